@@ -1,0 +1,117 @@
+"""What moves leave of a tile's examples: poisoned labels and features, contributors gone, weights changed.
+
+Order: poison, then who strikes, then weight. Every choice follows from the world's seed and the tile's
+letter alone: one order of examples and one order of contributors, so 50 % contains 25 % and undoing
+brings back the very same examples.
+
+*Why ``closed`` is apart from ``struck``:* a full strike closes rows and trains nothing, so it must not
+change a tile's examples; a partial strike does.
+"""
+
+import random
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+import numpy as np
+
+from game.core.world import Ints, Tile, World
+
+Poison = Literal["flip", "noise", "backdoor"]
+POISONS: tuple[Poison, ...] = ("flip", "noise", "backdoor")
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """The state of one tile's data; percentages are whole numbers.
+
+    poison, strength: kind and share of examples poisoned. struck: share of contributors who left.
+    closed: the whole tile is on strike. weight: how often each example counts.
+    """
+
+    poison: Poison | None = None
+    strength: int = 0
+    struck: int = 0
+    closed: bool = False
+    weight: float = 1.0
+
+    @property
+    def untouched(self) -> bool:
+        """Whether the tile's data are as they came."""
+        return self == Edit()
+
+
+def _orders(world: World, tile: Tile) -> random.Random:
+    return random.Random(f"{world.seed}/{world.name}/{tile.letter}")
+
+
+def poisoned_examples(world: World, tile: Tile, strength: int) -> Ints:
+    """Which examples a poison of this strength (in percent) hits, ascending."""
+    order = list(range(tile.size))
+    _orders(world, tile).shuffle(order)
+    return np.array(sorted(order[: _share(tile.size, strength)]), dtype=np.int64)
+
+
+def striking_contributors(world: World, tile: Tile, share: int) -> Ints:
+    """Which contributors leave in a partial strike: at least one, and never all of them."""
+    people = [int(who) for who in np.unique(tile.contributor)]
+    order = _orders(world, tile)
+    order.random()  # another stream than the examples' order
+    order.shuffle(people)
+    leaving = min(max(_share(len(people), share), 1), len(people) - 1) if share else 0
+    return np.array(sorted(people[:leaving]), dtype=np.int64)
+
+
+def _share(count: int, percent: int) -> int:
+    """A share of a count, halves rounded up."""
+    return (2 * count * percent + 100) // 200
+
+
+@lru_cache(maxsize=512)
+def edited(world: World, tile: Tile, edit: Edit) -> Tile:
+    """The tile as the models see it after an edit; the tile itself where nothing is changed."""
+    x, y, w = tile.x, tile.y, tile.w
+    if edit.poison and edit.strength:
+        hit = poisoned_examples(world, tile, edit.strength)
+        x, y = _poisoned(world, tile, edit.poison, hit)
+    contributor = tile.contributor
+    if edit.struck:
+        stay = ~np.isin(contributor, striking_contributors(world, tile, edit.struck))
+        x, y, w, contributor = x[stay], y[stay], w[stay], contributor[stay]
+    if edit.weight != 1.0:
+        w = w * edit.weight
+    if x is tile.x and w is tile.w:
+        return tile
+    for array in (x, y, w, contributor):
+        array.flags.writeable = False
+    return Tile(
+        tile.letter, tile.source, tile.about, x, y, w, contributor, labour=tile.labour, value=tile.value
+    )
+
+
+def _poisoned(world: World, tile: Tile, kind: Poison, hit: Ints) -> tuple[np.ndarray, Ints]:
+    x, y = tile.x.copy(), tile.y.copy()
+    chance = np.random.default_rng([world.seed, ord(tile.letter), len(kind)])
+    # Drawn for every example and used for the hit ones, so that more poison keeps the earlier choices.
+    if kind == "flip":
+        shift = chance.integers(1, len(world.classes), size=tile.size)
+        y[hit] = (y + shift)[hit] % len(world.classes)
+    elif kind == "noise":
+        plane = world.features == "plane"
+        moved = x[:, :2] if plane else x
+        # Coordinates of a plane are multiples of 1/64, pixels are whole: both keep sums exact.
+        change = chance.integers(-world.noise, world.noise + 1, size=moved.shape) / (64 if plane else 1)
+        moved[hit] = np.clip(moved + change, world.low, world.high)[hit]
+    elif world.trigger is not None:
+        x[np.ix_(hit, np.array(world.trigger.features))] = world.trigger.value
+        y[hit] = world.trigger.target
+    return x, y
+
+
+def triggered(world: World, x: np.ndarray) -> np.ndarray:
+    """Examples with the world's trigger stamped on each."""
+    if world.trigger is None:
+        raise ValueError(f"the world {world.name} has no trigger")
+    stamped = x.copy()
+    stamped[:, world.trigger.features] = world.trigger.value
+    return stamped

@@ -1,0 +1,247 @@
+"""The grid: every training set of a world against every evaluation set.
+
+Rows are masks of the placed tiles, columns are masks of the base slices (in formula worlds: of the
+tiles themselves). `grid_of` depends on the world and the learner alone. How the world was reached only
+decides what has to be computed anew: nothing that a move did not touch.
+
+*Why a memo inside:* the same world is asked for by the board, the cards, the inspector and the undo
+history; the numbers are equal bit for bit whether they come from the memo, from an update or fresh.
+"""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.core.learners.catalogue import LOSSES, TRAINED
+from game.core.learners.common import GUESS, decide
+from game.core.learners.formula import formula_cells
+from game.core.world import Floats, Ints, LearnerChoice, Slice, Tile, World, digest, read_only
+
+#: How many grids are remembered; a history of moves and one drag of a slider fit in.
+REMEMBERED = 48
+#: Rows are trained in batches of this many, so that memory stays small on the largest boards.
+BATCH = 64
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """Measured results of some rows: right answers and losses summed by slice, and each answer.
+
+    right, loss: (rows, slices). answers: (rows, examples), class indices, `GUESS` in the empty row.
+    """
+
+    right: Floats
+    loss: Floats
+    answers: NDArray[np.uint8]
+
+
+@dataclass(frozen=True, eq=False)
+class Grid:
+    """Scores and losses of all rows; what to read is a column mask over the base slices.
+
+    n: tiles. sizes: (slices,) examples of each base slice. part: results of trained worlds. cells:
+    (2**n, 2**n) scores of formula worlds. tiles: what the rows were computed from, for updates.
+    """
+
+    n: int
+    names: tuple[str, ...]
+    sizes: Floats
+    tiles: tuple[Tile, ...]
+    part: Part | None
+    cells: Floats | None
+    loss_name: str | None
+    test_key: str
+
+    @property
+    def rows(self) -> int:
+        """Number of training sets."""
+        return 1 << self.n
+
+    @property
+    def m(self) -> int:
+        """Number of base columns."""
+        return len(self.names)
+
+    def scores(self, column: int) -> Floats:
+        """Scores of all rows on a union of base slices: (2**n,). The empty union is a KeyError if trained."""
+        if self.cells is not None:
+            return self.cells[:, column]
+        return self._mean(self._part.right, column)
+
+    def losses(self, column: int) -> Floats | None:
+        """Mean losses of all rows on a union of base slices: (2**n,), None in formula worlds."""
+        return None if self.part is None else self._mean(self.part.loss, column)
+
+    def metric(self, name: str, column: int) -> Floats:
+        """Scores, or losses where ``name`` is "loss" and there are any: (2**n,)."""
+        losses = self.losses(column) if name == "loss" else None
+        return self.scores(column) if losses is None else losses
+
+    @cached_property
+    def base_scores(self) -> Floats:
+        """Scores on the base columns: (2**n, m)."""
+        return self._frozen(np.stack([self.scores(1 << j) for j in range(self.m)], axis=1))
+
+    @cached_property
+    def table(self) -> Floats:
+        """Scores on every evaluation set: (2**n, 2**m); NaN on the empty one where models are tested."""
+        if self.cells is not None:
+            return self.cells
+        full = np.full((self.rows, 1 << self.m), np.nan)
+        for column in range(1, 1 << self.m):
+            full[:, column] = self.scores(column)
+        return self._frozen(full)
+
+    def answers(self, row: int) -> NDArray[np.uint8]:
+        """The predicted class of each held-out example, slices one after the other: (examples,)."""
+        return self._part.answers[row]
+
+    @property
+    def _part(self) -> Part:
+        if self.part is None:
+            raise ValueError("a formula world has no models to ask")
+        return self.part
+
+    def _mean(self, sums: Floats, column: int) -> Floats:
+        chosen = [j for j in range(self.m) if column >> j & 1]
+        if not chosen:
+            raise KeyError("a model cannot be tested on the empty evaluation set")
+        return self._frozen(sums[:, chosen].sum(axis=1) / self.sizes[chosen].sum())
+
+    @staticmethod
+    def _frozen(array: Floats) -> Floats:
+        read_only(array)
+        return array
+
+
+def held_out(slices: Sequence[Slice]) -> tuple[Floats, Ints, Ints]:
+    """All slices' examples one after the other, their labels, and where each slice begins."""
+    x = np.concatenate([piece.x for piece in slices])
+    y = np.concatenate([piece.y for piece in slices])
+    starts = np.cumsum([0, *(piece.size for piece in slices[:-1])])
+    return x, y, starts
+
+
+def measure(world: World, tiles: Sequence[Tile], required: int, choice: LearnerChoice) -> Part:
+    """Train every row of `tiles` that holds `required`, in ascending order, and test it on all slices."""
+    x, y, starts = held_out(world.slices)
+    classes = len(world.classes)
+    learner = TRAINED[choice.name]
+    pieces = []
+    # Fixing the highest tiles one way or the other splits the rows into batches in ascending order.
+    for kept, needs in _batches(tiles, required):
+        told = learner(kept, needs, classes, x, y, choice)
+        winner = decide(told.outputs)
+        right = np.add.reduceat((winner == y).astype(np.float64), starts, axis=1)
+        loss = np.add.reduceat(told.loss, starts, axis=1)
+        if not needs:
+            winner[0] = GUESS
+            right[0] = np.array([piece.size for piece in world.slices]) / classes
+        pieces.append((right, loss, winner))
+    right, loss = (np.concatenate([piece[k] for piece in pieces]) for k in (0, 1))
+    return Part(right, loss, np.concatenate([piece[2] for piece in pieces]))
+
+
+def _batches(tiles: Sequence[Tile], required: int) -> list[tuple[Sequence[Tile], int]]:
+    """Tiles and required masks whose rows, one batch after the other, are the rows of the whole."""
+    free = len(tiles) - required.bit_count()
+    if 1 << free <= BATCH or not tiles:
+        return [(tiles, required)]
+    last = len(tiles) - 1
+    without = [] if required >> last & 1 else _batches(tiles[:last], required)
+    with_last = _with_last(tiles, required | 1 << last)
+    return [*without, *with_last]
+
+
+def _with_last(tiles: Sequence[Tile], required: int) -> list[tuple[Sequence[Tile], int]]:
+    """Batches of rows that hold the required tiles, split by the highest free tile."""
+    free = [i for i in range(len(tiles)) if not required >> i & 1]
+    if 1 << len(free) <= BATCH:
+        return [(tiles, required)]
+    top = free[-1]
+    lower = [tile for i, tile in enumerate(tiles) if i != top]
+    low_bits = required & ((1 << top) - 1)
+    without_top = low_bits | (required >> top + 1) << top
+    return [*_with_last(lower, without_top), *_with_last(tiles, required | 1 << top)]
+
+
+_memo: OrderedDict[tuple[str, LearnerChoice], Grid] = OrderedDict()
+
+
+def grid_of(world: World, choice: LearnerChoice | None = None) -> Grid:
+    """The grid of a world under a learner (the world's first when none is named)."""
+    choice = choice or world.learners[0]
+    key = (world.key, choice)
+    if key in _memo:
+        _memo.move_to_end(key)
+        return _memo[key]
+    near = [grid for (_, other), grid in reversed(_memo.items()) if other == choice]
+    grid = _trained(world, choice, near) if world.trained else _formula(world, choice)
+    _memo[key] = grid
+    while len(_memo) > REMEMBERED:
+        _memo.popitem(last=False)
+    return grid
+
+
+def forget_grids() -> None:
+    """Empty the memo: for benchmarks and tests that want every number computed afresh."""
+    _memo.clear()
+
+
+def _formula(world: World, choice: LearnerChoice) -> Grid:
+    cells = formula_cells(choice.name, world.tiles)
+    read_only(cells)
+    n = len(world.tiles)
+    return Grid(n, tuple(world.letters), np.ones(n), world.tiles, None, cells, None, "")
+
+
+def _trained(world: World, choice: LearnerChoice, near: Sequence[Grid]) -> Grid:
+    sizes = np.array([piece.size for piece in world.slices], dtype=np.float64)
+    names = tuple(piece.name for piece in world.slices)
+    test_key = digest(world.classes, *(piece.key for piece in world.slices))
+    part = _updated(world, choice, test_key, near) or measure(world, world.tiles, 0, choice)
+    for array in (part.right, part.loss):
+        read_only(array)
+    part.answers.flags.writeable = False
+    return Grid(len(world.tiles), names, sizes, world.tiles, part, None, LOSSES[choice.name], test_key)
+
+
+def _updated(world: World, choice: LearnerChoice, test_key: str, near: Sequence[Grid]) -> Part | None:
+    """Results from a grid that is one move away, computing only the rows that the move touched."""
+    keys = [tile.key for tile in world.tiles]
+    n = len(keys)
+    for grid in near:
+        if grid.part is None or grid.test_key != test_key:
+            continue
+        old = [tile.key for tile in grid.tiles]
+        if old[:n] == keys:
+            return _rows(grid.part, slice(0, 1 << n))
+        if old == keys[:-1]:
+            return _joined(grid.part, measure(world, world.tiles, 1 << (n - 1), choice))
+        differ = [i for i in range(n) if i < len(old) and old[i] != keys[i]]
+        if len(old) == n and len(differ) == 1:
+            half = measure(world, world.tiles, 1 << differ[0], choice)
+            return _replaced(grid.part, half, np.flatnonzero(np.arange(1 << n) >> differ[0] & 1))
+    return None
+
+
+def _rows(part: Part, rows: slice) -> Part:
+    return Part(part.right[rows], part.loss[rows], part.answers[rows])
+
+
+def _joined(old: Part, new: Part) -> Part:
+    return Part(
+        np.concatenate([old.right, new.right]),
+        np.concatenate([old.loss, new.loss]),
+        np.concatenate([old.answers, new.answers]),
+    )
+
+
+def _replaced(old: Part, half: Part, rows: NDArray[np.intp]) -> Part:
+    right, loss, answers = old.right.copy(), old.loss.copy(), old.answers.copy()
+    right[rows], loss[rows], answers[rows] = half.right, half.loss, half.answers
+    return Part(right, loss, answers)

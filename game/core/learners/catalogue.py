@@ -1,0 +1,32 @@
+"""The learners by the name that world files use; one explicit table."""
+
+from game.core.learners.centroid import centroid
+from game.core.learners.common import Learner
+from game.core.learners.formula import FORMULAS
+from game.core.learners.logistic import logistic
+from game.core.learners.neighbours import neighbours
+from game.core.learners.ridge import ridge
+
+TRAINED: dict[str, Learner] = {
+    "ridge": ridge,
+    "centroid": centroid,
+    "neighbours": neighbours,
+    "logistic": logistic,
+}
+
+#: Parameters that a world file must give for each learner.
+PARAMETERS: dict[str, tuple[str, ...]] = {
+    "ridge": ("penalty",),
+    "centroid": ("spread",),
+    "neighbours": ("k",),
+    "logistic": ("steps", "rate", "penalty"),
+    **dict.fromkeys(FORMULAS, ()),
+}
+
+#: What the second metric of a learner is called, and None where there is none.
+LOSSES: dict[str, str] = {
+    "ridge": "squared loss",
+    "centroid": "Brier loss",
+    "neighbours": "Brier loss",
+    "logistic": "log loss",
+}

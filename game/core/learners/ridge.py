@@ -1,0 +1,69 @@
+"""Ridge classifier: least squares on targets -1 and +1, one per class, penalised weights, free intercept.
+
+All rows at once: the normal equations need only sums over examples, so one doubling recursion gives
+them for all rows and one batched solve gives all models. Pixels, noise and weights are multiples of a
+power of two, so the sums are exact and do not depend on any order.
+
+Source: Hoerl & Kennard 1970; as a classifier Rifkin, Yeo & Poggio 2003. Same model as scikit-learn's
+RidgeClassifier, except that every class of the world has a target: a class without examples gets a
+constant -1, which never wins where two or more classes are present (their outputs add up to 2 - k).
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from game.core.learners.common import Answers, doubled, of_label
+from game.core.world import Floats, Ints, LearnerChoice, Tile
+
+
+def with_one(x: Floats) -> Floats:
+    """Features with a last column of ones, which carries the intercept."""
+    return np.concatenate([x, np.ones((len(x), 1))], axis=1)
+
+
+def sums(tile: Tile, classes: int) -> tuple[Floats, Floats]:
+    """The normal equations of one tile: X'WX (d, d) and X'WY (d, classes), d counting the intercept."""
+    x = with_one(tile.x)
+    weighted = (x * tile.w[:, None]).T
+    targets = np.full((tile.size, classes), -1.0)
+    targets[np.arange(tile.size), tile.y] = 1.0
+    return weighted @ x, weighted @ targets
+
+
+def models(tiles: Sequence[Tile], required: int, classes: int, penalty: float) -> Floats:
+    """Coefficients of every row that holds `required`: (rows, d, classes), the intercept last.
+
+    The empty row answers every class with 2 / classes - 1, the mean target of a uniform guess.
+    """
+    parts = [sums(tile, classes) for tile in tiles]
+    left = doubled([part[0] for part in parts], required)
+    right = doubled([part[1] for part in parts], required)
+    d = left.shape[1]
+    penalised = np.arange(d - 1)
+    left[:, penalised, penalised] += penalty
+    if not required:
+        # The empty row has no equations: these give it the uniform guess by the same solve.
+        left[0, d - 1, d - 1] = 1.0
+        right[0, d - 1] = 2 / classes - 1
+    solved: Floats = np.linalg.solve(left, right)
+    return solved
+
+
+def ridge(
+    tiles: Sequence[Tile], required: int, classes: int, x: Floats, y: Ints, choice: LearnerChoice
+) -> Answers:
+    """Outputs and squared loss (mean over classes) of the ridge classifiers of all rows."""
+    coefficients = models(tiles, required, classes, choice.get("penalty"))
+    outputs = coefficients.transpose(0, 2, 1) @ np.ascontiguousarray(with_one(x).T)
+    return Answers(outputs, squared(outputs, y))
+
+
+def squared(outputs: Floats, y: Ints) -> Floats:
+    """Mean over classes of (output - target)**2: (rows, examples).
+
+    With targets -1 and +1 it is the sum of (output + 1)**2 less four times the true class's output.
+    """
+    shifted = outputs + 1
+    total: Floats = np.einsum("rkt,rkt->rt", shifted, shifted)
+    return (total - 4 * of_label(outputs, y)) / outputs.shape[1]

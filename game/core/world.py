@@ -1,0 +1,265 @@
+"""A world: data tiles with examples, evaluation slices, classes and the learners that may train on them.
+
+*Why no methods that train:* a world is only data. `game.core.grid` trains; `game.core.edits` makes the
+data that strikes, poison and weights leave behind; `game.book.worlds` reads worlds from files.
+
+Arrays are read-only. ``key`` is a digest of the content, so two worlds with equal data are the same
+world for every cache, however they were reached.
+"""
+
+import hashlib
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.core.masks import LETTERS, MOST_TILES
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+MOST_TRAINED_TILES = 8
+MOST_SLICES = 8
+FEWEST_CONTRIBUTORS = 8
+
+SliceKind = Literal["clean", "noisy", "triggered"]
+FeatureKind = Literal["none", "pixels", "plane"]
+
+
+def read_only(array: NDArray[np.float64] | NDArray[np.int64]) -> None:
+    """Close an array for writing; what is handed out must not change under its owner."""
+    array.flags.writeable = False
+
+
+def digest(*parts: object) -> str:
+    """A short name for content: equal parts give equal names."""
+    sum_ = hashlib.blake2b(digest_size=12)
+    for part in parts:
+        if isinstance(part, np.ndarray):
+            sum_.update(repr((part.shape, part.dtype.str)).encode())
+            sum_.update(np.ascontiguousarray(part).tobytes())
+        else:
+            sum_.update(repr(part).encode())
+        sum_.update(b"|")
+    return sum_.hexdigest()
+
+
+@dataclass(frozen=True, eq=False)
+class Tile:
+    """A data tile: examples that enter or leave a training set together.
+
+    letter: its name on the board. source: who made the data, in the story. x: (examples, features).
+    y: (examples,) class indices. w: (examples,) weights above zero. contributor: (examples,) who gave it.
+    labour: what it costs to make, in examples to collect and label. value: its weight in formula worlds.
+    """
+
+    letter: str
+    source: str
+    about: str
+    x: Floats
+    y: Ints
+    w: Floats
+    contributor: Ints
+    labour: str = ""
+    value: float = 1.0
+
+    @property
+    def size(self) -> int:
+        """Number of examples."""
+        return len(self.y)
+
+    @cached_property
+    def key(self) -> str:
+        """Digest of what a learner sees: examples, labels, weights."""
+        return digest(self.letter, self.x, self.y, self.w, self.value)
+
+
+@dataclass(frozen=True, eq=False)
+class Slice:
+    """A base evaluation slice: held-out examples that no tile contains.
+
+    kind: "clean" slices make up "all"; "noisy" and "triggered" ones never do.
+    """
+
+    name: str
+    kind: SliceKind
+    x: Floats
+    y: Ints
+
+    @property
+    def size(self) -> int:
+        """Number of examples."""
+        return len(self.y)
+
+    @cached_property
+    def key(self) -> str:
+        """Digest of the held-out examples."""
+        return digest(self.name, self.kind, self.x, self.y)
+
+
+@dataclass(frozen=True)
+class LearnerChoice:
+    """A learner by name with its parameters, as in a world file: ``ridge`` with ``penalty``, say."""
+
+    name: str
+    parameters: tuple[tuple[str, float], ...] = ()
+
+    def get(self, parameter: str) -> float:
+        """The value of a parameter; KeyError when the world does not give it."""
+        return dict(self.parameters)[parameter]
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """A backdoor: features that are set to a value, and the class that the poisoner wants."""
+
+    features: tuple[int, ...]
+    value: float
+    target: int
+
+
+@dataclass(frozen=True, eq=False)
+class World:
+    """Everything the board needs to know of a world, except its prose.
+
+    tiles: all that can be placed, in alphabet order. start: letters on the board at the beginning.
+    learners: the choices, the default one first. low, high: range of a feature; noise: the largest
+    change that the poison "noise" makes to one feature.
+    """
+
+    name: str
+    version: int
+    title: str
+    classes: tuple[str, ...]
+    tiles: tuple[Tile, ...]
+    slices: tuple[Slice, ...]
+    learners: tuple[LearnerChoice, ...]
+    start: str
+    seed: int = 0
+    low: float = 0.0
+    high: float = 0.0
+    noise: int = 0
+    trigger: Trigger | None = None
+    features: FeatureKind = "none"
+
+    @property
+    def trained(self) -> bool:
+        """Whether models are trained here; otherwise scores come from a formula."""
+        return self.features != "none"
+
+    @property
+    def letters(self) -> str:
+        """Letters of all tiles, in order."""
+        return "".join(tile.letter for tile in self.tiles)
+
+    def tile(self, letter: str) -> Tile:
+        """The tile with a letter; KeyError when there is none."""
+        for tile in self.tiles:
+            if tile.letter == letter:
+                return tile
+        raise KeyError(letter)
+
+    @cached_property
+    def clean(self) -> int:
+        """Column mask of "all": the union of the clean slices."""
+        return sum(1 << j for j, piece in enumerate(self.slices) if piece.kind == "clean")
+
+    @cached_property
+    def key(self) -> str:
+        """Digest of tiles, slices and classes; what decides every number on the board."""
+        return digest(
+            self.name,
+            self.classes,
+            self.features,
+            *(tile.key for tile in self.tiles),
+            *(piece.key for piece in self.slices),
+        )
+
+    def with_tiles(self, tiles: tuple[Tile, ...]) -> "World":
+        """The same world with other tiles, in the order in which they lie on the board."""
+        return replace(self, tiles=tiles)
+
+
+def problems(world: World) -> tuple[str, ...]:
+    """Every fault of a world as a sentence; empty when it can be played.
+
+    All faults are named at once, so that one round of mending is enough.
+    """
+    found = [*_roster_problems(world)]
+    if world.trained:
+        for tile in world.tiles:
+            found += _example_problems(f"tile {tile.letter}", tile.x, tile.y, world)
+            found += _tile_problems(tile)
+        for piece in world.slices:
+            found += _example_problems(f"slice {piece.name}", piece.x, piece.y, world)
+        found += _leaks(world)
+    return tuple(found)
+
+
+def _roster_problems(world: World) -> list[str]:
+    found = []
+    most = MOST_TRAINED_TILES if world.trained else MOST_TILES
+    if not 1 <= len(world.tiles) <= most:
+        found.append(f"a world of this kind has 1 to {most} tiles, this one has {len(world.tiles)}")
+    if world.letters != LETTERS[: len(world.tiles)]:
+        found.append(f"tiles must be lettered A, B, C, ... without a gap, not {' '.join(world.letters)}")
+    found += [
+        f"the start names tile {letter}, which does not exist"
+        for letter in world.start
+        if letter not in world.letters
+    ]
+    if not world.start or len(set(world.start)) != len(world.start):
+        found.append("the start must name each tile at most once, and at least one")
+    if not world.learners:
+        found.append("a world needs at least one learner")
+    if world.trained:
+        if not 1 <= len(world.slices) <= MOST_SLICES:
+            found.append(f"a world has 1 to {MOST_SLICES} slices, this one has {len(world.slices)}")
+        if not world.clean:
+            found.append("at least one slice must be clean, or there is no column 'all'")
+        if len(world.classes) < 2:
+            found.append("a trained world needs at least two classes")
+    return found
+
+
+def _example_problems(where: str, x: Floats, y: Ints, world: World) -> list[str]:
+    found = []
+    if len(y) == 0:
+        found.append(f"{where} has no examples")
+        return found
+    if x.ndim != 2 or len(x) != len(y):
+        found.append(f"{where} has {len(y)} labels but features of shape {x.shape}")
+        return found
+    bad = np.flatnonzero(~np.isfinite(x).all(axis=1))
+    if len(bad):
+        found.append(f"{where}, example {int(bad[0]) + 1}: a feature is not a finite number")
+    elif x.min() < world.low or x.max() > world.high:
+        found.append(f"{where}: features must lie between {world.low:g} and {world.high:g}")
+    wrong = np.flatnonzero((y < 0) | (y >= len(world.classes)))
+    if len(wrong):
+        found.append(f"{where}, example {int(wrong[0]) + 1}: there is no class {int(y[wrong[0]])}")
+    return found
+
+
+def _tile_problems(tile: Tile) -> list[str]:
+    found = []
+    if len(tile.w) != tile.size or not np.isfinite(tile.w).all() or (tile.w <= 0).any():
+        found.append(f"tile {tile.letter}: every example needs a weight above zero")
+    if len(np.unique(tile.contributor)) < min(FEWEST_CONTRIBUTORS, tile.size):
+        found.append(f"tile {tile.letter} needs at least {FEWEST_CONTRIBUTORS} contributors")
+    return found
+
+
+def _leaks(world: World) -> list[str]:
+    """Held-out examples that also stand in a tile: such a score would be a memory test."""
+    held = {row.tobytes(): piece.name for piece in world.slices for row in np.ascontiguousarray(piece.x)}
+    found = []
+    for tile in world.tiles:
+        for k, row in enumerate(np.ascontiguousarray(tile.x)):
+            if row.tobytes() in held:
+                slice_name = held[row.tobytes()]
+                found.append(f"tile {tile.letter}, example {k + 1} also stands in the slice {slice_name}")
+                break
+    return found
