@@ -1,0 +1,1 @@
+"""Playing: positions, moves, what a move did, goals, and positions as text."""

@@ -1,0 +1,139 @@
+"""What a move did to the operator's model, read from the grids before and after: facts for one sentence.
+
+A *recall* is the share of a class's clean held-out examples that are read correctly; a *confusion* the
+share of a class that is read as one other class. Every change is after minus before.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.core.grid import Grid, held_out
+from game.core.learners.common import GUESS
+from game.core.world import Floats, Ints, World
+from game.play.state import Lens, State, column_of, grid_at, operator_row
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """A held-out example whose answer changed: its index among all slices, truth, answers before and after."""
+
+    example: int
+    truth: int
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Confusion:
+    """A class that is read as another: the share of its examples, before and after."""
+
+    truth: int
+    answer: int
+    before: float
+    after: float
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Facts of a change from one row of one grid to one row of another, on one column.
+
+    recalls: (before, after) for each class. worst, best: largest growth of a confusion, largest growth
+    of a recall. attack: share of triggered examples read as the attacker's class, before and after.
+    """
+
+    column: int
+    before: float
+    after: float
+    recalls: tuple[tuple[float, float], ...] = ()
+    worst: Confusion | None = None
+    flips: tuple[Flip, ...] = ()
+    attack: tuple[float, float] | None = None
+
+    @property
+    def change(self) -> float:
+        """After minus before."""
+        return self.after - self.before
+
+
+def report(world: World, old: State, new: State, lens: Lens) -> Report:
+    """What happened to the operator's model between two states."""
+    grids = grid_at(world, old, lens), grid_at(world, new, lens)
+    rows = operator_row(old), operator_row(new)
+    column = column_of(world, new, lens)
+    return compare(world, grids, rows, (column_of(world, old, lens), column))
+
+
+def compare(
+    world: World, grids: tuple[Grid, Grid], rows: tuple[int, int], columns: tuple[int, int]
+) -> Report:
+    """What differs between two rows of two grids (which may be the same grid)."""
+    before, after = (float(g.scores(c)[r]) for g, r, c in zip(grids, rows, columns, strict=True))
+    if not world.trained:
+        return Report(columns[1], before, after)
+    first, second = (g.answers(r) for g, r in zip(grids, rows, strict=True))
+    truth = held_out(world.slices)[1]
+    clean = examples_of(world, world.clean)
+    tables = tuple(confusions(world, answers, truth, clean) for answers in (first, second))
+    return Report(
+        columns[1],
+        before,
+        after,
+        recalls=tuple(zip(_diagonal(tables[0]), _diagonal(tables[1]), strict=True)),
+        worst=_worst(*tables),
+        flips=_flips(first, second, truth, clean),
+        attack=_attack(world, first, second),
+    )
+
+
+def examples_of(world: World, column: int) -> Ints:
+    """Indices, among all held-out examples, of those that belong to a column."""
+    which = np.repeat(np.arange(len(world.slices)), [piece.size for piece in world.slices])
+    return np.flatnonzero(column >> which & 1)
+
+
+def confusions(world: World, answers: np.ndarray, truth: Ints, chosen: Ints) -> Floats:
+    """Share of each class (row) read as each class (column); a guess counts as a share of every class."""
+    classes = len(world.classes)
+    counts = np.zeros((classes, classes + 1))
+    told = np.where(answers[chosen] == GUESS, classes, answers[chosen])
+    np.add.at(counts, (truth[chosen], told), 1.0)
+    table = counts[:, :classes] + counts[:, classes:] / classes
+    return table / np.maximum(table.sum(axis=1, keepdims=True), 1.0)
+
+
+def _diagonal(table: Floats) -> tuple[float, ...]:
+    return tuple(float(v) for v in np.diagonal(table))
+
+
+def _worst(before: Floats, after: Floats) -> Confusion | None:
+    growth = after - before
+    np.fill_diagonal(growth, -1.0)
+    truth, answer = np.unravel_index(int(growth.argmax()), growth.shape)
+    if growth[truth, answer] <= 0:
+        return None
+    return Confusion(int(truth), int(answer), float(before[truth, answer]), float(after[truth, answer]))
+
+
+def _flips(before: np.ndarray, after: np.ndarray, truth: Ints, chosen: Ints) -> tuple[Flip, ...]:
+    """Changed answers, those that became wrong first, taking turns between classes."""
+    changed = [int(i) for i in chosen if before[i] != after[i]]
+    seen: dict[int, int] = {}
+    ranked = []
+    for i in changed:
+        label = int(truth[i])
+        seen[label] = seen.get(label, 0) + 1
+        ranked.append(((after[i] == label, seen[label], label), i))
+    return tuple(Flip(i, int(truth[i]), int(before[i]), int(after[i])) for _, i in sorted(ranked))
+
+
+def _attack(world: World, before: np.ndarray, after: np.ndarray) -> tuple[float, float] | None:
+    column = sum(1 << j for j, piece in enumerate(world.slices) if piece.kind == "triggered")
+    if world.trigger is None or not column:
+        return None
+    chosen, target = examples_of(world, column), world.trigger.target
+    shares = [
+        float(np.where(told[chosen] == GUESS, 1 / len(world.classes), told[chosen] == target).mean())
+        for told in (before, after)
+    ]
+    return shares[0], shares[1]

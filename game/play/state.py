@@ -1,0 +1,163 @@
+"""A position of play: which tiles lie on the board and what was done to them; and where one looks.
+
+Everything here is small, hashable and comparable. Worlds and grids are derived from it and never
+stored, so a position is worth a line of text and can be replayed anywhere.
+"""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
+
+from game.core.edits import Edit, edited
+from game.core.grid import Grid, grid_of
+from game.core.world import LearnerChoice, World
+
+Metric = Literal["score", "loss"]
+Reality = Literal["operator", "real"]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The world's edits. placed: letters in the order of placing. edits: by letter, touched tiles only."""
+
+    world: str
+    version: int
+    placed: str
+    edits: tuple[tuple[str, Edit], ...] = ()
+
+    @property
+    def n(self) -> int:
+        """Number of tiles on the board."""
+        return len(self.placed)
+
+    def edit(self, letter: str) -> Edit:
+        """What was done to a tile; an untouched `Edit` where nothing was."""
+        return dict(self.edits).get(letter, Edit())
+
+    def with_edit(self, letter: str, edit: Edit) -> "State":
+        """The state after a tile's data were changed; untouched tiles are not listed."""
+        others = {name: old for name, old in self.edits if name != letter}
+        if not edit.untouched:
+            others[letter] = edit
+        return replace(self, edits=tuple(sorted(others.items())))
+
+
+@dataclass(frozen=True, slots=True)
+class Lens:
+    """Where one looks; outside undo. Letters name tiles, masks name rows and columns.
+
+    compared: None means "the square one step away by the focus tile". column: None means the world's
+    own: all clean slices, or what the world file names. learner: place in the world's list.
+    reality: the board as the operator meets it, or the untouched world.
+    """
+
+    cursor: int
+    focus: str
+    compared: int | None = None
+    column: int | None = None
+    method: str = "leave-one-out"
+    metric: Metric = "score"
+    learner: int = 0
+    reality: Reality = "operator"
+
+
+def opening(world: World) -> State:
+    """The position in which a world begins."""
+    return State(world.name, world.version, world.start)
+
+
+def first_lens(world: World, column: int | None = None) -> Lens:
+    """Looking at the operator's square, with the second tile in focus: a specialist, not the corner."""
+    return Lens(
+        (1 << len(world.start)) - 1,
+        world.start[min(1, len(world.start) - 1)],
+        column=column,
+        method="shapley",
+    )
+
+
+@lru_cache(maxsize=256)
+def board(world: World, state: State) -> World:
+    """The world that the operator meets: placed tiles with everything that moves did to them.
+
+    A tile that is wholly on strike keeps its data here: its squares are closed, not recomputed.
+    """
+    tiles = tuple(edited(world, world.tile(letter), data_edit(state.edit(letter))) for letter in state.placed)
+    return world.with_tiles(tiles)
+
+
+def data_edit(edit: Edit) -> Edit:
+    """The part of an edit that changes examples: a full strike does not."""
+    return replace(edit, closed=False)
+
+
+@lru_cache(maxsize=64)
+def untouched(world: World, placed: str) -> World:
+    """The real world: the placed tiles as they came."""
+    return world.with_tiles(tuple(world.tile(letter) for letter in placed))
+
+
+def seen_world(world: World, state: State, reality: Reality) -> World:
+    """The world of the chosen reality."""
+    return untouched(world, state.placed) if reality == "real" else board(world, state)
+
+
+def choice_of(world: World, lens: Lens) -> LearnerChoice:
+    """The learner one looks at."""
+    return world.learners[min(lens.learner, len(world.learners) - 1)]
+
+
+def grid_at(world: World, state: State, lens: Lens) -> Grid:
+    """The grid of a position as the lens asks for it."""
+    return grid_of(seen_world(world, state, lens.reality), choice_of(world, lens))
+
+
+def column_of(world: World, state: State, lens: Lens) -> int:
+    """The column mask one looks at; unions are cut to the columns that exist."""
+    everything = (1 << len(world.slices)) - 1 if world.trained else (1 << state.n) - 1
+    default = world.clean if world.trained else everything
+    if lens.column is None:
+        return default
+    cut = lens.column & everything
+    return cut if cut or not world.trained else default
+
+
+def operator_row(state: State) -> int:
+    """The training set of the operator: all tiles on the board except those wholly on strike."""
+    return sum(1 << i for i, letter in enumerate(state.placed) if not state.edit(letter).closed)
+
+
+def closed_tiles(state: State) -> int:
+    """Mask of the tiles wholly on strike; a row that shares a bit with it is closed."""
+    return ((1 << state.n) - 1) & ~operator_row(state)
+
+
+def is_closed(state: State, row: int) -> bool:
+    """Whether a training set needs data that are on strike."""
+    return bool(row & closed_tiles(state))
+
+
+def bit_of(state: State, letter: str) -> int:
+    """The mask bit of a placed tile, 0 when it is not on the board."""
+    position = state.placed.find(letter)
+    return 0 if position < 0 else 1 << position
+
+
+def compared_row(state: State, lens: Lens) -> int:
+    """The row that the current one is compared with."""
+    everything = (1 << state.n) - 1
+    if lens.compared is not None:
+        return lens.compared & everything
+    return (lens.cursor ^ bit_of(state, lens.focus)) & everything
+
+
+def trimmed(state: State, lens: Lens) -> Lens:
+    """The lens with rows and focus that exist in this state; after an undo of placing, say."""
+    everything = (1 << state.n) - 1
+    compared = None if lens.compared is None else lens.compared & everything
+    return replace(lens, cursor=lens.cursor & everything, compared=compared)
+
+
+def labour(world: World, state: State) -> int:
+    """Examples that were collected and labelled for tiles placed after the opening."""
+    return sum(world.tile(letter).size for letter in state.placed if letter not in world.start)
