@@ -45,10 +45,17 @@ def _orders(world: World, tile: Tile) -> random.Random:
     return random.Random(f"{world.seed}/{world.name}/{tile.letter}")
 
 
-def poisoned_examples(world: World, tile: Tile, strength: int) -> Ints:
-    """Which examples a poison of this strength (in percent) hits, ascending."""
+@lru_cache(maxsize=64)
+def example_order(world: World, tile: Tile) -> tuple[int, ...]:
+    """The order in which poison reaches the examples of a tile."""
     order = list(range(tile.size))
     _orders(world, tile).shuffle(order)
+    return tuple(order)
+
+
+def poisoned_examples(world: World, tile: Tile, strength: int) -> Ints:
+    """Which examples a poison of this strength (in percent) hits, ascending."""
+    order = example_order(world, tile)
     return np.array(sorted(order[: _share(tile.size, strength)]), dtype=np.int64)
 
 

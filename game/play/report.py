@@ -16,7 +16,7 @@ from game.play.state import Lens, State, column_of, grid_at, operator_row
 
 @dataclass(frozen=True, slots=True)
 class Flip:
-    """A held-out example whose answer changed: its index among all slices, truth, answers before and after."""
+    """A held-out example whose answer changed: its index among all slices, its class, both answers."""
 
     example: int
     truth: int

@@ -103,7 +103,7 @@ def replay(world: World, texts: list[str]) -> Game | Refusal:
     return game
 
 
-def _lens(world: World, game: Game, looking: Any) -> Lens | Refusal:
+def _lens(world: World, game: Game, looking: object) -> Lens | Refusal:
     if not isinstance(looking, dict):
         return _broken("save-lens", part="lens")
     placed = state_of(world, game).placed

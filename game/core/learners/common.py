@@ -77,8 +77,11 @@ def decide(outputs: Floats) -> NDArray[np.uint8]:
     """The winning class of each (row, example); within `TIE` of the best the lowest class wins."""
     floor = outputs.max(axis=1) - TIE
     winner = np.zeros(floor.shape, dtype=np.uint8)
-    for k in range(outputs.shape[1] - 1, -1, -1):
-        np.copyto(winner, np.uint8(k), where=outputs[:, k] >= floor)
+    # The winner's index is the number of classes before the first that reaches the floor.
+    none_yet = np.ones(floor.shape, dtype=bool)
+    for k in range(outputs.shape[1] - 1):
+        none_yet &= outputs[:, k] < floor
+        winner += none_yet
     return winner
 
 

@@ -46,7 +46,7 @@ def models(tiles: Sequence[Tile], required: int, classes: int, penalty: float) -
         # The empty row has no equations: these give it the uniform guess by the same solve.
         left[0, d - 1, d - 1] = 1.0
         right[0, d - 1] = 2 / classes - 1
-    solved: Floats = np.linalg.solve(left, right)
+    solved: Floats = np.asarray(np.linalg.solve(left, right), dtype=np.float64)
     return solved
 
 
@@ -62,8 +62,9 @@ def ridge(
 def squared(outputs: Floats, y: Ints) -> Floats:
     """Mean over classes of (output - target)**2: (rows, examples).
 
-    With targets -1 and +1 it is the sum of (output + 1)**2 less four times the true class's output.
+    Multiplied out, because targets are -1 and +1: the sums of squares and of outputs, and the true
+    class's output, without another array as large as the outputs.
     """
-    shifted = outputs + 1
-    total: Floats = np.einsum("rkt,rkt->rt", shifted, shifted)
-    return (total - 4 * of_label(outputs, y)) / outputs.shape[1]
+    classes = outputs.shape[1]
+    total: Floats = np.einsum("rkt,rkt->rt", outputs, outputs)
+    return (total + 2 * outputs.sum(axis=1) - 4 * of_label(outputs, y) + classes) / classes

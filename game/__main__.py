@@ -1,0 +1,218 @@
+"""The command line: play, take a screenshot, play a script, export a position, check the worlds.
+
+*Why pygame comes so late:* `--export`, `--check` and `--version` need no screen and no pygame, and the
+headless ways must choose SDL's dummy drivers before pygame is imported.
+"""
+
+import argparse
+import asyncio
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game import __version__
+from game.shell.opening import OpeningFault, Wish, find_packs, wished_position
+
+if TYPE_CHECKING:
+    from game.book.worlds import Pack
+    from game.play.saves import Position
+    from game.shell.loop import Stage
+    from game.view.model import Model, Settings
+
+PROGRAM = "data-counterfactuals"
+LARGEST_SIDE = 8192
+
+
+def run() -> None:
+    """The console command."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(argv: Sequence[str]) -> int:
+    """Do what the arguments say; the exit code."""
+    parser = _parser()
+    try:
+        return _run(parser.parse_args(argv))
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 2
+    except OpeningFault as fault:
+        print(parser.format_usage().rstrip(), file=sys.stderr)
+        print(f"{PROGRAM}: {fault}", file=sys.stderr)
+        return 2
+
+
+def _run(args: argparse.Namespace) -> int:
+    if args.check:
+        return _check()
+    packs = find_packs(lambda sentence: print(sentence, file=sys.stderr))
+    wish = Wish(args.world, args.position, args.moves, args.learner)
+    world, position = wished_position(packs, wish)
+    if args.export is not None:
+        return _export(packs, world, position, args.export)
+    if args.screenshot is not None or args.script is not None:
+        return _headless(args, packs, world, position)
+    return _play(args, packs, world, position)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        PROGRAM, description="Play with the question: what if the training data had been different?"
+    )
+    add = parser.add_argument
+    add("--world", metavar="NAME", help="the world to begin in")
+    add("--position", metavar="FILE", type=Path, help="open a saved position")
+    add("--moves", metavar="TEXT", help='moves to begin with, as in "strike B; poison C flip 50%%"')
+    add("--learner", metavar="NAME", help="the learner to look at first")
+    add("--theme", choices=("paper", "night", "contrast"))
+    add("--palette", choices=("cividis", "viridis", "grey"))
+    add("--scale", metavar="100..160", type=_scale, help="type size in percent")
+    add(
+        "--size",
+        metavar="WxH",
+        type=_size,
+        default=(1280, 720),
+        help="size of the window",
+    )
+    add("--motion", action=argparse.BooleanOptionalAction, help="whether things move")
+    add("--tour", action=argparse.BooleanOptionalAction, help="whether the first minute is shown")
+    add(
+        "--export",
+        metavar="DIR",
+        type=Path,
+        help="write what recomputes the position, and end",
+    )
+    add("--screenshot", metavar="FILE", type=Path, help="write a picture of the position, and end")
+    add("--script", metavar="FILE", type=Path, help="play a script without a screen, and end")
+    add("--check", action="store_true", help="check the worlds, and end")
+    add("--version", action="version", version=f"{PROGRAM} {__version__}")
+    return parser
+
+
+def _scale(text: str) -> int:
+    if not (text.isascii() and text.isdigit()) or not 100 <= int(text) <= 160:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 100 to 160")
+    return int(text)
+
+
+def _size(text: str) -> tuple[int, int]:
+    parts = text.lower().split("x")
+    sound = all(part.isascii() and part.isdigit() and 1 <= int(part) <= LARGEST_SIDE for part in parts)
+    if len(parts) != 2 or not sound:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a size such as 1280x720")
+    return int(parts[0]), int(parts[1])
+
+
+def _check() -> int:
+    from game.book import shelf  # noqa: PLC0415
+    from game.book.worlds import check_worlds  # noqa: PLC0415
+
+    faults = check_worlds()
+    for fault in faults:
+        print(fault)
+    worlds = len(shelf.names("worlds", ".toml"))
+    if not faults:
+        print(f"{worlds} world{'' if worlds == 1 else 's'} checked, no fault found")
+    return 1 if faults or not worlds else 0
+
+
+def _export(packs: tuple["Pack", ...], world: str | None, position: "Position | None", folder: Path) -> int:
+    from game.shell.export import export_position  # noqa: PLC0415
+
+    pack = next((pack for pack in packs if pack.world.name == world), packs[0])
+    try:
+        files = export_position(pack, position, folder)
+    except OSError as fault:
+        print(f"{PROGRAM}: nothing could be written to {folder}: {fault.strerror}", file=sys.stderr)
+        return 1
+    print(f"wrote {', '.join(files)} to {folder}")
+    return 0
+
+
+def _settings(args: argparse.Namespace, settings: "Settings") -> "Settings":
+    """The settings with everything that the command line says otherwise."""
+    chosen = {name: getattr(args, name) for name in ("theme", "palette", "scale", "motion")}
+    return replace(settings, **{name: value for name, value in chosen.items() if value is not None})
+
+
+def _model(
+    args: argparse.Namespace,
+    packs: tuple["Pack", ...],
+    world: str | None,
+    position: "Position | None",
+    settings: "Settings",
+    tour: bool,
+) -> "Model":
+    from game.view import app  # noqa: PLC0415
+
+    tour = tour if args.tour is None else args.tour
+    return app.start(packs, _settings(args, settings), world=world, position=position, tour=tour)
+
+
+def _headless(
+    args: argparse.Namespace, packs: tuple["Pack", ...], world: str | None, position: "Position | None"
+) -> int:
+    os.environ["SDL_VIDEODRIVER"] = os.environ["SDL_AUDIODRIVER"] = "dummy"
+    _quiet()
+    from game.shell.loop import Stage  # noqa: PLC0415
+    from game.shell.platform import MemoryPlatform  # noqa: PLC0415
+    from game.shell.script import ScriptFault  # noqa: PLC0415
+    from game.shell.window import small_window_sentence  # noqa: PLC0415
+    from game.view import app  # noqa: PLC0415
+    from game.view.model import Settings  # noqa: PLC0415
+
+    if sentence := small_window_sentence(*args.size):
+        print(f"{PROGRAM}: {sentence}", file=sys.stderr)
+    model = _model(args, packs, world, position, Settings(), tour=False)
+    stage = Stage(app, model, MemoryPlatform(), args.size)
+    try:
+        _played(args, stage)
+    except ScriptFault as fault:
+        print(f"{PROGRAM}: {fault}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _played(args: argparse.Namespace, stage: "Stage") -> None:
+    """Play the script and take the screenshot, as far as they are asked for."""
+    from game.shell.platform import PlatformFault, read_text  # noqa: PLC0415
+    from game.shell.script import Script, ScriptFault, screenshot, settle  # noqa: PLC0415
+
+    if args.script is not None:
+        try:
+            text = read_text(args.script)
+        except PlatformFault as fault:
+            raise ScriptFault(str(fault)) from None
+        Script(stage).play(text, args.script.name)
+    if args.screenshot is not None:
+        settle(stage)
+        screenshot(stage, args.screenshot)
+
+
+def _play(
+    args: argparse.Namespace, packs: tuple["Pack", ...], world: str | None, position: "Position | None"
+) -> int:
+    _quiet()
+    from game.shell.loop import run as play  # noqa: PLC0415
+    from game.shell.platform import DesktopPlatform  # noqa: PLC0415
+    from game.shell.preferences import settings_from_text  # noqa: PLC0415
+    from game.shell.sound import Sounds  # noqa: PLC0415
+    from game.view import app  # noqa: PLC0415
+
+    platform = DesktopPlatform()
+    settings = settings_from_text(platform.read_settings())
+    model = _model(args, packs, world, position, settings, tour=position is None)
+    fault = asyncio.run(play(app, model, platform, args.size, Sounds()))
+    if fault:
+        print(f"{PROGRAM}: {fault}", file=sys.stderr)
+    return 1 if fault else 0
+
+
+def _quiet() -> None:
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,1 @@
+"""Makes what the game ships with: examples, fonts, sounds; runs natively, never packed for the web."""

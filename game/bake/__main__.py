@@ -1,0 +1,22 @@
+"""``python -m game.bake digits|points|fonts|sounds [...]``: run one maker with the arguments that follow.
+
+*Why imported late:* each maker needs packages of its own that the others, and the game, do without.
+"""
+
+import sys
+from importlib import import_module
+
+MAKERS = ("digits", "points", "fonts", "sounds")
+
+
+def main(argv: list[str]) -> int:
+    """Hand the arguments to the maker that is named first; 2 when there is none of that name."""
+    if not argv or argv[0] not in MAKERS:
+        print(f"usage: python -m game.bake {'|'.join(MAKERS)} [...]", file=sys.stderr)
+        return 2
+    maker = import_module(f"game.bake.{argv[0]}")
+    return int(maker.main(argv[1:]))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

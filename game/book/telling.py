@@ -1,0 +1,128 @@
+"""One sentence for what a move did, in plain words, every number read from the grid.
+
+The choice of sentence is part of the explanation: a confusion that grew by a fifth is named before
+anything else, a recovery next, and where nothing moved the sentence says so.
+"""
+
+from game.book.phrases import say
+from game.book.worlds import Pack
+from game.core.masks import name_of
+from game.core.world import World
+from game.play.moves import Cleanse, Move, Place, Poisoning, Return, Reweigh, Strike
+from game.play.report import Report
+from game.play.state import State, operator_row
+
+#: Shares (of a class) that count as worth telling, and as barely changed.
+TELLING, BARELY = 0.2, 0.08
+#: An attack is told when it gained this much.
+GAINED = 0.2
+
+
+def cause(move: Move) -> str:
+    """The first words: what was done."""
+    match move:
+        case Strike(tile, 100):
+            return say("cause.strike", tile=tile)
+        case Strike(tile, share):
+            return say("cause.strike-share", tile=tile, share=share)
+        case Return(tile):
+            return say("cause.return", tile=tile)
+        case Poisoning(tile, kind, strength):
+            return say(f"cause.poison-{kind}", tile=tile, strength=strength)
+        case Cleanse(tile):
+            return say("cause.cleanse", tile=tile)
+        case Reweigh(tile, weight):
+            return say("cause.reweigh", tile=tile, weight=f"{weight:g}")
+        case Place(tile):
+            return say("cause.place", tile=tile)
+
+
+def column_name(world: World, column: int, placed: str) -> str:
+    """An evaluation set in words: "all digits", "4-6", "0-3 and 7-9", or letters in formula worlds."""
+    if not world.trained:
+        return name_of(column, placed)
+    if column == world.clean:
+        return f"all {things(world)}"
+    return " and ".join(piece.name for j, piece in enumerate(world.slices) if column >> j & 1)
+
+
+def things(world: World) -> str:
+    """What the world's examples are called."""
+    return {"pixels": "digits", "plane": "points"}.get(world.features, "tiles")
+
+
+def tell(pack: Pack, state: State, move: Move, told: Report) -> str:
+    """The sentence on a move; state is the one after it."""
+    world = pack.world
+    numbers = {
+        "cause": cause(move),
+        "before": f"{told.before:.2f}",
+        "after": f"{told.after:.2f}",
+        "column": column_name(world, told.column, state.placed),
+    }
+    if not world.trained:
+        return say("outcome.formula-same" if told.change == 0 else "outcome.formula", **numbers)
+    if not operator_row(state):
+        return say("outcome.none-left", **numbers)
+    if state.edit(move.letter).closed and not isinstance(move, Strike):
+        return say("outcome.absent", tile=move.letter, **numbers)
+    return _attack(pack, move, told, numbers) or _classes(pack, told, numbers) or _overall(told, numbers)
+
+
+def _attack(pack: Pack, move: Move, told: Report, numbers: dict[str, str]) -> str | None:
+    world = pack.world
+    if not isinstance(move, Poisoning) or move.kind != "backdoor" or not told.attack or not world.trigger:
+        return None
+    before, after = told.attack
+    if after - before < GAINED:
+        return None
+    target = pack.plurals[world.trigger.target]
+    return say(
+        "outcome.attack", target=target, share=_percent(after), attackbefore=_percent(before), **numbers
+    )
+
+
+def _classes(pack: Pack, told: Report, numbers: dict[str, str]) -> str | None:
+    worst = told.worst
+    if worst and worst.after - worst.before >= TELLING and told.change <= 0:
+        return say(
+            "outcome.misread",
+            cause=numbers["cause"],
+            share=_percent(worst.after),
+            truth=pack.plurals[worst.truth],
+            answer=pack.plurals[worst.answer],
+            rest=_rest(pack, told, worst.truth, -1),
+        )
+    gains = [after - before for before, after in told.recalls]
+    best = max(range(len(gains)), key=gains.__getitem__)
+    if gains[best] >= TELLING:
+        before, after = told.recalls[best]
+        return say(
+            "outcome.reads",
+            cause=numbers["cause"],
+            share=_percent(after),
+            before=_percent(before),
+            truth=pack.plurals[best],
+            rest=_rest(pack, told, best, 1),
+        )
+    return None
+
+
+def _rest(pack: Pack, told: Report, named: int, sign: int) -> str:
+    """What happened to the classes that the sentence has not named."""
+    moved = {k: sign * (after - before) for k, (before, after) in enumerate(told.recalls) if k != named}
+    others = sorted((k for k in moved if moved[k] > BARELY), key=lambda k: -moved[k])[:2]
+    if not others:
+        return say("outcome.rest-steady", things=things(pack.world))
+    names = " and ".join(pack.plurals[k] for k in others)
+    return say("outcome.rest-suffer" if sign < 0 else "outcome.rest-gain", names=names)
+
+
+def _overall(told: Report, numbers: dict[str, str]) -> str:
+    if numbers["before"] == numbers["after"]:
+        return say("outcome.same", **numbers)
+    return say("outcome.steady" if abs(told.change) < BARELY / 2 else "outcome.moved", **numbers)
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f}"

@@ -1,0 +1,300 @@
+"""Worlds as files: `content/worlds/NAME.toml` says what a world is, `NAME.txt` holds its examples.
+
+The world file, format 1 (keys in this order by custom; every one is required unless it says otherwise):
+
+format      1
+version     counts up when examples or slices change, so that old links can say so
+name        the file's name without its ending
+title       what the menu shows
+story       two sentences of at most 150 characters
+features    "none" (scores by formula), "pixels" (8 x 8 images) or "plane" (points x, y and a mark)
+start       letters of the tiles that lie on the board at the beginning
+evaluate    the column looked at first: "all" where models are trained, else tile letters
+seed        decides contributors, strikes and poison                                     (trained worlds)
+range       lowest and highest value of a feature                                        (trained worlds)
+noise       largest change by noise: in pixel units, on the plane in 1/64                (trained worlds)
+examples    "NAME.txt", see `game.book.examples`                                         (trained worlds)
+[provenance]  source, licence, text: where the examples are from and how the file is made
+[trigger]     features, value, target (a label): the backdoor                  (optional, trained worlds)
+[[class]]     label, plural                                                              (trained worlds)
+[[learner]]   name and its parameters (`game.core.learners.catalogue`); the first is the default
+[[slice]]     name (at most 9 characters), kind = "clean", "noisy" or "triggered"        (trained worlds)
+[[tile]]      letter, source (at most 22 characters), about (one sentence, at most 110), labour,
+              value (worlds without features: the weight in weighted coverage)
+
+*Why contributors are not in the file:* they are a partition of a tile by the world's seed, so a mended
+label or an added line needs no bookkeeping.
+"""
+
+import random
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, cast
+
+import numpy as np
+
+from game.book import shelf
+from game.book.examples import WIDTH, Bundle, Expected, read_examples
+from game.book.shelf import BookFault
+from game.book.tables import Table, read_table
+from game.core.learners.catalogue import PARAMETERS, TRAINED
+from game.core.world import (
+    FEWEST_CONTRIBUTORS,
+    FeatureKind,
+    Ints,
+    LearnerChoice,
+    Slice,
+    SliceKind,
+    Tile,
+    Trigger,
+    World,
+    problems,
+)
+
+FORMAT: Final = 1
+MOST_CLASSES: Final = 20
+#: No learner parameter may exceed this; those named below it are whole numbers, each with its own bound.
+PARAMETER_MOST: Final = 1e6
+WHOLE_PARAMETERS: Final = {"k": 50, "steps": 5000}
+#: Examples that one contributor gives, about.
+EXAMPLES_EACH: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a world's examples are from, under which licence, and how the file was made."""
+
+    source: str
+    licence: str
+    text: str
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Pack:
+    """A world with its prose. plurals: "fours" for each class. evaluate: the column looked at first."""
+
+    world: World
+    story: tuple[str, str]
+    plurals: tuple[str, ...]
+    evaluate: str
+    provenance: Provenance
+
+
+def read_pack(name: str, toml_text: str, examples_text: str) -> Pack:
+    """The world that two texts describe; BookFault with every fault of both."""
+    faults: list[str] = []
+    table = read_table(f"{name}.toml", toml_text, faults)
+    pack = _pack(name, table, examples_text)
+    faults += [f"{name}.toml: {sentence}" for sentence in problems(pack.world)]
+    if faults:
+        raise BookFault(tuple(faults))
+    return pack
+
+
+@cache
+def load_pack(name: str) -> Pack:
+    """A world on the shelf by name; BookFault when there is none or when it is faulty."""
+    known = shelf.names("worlds", ".toml")
+    if name not in known:
+        raise BookFault((f"there is no world {name!r}; there are {', '.join(known) or 'none'}",))
+    has_examples = name in shelf.names("worlds", ".txt")
+    examples_text = shelf.text(f"worlds/{name}.txt") if has_examples else ""
+    return read_pack(name, shelf.text(f"worlds/{name}.toml"), examples_text)
+
+
+def check_worlds() -> tuple[str, ...]:
+    """Every fault of every world on the shelf; empty when all can be played."""
+    found: list[str] = []
+    for name in shelf.names("worlds", ".toml"):
+        try:
+            load_pack(name)
+        except BookFault as fault:
+            found += fault.faults
+    return tuple(found)
+
+
+def contributors(seed: int, letter: str, size: int) -> Ints:
+    """Who gave each of a tile's examples: a seeded partition into near-equal parts, (size,)."""
+    people = min(max(FEWEST_CONTRIBUTORS, size // EXAMPLES_EACH), size)
+    who = [k % people for k in range(size)]
+    random.Random(f"{seed}/{letter}/contributors").shuffle(who)
+    given = np.array(who, dtype=np.int64)
+    given.flags.writeable = False
+    return given
+
+
+def _pack(name: str, table: Table, examples_text: str) -> Pack:
+    """The pack as far as the tables can be read; faults are collected in the table."""
+    table.whole("format", FORMAT, FORMAT)
+    version = table.whole("version", 1)
+    if table.text("name") != name:
+        table.fault(f'name must be "{name}", as the file is called')
+    title = table.text("title", 40)
+    first, second = table.texts("story", 2, 150)
+    kind = cast(FeatureKind, table.one_of("features", tuple(WIDTH)))
+    trained = kind != "none"
+    classes, plurals = _classes(table) if trained else ((), ())
+    seed = table.whole("seed", 0) if trained else 0
+    low, high = _range(table) if trained else (0.0, 0.0)
+    noise = table.whole("noise", 0, 1024) if trained else 0
+    trigger = _trigger(table, kind, classes, (low, high)) if trained and table.has("trigger") else None
+    kinds = _slices(table, trigger) if trained else {}
+    rows = _tiles(table, kinds, trained)
+    expected = Expected(f"{name}.txt", kind, classes, [row.letter for row in rows], kinds, low, high, trigger)
+    bundles = _examples(table, examples_text, expected)
+    world = World(
+        name,
+        version,
+        title,
+        classes,
+        tuple(_filled(row, bundles[row.letter], kind, seed) for row in rows),
+        tuple(Slice(key, kinds[key], *bundles[key].arrays(kind)) for key in kinds),
+        _learners(table, trained),
+        table.text("start", 10),
+        seed,
+        low,
+        high,
+        noise,
+        trigger,
+        kind,
+    )
+    evaluate = _evaluate(table, world)
+    provenance = _provenance(table)
+    table.close()
+    return Pack(world, (first, second), plurals, evaluate, provenance)
+
+
+def _range(table: Table) -> tuple[float, float]:
+    ends = table.numbers("range")
+    if len(ends) != 2 or ends[0] >= ends[1]:
+        if ends:
+            table.fault("range must be the lowest and the highest value of a feature")
+        return 0.0, 1.0
+    return ends[0], ends[1]
+
+
+def _classes(table: Table) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    labels, plurals = [], []
+    for entry in table.tables("class")[:MOST_CLASSES]:
+        label = entry.text("label", 12)
+        if label in labels or "," in label:
+            entry.fault(f"label {label!r} stands twice or holds a comma")
+        labels.append(label)
+        plurals.append(entry.text("plural", 20))
+        entry.close()
+    return tuple(labels), tuple(plurals)
+
+
+def _trigger(
+    table: Table, kind: FeatureKind, classes: tuple[str, ...], ends: tuple[float, float]
+) -> Trigger | None:
+    entry = table.table("trigger")
+    features = entry.numbers("features")
+    value = entry.number("value", *ends)
+    target = entry.text("target", 12)
+    entry.close()
+    sound = all(feature.is_integer() and 0 <= feature < WIDTH[kind] for feature in features)
+    if not sound:
+        entry.fault(f"features must be whole numbers from 0 to {WIDTH[kind] - 1}")
+    if target and target not in classes:
+        entry.fault(f"target {target!r} is not the label of a class")
+    if not sound or target not in classes:
+        return None
+    return Trigger(tuple(int(feature) for feature in features), value, classes.index(target))
+
+
+def _slices(table: Table, trigger: Trigger | None) -> dict[str, SliceKind]:
+    kinds: dict[str, SliceKind] = {}
+    for entry in table.tables("slice"):
+        name = entry.text("name", 9)
+        kind = cast(SliceKind, entry.one_of("kind", ("clean", "noisy", "triggered")))
+        entry.close()
+        if name in kinds or "," in name or name == "all":
+            entry.fault(f"name {name!r} stands twice, holds a comma or is the word for all clean slices")
+        if kind == "triggered" and trigger is None:
+            entry.fault("a triggered slice needs a [trigger]")
+        kinds[name] = kind
+    return kinds
+
+
+def _tiles(table: Table, kinds: dict[str, SliceKind], trained: bool) -> list[Tile]:
+    """Tiles without examples; one whose letter stands already is named and left out."""
+    found: dict[str, Tile] = {}
+    for entry in table.tables("tile"):
+        letter = entry.text("letter", 1)
+        nothing = np.zeros((0, 0))
+        nobody = np.zeros(0, dtype=np.int64)
+        tile = Tile(
+            letter,
+            entry.text("source", 22),
+            entry.text("about", 110),
+            nothing,
+            nobody,
+            np.zeros(0),
+            nobody,
+            entry.text("labour", 40),
+            1.0 if trained else entry.number("value", 0, 1000),
+        )
+        entry.close()
+        if letter in found:
+            entry.fault(f"letter {letter!r} stands twice")
+        elif letter in kinds:
+            entry.fault(f"letter {letter!r} is also the name of a slice")
+        else:
+            found[letter] = tile
+    return list(found.values())
+
+
+def _examples(table: Table, text: str, expected: Expected) -> dict[str, Bundle]:
+    if expected.kind == "none":
+        if text.strip():
+            table.fault(f"a world without features has no examples; remove {expected.file}")
+        return {name: Bundle() for name in expected.tiles}
+    table.one_of("examples", (expected.file,))
+    if not text.strip():
+        table.fault(f"{expected.file} is missing or empty")
+    return read_examples(text, expected, table.faults)
+
+
+def _filled(tile: Tile, bundle: Bundle, kind: FeatureKind, seed: int) -> Tile:
+    x, y = bundle.arrays(kind)
+    w = np.ones(len(y))
+    w.flags.writeable = False
+    who = contributors(seed, tile.letter, len(y))
+    return Tile(tile.letter, tile.source, tile.about, x, y, w, who, tile.labour, tile.value)
+
+
+def _learners(table: Table, trained: bool) -> tuple[LearnerChoice, ...]:
+    names = tuple(name for name in PARAMETERS if (name in TRAINED) == trained)
+    found: list[LearnerChoice] = []
+    for entry in table.tables("learner"):
+        name = entry.one_of("name", names)
+        values = tuple((key, _parameter(entry, key)) for key in PARAMETERS[name])
+        entry.close()
+        if any(name == other.name for other in found):
+            entry.fault(f"learner {name} stands twice")
+        found.append(LearnerChoice(name, values))
+    return tuple(found)
+
+
+def _parameter(entry: Table, key: str) -> float:
+    if key in WHOLE_PARAMETERS:
+        return float(entry.whole(key, 1, WHOLE_PARAMETERS[key]))
+    return entry.number(key, 0, PARAMETER_MOST)
+
+
+def _evaluate(table: Table, world: World) -> str:
+    column = table.text("evaluate", 10)
+    if world.trained:
+        if column not in ("all", *(piece.name for piece in world.slices)):
+            table.fault('evaluate must be "all" or the name of a slice')
+    elif not set(column) <= set(world.letters) or len(set(column)) != len(column):
+        table.fault("evaluate must name tiles, each at most once")
+    return column
+
+
+def _provenance(table: Table) -> Provenance:
+    entry = table.table("provenance")
+    found = Provenance(entry.text("source", 300), entry.text("licence", 80), entry.text("text", 600))
+    entry.close()
+    return found

@@ -1,0 +1,160 @@
+"""A position as files from which every number on the board can be computed again, without this game.
+
+grid.csv      row, column, score, loss, state: one line a cell; state is "open" or "closed"
+world.json    what was measured: learner, classes, tiles with what was done to them, slices, moves, seed
+examples.npz  for each tile on the board X_A, y_A, w_A as the models see them, for each slice X_NAME, y_NAME
+
+A row's model is trained on the examples of its tiles, weighted by w, and tested on a slice's examples.
+Scores and losses have every digit that the game computed with. Worlds whose scores come from a formula
+have no examples: world.json has the tiles' values instead, and the columns are all evaluation sets.
+"""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from game.book.worlds import Pack
+from game.core.grid import Grid, grid_of
+from game.core.masks import display_order, name_of
+from game.core.world import World
+from game.play.game import state_of
+from game.play.moves import Move
+from game.play.saves import Position
+from game.play.state import Lens, State, board, choice_of, is_closed
+from game.shell.opening import first_position
+
+GRID_FILE, WORLD_FILE, EXAMPLES_FILE = "grid.csv", "world.json", "examples.npz"
+COLUMNS = ("row", "column", "score", "loss", "state")
+FORMAT = "data-counterfactuals export"
+RECIPE = (
+    "The model of a row is trained on the examples of its tiles (X_ and y_ of each letter, one after the "
+    "other in the order of placed), every example weighted by w_, and scored on X_ and y_ of a slice: the "
+    "share of right answers. The row 'none' guesses: one over the number of classes."
+)
+FORMULA_RECIPE = "The score of a row on a column is the formula that the learner names, on sets of letters."
+
+
+def export_position(pack: Pack, position: Position | None, folder: Path) -> tuple[str, ...]:
+    """Export a position of a world, its beginning when None is given; the names of the files."""
+    position = position or first_position(pack)
+    game, world = position.game, pack.world
+    return export(world, state_of(world, game), position.lens, folder, game.moves[: game.at])
+
+
+def export(
+    world: World, state: State, lens: Lens, folder: Path, moves: Sequence[Move] = ()
+) -> tuple[str, ...]:
+    """Write the files into a folder, which is made if it does not exist; their names. Raises OSError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    seen = board(world, state)
+    grid = grid_of(seen, choice_of(world, lens))
+    (folder / GRID_FILE).write_text(grid_table(grid, state), encoding="utf-8", newline="")
+    whole = json.dumps(world_facts(world, state, lens, moves), indent=1, ensure_ascii=False)
+    (folder / WORLD_FILE).write_text(whole + "\n", encoding="utf-8", newline="")
+    if not world.trained:
+        return GRID_FILE, WORLD_FILE
+    (folder / EXAMPLES_FILE).write_bytes(examples_of(seen))
+    return GRID_FILE, WORLD_FILE, EXAMPLES_FILE
+
+
+def grid_table(grid: Grid, state: State) -> str:
+    """The cells as comma-separated text, rows by size and alphabet."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    columns = list(_columns(grid, state))
+    for row in display_order(grid.n):
+        name = name_of(row, state.placed)
+        mark = "closed" if is_closed(state, row) else "open"
+        for column, scores, losses in columns:
+            loss = "" if losses is None else repr(losses[row])
+            writer.writerow((name, column, repr(scores[row]), loss, mark))
+    return text.getvalue()
+
+
+def _columns(grid: Grid, state: State) -> Iterator[tuple[str, list[float], list[float] | None]]:
+    """The name of each column, with the scores and the losses of all rows."""
+    if grid.cells is not None:
+        for column in display_order(grid.n):
+            yield name_of(column, state.placed), grid.scores(column).tolist(), None
+        return
+    for j, name in enumerate(grid.names):
+        losses = grid.losses(1 << j)
+        yield name, grid.scores(1 << j).tolist(), None if losses is None else losses.tolist()
+
+
+def world_facts(world: World, state: State, lens: Lens, moves: Sequence[Move] = ()) -> dict[str, Any]:
+    """What world.json says."""
+    choice = choice_of(world, lens)
+    keys = keys_of([piece.name for piece in world.slices])
+    return {
+        "format": FORMAT,
+        "format_version": 1,
+        "name": world.name,
+        "version": world.version,
+        "title": world.title,
+        "recipe": RECIPE if world.trained else FORMULA_RECIPE,
+        "learner": {"name": choice.name, **dict(choice.parameters)},
+        "seed": world.seed,
+        "classes": list(world.classes),
+        "placed": state.placed,
+        "moves": [str(move) for move in moves],
+        "tiles": [_tile_facts(world, state, letter) for letter in state.placed],
+        "slices": [
+            {"name": piece.name, "kind": piece.kind, "examples": piece.size, "key": keys[piece.name]}
+            for piece in world.slices
+        ],
+    }
+
+
+def _tile_facts(world: World, state: State, letter: str) -> dict[str, Any]:
+    tile, edit = world.tile(letter), state.edit(letter)
+    seen = next(other for other in board(world, state).tiles if other.letter == letter)
+    facts: dict[str, Any] = {"letter": letter, "source": tile.source}
+    if not world.trained:
+        facts["value"] = tile.value
+    else:
+        facts |= {"examples": seen.size, "examples_before_moves": tile.size}
+    facts["edit"] = {
+        "poison": edit.poison,
+        "poisoned_percent": edit.strength,
+        "struck_percent": 100 if edit.closed else edit.struck,
+        "weight": edit.weight,
+    }
+    return facts
+
+
+def examples_of(seen: World) -> bytes:
+    """The examples of all tiles and slices as an .npz archive."""
+    arrays: dict[str, Any] = {}
+    for tile in seen.tiles:
+        arrays |= {f"X_{tile.letter}": tile.x, f"y_{tile.letter}": tile.y, f"w_{tile.letter}": tile.w}
+    keys = keys_of([piece.name for piece in seen.slices])
+    for piece in seen.slices:
+        arrays |= {f"X_{keys[piece.name]}": piece.x, f"y_{keys[piece.name]}": piece.y}
+    archive = io.BytesIO()
+    np.savez(archive, **arrays)
+    return archive.getvalue()
+
+
+def keys_of(names: Sequence[str]) -> dict[str, str]:
+    """A key for each slice: its name, unless an archive could not hold that.
+
+    >>> keys_of(["0-3", "a/b", "a?b"])
+    {'0-3': '0-3', 'a/b': 'a_b', 'a?b': 'a_b_2'}
+    """
+    keys: dict[str, str] = {}
+    for name in names:
+        plain = re.sub(r"[^A-Za-z0-9._-]", "_", name)
+        key, count = plain, 1
+        while key in keys.values():
+            count += 1
+            key = f"{plain}_{count}"
+        keys[name] = key
+    return keys

@@ -1,0 +1,121 @@
+"""The frame loop: events in, one picture out, and nothing at all while nothing happens.
+
+*Why a stage:* the window's loop and a script step the same stage, so a script proves what a player gets.
+Natively `clock.tick` also waits; in the browser the page paces the frames and it must not.
+"""
+
+import asyncio
+import sys
+
+import pygame
+
+from game.shell.fonts import Fonts
+from game.shell.input import Input
+from game.shell.paint import Painter
+from game.shell.platform import Platform
+from game.shell.session import App, Player, Session, kit_for
+from game.shell.window import Window
+from game.view.model import Model
+
+FRAMES_PER_SECOND = 60
+HIDDEN_FRAMES_PER_SECOND = 8
+#: A frame counts as at most so many milliseconds: nothing jumps after the window was away.
+LONGEST_FRAME = 100
+#: How often, in milliseconds, a platform is asked for the size that the window must have.
+VIEWPORT_EVERY = 250
+IN_BROWSER = sys.platform == "emscripten"
+
+_HIDE = (pygame.WINDOWHIDDEN, pygame.WINDOWMINIMIZED)
+_SHOW = (pygame.WINDOWSHOWN, pygame.WINDOWRESTORED, pygame.WINDOWMAXIMIZED, pygame.WINDOWFOCUSGAINED)
+
+
+class Stage:
+    """A window, a session in it and the player's input, one frame at a time. now: its own clock."""
+
+    def __init__(
+        self,
+        app: App,
+        model: Model,
+        platform: Platform,
+        size: tuple[int, int] = (1280, 720),
+        sounds: Player | None = None,
+    ) -> None:
+        self.window = Window(*size)
+        fonts = Fonts()
+        kit = kit_for(model.settings, self.window.picture_size, fonts.measure)
+        self.session = Session(app, model, kit, platform, sounds)
+        self.painter = Painter(self.window.canvas, kit.theme.window, fonts)
+        self.input = Input(self.window.to_picture, lambda: self.window.size)
+        self.now = 0
+        self.hidden = False
+        self._asked_viewport = 0
+
+    def step(self, dt: int) -> list[pygame.Rect]:
+        """One frame that took dt milliseconds; the places that were repainted."""
+        self.now += min(max(dt, 0), LONGEST_FRAME)
+        self._follow_viewport()
+        events = pygame.event.get()
+        exposed = [self._of_window(event) for event in events]
+        intents = self.input.read(events, self.now)
+        if intents:
+            self.session.tick(self.now)
+        for intent in intents:
+            self.session.handle(intent)
+        if self.session.fullscreen_asked:
+            self.session.fullscreen_asked = False
+            self.window.toggle_fullscreen()
+        if self.hidden:
+            return []
+        return self._show(any(exposed))
+
+    def _show(self, exposed: bool) -> list[pygame.Rect]:
+        self.session.resize(self.window.picture_size)
+        picture = self.session.frame(self.now)
+        self.painter.onto(self.window.canvas, self.session.kit.theme.window)
+        dirty: list[pygame.Rect] = []
+        if picture is not None or not self.painter.painted:
+            dirty = self.painter.show(self.session.picture)
+        self.window.present([self.window.canvas.get_rect()] if exposed else dirty)
+        return dirty
+
+    def _of_window(self, event: pygame.event.Event) -> bool:
+        """Follow what happened to the window; whether it has to be shown again."""
+        if event.type == pygame.QUIT:
+            self.session.running = False
+        elif event.type == pygame.VIDEORESIZE:
+            self.window.resize(event.w, event.h)
+        elif event.type in _HIDE:
+            self.hidden = True
+        elif event.type in _SHOW:
+            self.hidden = False
+        return event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWSHOWN, pygame.WINDOWRESTORED)
+
+    def _follow_viewport(self) -> None:
+        if self.now - self._asked_viewport < VIEWPORT_EVERY:
+            return
+        self._asked_viewport = self.now
+        size = self.session.platform.viewport()
+        if size is not None and size != self.window.size:
+            self.window.resize(*size)
+
+
+async def run(
+    app: App,
+    model: Model,
+    platform: Platform,
+    size: tuple[int, int] = (1280, 720),
+    sounds: Player | None = None,
+) -> str:
+    """Play until the player quits; "" or, where no window can be opened, one sentence."""
+    try:
+        stage = Stage(app, model, platform, platform.viewport() or size, sounds)
+    except pygame.error as fault:
+        return f"no window can be opened here: {fault}"
+    pygame.key.set_repeat(350, 70)
+    clock = pygame.time.Clock()
+    while stage.session.running:
+        rate = HIDDEN_FRAMES_PER_SECOND if stage.hidden else FRAMES_PER_SECOND
+        stage.step(clock.tick(0 if IN_BROWSER else rate))
+        await asyncio.sleep(0)
+    pygame.quit()
+    return ""

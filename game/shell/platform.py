@@ -1,0 +1,216 @@
+"""Where the game runs: the only module that touches the player's files.
+
+A platform takes and returns text. `DesktopPlatform` keeps files in a folder, `MemoryPlatform` keeps
+nothing; a web twin can keep the same texts in the browser. What cannot be done is a `PlatformFault`
+whose text is one sentence for the player.
+"""
+
+import os
+import re
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Protocol
+
+from game.play.saves import LONGEST
+
+SETTINGS_FILE = "settings.json"
+POSITIONS_FOLDER = "positions"
+ENDING = ".json"
+#: So many positions of one world can be kept.
+MOST_OF_A_WORLD = 999
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+
+
+class PlatformFault(Exception):  # noqa: N818 - something refused, not an error of the program
+    """Something that the platform could not do; its text is one sentence."""
+
+
+class Platform(Protocol):
+    """What the game asks of the place where it runs."""
+
+    def read_settings(self) -> str | None:
+        """The settings' text, None where there is none or it cannot be read."""
+
+    def write_settings(self, text: str) -> None:
+        """Keep the settings' text; PlatformFault when it cannot be kept."""
+
+    def list_positions(self) -> tuple[str, ...]:
+        """Names of saved positions, newest first."""
+
+    def read_position(self, name: str) -> str:
+        """The text of a saved position; PlatformFault when it cannot be read."""
+
+    def write_position(self, world: str, text: str) -> str:
+        """Keep a position under a new name, which is returned; PlatformFault when it cannot be kept."""
+
+    def viewport(self) -> tuple[int, int] | None:
+        """The size that the window must have, None where windows tell their size themselves."""
+
+
+class MemoryPlatform:
+    """A platform that forgets: for tests and for runs that must not touch the player's files."""
+
+    def __init__(self) -> None:
+        self._settings: str | None = None
+        self._positions: dict[str, str] = {}
+
+    def read_settings(self) -> str | None:
+        """The settings' text that was written, if any."""
+        return self._settings
+
+    def write_settings(self, text: str) -> None:
+        """Remember the settings' text."""
+        self._settings = text
+
+    def list_positions(self) -> tuple[str, ...]:
+        """Names of remembered positions, newest first."""
+        return tuple(reversed(self._positions))
+
+    def read_position(self, name: str) -> str:
+        """The text of a remembered position."""
+        if name not in self._positions:
+            raise PlatformFault(f"There is no saved position {name}.")
+        return self._positions[name]
+
+    def write_position(self, world: str, text: str) -> str:
+        """Remember a position under a new name."""
+        name = numbered(plain_name(world), self._positions)
+        self._positions[name] = text
+        return name
+
+    def viewport(self) -> tuple[int, int] | None:
+        """None: windows tell their size themselves."""
+        return None
+
+
+class DesktopPlatform:
+    """Settings and positions as files of a folder, which is made when something is first kept."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder or player_folder()
+        self._positions = self.folder / POSITIONS_FOLDER
+
+    def read_settings(self) -> str | None:
+        """The text of the settings file."""
+        try:
+            return read_text(self.folder / SETTINGS_FILE)
+        except PlatformFault:
+            return None
+
+    def write_settings(self, text: str) -> None:
+        """Replace the settings file."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            _replace(self.folder / SETTINGS_FILE, text)
+        except OSError as fault:
+            raise PlatformFault(f"The settings could not be kept: {reason(fault)}.") from None
+
+    def list_positions(self) -> tuple[str, ...]:
+        """Names of the position files, newest first."""
+        try:
+            paths = [path for path in self._positions.iterdir() if path.suffix == ENDING]
+            found = [(path.stat().st_mtime_ns, path.stem) for path in paths if _NAME.fullmatch(path.stem)]
+        except OSError:
+            return ()
+        return tuple(name for _, name in sorted(found, reverse=True))
+
+    def read_position(self, name: str) -> str:
+        """The text of a position file."""
+        if not _NAME.fullmatch(name):
+            raise PlatformFault(f"There is no saved position {name}.")
+        return read_text(self._positions / (name + ENDING))
+
+    def write_position(self, world: str, text: str) -> str:
+        """Write a position to a file that did not exist."""
+        base = plain_name(world)
+        try:
+            self._positions.mkdir(parents=True, exist_ok=True)
+            while True:
+                taken = {path.stem: "" for path in self._positions.iterdir()}
+                path = self._positions / (numbered(base, taken) + ENDING)
+                if _reserved(path):
+                    break
+            _replace(path, text)
+        except OSError as fault:
+            raise PlatformFault(f"The position could not be saved: {reason(fault)}.") from None
+        return path.stem
+
+    def viewport(self) -> tuple[int, int] | None:
+        """None: windows tell their size themselves."""
+        return None
+
+
+def player_folder() -> Path:
+    """Where the player's files are: DC_HOME, else the usual place of the operating system."""
+    if chosen := os.environ.get("DC_HOME"):
+        return Path(chosen)
+    if sys.platform == "win32":
+        base = os.environ.get("APPDATA")
+        return (Path(base) if base else Path.home() / "AppData" / "Roaming") / "data-counterfactuals"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "data-counterfactuals"
+    base = os.environ.get("XDG_DATA_HOME")
+    return (Path(base) if base else Path.home() / ".local" / "share") / "data-counterfactuals"
+
+
+def read_text(path: Path, longest: int = LONGEST) -> str:
+    """The text of a file; PlatformFault with one sentence when there is none."""
+    try:
+        if path.stat().st_size > 4 * longest:
+            raise PlatformFault(f"{path.name} is too long to be a file of this game.")
+        return path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError:
+        raise PlatformFault(f"{path.name} is not a text.") from None
+    except (OSError, ValueError) as fault:
+        raise PlatformFault(f"{path.name} cannot be read: {reason(fault)}.") from None
+
+
+def reason(fault: OSError | ValueError) -> str:
+    """Why the operating system refused, without paths and numbers."""
+    words = fault.strerror if isinstance(fault, OSError) else str(fault)
+    return (words or type(fault).__name__).lower()
+
+
+def plain_name(world: str) -> str:
+    """A world's name as a file name may begin; "position" where nothing is left of it."""
+    return "-".join(re.findall("[a-z0-9]+", world.lower())) or "position"
+
+
+def numbered(base: str, taken: Mapping[str, object]) -> str:
+    """The name with the number after the highest that is taken: ``digits-001``.
+
+    PlatformFault when there is no number left.
+    """
+    pattern = re.compile(re.escape(base) + r"-(\d{3})")
+    numbers = [int(match[1]) for name in taken if (match := pattern.fullmatch(name))]
+    number = max(numbers, default=0) + 1
+    if number > MOST_OF_A_WORLD:
+        raise PlatformFault(f"There are {MOST_OF_A_WORLD} saved positions of {base}; remove some of them.")
+    return f"{base}-{number:03d}"
+
+
+def _reserved(path: Path) -> bool:
+    """Make an empty file, unless there is one: then someone else was faster."""
+    try:
+        path.open("x").close()
+    except FileExistsError:
+        return False
+    return True
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write a file whole or not at all; a file that was only reserved is removed when that fails."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with part.open("wb") as file:
+            file.write(text.encode("utf-8"))
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError:
+        part.unlink(missing_ok=True)
+        if path.exists() and path.stat().st_size == 0:
+            path.unlink()
+        raise

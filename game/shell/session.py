@@ -1,0 +1,182 @@
+"""A session: the model, the picture of it, and what it asks the outside world for.
+
+The window, a script and a test drive the same session: intents go in, a picture comes out when there
+is a new one. Nothing here knows pygame.
+"""
+
+from collections import deque
+from dataclasses import replace
+from typing import Protocol
+
+from game.shell.platform import Platform, PlatformFault
+from game.shell.positions import listed
+from game.shell.preferences import settings_to_text
+from game.view.kit import Kit, Measure
+from game.view.model import (
+    Effect,
+    Intent,
+    KeepSettings,
+    Line,
+    ListSaved,
+    Loaded,
+    LoadPosition,
+    Model,
+    PlaySound,
+    Quit,
+    Reply,
+    Saved,
+    SavePosition,
+    Settings,
+    Tick,
+    ToggleFullscreen,
+    Told,
+)
+from game.view.ops import Picture
+from game.view.theme import theme_named
+
+#: An intent and the answers to its effects are at most so many intents; more would be a circle.
+MOST_ANSWERS = 64
+
+
+class App(Protocol):
+    """The three functions of `game.view.app` that a session calls."""
+
+    def draw(self, model: Model, kit: Kit) -> Picture:
+        """The picture of a model."""
+
+    def respond(self, intent: Intent, model: Model, kit: Kit) -> Reply:
+        """The model after an intent, and what is asked for."""
+
+    def animating(self, model: Model) -> bool:
+        """Whether time changes the picture."""
+
+
+class Player(Protocol):
+    """Something that plays sounds."""
+
+    def play(self, name: str) -> None:
+        """Play the sound of a name."""
+
+
+class Silence:
+    """Plays nothing."""
+
+    def play(self, name: str) -> None:
+        """Nothing is heard."""
+
+
+def kit_for(settings: Settings, size: tuple[int, int], measure: Measure) -> Kit:
+    """The kit that follows from settings, picture size and fonts."""
+    theme = theme_named(settings.theme)
+    return Kit(*size, measure, theme, settings.palette, settings.scale, settings.motion)
+
+
+class Session:
+    """One player at one model. running turns False when the player quits.
+
+    fullscreen_asked: the player wants the other of window and full screen; whoever has a window
+    fulfils it and sets it back.
+    """
+
+    def __init__(
+        self, app: App, model: Model, kit: Kit, platform: Platform, sounds: Player | None = None
+    ) -> None:
+        self.app = app
+        self.model = model
+        self.kit = kit
+        self.platform = platform
+        self.sounds: Player = sounds or Silence()
+        self.running = True
+        self.fullscreen_asked = False
+        self.picture: Picture = ()
+        self._stale = True
+
+    @property
+    def animating(self) -> bool:
+        """Whether time changes the picture."""
+        return self.app.animating(self.model)
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """The picture has another size from now on."""
+        if size != (self.kit.width, self.kit.height):
+            self._use(kit_for(self.model.settings, size, self.kit.measure))
+
+    def handle(self, intent: Intent) -> None:
+        """Answer an intent, carry out what the answer asks for, and answer what comes back."""
+        waiting: deque[Intent] = deque([intent])
+        for _ in range(MOST_ANSWERS):
+            if not waiting:
+                return
+            reply = self.app.respond(waiting.popleft(), self.model, self.kit)
+            self._take(reply.model)
+            for effect in reply.effects:
+                waiting.extend(self._carry_out(effect))
+
+    def tick(self, now: int) -> None:
+        """Tell the model the time, and that the picture moves if it does."""
+        moving = self.animating
+        self.handle(Tick(now))
+        self._stale = self._stale or moving or self.animating
+
+    def frame(self, now: int) -> Picture | None:
+        """Let time pass; the new picture, None while the last one still holds."""
+        if self.animating:
+            self.tick(now)
+        if not self._stale:
+            return None
+        self.picture = self.app.draw(self.model, self.kit)
+        self._stale = False
+        return self.picture
+
+    def _take(self, model: Model) -> None:
+        before, self.model = self.model, model
+        if model is before:
+            return
+        if replace(before, now=model.now) != model:
+            self._stale = True
+        if model.settings != before.settings:
+            self._use(kit_for(model.settings, (self.kit.width, self.kit.height), self.kit.measure))
+
+    def _use(self, kit: Kit) -> None:
+        if kit != self.kit:
+            self.kit = kit
+            self._stale = True
+
+    def _carry_out(self, effect: Effect) -> tuple[Intent, ...]:
+        match effect:
+            case PlaySound(name):
+                if self.model.settings.sound:
+                    self.sounds.play(name)
+            case KeepSettings(settings):
+                return self._keep(settings)
+            case SavePosition(world, text):
+                return (self._save(world, text),)
+            case ListSaved():
+                return (Saved(listed(self.platform)),)
+            case LoadPosition(name):
+                return (self._load(name),)
+            case ToggleFullscreen():
+                self.fullscreen_asked = not self.fullscreen_asked
+            case Quit():
+                self.running = False
+        return ()
+
+    def _keep(self, settings: Settings) -> tuple[Intent, ...]:
+        try:
+            self.platform.write_settings(settings_to_text(settings))
+        except PlatformFault as fault:
+            return (Told(Line(str(fault), "bad")),)
+        return ()
+
+    def _save(self, world: str, text: str) -> Intent:
+        try:
+            name = self.platform.write_position(world, text)
+        except PlatformFault as fault:
+            return Told(Line(str(fault), "bad"))
+        return Told(Line(f"Saved as {name}. Press O to open it again.", "good"))
+
+    def _load(self, name: str) -> Intent:
+        try:
+            return Loaded(self.platform.read_position(name))
+        except PlatformFault as fault:
+            return Loaded(None, str(fault))

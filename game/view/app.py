@@ -1,0 +1,137 @@
+"""The game as two pure functions: draw(model, kit) -> Picture and respond(intent, model, kit) -> Reply."""
+
+from dataclasses import replace
+from functools import lru_cache
+
+from game.book.phrases import refusal_text, say
+from game.book.tours import tour
+from game.book.worlds import Pack
+from game.play.game import Game, state_of
+from game.play.moves import Refusal
+from game.play.saves import Position, from_text
+from game.play.state import opening, trimmed
+from game.view.actions import act, after_tour, home_lens, square_line
+from game.view.bindings import action_for, mode_of
+from game.view.kit import Kit
+from game.view.model import (
+    Intent,
+    Key,
+    Line,
+    Loaded,
+    Model,
+    Point,
+    Reply,
+    Saved,
+    Settings,
+    Tick,
+    Told,
+    Touring,
+)
+from game.view.motion import FOLD, FOLD_PAUSE, length
+from game.view.ops import Picture
+from game.view.pointer import point
+from game.view.screens.board import draw_board
+from game.view.screens.sheets import SCREENS
+
+
+@lru_cache(maxsize=4)
+def draw(model: Model, kit: Kit) -> Picture:
+    """The picture of a model."""
+    return SCREENS[model.screen](model, kit) if model.screen in SCREENS else draw_board(model, kit)
+
+
+def start(
+    packs: tuple[Pack, ...],
+    settings: Settings,
+    *,
+    world: str | None = None,
+    position: Position | None = None,
+    tour: bool = True,
+) -> Model:
+    """The model at the beginning: a world's opening, or a position, or the first minute."""
+    wanted = position.game.opening.world if position else world
+    names = [pack.world.name for pack in packs]
+    k = names.index(wanted) if wanted in names else names.index("digits") if "digits" in names else 0
+    pack = packs[k]
+    game = position.game if position else Game(opening(pack.world))
+    lens = position.lens if position else home_lens(pack)
+    model = Model(packs, k, game, lens, settings)
+    if tour and position is None and pack.world.name == _tour_world():
+        return replace(model, touring=Touring(0, unfolding=0 if settings.motion else None), line=Line())
+    return replace(model, line=Line(square_line(model)))
+
+
+def _tour_world() -> str:
+    return tour().world
+
+
+def respond(intent: Intent, model: Model, kit: Kit) -> Reply:
+    """The model after an intent, and what the shell is asked to do."""
+    match intent:
+        case Tick(now):
+            return Reply(_ticked(replace(model, now=now)))
+        case Key():
+            return _key(intent, model, kit)
+        case Point():
+            return point(intent, model, draw(model, kit))
+        case Saved(positions):
+            focus = f"open:{positions[0].name}" if positions else "leave"
+            return Reply(
+                replace(model, saved=positions, focus=focus if model.screen == "open" else model.focus)
+            )
+        case Loaded(text, problem):
+            return _loaded(model, text, problem)
+        case Told(line):
+            return Reply(replace(model, line=line))
+
+
+def animating(model: Model) -> bool:
+    """Whether the next tick may change the picture."""
+    touring = model.touring
+    if touring and touring.unfolding is not None:
+        return True
+    change = model.transition
+    return change is not None and model.settings.motion and model.now - change.start <= length(change)
+
+
+def _ticked(model: Model) -> Model:
+    touring = model.touring
+    if touring and touring.unfolding is not None:
+        if touring.unfolding == 0:
+            model = replace(model, touring=replace(touring, unfolding=model.now))
+        elif model.now - touring.unfolding > FOLD_PAUSE + FOLD * len(model.game.opening.placed):
+            model = replace(model, touring=replace(touring, unfolding=None))
+    change = model.transition
+    if change and model.now - change.start > length(change):
+        model = replace(model, transition=None)
+    return model
+
+
+def _key(key: Key, model: Model, kit: Kit) -> Reply:
+    if model.touring and model.touring.unfolding is not None:
+        return Reply(replace(model, touring=replace(model.touring, unfolding=None)))
+    action = action_for(key, mode_of(model))
+    return Reply(model) if action is None else act(action, model, draw(model, kit))
+
+
+def _loaded(model: Model, text: str | None, problem: str) -> Reply:
+    if text is None:
+        return Reply(replace(model, line=Line(problem, "bad")))
+    worlds = {pack.world.name: pack.world for pack in model.packs}
+    found = from_text(text, worlds.get)
+    if isinstance(found, Refusal):
+        return Reply(replace(model, line=Line(refusal_text(found), "bad"), screen="board", focus="board"))
+    world, position = found
+    k = [pack.world for pack in model.packs].index(world)
+    lens = trimmed(state_of(world, position.game), position.lens)
+    opened = replace(
+        model,
+        pack=k,
+        game=position.game,
+        lens=lens,
+        screen="board",
+        focus="board",
+        touring=None,
+        transition=None,
+    )
+    return Reply(after_tour(replace(opened, line=Line(say("look.opened", name=world.title), "good"))))

@@ -1,0 +1,203 @@
+"""The keys: one list that steers the game, fills the help screen and is checked for double meanings.
+
+A *mode* is what the keyboard speaks to: the board, a slider that is being moved, or a screen that lies
+over the board. Within one mode a key means one thing. Letters a to j belong to tiles alone.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from game.core.masks import LETTERS
+from game.view.model import Key, Model
+
+Mode = Literal["board", "slider", "control", "list", "help"]
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A key in some modes: what it does, in which group of the help it stands, and in which words.
+
+    shown: how the help writes the key; the first of several keys for one action carries the words.
+    """
+
+    key: Key
+    action: str
+    modes: tuple[Mode, ...]
+    group: str = ""
+    shown: str = ""
+    words: str = ""
+
+
+PLAYING: tuple[Mode, ...] = ("board", "control")
+ANYWHERE: tuple[Mode, ...] = ("board", "control", "list", "help")
+
+
+def _moves() -> tuple[Binding, ...]:
+    return (
+        Binding(Key("n"), "move:place", PLAYING, "Moves", "N", "place the next data tile"),
+        Binding(Key("s"), "move:strike", PLAYING, "Moves", "S", "the focus tile goes on strike, or returns"),
+        Binding(
+            Key("s", True), "move:share", PLAYING, "Moves", "Shift S", "only a share of it strikes (slider)"
+        ),
+        Binding(Key("p"), "move:poison", PLAYING, "Moves", "P", "poison the focus tile (slider)"),
+        Binding(Key("x"), "move:cleanse", PLAYING, "Moves", "X", "cleanse the focus tile"),
+        Binding(Key("w"), "move:reweigh", PLAYING, "Moves", "W", "weigh the focus tile (slider)"),
+        Binding(Key("z"), "undo", PLAYING, "Moves", "Z", "take a move back"),
+        Binding(Key("y"), "redo", PLAYING, "Moves", "Y", "make it again"),
+    )
+
+
+def _board() -> tuple[Binding, ...]:
+    arrows = tuple(
+        Binding(Key(way), f"step:{way}", ("board",), "The square", "Arrows" if way == "left" else "", words)
+        for way, words in (
+            ("left", "step to the touching square: one tile comes or goes"),
+            ("right", ""),
+            ("up", ""),
+            ("down", ""),
+        )
+    )
+    compared = tuple(
+        Binding(
+            Key(way, True),
+            f"compare:{way}",
+            ("board",),
+            "The square",
+            "Shift arrows" if way == "left" else "",
+            words,
+        )
+        for way, words in (
+            ("left", "the same for the square to compare with"),
+            ("right", ""),
+            ("up", ""),
+            ("down", ""),
+        )
+    )
+    letters = tuple(
+        Binding(
+            Key(letter.lower(), shift),
+            f"{'compare-tile' if shift else 'tile'}:{letter}",
+            PLAYING,
+            "The square",
+            "" if letter != "A" else "Shift A ... J" if shift else "A ... J",
+            ""
+            if letter != "A"
+            else "the same for the compared square"
+            if shift
+            else "add or remove that tile",
+        )
+        for shift in (False, True)
+        for letter in LETTERS
+    )
+    return (
+        *arrows,
+        *letters[:10],
+        *compared,
+        *letters[10:],
+        Binding(Key("home"), "home", ("board",), "The square", "Home", "go to the operator's square"),
+        Binding(
+            Key("space"),
+            "uncompare",
+            ("board",),
+            "The square",
+            "Space",
+            "compare across the focus tile again",
+        ),
+    )
+
+
+def _looking() -> tuple[Binding, ...]:
+    return (
+        Binding(Key(","), "focus:-1", PLAYING, "Looking", ",  .", "choose the focus tile"),
+        Binding(Key("."), "focus:1", PLAYING, "Looking"),
+        Binding(Key("["), "method:-1", PLAYING, "Looking", "[  ]", "choose the method that values tiles"),
+        Binding(Key("]"), "method:1", PLAYING, "Looking"),
+        Binding(
+            Key("v"),
+            "column-step:1",
+            PLAYING,
+            "Looking",
+            "V",
+            "next evaluation set (Shift V: the one before)",
+        ),
+        Binding(Key("v", True), "column-step:-1", PLAYING, "Looking"),
+        Binding(Key("="), "metric", PLAYING, "Looking", "=", "share read correctly, or mean loss"),
+        Binding(Key("0"), "reality", PLAYING, "Looking", "0", "the real world, or the operator's view"),
+        Binding(Key("r", True), "learner", PLAYING, "Looking", "Shift R", "train another kind of model"),
+    )
+
+
+def _program() -> tuple[Binding, ...]:
+    return (
+        Binding(Key("f1"), "screen:help", ANYWHERE, "The program", "F1  ?", "this help"),
+        Binding(Key("?"), "screen:help", ANYWHERE),
+        Binding(Key("?", True), "screen:help", ANYWHERE),
+        Binding(Key("f2"), "screen:worlds", ANYWHERE, "The program", "F2", "choose a world"),
+        Binding(
+            Key("f3"), "screen:settings", ANYWHERE, "The program", "F3", "theme, type size, motion, sound"
+        ),
+        Binding(Key("f4"), "tour", ANYWHERE, "The program", "F4", "the first minute once more"),
+        Binding(Key("t"), "theme", PLAYING, "The program", "T", "next theme"),
+        Binding(Key("l"), "save", PLAYING, "The program", "L", "save the position"),
+        Binding(Key("o"), "screen:open", PLAYING, "The program", "O", "open a saved position"),
+        Binding(Key("f11"), "fullscreen", ANYWHERE, "The program", "F11", "fill the screen"),
+        Binding(
+            Key("tab"), "next", ("board", "control", "list", "help"), "The program", "Tab", "next control"
+        ),
+        Binding(Key("tab", True), "previous", ("board", "control", "list", "help")),
+        Binding(Key("escape"), "leave", ("board", "control", "list", "help"), "The program", "Esc", "back"),
+        Binding(
+            Key("enter"), "activate", ("control", "list"), "The program", "Enter", "use the control in focus"
+        ),
+        Binding(Key("space"), "activate", ("control", "list")),
+        Binding(Key("enter"), "leave", ("help",)),
+        Binding(Key("up"), "previous", ("list", "control")),
+        Binding(Key("down"), "next", ("list", "control")),
+        Binding(Key("left"), "previous", ("list", "control")),
+        Binding(Key("right"), "next", ("list", "control")),
+    )
+
+
+def _sliding() -> tuple[Binding, ...]:
+    return (
+        Binding(Key("left"), "slide:-1", ("slider",), "Sliders", "Left, right", "less, more"),
+        Binding(Key("right"), "slide:1", ("slider",), "Sliders"),
+        Binding(Key("home"), "slide:-99", ("slider",), "Sliders", "Home, End", "least, most"),
+        Binding(Key("end"), "slide:99", ("slider",), "Sliders"),
+        Binding(Key("up"), "poison:-1", ("slider",), "Sliders", "Up, down", "another kind of poison"),
+        Binding(Key("down"), "poison:1", ("slider",), "Sliders"),
+        Binding(Key("enter"), "commit", ("slider",), "Sliders", "Enter", "make the move"),
+        Binding(Key("escape"), "cancel", ("slider",), "Sliders", "Esc", "leave everything as it was"),
+    )
+
+
+BINDINGS: tuple[Binding, ...] = (*_moves(), *_board(), *_looking(), *_sliding(), *_program())
+_TABLE: dict[tuple[Mode, Key], str] = {(mode, b.key): b.action for b in BINDINGS for mode in b.modes}
+
+
+def mode_of(model: Model) -> Mode:
+    """What the keyboard speaks to."""
+    if model.screen == "help":
+        return "help"
+    if model.screen != "board":
+        return "list"
+    if model.draft:
+        return "slider"
+    return "board" if model.focus == "board" else "control"
+
+
+def action_for(key: Key, mode: Mode) -> str | None:
+    """What a key does in a mode; Shift does not matter for signs that need it on some keyboards."""
+    action = _TABLE.get((mode, key))
+    if action is None and key.shift and len(key.name) == 1 and not key.name.isalpha():
+        action = _TABLE.get((mode, Key(key.name)))
+    return action
+
+
+def double_meanings() -> tuple[tuple[Mode, Key], ...]:
+    """Keys that mean two things in one mode; empty when all is well."""
+    meanings: dict[tuple[Mode, Key], set[str]] = {}
+    for binding in BINDINGS:
+        for mode in binding.modes:
+            meanings.setdefault((mode, binding.key), set()).add(binding.action)
+    return tuple(place for place, actions in meanings.items() if len(actions) > 1)

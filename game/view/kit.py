@@ -1,0 +1,151 @@
+"""What drawing needs besides the model: colours, sizes, and how wide a text is.
+
+All lengths of the layout are written for a window of 1280 x 720 and multiplied: `px` follows the window,
+`text` follows the window and the player's type scale. Widths of texts come from a `measure` function
+that the shell hands in, so that nothing here knows fonts.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from game.view.ops import Align, Color, Rect, Text, Weight
+from game.view.theme import Theme, theme_named
+
+Measure = Callable[[str, int, Weight], float]
+
+SMALLEST_WINDOW = (1024, 640)
+TYPE_SCALES = (100, 115, 130, 145, 160)
+SMALLEST_TEXT = 9
+#: Height of a line over its type size; the fonts need a little more than their size.
+LEADING = 1.3
+
+
+@dataclass(frozen=True)
+class Kit:
+    """Window size in pixels, type scale in percent, theme, palette, whether things move, text widths."""
+
+    width: int
+    height: int
+    measure: Measure
+    theme: Theme
+    palette: str = "cividis"
+    scale: int = 100
+    motion: bool = True
+
+    @property
+    def unit(self) -> float:
+        """Pixels for one pixel of the 1280 x 720 layout; below that size the layout itself gives way."""
+        return max(1.0, min(self.width / 1280, self.height / 720))
+
+    def px(self, length: float) -> float:
+        """A length that follows the window."""
+        return length * self.unit
+
+    def em(self, length: float) -> float:
+        """A length that follows the window and the type scale."""
+        return length * self.unit * self.scale / 100
+
+    def size(self, size: float) -> int:
+        """A type size in pixels."""
+        return max(SMALLEST_TEXT, round(self.em(size)))
+
+    def line(self, size: float) -> float:
+        """The height of a line of a type size."""
+        return self.size(size) * LEADING
+
+    def width_of(self, text: str, size: int, weight: Weight = "regular") -> float:
+        """How wide a text is at a size in pixels."""
+        return self.measure(text, size, weight)
+
+    def fitted(
+        self,
+        box: Rect,
+        text: str,
+        size: float,
+        color: Color,
+        weight: Weight = "regular",
+        align: Align = "left",
+        ground: Color | None = None,
+    ) -> Text:
+        """One line that fits its box: smaller type first, then an ellipsis."""
+        pixels = min(self.size(size), max(SMALLEST_TEXT, int(box.h / 1.15)))
+        while pixels > SMALLEST_TEXT and self.measure(text, pixels, weight) > box.w:
+            pixels -= 1
+        return Text(box, self.cut(text, pixels, weight, box.w), pixels, color, weight, align, ground)
+
+    def cut(self, text: str, pixels: int, weight: Weight, width: float) -> str:
+        """The text, shortened with an ellipsis where it is wider than `width`."""
+        if self.measure(text, pixels, weight) <= width:
+            return text
+        while text and self.measure(text + "…", pixels, weight) > width:
+            text = text[:-1]
+        return text.rstrip(" ,;:.") + "…" if text else ""
+
+    def wrapped(self, text: str, pixels: int, weight: Weight, width: float) -> tuple[str, ...]:
+        """The text broken into lines no wider than `width` where words allow."""
+        return _wrapped(self.measure, text, pixels, weight, round(width))
+
+    def paragraph(
+        self,
+        box: Rect,
+        text: str,
+        size: float,
+        color: Color,
+        weight: Weight = "regular",
+        ground: Color | None = None,
+    ) -> tuple[Text, ...]:
+        """Lines from the top of a box: smaller type where they would not fit, then an ellipsis."""
+        pixels = self.size(size)
+        while pixels > SMALLEST_TEXT:
+            lines = self.wrapped(text, pixels, weight, box.w)
+            widest = max((self.measure(line, pixels, weight) for line in lines), default=0)
+            if len(lines) * pixels * LEADING <= box.h + 0.5 and widest <= box.w:
+                break
+            pixels -= 1
+        lines = self.wrapped(text, pixels, weight, box.w)
+        room = max(int((box.h + 0.5) / (pixels * LEADING)), 1)
+        if len(lines) > room:
+            lines = (*lines[: room - 1], self.cut(" ".join(lines[room - 1 :]) + " …", pixels, weight, box.w))
+        step = pixels * LEADING
+        return tuple(
+            Text(
+                Rect(box.x, box.y + k * step, box.w, step),
+                self.cut(line, pixels, weight, box.w),
+                pixels,
+                color,
+                weight,
+                "left",
+                ground,
+            )
+            for k, line in enumerate(lines)
+        )
+
+    def paragraph_height(self, text: str, size: float, width: float, weight: Weight = "regular") -> float:
+        """The height that a text takes at its full size."""
+        pixels = self.size(size)
+        return len(self.wrapped(text, pixels, weight, width)) * pixels * LEADING
+
+
+@lru_cache(maxsize=2048)
+def _wrapped(measure: Measure, text: str, pixels: int, weight: Weight, width: int) -> tuple[str, ...]:
+    lines: list[str] = []
+    current = ""
+    for word in text.split():
+        longer = f"{current} {word}" if current else word
+        if current and measure(longer, pixels, weight) > width:
+            lines.append(current)
+            current = word
+        else:
+            current = longer
+    return (*lines, current) if current else tuple(lines)
+
+
+def plain_measure(text: str, size: int, weight: Weight) -> float:
+    """Widths of a made-up font, for drawing without any fonts at hand."""
+    return len(text) * size * (0.56 if weight == "regular" else 0.6)
+
+
+def plain_kit(width: int = 1280, height: int = 720, theme: str = "paper", scale: int = 100) -> Kit:
+    """A kit that needs no shell."""
+    return Kit(width, height, plain_measure, theme_named(theme), scale=scale)

@@ -1,0 +1,124 @@
+"""Where things stand: the regions of the board screen, and the squares of the board.
+
+*Why every square has one formula:* unfolding, the piece's walk, hit-testing and brackets all ask the
+same geometry, so they cannot disagree.
+"""
+
+from dataclasses import dataclass
+
+from game.core.masks import Place, axis_tiles, board_size, gray, mask_at, place_of
+from game.view.kit import Kit
+from game.view.ops import Rect
+
+
+@dataclass(frozen=True, slots=True)
+class Regions:
+    """The parts of the board screen."""
+
+    top: Rect
+    hand: Rect
+    center: Rect
+    status: Rect
+    board: Rect
+    legend: Rect
+    timeline: Rect
+    moves: Rect
+    inspector: Rect
+
+
+def regions(kit: Kit) -> Regions:
+    """The parts of the board screen for a window and a type scale."""
+    margin, gap = kit.px(12), kit.px(10)
+    top = Rect(0, 0, kit.width, max(kit.px(42), kit.em(36)))
+    grow = kit.scale / 100 - 1
+    hand_w = min(kit.px(222) * (1 + 0.5 * grow), 0.245 * kit.width)
+    side_w = min(kit.px(304) * (1 + 0.5 * grow), 0.305 * kit.width)
+    y, h = top.bottom + gap, kit.height - top.bottom - gap - margin
+    hand = Rect(margin, y, hand_w, h)
+    inspector = Rect(kit.width - margin - side_w, y, side_w, h)
+    x, w = hand.right + gap, inspector.x - hand.right - 2 * gap
+    moves = Rect(x, y + h - kit.em(58), w, kit.em(58))
+    timeline = Rect(x, moves.y - gap - kit.em(48), w, kit.em(48))
+    center = Rect(x, y, w, timeline.y - gap - y)
+    pad = kit.px(12)
+    inner = center.inset(pad, kit.px(8))
+    lines = 2 if inner.w > kit.em(560) else 3
+    status = Rect(inner.x, inner.y, inner.w, lines * kit.line(13))
+    legend_h = 2 * kit.line(11) + kit.px(6)
+    legend = Rect(inner.x, inner.bottom - legend_h, inner.w, legend_h)
+    board = Rect(inner.x, status.bottom + kit.px(4), inner.w, legend.y - status.bottom - kit.px(10))
+    return Regions(top, hand, center, status, board, legend, timeline, moves, inspector)
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPlan:
+    """The board of n tiles in an area: (x, y) of its corner, the pitch of squares, the gap between them."""
+
+    n: int
+    x: float
+    y: float
+    dx: float
+    dy: float
+    gap: float
+    bracket: float
+
+    def square(self, mask: int) -> Rect:
+        """The square of a training set."""
+        return self.at(place_of(mask))
+
+    def at(self, place: Place) -> Rect:
+        """The square in a column and a row."""
+        return Rect(
+            self.x + place.column * self.dx,
+            self.y + place.row * self.dy,
+            self.dx - self.gap,
+            self.dy - self.gap,
+        )
+
+    @property
+    def whole(self) -> Rect:
+        """All squares."""
+        size = board_size(self.n)
+        return Rect(self.x, self.y, size.column * self.dx - self.gap, size.row * self.dy - self.gap)
+
+    def mask_under(self, x: float, y: float) -> int | None:
+        """The training set whose square, with its share of the gap, lies under a point."""
+        size = board_size(self.n)
+        column, row = int((x - self.x) // self.dx), int((y - self.y) // self.dy)
+        inside = 0 <= column < size.column and 0 <= row < size.row
+        return mask_at(Place(column, row)) if inside else None
+
+
+def plan(kit: Kit, area: Rect, n: int) -> BoardPlan:
+    """The largest board of n tiles in an area, brackets above and at the left included."""
+    size = board_size(n)
+    columns, rows = axis_tiles(n)
+    bracket = kit.em(14)
+    left, above = bracket * len(rows) + kit.px(4), bracket * len(columns) + kit.px(4)
+    gap = max(1.0, round(kit.px(6 if n <= 4 else 5 if n <= 5 else 4 if n == 6 else 3 if n == 7 else 1.5)))
+    dx = (area.w - left + gap) / size.column
+    dy = (area.h - above + gap) / size.row
+    dx, dy = min(dx, dy * 1.75), min(dy, dx * 1.6)
+    dx, dy = (float(int(dx)), float(int(dy))) if n <= 8 else (dx, dy)
+    x = area.x + left + max(0.0, (area.w - left - size.column * dx) / 2 - left / 2)
+    y = area.y + above + max(0.0, (area.h - above - size.row * dy) / 2)
+    return BoardPlan(n, round(x), round(y), dx, dy, gap, bracket)
+
+
+def runs(n: int, tile: int) -> tuple[tuple[int, int], ...]:
+    """The stripes of a tile along its axis: (first, last) columns or rows whose squares hold it."""
+    axis = axis_tiles(n)[0 if is_column_tile(tile) else 1]
+    bit = axis.index(tile)
+    found: list[tuple[int, int]] = []
+    for k in range(1 << len(axis)):
+        if gray(k) >> bit & 1:
+            if found and found[-1][1] == k - 1:
+                found[-1] = (found[-1][0], k)
+            else:
+                found.append((k, k))
+    return tuple(found)
+
+
+def is_column_tile(tile: int) -> bool:
+    """Whether a tile steers the column of a square."""
+    return tile in axis_tiles(10)[0]

@@ -1,0 +1,221 @@
+"""Everything the picture depends on, what the player can do to it, and what the shell is asked to do.
+
+`game.view.app` has the two functions on it: draw(model, kit) -> Picture and
+respond(intent, model, kit) -> Reply. Time enters only as the intent `Tick`.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from game.book.worlds import Pack
+from game.play.game import Game
+from game.play.moves import Move
+from game.play.state import Lens, State
+
+ScreenName = Literal["board", "help", "worlds", "settings", "open"]
+Tone = Literal["plain", "good", "bad", "coach"]
+SliderName = Literal["share", "strength", "weight"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the player prefers; kept between sessions. toured: the first minute has been shown."""
+
+    theme: str = "paper"
+    palette: str = "cividis"
+    scale: int = 100
+    motion: bool = True
+    sound: bool = False
+    toured: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What the line above the board says, and in which tone."""
+
+    text: str = ""
+    tone: Tone = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """A change that is being shown: the position before it, when it began, what caused it.
+
+    kind: "place", "strike", "return", "data" (poison, cleanse, reweigh) or "jump" (undo and redo).
+    """
+
+    kind: str
+    letter: str
+    state: State
+    lens: Lens
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A slider being moved: the move it would make, not yet made. move is None at the slider's rest.
+
+    origin: the slider's value when it was taken up, to come back to.
+    """
+
+    slider: SliderName
+    letter: str
+    value: float
+    move: Move | None
+
+
+@dataclass(frozen=True, slots=True)
+class Drag:
+    """A card or slider under the pointer. what: the target's name; (x, y): the pointer now."""
+
+    what: str
+    x: float
+    y: float
+    moved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Touring:
+    """Where a tour stands. unfolding: when the opening animation began, None when it is over."""
+
+    step: int
+    unfolding: int | None = None
+    won: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SavedPosition:
+    """A saved position as the list shows it."""
+
+    name: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The whole of what is shown. now: milliseconds of the shell's clock."""
+
+    packs: tuple[Pack, ...]
+    pack: int
+    game: Game
+    lens: Lens
+    settings: Settings
+    screen: ScreenName = "board"
+    focus: str = "board"
+    hover: str = ""
+    line: Line = Line()
+    draft: Draft | None = None
+    drag: Drag | None = None
+    poison: Literal["flip", "noise", "backdoor"] = "flip"
+    transition: Transition | None = None
+    touring: Touring | None = None
+    saved: tuple[SavedPosition, ...] = ()
+    now: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key press. name: "left", "enter", "escape", "tab", "space", "f1", ... or the character it types.
+
+    Characters come as typed but in lower case, so that every keyboard layout works: ",", "?", "[", "s".
+    """
+
+    name: str
+    shift: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """The pointer: "move", "down", "up", "second" (right button or long press), "wheel" (amount), "leave"."""
+
+    kind: Literal["move", "down", "up", "second", "wheel", "leave"]
+    x: float = 0.0
+    y: float = 0.0
+    amount: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Time has come to `now` milliseconds."""
+
+    now: int
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The shell's list of saved positions, newest first."""
+
+    positions: tuple[SavedPosition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The text of a saved position, or None and a sentence why it could not be read."""
+
+    text: str | None
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something the shell has to say: that a file was written, or why not."""
+
+    line: Line
+
+
+Intent = Key | Point | Tick | Saved | Loaded | Told
+
+
+@dataclass(frozen=True, slots=True)
+class PlaySound:
+    """Ask for a short sound by name; the shell knows whether sounds are on."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeepSettings:
+    """Ask to keep the settings for the next session."""
+
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class SavePosition:
+    """Ask to write a position; the shell chooses the place and answers with `Told`."""
+
+    world: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListSaved:
+    """Ask for the list of saved positions; the shell answers with `Saved`."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadPosition:
+    """Ask for a saved position by name; the shell answers with `Loaded`."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToggleFullscreen:
+    """Ask to fill the screen, or to stop it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quit:
+    """Ask to end the program."""
+
+
+Effect = PlaySound | KeepSettings | SavePosition | ListSaved | LoadPosition | ToggleFullscreen | Quit
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The model after an intent, and what the shell is asked to do."""
+
+    model: Model
+    effects: tuple[Effect, ...] = ()

@@ -1,0 +1,217 @@
+"""The display list: what a picture is made of, where it can be touched, and how it is spoken.
+
+Painting, hit-testing, the order of keyboard focus, tests of overlap and contrast, and later a mirror for
+screen readers all read the same list. A picture is a tuple of panels in painting order; a panel is
+repainted only when it differs from the one of the same name that was shown before.
+
+*Why named tuples:* a board of 1,024 squares is rebuilt after a move; tuples are the cheapest objects
+that compare by content. Coordinates are pixels of the surface, colours are (red, green, blue).
+"""
+
+from typing import Literal, NamedTuple
+
+Color = tuple[int, int, int]
+Align = Literal["left", "center", "right"]
+Weight = Literal["regular", "semibold", "bold"]
+Role = Literal["button", "slider", "square", "card", "tab", "status", "heading", "text", "image", "list"]
+
+
+class Rect(NamedTuple):
+    """A rectangle: left, top, width, height.
+
+    >>> Rect(0, 0, 10, 10).inset(2)
+    Rect(x=2, y=2, w=6, h=6)
+    """
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+    @property
+    def right(self) -> float:
+        """The right edge."""
+        return self.x + self.w
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge."""
+        return self.y + self.h
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The centre."""
+        return self.x + self.w / 2, self.y + self.h / 2
+
+    def inset(self, dx: float, dy: float | None = None) -> "Rect":
+        """The rectangle smaller by dx on the left and right and dy above and below."""
+        dy = dx if dy is None else dy
+        return Rect(self.x + dx, self.y + dy, self.w - 2 * dx, self.h - 2 * dy)
+
+    def moved(self, dx: float, dy: float) -> "Rect":
+        """The rectangle elsewhere."""
+        return Rect(self.x + dx, self.y + dy, self.w, self.h)
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point lies inside."""
+        return self.x <= x < self.x + self.w and self.y <= y < self.y + self.h
+
+    def contains(self, other: "Rect", slack: float = 0.5) -> bool:
+        """Whether another rectangle lies inside, up to some slack."""
+        return (
+            self.x - slack <= other.x
+            and self.y - slack <= other.y
+            and other.right <= self.right + slack
+            and other.bottom <= self.bottom + slack
+        )
+
+    def meets(self, other: "Rect", slack: float = 0.0) -> bool:
+        """Whether two rectangles share more than `slack` in both directions."""
+        return (
+            self.x + slack < other.right
+            and other.x + slack < self.right
+            and self.y + slack < other.bottom
+            and other.y + slack < self.bottom
+        )
+
+
+class Fill(NamedTuple):
+    """A filled rectangle, its corners rounded by `radius`."""
+
+    rect: Rect
+    color: Color
+    radius: float = 0
+
+
+class Frame(NamedTuple):
+    """The outline of a rectangle, `width` pixels inward."""
+
+    rect: Rect
+    color: Color
+    width: float = 1
+    radius: float = 0
+
+
+class Line(NamedTuple):
+    """A straight line between two points."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    color: Color
+    width: float = 1
+
+
+class Disc(NamedTuple):
+    """A filled circle with an optional edge. role "piece" marks the operator's piece."""
+
+    x: float
+    y: float
+    radius: float
+    color: Color
+    edge: Color | None = None
+    edge_width: float = 0
+    role: str = ""
+
+
+class Shape(NamedTuple):
+    """A filled polygon."""
+
+    points: tuple[tuple[float, float], ...]
+    color: Color
+
+
+class Hatch(NamedTuple):
+    """Diagonal lines over a rectangle, `step` pixels apart: a square that is closed."""
+
+    rect: Rect
+    color: Color
+    step: float
+    width: float = 1
+
+
+class Text(NamedTuple):
+    """One line of text inside a box, centred vertically. ground: what it stands on, for fast painting."""
+
+    box: Rect
+    text: str
+    size: int
+    color: Color
+    weight: Weight = "regular"
+    align: Align = "left"
+    ground: Color | None = None
+
+
+class Image(NamedTuple):
+    """A small grey picture stretched over a box with sharp pixels: a byte each, 0 is `paper`, 255 `ink`."""
+
+    box: Rect
+    columns: int
+    rows: int
+    data: bytes
+    ink: Color
+    paper: Color
+
+
+class Mosaic(NamedTuple):
+    """A small coloured picture stretched over a box: data is three bytes a pixel. For decision regions."""
+
+    box: Rect
+    columns: int
+    rows: int
+    data: bytes
+
+
+Op = Fill | Frame | Line | Disc | Shape | Hatch | Text | Image | Mosaic
+
+
+class Target(NamedTuple):
+    """Something that can be touched, focused or spoken.
+
+    name: "move:strike", "square:13", "slider:poison". label: what a screen reader says. value: of a
+    slider, or "". disabled targets can be focused and say why, but do nothing.
+    """
+
+    rect: Rect
+    name: str
+    role: Role
+    label: str
+    value: str = ""
+    disabled: bool = False
+    focusable: bool = True
+    checked: bool = False
+
+
+class Panel(NamedTuple):
+    """A part of the picture that is painted as one. overlay panels lie over others of the same place."""
+
+    name: str
+    rect: Rect
+    ops: tuple[Op, ...]
+    targets: tuple[Target, ...] = ()
+
+
+Picture = tuple[Panel, ...]
+
+
+def targets_of(picture: Picture) -> tuple[Target, ...]:
+    """All targets in painting order, which is also the order of the Tab key."""
+    return tuple(target for panel in picture for target in panel.targets)
+
+
+def hit(picture: Picture, x: float, y: float) -> Target | None:
+    """The uppermost target under a point."""
+    for panel in reversed(picture):
+        for target in reversed(panel.targets):
+            if target.rect.holds(x, y):
+                return target
+    return None
+
+
+def find(picture: Picture, name: str) -> Target | None:
+    """The target with a name."""
+    for target in targets_of(picture):
+        if target.name == name:
+            return target
+    return None

@@ -1,0 +1,124 @@
+"""The pointer: hovering, clicking, dragging sliders and cards. Everything ends in `game.view.actions`."""
+
+from dataclasses import replace
+
+from game.play.game import state_of
+from game.play.moves import Place
+from game.view.actions import act, choose_tile, commit, compare_with, look, make, slid, take_up
+from game.view.model import Drag, Effect, Model, Point, Reply
+from game.view.ops import Picture, Target, find, hit
+from game.view.screens.hand import slider_value
+
+#: A pointer that moved less than this still clicks.
+STILL = 6.0
+
+
+def point(event: Point, model: Model, picture: Picture) -> Reply:
+    """The reply to the pointer."""
+    if model.touring and model.touring.unfolding is not None:
+        ended = replace(model, touring=replace(model.touring, unfolding=None))
+        return Reply(ended if event.kind in ("down", "second") else model)
+    match event.kind:
+        case "move":
+            return Reply(_moved(event, model, picture))
+        case "down":
+            return _down(event, model, picture)
+        case "up":
+            return _up(event, model, picture)
+        case "second":
+            return _second(event, model, picture)
+        case "wheel":
+            return _wheel(event, model, picture)
+    return Reply(replace(model, hover=""))
+
+
+def _moved(event: Point, model: Model, picture: Picture) -> Model:
+    drag = model.drag
+    if drag is None:
+        under = hit(picture, event.x, event.y)
+        name = under.name if under else ""
+        return model if name == model.hover else replace(model, hover=name)
+    if drag.what.startswith("slider:"):
+        return _slid_to(model, picture, event.x)
+    far = abs(event.x - drag.x) + abs(event.y - drag.y) > STILL
+    return replace(model, drag=Drag(drag.what, event.x, event.y, True)) if drag.moved or far else model
+
+
+def _slid_to(model: Model, picture: Picture, x: float) -> Model:
+    draft = model.draft
+    track = find(picture, f"slider:{draft.slider}") if draft else None
+    if draft is None or track is None:
+        return model
+    value = slider_value(draft.slider, (x - track.rect.x) / track.rect.w)
+    return model if value == draft.value else slid(model, value)
+
+
+def _down(event: Point, model: Model, picture: Picture) -> Reply:
+    under = hit(picture, event.x, event.y)
+    name = under.name if under else ""
+    effects: tuple[Effect, ...] = ()
+    if model.draft and not name.startswith(("slider:", "kind:")):
+        made = commit(model)
+        model, effects = made.model, made.effects
+    model = replace(model, drag=Drag(name, event.x, event.y))
+    if name.startswith("slider:"):
+        taken = take_up(model, name.removeprefix("slider:"))  # type: ignore[arg-type]
+        held = _slid_to(taken.model, picture, event.x) if taken.model.draft else taken.model
+        return Reply(held, (*effects, *taken.effects))
+    return Reply(model, effects)
+
+
+def _up(event: Point, model: Model, picture: Picture) -> Reply:
+    drag = model.drag
+    model = replace(model, drag=None)
+    if drag is None:
+        return Reply(model)
+    if drag.what.startswith("slider:"):
+        return commit(model) if model.draft else Reply(model)
+    under = hit(picture, event.x, event.y)
+    if drag.moved and drag.what.startswith("card:"):
+        return _dropped(drag.what[5:], under, model)
+    if under is None or under.name != drag.what:
+        return Reply(model)
+    return _clicked(under, model, picture)
+
+
+def _dropped(letter: str, under: Target | None, model: Model) -> Reply:
+    """A card let go: over the board it is placed, elsewhere it goes back to the hand."""
+    on_board = under is not None and under.name.startswith(("square:", "board", "bracket:"))
+    waiting = letter not in state_of(model.packs[model.pack].world, model.game).placed
+    if not on_board or not waiting:
+        return choose_tile(model, letter)
+    reply = make(model, Place(letter))
+    return replace(reply, model=replace(reply.model, lens=replace(reply.model.lens, focus=letter)))
+
+
+def _clicked(target: Target, model: Model, picture: Picture) -> Reply:
+    name = target.name
+    if name.startswith("square:"):
+        return look(model, int(name[7:]))
+    if name in ("board", "status", "hand"):
+        return Reply(replace(model, focus="board"))
+    return act(name, model, picture)
+
+
+def _second(event: Point, model: Model, picture: Picture) -> Reply:
+    under = hit(picture, event.x, event.y)
+    model = replace(model, drag=None)
+    if under and under.name.startswith("square:"):
+        return compare_with(model, int(under.name[7:]))
+    return Reply(model)
+
+
+def _wheel(event: Point, model: Model, picture: Picture) -> Reply:
+    """Over the hand the wheel chooses the tile, over the timeline it undoes and makes again."""
+    under = hit(picture, event.x, event.y)
+    name = under.name if under else ""
+    up = event.amount > 0
+    if name == "hand" or name.startswith("card:"):
+        return act("focus:-1" if up else "focus:1", model, picture)
+    if name.startswith("jump:"):
+        return act("undo" if up else "redo", model, picture)
+    if model.screen == "open":
+        return act("previous" if up else "next", model, picture)
+    return Reply(model)

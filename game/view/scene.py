@@ -1,0 +1,189 @@
+"""What the pictures of a position need, derived from the model and remembered while it does not change."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from game.book.telling import column_name, things
+from game.book.worlds import Pack
+from game.core.grid import Grid
+from game.core.masks import name_of
+from game.core.world import Floats, Tile, World
+from game.methods.catalogue import METHODS
+from game.methods.profile import profile
+from game.methods.semivalues import banzhaf_weights, shapley_weights
+from game.play.game import Game, state_of
+from game.play.moves import Move, Refusal, apply
+from game.play.report import Report, compare, report
+from game.play.state import (
+    Lens,
+    State,
+    bit_of,
+    closed_tiles,
+    column_of,
+    compared_row,
+    grid_at,
+    operator_row,
+    seen_world,
+    trimmed,
+)
+from game.view.model import Model
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """One position as it is looked at. values: (2**n,) on the column and metric looked at.
+
+    base: (2**n, m) the same for each base slice. low, high: the ends of the colour scale.
+    """
+
+    pack: Pack
+    state: State
+    lens: Lens
+    grid: Grid
+    column: int
+    values: Floats
+    base: Floats
+    low: float
+    high: float
+
+    @property
+    def world(self) -> World:
+        """The world of the pack."""
+        return self.pack.world
+
+    @property
+    def n(self) -> int:
+        """Tiles on the board."""
+        return self.state.n
+
+    @property
+    def operator(self) -> int:
+        """The operator's row; in the real world nobody strikes."""
+        return (1 << self.n) - 1 if self.lens.reality == "real" else operator_row(self.state)
+
+    @property
+    def closed(self) -> int:
+        """Mask of the tiles wholly on strike."""
+        return 0 if self.lens.reality == "real" else closed_tiles(self.state)
+
+    @property
+    def compared(self) -> int:
+        """The row compared with."""
+        return compared_row(self.state, self.lens)
+
+    @property
+    def focus_bit(self) -> int:
+        """The mask bit of the focus tile, 0 when it is not on the board."""
+        return bit_of(self.state, self.lens.focus)
+
+    def name(self, row: int) -> str:
+        """A row in letters."""
+        return name_of(row, self.state.placed)
+
+    @property
+    def column_words(self) -> str:
+        """The column in words."""
+        return column_name(self.world, self.column, self.state.placed)
+
+    @property
+    def things(self) -> str:
+        """What examples are called."""
+        return things(self.world)
+
+    def shade_of(self, value: float) -> float:
+        """Where a value stands between the ends of the colour scale."""
+        span = self.high - self.low
+        return (value - self.low) / span if span else 1.0
+
+    def tile(self, letter: str) -> Tile:
+        """A tile as the models see it; as it came when it is not on the board."""
+        if letter in self.state.placed:
+            return seen_world(self.world, self.state, self.lens.reality).tile(letter)
+        return self.world.tile(letter)
+
+    def values_of_tiles(self) -> dict[str, dict[str, float]]:
+        """For each method by name, for each placed letter, its value on the column looked at."""
+        return _valued(self)
+
+    def profile_of(self, letter: str) -> Floats:
+        """Mean change by the number of others there: (n,)."""
+        return profile(self.values)[self.state.placed.index(letter), :, 0]
+
+
+@lru_cache(maxsize=64)
+def _valued(scene: Scene) -> dict[str, dict[str, float]]:
+    if not scene.n:
+        return {method.name: {} for method in METHODS}
+    means = profile(scene.values)[:, :, 0]
+    cursor = scene.lens.cursor
+    last = [scene.values[cursor | 1 << i] - scene.values[cursor & ~(1 << i)] for i in range(scene.n)]
+    numbers: dict[str, Sequence[float] | Floats] = {
+        "leave-one-out": last,
+        "shapley": means @ shapley_weights(scene.n),
+        "banzhaf": means @ banzhaf_weights(scene.n),
+    }
+    return {
+        name: {letter: float(value) for letter, value in zip(scene.state.placed, row, strict=True)}
+        for name, row in numbers.items()
+    }
+
+
+def drafted(world: World, state: State, move: Move | None) -> State:
+    """The state as a slider in motion would make it."""
+    after = apply(world, state, move) if move else state
+    return state if isinstance(after, Refusal) else after
+
+
+@lru_cache(maxsize=96)
+def scene_of(pack: Pack, state: State, lens: Lens) -> Scene:
+    """The scene of a state under a lens."""
+    world = pack.world
+    lens = trimmed(state, lens)
+    grid = grid_at(world, state, lens)
+    column = column_of(world, state, lens)
+    values = grid.metric(lens.metric, column)
+    base = np.stack([grid.metric(lens.metric, 1 << j) for j in range(grid.m)], axis=1)
+    low, high = 0.0, 1.0
+    if not world.trained and grid.cells is not None:
+        high = max(1.0, float(grid.cells.max()))
+    elif lens.metric == "loss":
+        high = float(max(values.max(), 1e-9))
+    return Scene(pack, state, lens, grid, column, values, base, low, high)
+
+
+def scene(model: Model) -> Scene:
+    """The scene of the model: the game's state, with the draft of a slider applied."""
+    pack = model.packs[model.pack]
+    state = state_of(pack.world, model.game)
+    move = model.draft.move if model.draft else None
+    return scene_of(pack, drafted(pack.world, state, move), model.lens)
+
+
+def scene_before(model: Model) -> Scene | None:
+    """The scene that a transition comes from."""
+    change = model.transition
+    return scene_of(model.packs[model.pack], change.state, change.lens) if change else None
+
+
+@lru_cache(maxsize=64)
+def last_report(pack: Pack, game: Game, lens: Lens, draft: Move | None) -> Report | None:
+    """What the draft, or else the last move that stands, does to the operator's model."""
+    world = pack.world
+    now = state_of(world, game)
+    if draft is not None:
+        return report(world, now, drafted(world, now, draft), lens)
+    if not game.at:
+        return None
+    before = state_of(world, Game(game.opening, game.moves, game.at - 1))
+    return report(world, before, now, lens)
+
+
+@lru_cache(maxsize=64)
+def difference(seen: Scene) -> Report:
+    """What differs between the compared row and the current one: before is compared, after is current."""
+    return compare(
+        seen.world, (seen.grid, seen.grid), (seen.compared, seen.lens.cursor), (seen.column, seen.column)
+    )

@@ -1,0 +1,1 @@
+"""The screens: each draws itself from the model and answers intents."""

@@ -1,0 +1,324 @@
+"""What surrounds the board: the bar above, the timeline and the moves below, and the legend."""
+
+from itertools import pairwise
+
+from game.book.phrases import say
+from game.play.game import state_of
+from game.play.moves import Cleanse, Move, Place, Poisoning, Return, Reweigh, Strike
+from game.play.state import choice_of
+from game.view.kit import Kit
+from game.view.model import Model
+from game.view.ops import Disc, Fill, Frame, Hatch, Line, Panel, Rect
+from game.view.scene import Scene, scene_of
+from game.view.theme import readable, shade
+from game.view.widgets import Sheet, button
+
+
+def draw_top(model: Model, kit: Kit, seen: Scene, area: Rect) -> Panel:
+    """The bar above: the game's name, the world, and the ways to everything that is not a move."""
+    theme = kit.theme
+    sheet = Sheet()
+    sheet.add(Fill(area, theme.panel), Line(0, area.bottom - 1, area.w, area.bottom - 1, theme.edge, 1))
+    pad, gap = kit.px(14), kit.px(6)
+    inner = area.inset(pad, kit.px(5))
+    entries = [
+        ("screen:worlds", seen.world.title, "F2"),
+        ("learner", _learner(seen), "Shift R") if len(seen.world.learners) > 1 else ("", "", ""),
+        ("reality", "Real world" if seen.lens.reality == "real" else "Operator's view", "0"),
+        ("save", "Save", "L"),
+        ("screen:open", "Open", "O"),
+        ("screen:settings", "Settings", "F3"),
+        ("screen:help", "Help", "F1"),
+    ]
+    entries = [entry for entry in entries if entry[0]]
+    widths = [
+        kit.width_of(title, kit.size(13), "semibold") + kit.width_of(key, kit.size(11)) + kit.px(26)
+        for _, title, key in entries
+    ]
+    title = "Data Counterfactuals"
+    title_w = kit.width_of(title, kit.size(17), "bold") + kit.px(14)
+    room = inner.w - gap * (len(entries) - 1)
+    if title_w + sum(widths) > room:
+        title_w = min(title_w, kit.width_of(title, kit.size(13), "bold") + kit.px(14))
+    shrink = min(1.0, (room - title_w) / sum(widths))
+    sheet.add(
+        kit.fitted(Rect(inner.x, inner.y, title_w, inner.h), title, 17, theme.ink, "bold", ground=theme.panel)
+    )
+    x = inner.right - sum(widths) * shrink - gap * (len(entries) - 1)
+    for (name, words, key), width in zip(entries, widths, strict=True):
+        box = Rect(x, inner.y, width * shrink, inner.h)
+        button(
+            kit,
+            sheet,
+            box,
+            name,
+            words,
+            key=key,
+            lit=name == "reality" and seen.lens.reality == "real",
+            focused=model.focus == name,
+            hovered=model.hover == name,
+        )
+        x += width * shrink + gap
+    return Panel("top", area, tuple(sheet.ops), tuple(sheet.targets))
+
+
+def _learner(seen: Scene) -> str:
+    return (
+        say(f"learner.{choice_of(seen.world, seen.lens).name}")
+        .removeprefix("a ")
+        .removeprefix("the ")
+        .capitalize()
+    )
+
+
+def draw_moves(model: Model, kit: Kit, seen: Scene, area: Rect, pointed: str) -> Panel:
+    """The moves, each with its key and what it would do to the focus tile."""
+    sheet = Sheet()
+    entries = _moves(seen)
+    gap = kit.px(8)
+    w = (area.w - gap * (len(entries) - 1)) / len(entries)
+    for k, (name, title, key, detail, possible) in enumerate(entries):
+        box = Rect(area.x + k * (w + gap), area.y, w, area.h)
+        lit = bool(model.draft) and {"move:poison": "strength", "move:reweigh": "weight"}.get(name) == (
+            model.draft.slider if model.draft else ""
+        )
+        button(
+            kit,
+            sheet,
+            box,
+            name,
+            title,
+            key=key,
+            detail=detail,
+            disabled=not possible,
+            lit=lit,
+            focused=model.focus == name,
+            hovered=model.hover == name,
+            pointed=pointed == name,
+        )
+    return Panel("moves", area.inset(-kit.px(3)), tuple(sheet.ops), tuple(sheet.targets))
+
+
+def next_tile(seen: Scene) -> str:
+    """The tile that Place would lay: the one in focus, or the next in the alphabet; "" when all lie."""
+    waiting = [c for c in seen.world.letters if c not in seen.state.placed]
+    return seen.lens.focus if seen.lens.focus in waiting else waiting[0] if waiting else ""
+
+
+def _moves(seen: Scene) -> list[tuple[str, str, str, str, bool]]:
+    letter = seen.lens.focus
+    edit = seen.state.edit(letter)
+    here = letter in seen.state.placed
+    trained = seen.world.trained
+    new = next_tile(seen)
+    striking = edit.closed or edit.struck
+    away = f"{letter} is not placed"
+    none = "no examples here"
+    size = seen.world.tile(new).size if new else 0
+    place = "all tiles lie" if not new else f"{new}: {size} to label" if size else f"{new} joins"
+    poison = away if not here else none if not trained else f"{letter}'s examples"
+    mend = (
+        away
+        if not here
+        else none
+        if not trained
+        else f"mends {letter}"
+        if edit.poison
+        else f"{letter} is clean"
+    )
+    weigh = away if not here else none if not trained else f"{letter} counts {edit.weight:g}x"
+    return [
+        ("move:place", "Place", "N", place, bool(new)),
+        (
+            "move:strike",
+            "Return" if striking else "Strike",
+            "S",
+            away if not here else f"{letter} comes back" if striking else f"{letter} walks out",
+            here,
+        ),
+        ("move:poison", "Poison", "P", poison, here and trained),
+        ("move:cleanse", "Cleanse", "X", mend, here and trained and bool(edit.poison)),
+        ("move:reweigh", "Reweigh", "W", weigh, here and trained),
+    ]
+
+
+def short(move: Move) -> str:
+    """A move in the fewest words, for its mark on the timeline."""
+    match move:
+        case Place(tile):
+            return f"+{tile}"
+        case Strike(tile, share):
+            return f"{tile} strikes" if share == 100 else f"{tile} strike {share} %"
+        case Return(tile):
+            return f"{tile} returns"
+        case Poisoning(tile, kind, strength):
+            return f"{tile} {kind} {strength} %"
+        case Cleanse(tile):
+            return f"{tile} clean"
+        case Reweigh(tile, weight):
+            return f"{tile} {weight:g}x"
+
+
+def draw_timeline(model: Model, kit: Kit, seen: Scene, area: Rect) -> Panel:
+    """One mark a move at the height of the operator's score, with the moves that were taken back."""
+    theme = kit.theme
+    sheet = Sheet()
+    sheet.add(Fill(area, theme.panel, kit.px(8)), Frame(area, theme.edge, 1, kit.px(8)))
+    side = kit.em(76)
+    pad = kit.px(6)
+    for name, title, key, x, possible in (
+        ("undo", "Undo", "Z", area.x + pad, model.game.can_undo),
+        ("redo", "Redo", "Y", area.right - pad - side, model.game.can_redo),
+    ):
+        box = Rect(x, area.y + pad, side, area.h - 2 * pad)
+        button(
+            kit, sheet, box, name, title, key=key, disabled=not possible,
+            focused=model.focus == name, hovered=model.hover == name,
+        )  # fmt: skip
+    track = Rect(area.x + side + 2 * pad, area.y + pad / 2, area.w - 2 * side - 4 * pad, area.h - pad)
+    _marks(model, kit, seen, sheet, track)
+    return Panel("timeline", area, tuple(sheet.ops), tuple(sheet.targets))
+
+
+def _marks(model: Model, kit: Kit, seen: Scene, sheet: Sheet, track: Rect) -> None:
+    theme = kit.theme
+    game = model.game
+    slot = kit.em(74)
+    fits = max(int(track.w / slot), 2)
+    total = len(game.moves) + 1
+    first = min(max(game.at - fits + 2, 0), max(total - fits, 0))
+    last = min(first + fits, total)
+    points = []
+    text_h = kit.line(10)
+    line = Rect(track.x, track.y + kit.px(5), track.w, track.h - text_h - kit.px(8))
+    for k in range(first, last):
+        state = state_of(seen.world, type(game)(game.opening, game.moves, k))
+        there = scene_of(seen.pack, state, seen.lens)
+        score = there.shade_of(float(there.values[there.operator]))
+        points.append((track.x + slot * (k - first + 0.5), line.bottom - score * line.h))
+    for (x1, y1), (x2, y2) in pairwise(points):
+        sheet.add(Line(x1, y1, x2, y2, theme.edge, max(kit.px(2), 1)))
+    for k, (x, y) in zip(range(first, last), points, strict=True):
+        made, here = k <= game.at, k == game.at
+        r = kit.px(5.5 if here else 4)
+        sheet.add(Disc(x, y, r, theme.accent if made else theme.panel, theme.accent, kit.px(1.5)))
+        words = short(game.moves[k - 1]) if k else "start"
+        box = Rect(x - slot / 2 + 1, track.bottom - text_h, slot - 2, text_h)
+        color = theme.ink if here else theme.faint
+        sheet.add(
+            kit.fitted(
+                box,
+                words,
+                10,
+                readable(color, theme.panel),
+                "semibold" if here else "regular",
+                "center",
+                theme.panel,
+            )
+        )
+        hit = Rect(x - slot / 2, track.y, slot, track.h)
+        if model.focus == f"jump:{k}":
+            sheet.add(Frame(hit.inset(1), theme.accent, kit.px(2), kit.px(4)))
+        sheet.touch(hit, f"jump:{k}", "button", f"Go to after move {k}: {words}" if k else "Go to the start")
+
+
+def draw_legend(model: Model, kit: Kit, seen: Scene, area: Rect, bars: bool) -> Sheet:
+    """What colours, bars and marks mean; parts that do not fit are left out from the end."""
+    theme = kit.theme
+    sheet = Sheet()
+    row_h = kit.line(11)
+    faint = readable(theme.faint, theme.panel)
+    size = kit.size(11)
+    words = f"Evaluated on {seen.column_words}"
+    key_w = kit.width_of("V", size) + kit.px(22)
+    chip_w = min(kit.width_of(words, kit.size(12), "semibold") + key_w + kit.px(8), area.w * 0.6)
+    chip = Rect(area.x, area.y, chip_w, row_h + kit.px(4))
+    button(
+        kit,
+        sheet,
+        chip,
+        "column-step:1",
+        words,
+        key="V",
+        focused=model.focus == "column-step:1",
+        hovered=model.hover == "column-step:1",
+    )
+    x = chip.right + kit.px(12)
+    x = _scale(kit, seen, sheet, Rect(x, area.y + kit.px(2), area.right - x, row_h))
+    y = area.y + row_h + kit.px(6)
+    x = area.x
+    mark_w = row_h * 0.8
+    marks: list[tuple[str, str]] = [
+        ("current", "you look here"),
+        ("compared", "compared"),
+        ("piece", "operator"),
+        ("reads", "read by the method"),
+    ]
+    if seen.closed:
+        marks.append(("closed", "closed by a strike"))
+    if bars:
+        marks.append(("bars", "bars: " + ", ".join(seen.grid.names)))
+    for kind, text in marks:
+        text_w = kit.width_of(text, size)
+        if x + mark_w + kit.px(5) + text_w > area.right:
+            break
+        box = Rect(x, y + (row_h - mark_w) / 2, mark_w, mark_w)
+        if kind == "bars":
+            text_x = x
+        else:
+            _legend_mark(kit, sheet, box, kind)
+            text_x = x + mark_w + kit.px(5)
+        sheet.add(kit.fitted(Rect(text_x, y, text_w + 1, row_h), text, 11, faint, ground=theme.panel))
+        x = text_x + text_w + kit.px(14)
+    return sheet
+
+
+def _legend_mark(kit: Kit, sheet: Sheet, box: Rect, kind: str) -> None:
+    theme = kit.theme
+    radius = kit.px(3)
+    match kind:
+        case "current":
+            sheet.add(Frame(box, theme.cursor, kit.px(2.5), radius))
+        case "compared":
+            sheet.add(Frame(box, theme.compared, kit.px(2.5), radius))
+        case "reads":
+            sheet.add(Frame(box, theme.reads, kit.px(2), radius))
+        case "piece":
+            sheet.add(Disc(*box.middle, box.w / 2, theme.accent, (255, 255, 255), 1))
+        case "closed":
+            sheet.add(Fill(box, theme.closed, radius), Hatch(box, theme.faint, kit.px(4)))
+
+
+def _scale(kit: Kit, seen: Scene, sheet: Sheet, box: Rect) -> float:
+    """The colour scale with its ends and what it counts."""
+    theme = kit.theme
+    faint = readable(theme.faint, theme.panel)
+    size = kit.size(11)
+    low, high = f"{seen.low:g}", f"{seen.high:.2g}"
+    words = "share read correctly" if seen.world.trained else "score"
+    if seen.lens.metric == "loss":
+        words = f"mean {seen.grid.loss_name}"
+    low_w, high_w = kit.width_of(low, size) + 1, kit.width_of(high, size) + 1
+    words_w = kit.width_of(words, size) + 1
+    track_w = min(kit.px(90), box.w - low_w - high_w - words_w - kit.px(22))
+    if track_w < kit.px(24):
+        words_w, words = 0, ""
+        track_w = min(kit.px(90), box.w - low_w - high_w - kit.px(14))
+    if track_w < kit.px(16):
+        return box.x
+    x = box.x
+    sheet.add(kit.fitted(Rect(x, box.y, low_w, box.h), low, 11, faint, ground=theme.panel))
+    x += low_w + kit.px(5)
+    steps = 16
+    for k in range(steps):
+        part = Rect(x + k * track_w / steps, box.y + box.h * 0.2, track_w / steps + 1, box.h * 0.6)
+        sheet.add(Fill(part, shade(kit.palette, k / (steps - 1))))
+    x += track_w + kit.px(6)
+    sheet.add(kit.fitted(Rect(x, box.y, high_w, box.h), high, 11, faint, ground=theme.panel))
+    x += high_w + kit.px(8)
+    if words:
+        sheet.add(kit.fitted(Rect(x, box.y, words_w, box.h), words, 11, faint, ground=theme.panel))
+    return x + words_w
+
+
+__all__ = ["draw_legend", "draw_moves", "draw_timeline", "draw_top", "next_tile", "short"]

@@ -1,0 +1,254 @@
+"""The screens that lie over the board: help, worlds, settings, saved positions. Esc leads back."""
+
+from collections.abc import Callable
+from itertools import groupby
+
+from game.core.masks import board_size, place_of
+from game.play.state import first_lens, opening
+from game.view.bindings import BINDINGS
+from game.view.kit import TYPE_SCALES, Kit
+from game.view.model import Model
+from game.view.ops import Fill, Frame, Op, Panel, Picture, Rect
+from game.view.scene import scene_of
+from game.view.theme import PALETTES, THEME_TITLES, THEMES, readable, shade
+from game.view.widgets import Sheet, button, focus_ring
+
+
+def _page(kit: Kit, title: str, words: str) -> tuple[Sheet, Rect]:
+    """An empty page with its heading and a way back; and the room that is left."""
+    theme = kit.theme
+    sheet = Sheet()
+    whole = Rect(0, 0, kit.width, kit.height)
+    page = whole.inset(kit.px(36), kit.px(26))
+    sheet.add(
+        Fill(whole, theme.window), Fill(page, theme.panel, kit.px(10)), Frame(page, theme.edge, 1, kit.px(10))
+    )
+    inner = page.inset(kit.px(26), kit.px(18))
+    back_w = kit.width_of("Back  Esc", kit.size(13), "semibold") + kit.px(34)
+    head = Rect(inner.x, inner.y, inner.w - back_w - kit.px(10), kit.line(22))
+    sheet.add(kit.fitted(head, title, 22, theme.ink, "bold", ground=theme.panel))
+    back = Rect(inner.right - back_w, inner.y, back_w, kit.line(14) + kit.px(8))
+    button(kit, sheet, back, "leave", "Back", key="Esc")
+    y = head.bottom
+    if words:
+        height = min(kit.paragraph_height(words, 13, inner.w), kit.line(13) * 3)
+        faint = readable(theme.faint, theme.panel)
+        sheet.add(
+            *kit.paragraph(Rect(inner.x, y, inner.w - back_w, height), words, 13, faint, ground=theme.panel)
+        )
+        y += height
+    y += kit.px(12)
+    return sheet, Rect(inner.x, y, inner.w, inner.bottom - y)
+
+
+def _done(kit: Kit, name: str, sheet: Sheet) -> Picture:
+    return (Panel(name, Rect(0, 0, kit.width, kit.height), tuple(sheet.ops), tuple(sheet.targets)),)
+
+
+def draw_help(model: Model, kit: Kit) -> Picture:
+    """Every key by its group, made from the list that steers the game."""
+    del model
+    sheet, area = _page(
+        kit,
+        "Keys and moves",
+        "Every square is one training set, its score comes from a model trained on exactly that set. "
+        "With a mouse: click a square to look at it, right-click to compare with it, drag a card onto the board, "
+        "drag a slider.",
+    )
+    theme = kit.theme
+    shown = [b for b in BINDINGS if b.words]
+    order = list(dict.fromkeys(b.group for b in shown))
+    groups = {
+        g: list(items)
+        for g, items in groupby(sorted(shown, key=lambda b: order.index(b.group)), lambda b: b.group)
+    }
+    columns = 3 if area.w > kit.em(760) else 2
+    lines = sum(len(items) + 2 for items in groups.values())
+    per_column = max(-(-lines // columns), max(len(items) + 1 for items in groups.values()))
+    column_w = (area.w - kit.px(24) * (columns - 1)) / columns
+    row_h = min(kit.line(13) + kit.px(3), area.h / (per_column + 0.2))
+    x, y, used = area.x, area.y, 0
+    key_w = min(kit.em(92), column_w * 0.34)
+    for group, items in groups.items():
+        if used and used + len(items) + 1 > per_column:
+            x, y, used = x + column_w + kit.px(24), area.y, 0
+        sheet.add(kit.fitted(Rect(x, y, column_w, row_h), group, 14, theme.ink, "bold", ground=theme.panel))
+        y += row_h
+        for binding in items:
+            key_box = Rect(x, y, key_w, row_h)
+            box = Rect(x + key_w + kit.px(6), y, column_w - key_w - kit.px(6), row_h)
+            accent = readable(theme.accent, theme.panel)
+            sheet.add(
+                kit.fitted(key_box, binding.shown, 12, accent, "semibold", ground=theme.panel),
+                kit.fitted(box, binding.words, 12, theme.ink, ground=theme.panel),
+            )
+            y += row_h
+        y += row_h
+        used += len(items) + 2
+    return _done(kit, "help", sheet)
+
+
+def draw_worlds(model: Model, kit: Kit) -> Picture:
+    """A card for each world: its board in small, and its story."""
+    sheet, area = _page(
+        kit, "Choose a world", "Each world has its own data tiles, held-out examples and models."
+    )
+    theme = kit.theme
+    gap = kit.px(16)
+    count = len(model.packs)
+    w = (area.w - gap * (count - 1)) / count
+    for k, pack in enumerate(model.packs):
+        box = Rect(area.x + k * (w + gap), area.y, w, min(area.h, kit.em(430)))
+        name = f"world:{pack.world.name}"
+        hovered = model.hover == name
+        ground = theme.card
+        sheet.add(Fill(box, ground, kit.px(9)))
+        edge = theme.reads if hovered else theme.edge
+        sheet.add(Frame(box, edge, kit.px(2) if hovered else 1, kit.px(9)))
+        if model.focus == name:
+            sheet.add(focus_ring(kit, box.inset(-kit.px(1)), kit.px(9)))
+        inner = box.inset(kit.px(16), kit.px(14))
+        seen = scene_of(pack, opening(pack.world), first_lens(pack.world))
+        side = min(inner.w, inner.h * 0.42)
+        sheet.add(
+            *_small_board(
+                kit, Rect(inner.x, inner.y, side, side * 0.8), [seen.shade_of(float(v)) for v in seen.values]
+            )
+        )
+        y = inner.y + side * 0.8 + kit.px(12)
+        head = Rect(inner.x, y, inner.w, kit.line(17))
+        sheet.add(kit.fitted(head, pack.world.title, 17, theme.ink, "bold", ground=ground))
+        facts_h = kit.line(11) * 2
+        story = Rect(
+            inner.x, head.bottom + kit.px(4), inner.w, inner.bottom - head.bottom - kit.px(8) - facts_h
+        )
+        sheet.add(*kit.paragraph(story, " ".join(pack.story), 13, theme.ink, ground=ground))
+        tiles = len(pack.world.tiles)
+        facts = f"{tiles} data tiles, {len(pack.world.learners)} kinds of model. {pack.provenance.licence}"
+        foot = Rect(inner.x, inner.bottom - facts_h, inner.w, facts_h)
+        sheet.add(*kit.paragraph(foot, facts, 11, readable(theme.faint, ground), ground=ground))
+        sheet.touch(
+            box, name, "button", f"{pack.world.title}. {' '.join(pack.story)}", checked=k == model.pack
+        )
+    return _done(kit, "worlds", sheet)
+
+
+def _small_board(kit: Kit, box: Rect, parts: list[float]) -> list[Op]:
+    """The start board as a picture without words."""
+    n = len(parts).bit_length() - 1
+    size = board_size(n)
+    w, h = box.w / size.column, box.h / size.row
+    ops: list[Op] = []
+    for mask, part in enumerate(parts):
+        place = place_of(mask)
+        cell = Rect(box.x + place.column * w, box.y + place.row * h, w - kit.px(3), h - kit.px(3))
+        ops.append(Fill(cell, shade(kit.palette, part), kit.px(4)))
+    return ops
+
+
+def _on(flag: bool) -> str:
+    return "on" if flag else "off"
+
+
+SETTINGS: tuple[tuple[str, str, Callable[[Model], str]], ...] = (
+    ("set:theme", "Theme", lambda m: THEME_TITLES[m.settings.theme]),
+    ("set:palette", "Colours of the squares", lambda m: m.settings.palette),
+    ("set:scale", "Size of type", lambda m: f"{m.settings.scale} %"),
+    ("set:motion", "Motion", lambda m: _on(m.settings.motion)),
+    ("set:sound", "Sounds", lambda m: _on(m.settings.sound)),
+)
+
+
+def draw_settings(model: Model, kit: Kit) -> Picture:
+    """What the player prefers; each line steps to its next value."""
+    sheet, area = _page(kit, "Settings", "Kept for the next time. Up and down choose, Enter changes.")
+    theme = kit.theme
+    h = kit.line(15) + kit.px(16)
+    for k, (name, title, value) in enumerate(SETTINGS):
+        row = Rect(area.x, area.y + k * (h + kit.px(8)), min(area.w, kit.em(520)), h)
+        ground = theme.card
+        sheet.add(Fill(row, ground, kit.px(7)), Frame(row, theme.edge, 1, kit.px(7)))
+        if model.hover == name:
+            sheet.add(Frame(row, theme.reads, kit.px(2), kit.px(7)))
+        if model.focus == name:
+            sheet.add(focus_ring(kit, row, kit.px(7)))
+        inner = row.inset(kit.px(14), kit.px(2))
+        half = inner.w / 2
+        sheet.add(
+            kit.fitted(
+                Rect(inner.x, inner.y, half, inner.h), title, 14, theme.ink, "semibold", ground=ground
+            ),
+            kit.fitted(
+                Rect(inner.x + half, inner.y, half, inner.h),
+                value(model),
+                14,
+                readable(theme.accent, ground),
+                "semibold",
+                "right",
+                ground,
+            ),
+        )
+        sheet.touch(row, name, "button", f"{title}: {value(model)}. Change it")
+    y = area.y + len(SETTINGS) * (h + kit.px(8)) + kit.px(6)
+    swatch = min(area.w, kit.em(520)) / 24
+    for k in range(24):
+        box = Rect(area.x + k * swatch, y, swatch + 1, kit.em(18))
+        sheet.add(Fill(box, shade(model.settings.palette, k / 23)))
+    return _done(kit, "settings", sheet)
+
+
+def draw_open(model: Model, kit: Kit) -> Picture:
+    """Saved positions, newest first."""
+    words = (
+        "L on the board saves one." if not model.saved else "Newest first. Up and down choose, Enter opens."
+    )
+    title = "Open a saved position" if model.saved else "No position has been saved yet"
+    sheet, area = _page(kit, title, words)
+    theme = kit.theme
+    h = kit.line(14) + kit.px(12)
+    room = int(area.h // (h + kit.px(6)))
+    first = 0
+    if model.focus.startswith("open:"):
+        names = [entry.name for entry in model.saved]
+        here = names.index(model.focus[5:]) if model.focus[5:] in names else 0
+        first = max(0, min(here - room // 2, len(names) - room))
+    for k, entry in enumerate(model.saved[first : first + room]):
+        row = Rect(area.x, area.y + k * (h + kit.px(6)), area.w, h)
+        name = f"open:{entry.name}"
+        sheet.add(Fill(row, theme.card, kit.px(7)), Frame(row, theme.edge, 1, kit.px(7)))
+        if model.hover == name:
+            sheet.add(Frame(row, theme.reads, kit.px(2), kit.px(7)))
+        if model.focus == name:
+            sheet.add(focus_ring(kit, row, kit.px(7)))
+        inner = row.inset(kit.px(14), kit.px(2))
+        half = inner.w * 0.35
+        sheet.add(
+            kit.fitted(
+                Rect(inner.x, inner.y, half, inner.h),
+                entry.name,
+                14,
+                theme.ink,
+                "semibold",
+                ground=theme.card,
+            ),
+            kit.fitted(
+                Rect(inner.x + half, inner.y, inner.w - half, inner.h),
+                entry.detail,
+                13,
+                readable(theme.faint, theme.card),
+                ground=theme.card,
+            ),
+        )
+        sheet.touch(row, name, "button", f"Open {entry.name}: {entry.detail}")
+    return _done(kit, "open", sheet)
+
+
+SCREENS: dict[str, Callable[[Model, Kit], Picture]] = {
+    "help": draw_help,
+    "worlds": draw_worlds,
+    "settings": draw_settings,
+    "open": draw_open,
+}
+THEME_ORDER = tuple(theme.name for theme in THEMES)
+PALETTE_ORDER = tuple(PALETTES)
+SCALE_ORDER = TYPE_SCALES

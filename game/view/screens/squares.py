@@ -1,0 +1,225 @@
+"""The squares of the board: one panel each, remembered, so that a move redraws only what it changed.
+
+As squares become smaller, first the bars, then the score, then the name drop out; a magnifier beside the
+cursor shows the whole square again. The operator's piece has its own corner at the right of the score.
+"""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from game.view.kit import Kit
+from game.view.ops import Color, Disc, Fill, Frame, Hatch, Line, Op, Panel, Rect, Target, Text, Weight
+from game.view.theme import blend, ink_on, readable, shade
+
+
+class Look(NamedTuple):
+    """All that the picture of a square depends on. part: where its score stands on the colour scale.
+
+    slots: one letter or dot for each tile. bars: the other slices on the same scale. tag: the tile that
+    a step to this square toggles. sign: "+" or "-" while a change is fresh.
+    """
+
+    rect: Rect
+    slots: str
+    text: str
+    part: float
+    bars: tuple[float, ...] = ()
+    closed: bool = False
+    current: bool = False
+    compared: bool = False
+    reads: bool = False
+    hovered: bool = False
+    piece: bool = False
+    tag: str = ""
+    sign: str = ""
+
+
+class Boxes(NamedTuple):
+    """Where the parts of a square stand; None where they have dropped out."""
+
+    name: Rect | None
+    name_size: int
+    score: Rect | None
+    score_size: int
+    bars: Rect | None
+    tag: Rect
+    piece: tuple[float, float, float]
+
+
+@lru_cache(maxsize=256)
+def boxes(kit: Kit, w: float, h: float, n: int) -> Boxes:
+    """The parts of a square of a size, relative to its corner."""
+    pad = min(kit.px(8), max(w * 0.08, 2.0))
+    inner = w - 2 * pad
+    name_size = min(kit.size(13), int(inner / max(n, 4) / 0.8))
+    has_name = h >= kit.em(32) and name_size >= kit.size(8)
+    name_h = name_size * 1.3 if has_name else 0.0
+    top = min(kit.px(6), h * 0.06)
+    name = Rect(pad, top, inner, name_h) if has_name else None
+    score_size = kit.size(20) if h >= kit.em(72) and w >= kit.em(66) else kit.size(15)
+    wide = kit.width_of("0.00", score_size, "bold")
+    if wide > inner:
+        score_size = max(9, int(score_size * inner / wide))
+    score_h = score_size * 1.25
+    has_score = (
+        h >= top + name_h + score_h and (h >= kit.em(48) or not has_name) and score_size >= kit.size(8)
+    )
+    full = h >= kit.em(72)
+    y = top + name_h + (kit.px(1) if full else max(0.0, (h - top - name_h - score_h) / 2))
+    score = Rect(pad, y, inner, score_h) if has_score else None
+    bars_top = y + score_h + kit.px(3)
+    bars = Rect(pad, bars_top, inner, h - bars_top - kit.px(5)) if full and has_score else None
+    tag_h = min(kit.line(11) + 2, h - 2)
+    tag_w = min(kit.width_of("+M", kit.size(11), "bold") + kit.px(8), w - 2)
+    tag = Rect(w - tag_w - 1, h - tag_h - 1, tag_w, tag_h)
+    radius = min(kit.em(9), w * 0.13, h * 0.3)
+    middle = y + score_h / 2 if has_score else h / 2
+    across = w - radius - pad * 0.6 if has_score else w / 2
+    return Boxes(name, name_size, score, score_size, bars, tag, (across, middle, radius))
+
+
+def ground_of(kit: Kit, look: Look) -> Color:
+    """The colour of a square; a closed one has lost most of it."""
+    color = shade(kit.palette, look.part)
+    return blend(color, kit.theme.closed, 0.78) if look.closed else color
+
+
+@lru_cache(maxsize=8192)
+def square(kit: Kit, name: str, look: Look) -> Panel:
+    """The panel of a square, without its target."""
+    rect, theme = look.rect, kit.theme
+    ground = ground_of(kit, look)
+    radius = min(kit.px(6), rect.w * 0.12, rect.h * 0.12)
+    ops: list[Op] = [Fill(rect, ground, radius)]
+    if look.closed:
+        ops.append(Hatch(rect.inset(1), blend(ground, ink_on(ground), 0.16), max(kit.px(7), 5)))
+    place = boxes(kit, rect.w, rect.h, len(look.slots))
+    ops += _frames(kit, look, radius)
+    if place.name:
+        ops += _slots(place, look, ground)
+    if place.score:
+        ops += _score(kit, place, look, ground)
+    if place.bars and look.bars and not look.closed:
+        ops += _bars(kit, place.bars.moved(rect.x, rect.y), look, ground)
+    if look.tag:
+        box = place.tag.moved(rect.x, rect.y)
+        ops.append(Fill(box, theme.tag, kit.px(4)))
+        ops.append(kit.fitted(box.inset(1, 0), look.tag, 11, theme.on_tag, "bold", "center", theme.tag))
+    return Panel(name, rect.inset(-kit.px(3)), tuple(ops))
+
+
+def _frames(kit: Kit, look: Look, radius: float) -> list[Op]:
+    theme, rect = kit.theme, look.rect
+    thick = max(kit.px(3.5), 2.0) if rect.w > 24 else 2.0
+    frames: list[Op] = []
+    if look.reads:
+        frames.append(Frame(rect, theme.reads, max(kit.px(2), 1.0), radius))
+    if look.hovered:
+        frames.append(Frame(rect, theme.ink, max(kit.px(2), 1.0), radius))
+    outer = rect.inset(-thick * 0.5)
+    if look.compared:
+        frames.append(Frame(outer, theme.compared, thick, radius + thick * 0.5))
+    if look.current:
+        frames.append(Frame(outer, theme.cursor, thick, radius + thick * 0.5))
+        if theme.dark:
+            frames.append(Frame(outer.inset(thick), (0, 0, 0), 1, radius))
+    return frames
+
+
+def _slots(place: Boxes, look: Look, ground: Color) -> list[Op]:
+    assert place.name is not None
+    row = place.name.moved(look.rect.x, look.rect.y)
+    ink = readable(ink_on(ground), ground)
+    if not look.slots.strip("·"):
+        return [Text(row, "none", place.name_size, ink, "semibold", "left", _opaque(look, ground))]
+    slot = min(row.w / len(look.slots), place.name_size * 1.15)
+    return [
+        Text(
+            Rect(row.x + k * slot, row.y, slot, row.h),
+            letter,
+            place.name_size,
+            ink,
+            "semibold",
+            "center",
+            _opaque(look, ground),
+        )
+        for k, letter in enumerate(look.slots)
+    ]
+
+
+def _opaque(look: Look, ground: Color) -> Color | None:
+    """The ground for fast painting; none over hatching, which has to show through."""
+    return None if look.closed else ground
+
+
+def _score(kit: Kit, place: Boxes, look: Look, ground: Color) -> list[Op]:
+    assert place.score is not None
+    row = place.score.moved(look.rect.x, look.rect.y)
+    ink = ink_on(ground)
+    room = row.w
+    if look.piece:
+        across, _, radius = place.piece
+        room = across - radius - place.score.x - 2
+    tag_left = look.rect.x + place.tag.x
+    if look.tag and row.bottom > look.rect.y + place.tag.y + 1:
+        room = min(room, tag_left - row.x - 2)
+    text = f"was {look.text}" if look.closed else look.text
+    size = place.score_size if not look.closed else max(9, min(place.score_size, kit.size(14)))
+    weight: Weight = "semibold" if look.closed else "bold"
+    if kit.width_of(text, size, weight) > room:
+        text = look.text
+    if kit.width_of(text, size, weight) > room:
+        return []
+    wide = kit.width_of(text, size, weight)
+    ground_or_none = _opaque(look, ground)
+    ops: list[Op] = [Text(Rect(row.x, row.y, wide, row.h), text, size, ink, weight, "left", ground_or_none)]
+    sign_w = kit.width_of("+", size, "bold")
+    if look.sign and wide + sign_w + 3 <= room:
+        ops.append(
+            Text(Rect(row.x + wide + 3, row.y, sign_w, row.h), look.sign, size, ink, "bold", "left", ground)
+        )
+    if look.closed and place.bars:
+        box = Rect(row.x, row.bottom, look.rect.w - 2 * place.score.x, kit.line(11))
+        if not look.tag or box.bottom <= look.rect.y + place.tag.y:
+            ops.append(kit.fitted(box, "closed", 11, ink))
+    return ops
+
+
+def _bars(kit: Kit, area: Rect, look: Look, ground: Color) -> list[Op]:
+    thick, gap = max(kit.px(4), 2.0), max(kit.px(3), 1.5)
+    count = min(len(look.bars), int((area.h + gap) // (thick + gap)))
+    ink = ink_on(ground)
+    ops: list[Op] = []
+    top = area.bottom - count * (thick + gap) + gap
+    for k in range(count):
+        line = Rect(area.x, top + k * (thick + gap), area.w, thick)
+        ops.append(Fill(line, blend(ground, ink, 0.22), thick / 2))
+        filled = max(line.w * min(max(look.bars[k], 0.0), 1.0), thick)
+        ops.append(Fill(Rect(line.x, line.y, filled, thick), ink, thick / 2))
+    return ops
+
+
+def piece(kit: Kit, rect: Rect, n: int) -> tuple[float, float, float]:
+    """Centre and radius of the operator's piece on a square."""
+    across, middle, radius = boxes(kit, rect.w, rect.h, n).piece
+    return rect.x + across, rect.y + middle, radius
+
+
+def piece_panel(kit: Kit, at: tuple[float, float, float], start: tuple[float, float] | None) -> Panel:
+    """The operator's piece, with the trail of its last walk."""
+    x, y, r = at
+    theme = kit.theme
+    ops: list[Op] = []
+    left, top, right, bottom = x - r - 3, y - r - 3, x + r + 3, y + r + 3
+    if start and start != (x, y):
+        ops.append(Line(start[0], start[1], x, y, theme.panel, max(kit.px(5), 3)))
+        ops.append(Line(start[0], start[1], x, y, theme.accent, max(kit.px(3), 2)))
+        left, top = min(left, start[0] - 4), min(top, start[1] - 4)
+        right, bottom = max(right, start[0] + 4), max(bottom, start[1] + 4)
+    ops.append(Disc(x, y, r, theme.accent, (255, 255, 255), max(kit.px(2), 1.5), role="piece"))
+    return Panel("piece", Rect(left, top, right - left, bottom - top), tuple(ops))
+
+
+def square_target(rect: Rect, mask: int, label: str) -> Target:
+    """The target of a square; the board as a whole has the keyboard's focus, so it is not in the Tab order."""
+    return Target(rect, f"square:{mask}", "square", label, focusable=False)

@@ -1,0 +1,270 @@
+"""The small parts of every screen: buttons, sliders, bars, glimpses of examples. Functions to operations."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from game.core.edits import Edit, edited, example_order, poisoned_examples
+from game.core.world import Tile, World
+from game.view.kit import Kit
+from game.view.ops import Align, Color, Disc, Fill, Frame, Image, Line, Op, Rect, Role, Shape, Target
+from game.view.theme import blend, ink_on, readable
+
+#: Colours of up to six classes on a plane (Okabe & Ito 2008); shapes differ too.
+CLASS_COLORS: tuple[Color, ...] = (
+    (0, 114, 178),
+    (213, 94, 0),
+    (0, 158, 115),
+    (204, 121, 167),
+    (230, 159, 0),
+    (86, 180, 233),
+)
+FOCUS_WIDTH = 2.5
+
+
+@dataclass
+class Sheet:
+    """Operations and targets being collected for one panel."""
+
+    ops: list[Op] = field(default_factory=list)
+    targets: list[Target] = field(default_factory=list)
+
+    def add(self, *ops: Op) -> None:
+        """Collect operations."""
+        self.ops.extend(ops)
+
+    def touch(
+        self,
+        rect: Rect,
+        name: str,
+        role: Role,
+        label: str,
+        value: str = "",
+        disabled: bool = False,
+        checked: bool = False,
+    ) -> None:
+        """Collect a target."""
+        self.targets.append(Target(rect, name, role, label, value, disabled, True, checked))
+
+
+def focus_ring(kit: Kit, rect: Rect, radius: float) -> Frame:
+    """The outline of the control that the keyboard speaks to."""
+    return Frame(rect, kit.theme.accent, kit.px(FOCUS_WIDTH), radius)
+
+
+def button(
+    kit: Kit,
+    sheet: Sheet,
+    rect: Rect,
+    name: str,
+    title: str,
+    *,
+    key: str = "",
+    detail: str = "",
+    disabled: bool = False,
+    lit: bool = False,
+    focused: bool = False,
+    hovered: bool = False,
+    pointed: bool = False,
+    label: str = "",
+) -> None:
+    """A button: title, its key at the right, a detail beneath. pointed: the coach means this one."""
+    theme = kit.theme
+    ground = (
+        theme.accent
+        if lit
+        else blend(theme.card, theme.accent, 0.12)
+        if hovered and not disabled
+        else theme.card
+    )
+    ink = theme.on_accent if lit else theme.faint if disabled else theme.ink
+    ink, soft = readable(ink, ground), readable(theme.on_accent if lit else theme.faint, ground)
+    radius = kit.px(7)
+    sheet.add(Fill(rect, ground, radius), Frame(rect, theme.edge, 1, radius))
+    if pointed:
+        sheet.add(Frame(rect, theme.reads, kit.px(3), radius))
+    if focused:
+        sheet.add(focus_ring(kit, rect, radius))
+    pad = min(kit.px(10), rect.w * 0.09)
+    inner = rect.inset(pad, kit.px(3))
+    key_w = kit.width_of(key, kit.size(11)) + kit.px(4) if key else 0
+    title_h = inner.h if not detail else inner.h * 0.52
+    if key:
+        key_box = Rect(inner.right - key_w, inner.y, key_w, title_h)
+        sheet.add(kit.fitted(key_box, key, 11, soft, align="right", ground=ground))
+    title_box = Rect(inner.x, inner.y, inner.w - key_w - (kit.px(4) if key else 0), title_h)
+    align: Align = "left" if key or detail else "center"
+    sheet.add(kit.fitted(title_box, title, 14 if detail else 13, ink, "semibold", align, ground))
+    if detail:
+        box = Rect(inner.x, inner.y + title_h, inner.w, inner.h - title_h)
+        sheet.add(kit.fitted(box, detail, 11, soft, ground=ground))
+    spoken = label or " ".join(part for part in (title, detail, f"key {key}" if key else "") if part)
+    sheet.touch(rect, name, "button", spoken, disabled=disabled, checked=lit)
+
+
+def slider(
+    kit: Kit,
+    sheet: Sheet,
+    box: Rect,
+    name: str,
+    title: str,
+    part: float,
+    shown: str,
+    ground: Color,
+    *,
+    held: bool = False,
+    focused: bool = False,
+    label: str = "",
+) -> None:
+    """A slider: title, track with a knob at `part` of it, the value at the right. The target is the track."""
+    theme = kit.theme
+    title_w = max(kit.em(52), kit.width_of(title, kit.size(11)) + 2)
+    shown_w = kit.width_of("100 %", kit.size(11), "semibold") + kit.px(4)
+    sheet.add(
+        kit.fitted(
+            Rect(box.x, box.y, title_w, box.h), title, 11, readable(theme.faint, ground), ground=ground
+        ),
+        kit.fitted(
+            Rect(box.right - shown_w, box.y, shown_w, box.h),
+            shown,
+            11,
+            theme.ink,
+            "semibold",
+            "right",
+            ground,
+        ),
+    )
+    knob = min(kit.em(7), box.h / 2 - 1)
+    track = Rect(box.x + title_w + knob, box.y, box.w - title_w - shown_w - 2 * knob - kit.px(4), box.h)
+    y = box.y + box.h / 2
+    x = track.x + part * track.w
+    thick = kit.px(4)
+    sheet.add(Fill(Rect(track.x, y - thick / 2, track.w, thick), theme.track, thick / 2))
+    if part > 0:
+        sheet.add(Fill(Rect(track.x, y - thick / 2, x - track.x, thick), theme.accent, thick / 2))
+    sheet.add(Disc(x, y, knob * (1.15 if held else 1), theme.accent, theme.panel, kit.px(1.5)))
+    if focused or held:
+        sheet.add(
+            Frame(Rect(x - knob * 1.6, y - knob * 1.6, 3.2 * knob, 3.2 * knob), theme.ink, 2, knob * 1.6)
+        )
+    sheet.touch(track, name, "slider", label or title, shown)
+
+
+def bar(kit: Kit, rect: Rect, part: float, color: Color, tick: float | None = None) -> tuple[Op, ...]:
+    """A horizontal bar filled to `part`, with a tick where the compared value stands."""
+    radius = rect.h / 2
+    part = min(max(part, 0.0), 1.0)
+    ops: list[Op] = [Fill(rect, kit.theme.track, radius)]
+    if part > 0:
+        ops.append(Fill(Rect(rect.x, rect.y, max(rect.w * part, rect.h), rect.h), color, radius))
+    if tick is not None:
+        x = rect.x + min(max(tick, 0.0), 1.0) * rect.w
+        width = kit.px(4)
+        ops.append(
+            Fill(Rect(x - width / 2, rect.y - kit.px(4), width, rect.h + kit.px(8)), kit.theme.compared, 1)
+        )
+    return tuple(ops)
+
+
+def digit(kit: Kit, box: Rect, pixels: np.ndarray, high: float) -> Image:
+    """An 8x8 digit as a picture."""
+    side = round(len(pixels) ** 0.5)
+    grey = np.clip(pixels * (255.0 / high), 0, 255).astype(np.uint8)
+    return Image(box, side, side, grey.tobytes(), kit.theme.ink, kit.theme.card)
+
+
+def mark(x: float, y: float, r: float, label: int, ringed: bool, ink: Color) -> tuple[Op, ...]:
+    """A point of a class: colour and shape tell it; a ring shows the backdoor's mark."""
+    color = CLASS_COLORS[label % len(CLASS_COLORS)]
+    ring: tuple[Op, ...] = (Disc(x, y, r * 1.9, ink), Disc(x, y, r * 1.5, (255, 255, 255))) if ringed else ()
+    if label % 3 == 0:
+        return (*ring, Disc(x, y, r, color))
+    if label % 3 == 1:
+        return (*ring, Fill(Rect(x - r * 0.85, y - r * 0.85, r * 1.7, r * 1.7), color))
+    return (*ring, Shape(((x, y - r * 1.15), (x + r * 1.1, y + r * 0.8), (x - r * 1.1, y + r * 0.8)), color))
+
+
+def glimpse(kit: Kit, sheet: Sheet, box: Rect, world: World, tile: Tile, edit: Edit, captions: bool) -> None:
+    """Examples of a tile as the models see them: digits with their labels, or points on the plane."""
+    if world.features == "pixels":
+        _digits(kit, sheet, box, world, tile, edit, captions)
+    elif world.features == "plane":
+        _points(kit, sheet, box, world, tile)
+
+
+def _digits(kit: Kit, sheet: Sheet, box: Rect, world: World, tile: Tile, edit: Edit, captions: bool) -> None:
+    caption_h = kit.line(10) if captions else 0
+    side = min(box.h - caption_h, box.w / 8 - kit.px(2))
+    count = 8
+    step = (box.w - side) / (count - 1)
+    whole = world.tile(tile.letter)
+    order = example_order(world, whole)
+    hit = set(poisoned_examples(world, whole, edit.strength).tolist()) if edit.poison else set()
+    shown = [order[k * len(order) // count] for k in range(count)]
+    seen = _seen_examples(world, whole, edit)
+    for k, example in enumerate(shown):
+        at = Rect(box.x + k * step, box.y, side, side)
+        x, y = seen.x[example], int(seen.y[example])
+        truth = int(whole.y[example])
+        bad = example in hit
+        sheet.add(digit(kit, at, x, world.high))
+        if bad:
+            sheet.add(Frame(at.inset(-1), kit.theme.bad, kit.px(2)))
+        if captions:
+            text = f"{world.classes[truth]}→{world.classes[y]}" if y != truth else world.classes[y]
+            color = readable(kit.theme.bad if y != truth else kit.theme.faint, kit.theme.card)
+            place = Rect(at.x - (step - side) / 2, at.bottom + 1, step, caption_h)
+            sheet.add(kit.fitted(place, text, 10, color, align="center", ground=kit.theme.card))
+
+
+def _seen_examples(world: World, whole: Tile, edit: Edit) -> Tile:
+    return edited(world, whole, Edit(poison=edit.poison, strength=edit.strength))
+
+
+def _points(kit: Kit, sheet: Sheet, box: Rect, world: World, tile: Tile) -> None:
+    sheet.add(Fill(box, blend(kit.theme.card, kit.theme.panel, 0.5)), Frame(box, kit.theme.edge, 1))
+    span = world.high - world.low
+    r = max(1.6, min(kit.em(2.6), box.h / 14))
+    inner = box.inset(r + 1)
+    for (x, y, *rest), label in zip(tile.x, tile.y, strict=True):
+        px = inner.x + (x - world.low) / span * inner.w
+        py = inner.bottom - (y - world.low) / span * inner.h
+        sheet.add(*mark(px, py, r, int(label), bool(rest and rest[0]), kit.theme.ink))
+
+
+def signed(value: float, digits: int = 2) -> str:
+    """A change with its sign; a true minus sign; no sign where it rounds to nothing."""
+    text = f"{abs(value):.{digits}f}"
+    if not float(text):
+        return text
+    return ("+" if value > 0 else "−") + text
+
+
+def change_color(kit: Kit, value: float, ground: Color, lower_is_better: bool = False) -> Color:
+    """Green for better, red for worse, ink for nothing; always readable."""
+    if abs(value) < 0.005:
+        return readable(kit.theme.faint, ground)
+    better = value < 0 if lower_is_better else value > 0
+    return readable(kit.theme.good if better else kit.theme.bad, ground)
+
+
+def key_line(kit: Kit, sheet: Sheet, x1: float, x2: float, y: float) -> None:
+    """A thin rule between two parts of a panel."""
+    sheet.add(Line(x1, y, x2, y, kit.theme.edge, 1))
+
+
+__all__ = [
+    "CLASS_COLORS",
+    "Sheet",
+    "bar",
+    "button",
+    "change_color",
+    "digit",
+    "focus_ring",
+    "glimpse",
+    "ink_on",
+    "key_line",
+    "mark",
+    "signed",
+    "slider",
+]
