@@ -232,10 +232,11 @@ def _example_problems(where: str, x: Floats, y: Ints, world: World) -> list[str]
     if x.ndim != 2 or len(x) != len(y):
         found.append(f"{where} has {len(y)} labels but features of shape {x.shape}")
         return found
-    bad = np.flatnonzero(~np.isfinite(x).all(axis=1))
+    finite = np.isfinite(x)
+    bad = np.flatnonzero(~finite.all(axis=1))
     if len(bad):
         found.append(f"{where}, example {int(bad[0]) + 1}: a feature is not a finite number")
-    elif x.min() < world.low or x.max() > world.high:
+    if ((x[finite] < world.low) | (x[finite] > world.high)).any():
         found.append(f"{where}: features must lie between {world.low:g} and {world.high:g}")
     wrong = np.flatnonzero((y < 0) | (y >= len(world.classes)))
     if len(wrong):
@@ -247,6 +248,8 @@ def _tile_problems(tile: Tile) -> list[str]:
     found = []
     if len(tile.w) != tile.size or not np.isfinite(tile.w).all() or (tile.w <= 0).any():
         found.append(f"tile {tile.letter}: every example needs a weight above zero")
+    if len(tile.contributor) != tile.size:
+        found.append(f"tile {tile.letter}: every example needs a contributor")
     if len(np.unique(tile.contributor)) < min(FEWEST_CONTRIBUTORS, tile.size):
         found.append(f"tile {tile.letter} needs at least {FEWEST_CONTRIBUTORS} contributors")
     return found

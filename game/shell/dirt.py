@@ -1,16 +1,24 @@
-"""Which places of the picture are out of date, as few pixel rectangles as is sensible."""
+"""Which places of the picture are out of date, as few pixel rectangles as is sensible.
+
+A panel that stayed where it was is compared op by op: when a sentence changes in a panel as large as
+the board, only the sentence is repainted.
+"""
 
 from collections.abc import Sequence
+from itertools import takewhile
 from math import floor
 
 import pygame
 
-from game.view.ops import Panel, Picture, Rect
+from game.view.kit import Measure
+from game.view.ops import Disc, Fill, Frame, Hatch, Line, Op, Panel, Picture, Rect, Shape, Text
 
 #: Two rectangles become one when their union is at most this much larger than both together.
-WASTE = 1.25
+WASTE = 1.06
 #: More rectangles than this are joined, nearest first, whatever the waste.
-MOST_PLACES = 8
+MOST_PLACES = 12
+#: A panel in which a larger part of the ops changed is repainted as a whole.
+MOST_OPS = 0.5
 
 
 def pixels(rect: Rect) -> pygame.Rect:
@@ -18,6 +26,37 @@ def pixels(rect: Rect) -> pygame.Rect:
     x, y, w, h = rect
     left, top = floor(x + 0.5), floor(y + 0.5)
     return pygame.Rect(left, top, max(floor(x + w + 0.5) - left, 0), max(floor(y + h + 0.5) - top, 0))
+
+
+def extent(op: Op, measure: Measure) -> pygame.Rect:
+    """Pixels outside which an op paints nothing; it may paint on fewer."""
+    if isinstance(op, Fill | Frame | Hatch):
+        return pixels(op.rect)
+    if isinstance(op, Text):
+        return _text_extent(op, measure)
+    if isinstance(op, Line):
+        left, right = sorted((op.x1, op.x2))
+        top, bottom = sorted((op.y1, op.y2))
+        return _around(left, top, right, bottom, op.width + 2)
+    if isinstance(op, Disc):
+        return _around(op.x, op.y, op.x, op.y, op.radius + 2)
+    if isinstance(op, Shape):
+        xs, ys = [x for x, _ in op.points], [y for _, y in op.points]
+        return _around(min(xs, default=0), min(ys, default=0), max(xs, default=0), max(ys, default=0), 2)
+    return pixels(op.box)
+
+
+def _text_extent(op: Text, measure: Measure) -> pygame.Rect:
+    """The box, made larger where the line is wider, and as high as accents and descenders reach."""
+    box = op.box
+    more = max(measure(op.text, op.size, op.weight) - box.w, 0) + 2
+    middle = box.y + box.h / 2
+    return _around(box.x - more, middle - op.size, box.x + box.w + more, middle + op.size, 1)
+
+
+def _around(left: float, top: float, right: float, bottom: float, margin: float) -> pygame.Rect:
+    x, y = floor(left - margin), floor(top - margin)
+    return pygame.Rect(x, y, floor(right + margin) + 1 - x, floor(bottom + margin) + 1 - y)
 
 
 def by_name(picture: Picture) -> dict[tuple[str, int], Panel]:
@@ -31,24 +70,45 @@ def by_name(picture: Picture) -> dict[tuple[str, int], Panel]:
     return named
 
 
-def dirty_places(before: Picture, after: Picture, whole: pygame.Rect) -> list[pygame.Rect]:
+def dirty_places(before: Picture, after: Picture, whole: pygame.Rect, measure: Measure) -> list[pygame.Rect]:
     """The places of panels that came, went or changed; everything when panels changed their order."""
     if before is after:
         return []
     old, new = by_name(before), by_name(after)
     if [key for key in old if key in new] != [key for key in new if key in old]:
         return [whole]
-    places = []
+    places = [pixels(panel.rect) for key, panel in old.items() if key not in new]
     for key, panel in new.items():
         former = old.get(key)
-        if former is panel:
-            continue
         if former is None:
             places.append(pixels(panel.rect))
-        elif (former.rect, former.ops) != (panel.rect, panel.ops):
-            places += [pixels(panel.rect), pixels(former.rect)]
-    places += [pixels(panel.rect) for key, panel in old.items() if key not in new]
+        elif former is not panel:
+            places += _changed(former, panel, measure)
     return [place.clip(whole) for place in places if place.colliderect(whole)]
+
+
+def _changed(former: Panel, panel: Panel, measure: Measure) -> list[pygame.Rect]:
+    """The places where two panels of one name differ."""
+    area = pixels(panel.rect)
+    if former.rect != panel.rect:
+        return [area, pixels(former.rect)]
+    if former.ops is panel.ops or former.ops == panel.ops:
+        return []
+    ops = _differing(former.ops, panel.ops)
+    if len(ops) > MOST_OPS * (len(former.ops) + len(panel.ops)):
+        return [area]
+    return [extent(op, measure).clip(area) for op in ops]
+
+
+def _differing(old: tuple[Op, ...], new: tuple[Op, ...]) -> list[Op]:
+    """The ops of both that are not the same at the same place of the list, ends aligned."""
+    if len(old) == len(new):
+        return [op for pair in zip(old, new, strict=True) if pair[0] != pair[1] for op in pair]
+    pairs = zip(old, new, strict=False)
+    first = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    rest = zip(reversed(old[first:]), reversed(new[first:]), strict=False)
+    last = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], rest))
+    return [*old[first : len(old) - last], *new[first : len(new) - last]]
 
 
 def merged(places: Sequence[pygame.Rect]) -> list[pygame.Rect]:
@@ -56,23 +116,21 @@ def merged(places: Sequence[pygame.Rect]) -> list[pygame.Rect]:
     kept: list[pygame.Rect] = []
     for place in places:
         if place.w and place.h:
-            _add(kept, place, WASTE)
+            _add(kept, place)
     while len(kept) > MOST_PLACES:
         first = kept.pop()
         nearest = min(kept, key=lambda other: _waste(first, other))
         kept.remove(nearest)
-        _add(kept, first.union(nearest), WASTE)
+        _add(kept, first.union(nearest))
     return kept
 
 
-def _add(kept: list[pygame.Rect], place: pygame.Rect, limit: float) -> None:
+def _add(kept: list[pygame.Rect], place: pygame.Rect) -> None:
     """Put a rectangle in; as long as one is near enough, both become one."""
     while True:
         for other in kept:
-            near = place.colliderect(other) or _area(place.union(other)) <= limit * (
-                _area(place) + _area(other)
-            )
-            if near:
+            near = place.colliderect(other)
+            if near or _area(place.union(other)) <= WASTE * (_area(place) + _area(other)):
                 kept.remove(other)
                 place = place.union(other)
                 break

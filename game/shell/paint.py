@@ -6,14 +6,14 @@ picture painted bit by bit has the pixels of one painted afresh; slanted lines, 
 computes from where they are clipped, may differ by one step of 255.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from math import floor
 from typing import Any
 
 import pygame
 
 from game.shell import sprites
-from game.shell.dirt import dirty_places, merged, pixels
+from game.shell.dirt import dirty_places, extent, merged, pixels
 from game.shell.fonts import Fonts
 from game.shell.sprites import GRAIN, Sprites
 from game.view.ops import (
@@ -32,8 +32,15 @@ from game.view.ops import (
     Text,
 )
 
-#: Discs beyond this radius are drawn, not kept as sprites.
-LARGE_DISC = 96
+#: Discs and polygons wider than this are drawn, not kept as sprites.
+LARGE_SHAPE = 192
+#: Size of the surfaces of one colour from which places are filled, how many colours are kept, and the
+#: area from which on filling is no slower.
+SOLID = (256, 64)
+MOST_SOLIDS = 320
+LARGE_SOLID = 400_000
+#: Panels with more ops than this are searched for those that reach into a dirty place.
+FEW_OPS = 24
 
 
 class Painter:
@@ -44,6 +51,8 @@ class Painter:
         self.background = background
         self.fonts = fonts or Fonts()
         self.sprites = Sprites()
+        self.stencils = Sprites()
+        self._solids: dict[Color, pygame.Surface] = {}
         self._shown: Picture | None = None
         self._ways: dict[type, Callable[[Any], None]] = {
             Fill: self._fill,
@@ -75,103 +84,139 @@ class Painter:
     def show(self, picture: Picture) -> list[pygame.Rect]:
         """Make the surface show a picture; the places that were repainted, none when nothing changed."""
         whole = self.surface.get_rect()
-        places = [whole] if self._shown is None else dirty_places(self._shown, picture, whole)
+        if self._shown is None:
+            places = [whole]
+        else:
+            places = dirty_places(self._shown, picture, whole, self.fonts.measure)
         self._shown = picture
+        panels = [(pixels(panel.rect), panel.ops) for panel in picture] if places else []
         for place in (dirty := merged(places)):
-            self._repaint(picture, place)
+            self._repaint(panels, place)
         self.surface.set_clip(None)
         return dirty
 
-    def _repaint(self, picture: Picture, place: pygame.Rect) -> None:
+    def _repaint(self, panels: list[tuple[pygame.Rect, tuple[Op, ...]]], place: pygame.Rect) -> None:
+        self.surface.set_clip(place)
         self.surface.fill(self.background, place)
-        for panel in picture:
-            inside = pixels(panel.rect).clip(place)
-            if inside.w and inside.h:
-                self.surface.set_clip(inside)
-                self._paint(panel.ops)
-        self.surface.set_clip(None)
+        for rect, ops in panels:
+            inside = rect.clip(place)
+            if not inside.w or not inside.h:
+                continue
+            self.surface.set_clip(inside)
+            if len(ops) > FEW_OPS and inside != rect:
+                reached = (op for op in ops if extent(op, self.fonts.measure).colliderect(inside))
+                self._paint(reached)
+            else:
+                self._paint(ops)
 
-    def _paint(self, ops: tuple[Op, ...]) -> None:
+    def _paint(self, ops: Iterable[Op]) -> None:
         ways = self._ways
         for op in ops:
             ways[type(op)](op)
 
-    def _fill(self, op: Fill) -> None:
-        place = pixels(op.rect)
-        radius = min(round(op.radius), place.w // 2, place.h // 2)
-        if radius < 1:
-            self.surface.fill(op.color, place)
+    def _solid(self, color: Color, x: int, y: int, w: int, h: int) -> None:
+        """Fill pixels with a colour; small places by copying, which is up to thirty times faster."""
+        if w <= 0 or h <= 0:
             return
-        x, y, w, h = place
-        fill = self.surface.fill
-        fill(op.color, (x, y + radius, w, h - 2 * radius))
-        fill(op.color, (x + radius, y, w - 2 * radius, radius))
-        fill(op.color, (x + radius, y + h - radius, w - 2 * radius, radius))
-        self._corners(place, radius, 0, op.color)
+        if w * h > LARGE_SOLID:
+            self.surface.fill(color, (x, y, w, h))
+            return
+        solid = self._solids.get(color)
+        if solid is None:
+            solid = self._new_solid(color)
+        blit, (wide, high) = self.surface.blit, SOLID
+        for top in range(0, h, high):
+            for left in range(0, w, wide):
+                blit(solid, (x + left, y + top), (0, 0, w - left, h - top))
+
+    def _new_solid(self, color: Color) -> pygame.Surface:
+        if len(self._solids) >= MOST_SOLIDS:
+            del self._solids[next(iter(self._solids))]
+        solid = pygame.Surface(SOLID).convert(self.surface)
+        solid.fill(color)
+        self._solids[color] = solid
+        return solid
+
+    def _stencilled(
+        self, color: Color, key: tuple[object, ...], make: Callable[..., pygame.Surface]
+    ) -> pygame.Surface:
+        """The sprite of a shape in a colour."""
+        return self.sprites.get((key, color), self._tinted, color, key, make)
+
+    def _tinted(
+        self, color: Color, key: tuple[object, ...], make: Callable[..., pygame.Surface]
+    ) -> pygame.Surface:
+        return sprites.tinted(self.stencils.get(key, make, *key[1:]), color)
+
+    def _fill(self, op: Fill) -> None:
+        x, y, w, h = pixels(op.rect)
+        radius = min(round(op.radius), w // 2, h // 2)
+        if radius < 1:
+            self._solid(op.color, x, y, w, h)
+        else:
+            self._solid(op.color, x + radius, y, w - 2 * radius, h)
+            self._sides(op.color, x, y, w, (radius, h, radius, 0))
 
     def _frame(self, op: Frame) -> None:
-        place = pixels(op.rect)
-        x, y, w, h = place
+        x, y, w, h = pixels(op.rect)
         thick = min(max(round(op.width), 1), (w + 1) // 2, (h + 1) // 2)
         radius = max(min(round(op.radius), w // 2, h // 2), 0)
         if thick < 1:
             return
-        fill = self.surface.fill
-        fill(op.color, (x + radius, y, w - 2 * radius, thick))
-        fill(op.color, (x + radius, y + h - thick, w - 2 * radius, thick))
-        fill(op.color, (x, y + radius, thick, h - 2 * radius))
-        fill(op.color, (x + w - thick, y + radius, thick, h - 2 * radius))
-        if radius:
-            self._corners(place, radius, thick, op.color)
+        if radius < 1:
+            self._solid(op.color, x, y, thick, h)
+            self._solid(op.color, x + w - thick, y, thick, h)
+            wide = thick
+        else:
+            wide = max(radius, thick)
+            self._sides(op.color, x, y, w, (wide, h, radius, thick))
+        self._solid(op.color, x + wide, y, w - 2 * wide, thick)
+        self._solid(op.color, x + wide, y + h - thick, w - 2 * wide, thick)
 
-    def _corners(self, place: pygame.Rect, radius: int, width: int, color: Color) -> None:
-        four = self.sprites.get(
-            ("corner", radius, width, color), lambda: sprites.corners(radius, width, color)
-        )
-        x, y, right, bottom = place.x, place.y, place.right - radius, place.bottom - radius
-        blit = self.surface.blit
-        blit(four[0], (x, y))
-        blit(four[1], (right, y))
-        blit(four[2], (x, bottom))
-        blit(four[3], (right, bottom))
+    def _sides(self, color: Color, x: int, y: int, w: int, form: tuple[int, int, int, int]) -> None:
+        """The left and the right end of a rounded form: width, height, radius, thickness."""
+        left = self._stencilled(color, ("left", *form), sprites.side)
+        right = self._stencilled(color, ("right", *form), sprites.other_side)
+        self.surface.blit(left, (x, y))
+        self.surface.blit(right, (x + w - form[0], y))
 
     def _line(self, op: Line) -> None:
         thick = max(round(op.width), 1)
         if op.x1 == op.x2:
             top, bottom = sorted((op.y1, op.y2))
-            self._bar(Rect(op.x1 - thick / 2, top, thick, bottom - top), op.color, thick, upright=True)
+            x, y, _, h = pixels(Rect(op.x1 - thick / 2, top, thick, bottom - top))
+            self._solid(op.color, x, y, thick, h)
         elif op.y1 == op.y2:
             left, right = sorted((op.x1, op.x2))
-            self._bar(Rect(left, op.y1 - thick / 2, right - left, thick), op.color, thick, upright=False)
+            x, y, w, _ = pixels(Rect(left, op.y1 - thick / 2, right - left, thick))
+            self._solid(op.color, x, y, w, thick)
         else:
             self._slanted(op)
 
-    def _bar(self, rect: Rect, color: Color, thick: int, upright: bool) -> None:
-        """A straight bar that is exactly `thick` pixels wide wherever it lies between two pixels."""
-        x, y, w, h = pixels(rect)
-        self.surface.fill(color, (x, y, thick, h) if upright else (x, y, w, thick))
-
     def _slanted(self, op: Line) -> None:
+        """A smooth line; pygame counts its width along an axis, not across the line."""
         start, end = (op.x1 - 0.5, op.y1 - 0.5), (op.x2 - 0.5, op.y2 - 0.5)
-        if op.width <= 1.5:
+        dx, dy = abs(op.x2 - op.x1), abs(op.y2 - op.y1)
+        along = max(round(op.width * (dx * dx + dy * dy) ** 0.5 / max(dx, dy)), 1)
+        if along == 1:
             pygame.draw.aaline(self.surface, op.color, start, end)
-            return
-        dx, dy = op.x2 - op.x1, op.y2 - op.y1
-        length = (dx * dx + dy * dy) ** 0.5
-        across = (op.width - 1) / 2 / length
-        nx, ny = -dy * across, dx * across
-        (ax, ay), (bx, by) = start, end
-        ring = ((ax + nx, ay + ny), (bx + nx, by + ny), (bx - nx, by - ny), (ax - nx, ay - ny))
-        self._polygon(ring, op.color)
-
-    def _polygon(self, points: tuple[tuple[float, float], ...], color: Color) -> None:
-        pygame.draw.polygon(self.surface, color, points)
-        for first, second in zip(points, points[1:] + points[:1], strict=True):
-            pygame.draw.aaline(self.surface, color, first, second)
+        else:
+            pygame.draw.aaline(self.surface, op.color, start, end, along)
 
     def _shape(self, op: Shape) -> None:
-        if len(op.points) > 2:
-            self._polygon(tuple((x - 0.5, y - 0.5) for x, y in op.points), op.color)
+        if len(op.points) < 3:
+            return
+        left = floor(min(x for x, _ in op.points))
+        top = floor(min(y for _, y in op.points))
+        wide, high = max(x for x, _ in op.points) - left, max(y for _, y in op.points) - top
+        if wide > LARGE_SHAPE or high > LARGE_SHAPE:
+            pygame.draw.polygon(self.surface, op.color, op.points)
+            return
+        points = tuple(
+            (round((x - left) * GRAIN) / GRAIN, round((y - top) * GRAIN) / GRAIN) for x, y in op.points
+        )
+        sprite = self._stencilled(op.color, ("polygon", points), sprites.polygon)
+        self.surface.blit(sprite, (left, top))
 
     def _disc(self, op: Disc) -> None:
         if op.edge is not None and op.edge_width > 0:
@@ -184,26 +229,20 @@ class Painter:
         radius = round(radius * GRAIN) / GRAIN
         if radius <= 0:
             return
-        if radius > LARGE_DISC:
+        if radius > LARGE_SHAPE / 2:
             pygame.draw.aacircle(self.surface, color, (x, y), radius)
             return
         left, top = floor(x), floor(y)
         dx, dy = floor((x - left) * GRAIN) / GRAIN, floor((y - top) * GRAIN) / GRAIN
-        sprite = self.sprites.get(
-            ("disc", radius, dx, dy, color), lambda: sprites.disc(radius, dx, dy, color)
-        )
+        sprite = self._stencilled(color, ("disc", radius, dx, dy), sprites.disc)
         half = sprite.get_width() // 2
         self.surface.blit(sprite, (left - half, top - half))
 
     def _hatch(self, op: Hatch) -> None:
         place = pixels(op.rect)
-        if place.w < 1 or place.h < 1:
-            return
-        sprite = self.sprites.get(
-            ("hatch", place.w, place.h, op.step, op.width, op.color),
-            lambda: sprites.hatch(place.w, place.h, op.step, op.width, op.color),
-        )
-        self.surface.blit(sprite, place)
+        if place.w and place.h:
+            key = ("hatch", place.w, place.h, op.step, op.width)
+            self.surface.blit(self._stencilled(op.color, key, sprites.hatch), place)
 
     def _text(self, op: Text) -> None:
         if not op.text:
@@ -226,6 +265,10 @@ class Painter:
         tint = (op.ink, op.paper) if isinstance(op, Image) else None
         sprite = self.sprites.get(
             ("picture", op.data, op.columns, place.w, place.h, tint),
-            lambda: sprites.picture(op, place.w, place.h, self.surface),
+            sprites.picture,
+            op,
+            place.w,
+            place.h,
+            self.surface,
         )
         self.surface.blit(sprite, place)

@@ -1,8 +1,11 @@
-"""Small surfaces made once and copied often: round corners, discs, hatching, pictures.
+"""Small surfaces made once and copied often: round corners, discs, polygons, hatching, pictures.
 
-*Why sprites instead of drawing:* edges are smooth, copying is faster than drawing, and a copy that is
-clipped has exactly the pixels of one that is not, so that repainting a part equals repainting all.
-Alpha channels are used only where the surface is small.
+*Why sprites instead of drawing:* edges are smooth, copying is many times faster than filling, and a copy
+that is clipped has exactly the pixels of one that is not, so that repainting a part equals repainting
+all. Alpha channels are used only where the surface is small.
+
+A *stencil* is black and opaque where a shape covers a pixel; it is kept by shape alone and tinted for
+each colour, because a board has one shape and 256 colours.
 """
 
 from collections import OrderedDict
@@ -19,10 +22,12 @@ T = TypeVar("T")
 MOST = 2_048
 #: Points for each pixel and direction at which coverage is sampled.
 FINE = 5
-#: Centres and radii of discs are rounded to one over this.
+#: Centres and radii of discs and corners of polygons are rounded to one over this.
 GRAIN = 4
 
-Corners = tuple[pygame.Surface, pygame.Surface, pygame.Surface, pygame.Surface]
+Bools = NDArray[np.bool_]
+Floats = NDArray[np.float64]
+Points = tuple[tuple[float, float], ...]
 
 
 class Sprites:
@@ -32,13 +37,13 @@ class Sprites:
         self._most = most
         self._kept: OrderedDict[Hashable, object] = OrderedDict()
 
-    def get(self, key: Hashable, make: Callable[[], T]) -> T:
-        """What `make` gives, from the cache when it was made before under the same key."""
+    def get(self, key: Hashable, make: Callable[..., T], *facts: object) -> T:
+        """What ``make(*facts)`` gives, from the cache when it was made before under the same key."""
         known = self._kept.get(key)
         if known is not None:
             self._kept.move_to_end(key)
             return known  # type: ignore[return-value]  # a key is only ever used with one kind of maker
-        made = make()
+        made = make(*facts)
         self._kept[key] = made
         if len(self._kept) > self._most:
             self._kept.popitem(last=False)
@@ -48,52 +53,78 @@ class Sprites:
         return len(self._kept)
 
 
-def tinted(coverage: NDArray[np.float64], color: Color) -> pygame.Surface:
-    """A surface of one colour whose opacity is coverage, (rows, columns), 0 to 1."""
+def stencil(coverage: Floats) -> pygame.Surface:
+    """A black surface whose opacity is coverage, (rows, columns), 0 to 1."""
     rows, columns = coverage.shape
     surface = pygame.Surface((columns, rows), pygame.SRCALPHA)
-    surface.fill((*color, 0))
     alpha = pygame.surfarray.pixels_alpha(surface)
     alpha[:] = np.rint(coverage.T * 255).astype(np.uint8)
     del alpha  # unlocks the surface
     return surface
 
 
-def _averaged(fine: NDArray[np.bool_]) -> NDArray[np.float64]:
+def tinted(shape: pygame.Surface, color: Color) -> pygame.Surface:
+    """A stencil in a colour."""
+    surface = shape.copy()
+    surface.fill(color, special_flags=pygame.BLEND_RGB_ADD)
+    return surface
+
+
+def _averaged(fine: Bools) -> Floats:
     rows, columns = fine.shape[0] // FINE, fine.shape[1] // FINE
-    mean: NDArray[np.float64] = fine.reshape(rows, FINE, columns, FINE).mean(axis=(1, 3))
+    mean: Floats = fine.reshape(rows, FINE, columns, FINE).mean(axis=(1, 3))
     return mean
 
 
-def _grid(count: int) -> NDArray[np.float64]:
+def _grid(count: int) -> Floats:
     return (np.arange(count * FINE) + 0.5) / FINE
 
 
-def corners(radius: int, width: int, color: Color) -> Corners:
-    """Quarter discs (width 0) or quarter rings: upper left, upper right, lower left, lower right."""
-    place = _grid(radius)
-    squared = (place[:, None] - radius) ** 2 + (place[None, :] - radius) ** 2
-    inside = squared <= radius * radius
-    if 0 < width < radius:
-        inside &= squared >= (radius - width) ** 2
-    first = tinted(_averaged(inside), color)
-    flip = pygame.transform.flip
-    return first, flip(first, True, False), flip(first, False, True), flip(first, True, True)
+def side(wide: int, height: int, radius: int, thick: int) -> pygame.Surface:
+    """The left `wide` pixels of a rounded rectangle, or of its outline when thick is not 0."""
+    x = _grid(wide)[None, :]
+    y = _grid(height)[:, None]
+    y = np.minimum(y, height - y)
+    squared = (x - radius) ** 2 + (y - radius) ** 2
+    round_part = (x < radius) & (y < radius)
+    inside = ~(round_part & (squared > radius * radius))
+    if thick:
+        hole = (x >= thick) & (y >= thick)
+        inner = max(radius - thick, 0)
+        inside &= ~(hole & ~(round_part & (squared > inner * inner)))
+    return stencil(_averaged(inside))
 
 
-def disc(radius: float, dx: float, dy: float, color: Color) -> pygame.Surface:
+def other_side(wide: int, height: int, radius: int, thick: int) -> pygame.Surface:
+    """The right `wide` pixels."""
+    return pygame.transform.flip(side(wide, height, radius, thick), True, False)
+
+
+def disc(radius: float, dx: float, dy: float) -> pygame.Surface:
     """A disc whose centre lies (dx, dy) right and below of the middle pixel's upper left corner."""
     half = int(radius) + 2
     place = _grid(2 * half) - half
-    inside = (place[:, None] - dy) ** 2 + (place[None, :] - dx) ** 2 <= radius * radius
-    return tinted(_averaged(inside), color)
+    return stencil(_averaged((place[:, None] - dy) ** 2 + (place[None, :] - dx) ** 2 <= radius * radius))
 
 
-def hatch(width: int, height: int, step: float, thick: float, color: Color) -> pygame.Surface:
+def polygon(points: Points) -> pygame.Surface:
+    """A polygon without negative points: inside is where a ray crosses its edges an odd number of times."""
+    width = int(max(x for x, _ in points)) + 1
+    height = int(max(y for _, y in points)) + 1
+    px, py = _grid(width)[None, :], _grid(height)[:, None]
+    inside = np.zeros((height * FINE, width * FINE), dtype=np.bool_)
+    for (x1, y1), (x2, y2) in zip(points, points[1:] + points[:1], strict=True):
+        if y1 != y2:
+            crosses = (py < y1) != (py < y2)
+            inside ^= crosses & (px < x1 + (py - y1) * (x2 - x1) / (y2 - y1))
+    return stencil(_averaged(inside))
+
+
+def hatch(width: int, height: int, step: float, thick: float) -> pygame.Surface:
     """Lines from lower left to upper right, `step` pixels apart and `thick` pixels wide."""
     across = (np.arange(width)[None, :] + np.arange(height)[:, None] + 1.0) / np.sqrt(2)
     away = np.abs((across + step / 2) % max(step, 1.0) - step / 2)
-    return tinted(np.clip((thick + 1) / 2 - away, 0.0, min(thick, 1.0)), color)
+    return stencil(np.clip((thick + 1) / 2 - away, 0.0, min(thick, 1.0)))
 
 
 def picture(op: Image | Mosaic, width: int, height: int, like: pygame.Surface) -> pygame.Surface:

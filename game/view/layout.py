@@ -94,7 +94,7 @@ def plan(kit: Kit, area: Rect, n: int) -> BoardPlan:
     size = board_size(n)
     columns, rows = axis_tiles(n)
     bracket = kit.em(14)
-    left, above = bracket * len(rows) + kit.px(4), bracket * len(columns) + kit.px(4)
+    left, above = bracket * len(rows) + kit.px(8), bracket * len(columns) + kit.px(8)
     gap = max(1.0, round(kit.px(6 if n <= 4 else 5 if n <= 5 else 4 if n == 6 else 3 if n == 7 else 1.5)))
     dx = (area.w - left + gap) / size.column
     dy = (area.h - above + gap) / size.row

@@ -7,7 +7,7 @@ import numpy as np
 from game.core.edits import Edit, edited, example_order, poisoned_examples
 from game.core.world import Tile, World
 from game.view.kit import Kit
-from game.view.ops import Align, Color, Disc, Fill, Frame, Image, Line, Op, Rect, Role, Shape, Target
+from game.view.ops import Align, Color, Disc, Fill, Frame, Image, Line, Op, Rect, Role, Shape, Target, Text
 from game.view.theme import blend, ink_on, readable
 
 #: Colours of up to six classes on a plane (Okabe & Ito 2008); shapes differ too.
@@ -67,8 +67,12 @@ def button(
     hovered: bool = False,
     pointed: bool = False,
     label: str = "",
+    title_px: int = 0,
 ) -> None:
-    """A button: title, its key at the right, a detail beneath. pointed: the coach means this one."""
+    """A button: title, its key at the right, a detail beneath. pointed: the coach means this one.
+
+    title_px: the type size that all buttons of a row share, 0 to choose its own.
+    """
     theme = kit.theme
     ground = (
         theme.accent
@@ -85,16 +89,23 @@ def button(
         sheet.add(Frame(rect, theme.reads, kit.px(3), radius))
     if focused:
         sheet.add(focus_ring(kit, rect, radius))
-    pad = min(kit.px(10), rect.w * 0.09)
+    pad = min(kit.px(10), rect.w * 0.08)
     inner = rect.inset(pad, kit.px(3))
+    wanted = kit.width_of(title, kit.size(14 if detail else 13), "semibold")
     key_w = kit.width_of(key, kit.size(11)) + kit.px(4) if key else 0
+    if key and wanted + key_w > inner.w and not title_px:
+        key_w = min(key_w, inner.w * 0.18)
+    detail = detail if kit.width_of(detail, max(10, int(kit.size(11) * 0.8))) <= inner.w else ""
     title_h = inner.h if not detail else inner.h * 0.52
     if key:
         key_box = Rect(inner.right - key_w, inner.y, key_w, title_h)
         sheet.add(kit.fitted(key_box, key, 11, soft, align="right", ground=ground))
     title_box = Rect(inner.x, inner.y, inner.w - key_w - (kit.px(4) if key else 0), title_h)
     align: Align = "left" if key or detail else "center"
-    sheet.add(kit.fitted(title_box, title, 14 if detail else 13, ink, "semibold", align, ground))
+    if title_px:
+        sheet.add(Text(title_box, title, title_px, ink, "semibold", align, ground))
+    else:
+        sheet.add(kit.fitted(title_box, title, 14 if detail else 13, ink, "semibold", align, ground))
     if detail:
         box = Rect(inner.x, inner.y + title_h, inner.w, inner.h - title_h)
         sheet.add(kit.fitted(box, detail, 11, soft, ground=ground))

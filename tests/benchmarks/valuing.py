@@ -34,7 +34,7 @@ def semivalues_against_shapiq():
     apart = np.abs(ours()[:2, :, 0] - np.array(theirs())).max()
     return (
         Figure(
-            "n=12, Shapley + Banzhaf + Beta, all tiles, 8 columns: times as fast as shapiq, SV + BV, 1 column",
+            "n=12, Shapley, Banzhaf, Beta, all tiles, 8 columns: times as fast as shapiq, SV and BV, one",
             others / mine,
             "x",
             50,

@@ -1,12 +1,14 @@
 """The worlds that ship: they load, their lessons hold, and a faulty file is told everything at once."""
 
 from functools import cache
+from importlib import import_module
 
 import numpy as np
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from game.bake.__main__ import main as bake
 from game.bake.facts import board, column, confusion, ranking, score, swings, values
 from game.book import shelf
 from game.book.examples import GRAIN
@@ -103,6 +105,29 @@ def test_features_are_on_the_grain_that_keeps_sums_exact(name: str):
 
 
 @pytest.mark.parametrize("name", TRAINED)
+def test_the_examples_are_what_the_maker_makes(name: str):
+    maker = import_module(f"game.bake.{name}")
+    assert maker.examples_text() == _texts(name)[1]
+
+
+@pytest.mark.parametrize("name", TRAINED)
+def test_the_labour_of_a_tile_counts_its_examples(name: str):
+    assert all(tile.labour.startswith(f"{tile.size} ") for tile in _world(name).tiles)
+
+
+@pytest.mark.parametrize("argv", [[], ["worlds"]])
+def test_a_maker_that_does_not_exist_is_refused(argv: list[str], capsys: pytest.CaptureFixture[str]):
+    assert bake(argv) == 2
+    assert "digits|points|fonts|sounds" in capsys.readouterr().err
+
+
+def test_the_facts_can_be_printed(capsys: pytest.CaptureFixture[str]):
+    assert bake(["points", "--facts"]) == 0
+    printed = capsys.readouterr().out
+    assert all(word in printed for word in ("START BOARD", "MISREADINGS", "VALUES", "POISONS", "LEARNERS"))
+
+
+@pytest.mark.parametrize("name", TRAINED)
 def test_rereading_the_files_gives_the_same_world(name: str):
     assert read_pack(name, *_texts(name)).world.key == _world(name).key
 
@@ -137,7 +162,7 @@ def test_substitutes_have_no_leave_one_out_and_a_clear_shapley_value(name: str):
 
 
 @pytest.mark.parametrize("name", TRAINED)
-def test_the_slipped_labels_hurt_the_full_set(name: str):
+def test_the_tile_with_wrong_labels_hurts_the_full_set(name: str):
     world = _world(name)
     assert score(world, "ABCDEFGH") <= score(world, "ABCDEFH") - 0.01
 
@@ -321,7 +346,10 @@ def test_any_text_as_a_world_is_a_pack_or_a_fault(text: str):
             read_pack(name, text, _texts(name)[1])
 
 
-KEYS = "format start seed range trigger class slice tile learner features story evaluate examples".split()
+KEYS = (
+    *("format", "version", "start", "seed", "range", "noise", "trigger", "class", "slice", "tile"),
+    *("learner", "features", "story", "evaluate", "examples", "provenance"),
+)
 VALUES = ("1", "-1", "nan", "inf", "1e400", "9" * 30, "true", '""', '"x"', "[]", "[1]", "[[1]]", "{}", "[{}]")
 
 

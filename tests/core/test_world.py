@@ -24,7 +24,7 @@ def test_every_fault_is_named_at_once():
     a, b, c, d, e, f = world.tiles
     held = world.slices[0]
     not_finite = a.x.copy()
-    not_finite[4, 7] = np.nan
+    not_finite[4, 7], not_finite[5, 0] = np.nan, -1
     leaked = f.x.copy()
     leaked[2] = held.x[0]
     faulty = replace(
@@ -38,7 +38,7 @@ def test_every_fault_is_named_at_once():
             broken(f, x=leaked),
             broken(a, letter="K", x=a.x[:, :3].ravel()),
             broken(a, letter="L", x=a.x[:0], y=a.y[:0], w=a.w[:0], contributor=a.contributor[:0]),
-            broken(a, letter="M"),
+            broken(a, letter="M", contributor=a.contributor[:-1]),
         ),
         slices=(
             Slice("plain", "noisy", held.x, held.y),
@@ -58,12 +58,14 @@ def test_every_fault_is_named_at_once():
         "at least one slice must be clean, or there is no column 'all'",
         "a trained world needs at least two classes",
         "tile A, example 5: a feature is not a finite number",
+        "tile A: features must lie between 0 and 16",
         "tile B: features must lie between 0 and 16",
         "tile D: every example needs a weight above zero",
         "tile E needs at least 8 contributors",
         "tile F, example 3 also stands in the slice plain",
         f"tile K has {a.size} labels but features of shape ({3 * a.size},)",
         "tile L has no examples",
+        "tile M: every example needs a contributor",
         "slice empty has no examples",
     ):
         assert sentence in found, sentence

@@ -150,12 +150,12 @@ def _brackets(kit: Kit, seen: Scene, board: BoardPlan, parts: Regions) -> tuple[
             sheet = top if across else left
             if across:
                 a, b = board.at(Place(first, 0)), board.at(Place(last, 0))
-                y = board.y - kit.px(4) - board.bracket * (level + 0.5)
+                y = board.y - kit.px(8) - board.bracket * (level + 0.5)
                 sheet.add(Line(a.x, y, b.right, y, color, thick))
                 middle = ((a.x + b.right) / 2, y)
             else:
                 a, b = board.at(Place(0, first)), board.at(Place(0, last))
-                x = board.x - kit.px(4) - board.bracket * (level + 0.5)
+                x = board.x - kit.px(8) - board.bracket * (level + 0.5)
                 sheet.add(Line(x, a.y, x, b.bottom, color, thick))
                 middle = (x, (a.y + b.bottom) / 2)
             tag = Rect(
@@ -229,7 +229,7 @@ def _squares(
             closed,
             mask == seen.lens.cursor and not opening,
             mask == seen.compared and not opening,
-            mask in reads and not opening and not moving,
+            mask in reads and len(reads) < 1 << seen.n and not moving,
             mask == hover,
             mask == seen.operator and not moving,
             tags.get(mask, "") if not moving else "",
@@ -317,6 +317,9 @@ def _over_board(
     if unfolding:
         return []
     panels = [_arrows(kit, seen, board)]
+    if len(_read_cells(seen)) == 1 << seen.n:
+        whole = board.whole.inset(-kit.px(5))
+        panels.insert(0, Panel("reads", whole, (Frame(whole, kit.theme.reads, kit.px(1.5), kit.px(8)),)))
     moving = model.transition is not None and model.transition.kind == "place" and progress(model) < 1
     if not moving:
         end = piece(kit, board.square(seen.operator), seen.n)
@@ -335,7 +338,9 @@ def _arrows(kit: Kit, seen: Scene, board: BoardPlan) -> Panel:
     cursor = seen.lens.cursor
     rect = board.square(cursor)
     place, size = place_of(cursor), board_size(seen.n)
-    r = min(kit.px(6), rect.w * 0.12, rect.h * 0.16)
+    r = min(kit.px(6), rect.w * 0.09, rect.h * 0.12)
+    if rect.h < kit.em(40) or rect.w < kit.em(44):
+        return Panel("arrows", rect, ())  # the tags of the touching squares say enough
     x, y = rect.middle
     ops: list[Op] = []
     color, halo = kit.theme.cursor, kit.theme.panel
@@ -363,30 +368,25 @@ def _magnifier(model: Model, kit: Kit, seen: Scene, board: BoardPlan) -> list[Pa
     """The whole square again, large, where squares have become too small for their text."""
     w, h = board.dx - board.gap, board.dy - board.gap
     place = boxes(kit, w, h, seen.n)
-    if place.name and place.score and w > kit.em(56):
+    if place.name and place.score:
         return []
     mask = int(model.hover[7:]) if model.hover.startswith("square:") else seen.lens.cursor
     if mask >= 1 << seen.n:
         return []
     rect = board.square(mask)
-    big_w, big_h = max(kit.em(132), kit.em(16) * seen.n), kit.em(96)
+    big_w, big_h = max(kit.em(92), kit.em(15) * seen.n), kit.em(54)
+    # All one-tile partners lie in the row and the column of the square: its diagonal is free.
     area = board.whole
-    x = (
-        rect.right + 2 * board.dx
-        if rect.right + 2 * board.dx + big_w < area.right
-        else rect.x - 2 * board.dx - big_w
-    )
-    x = min(max(x, area.x), max(area.right - big_w, area.x))
-    y = rect.bottom + board.dy if rect.bottom + board.dy + big_h < area.bottom else rect.y - board.dy - big_h
-    y = min(max(y, area.y), max(area.bottom - big_h, area.y))
+    gap = board.gap + kit.px(2)
+    x = rect.right + gap if rect.right + gap + big_w <= area.right else rect.x - gap - big_w
+    y = rect.bottom + gap if rect.bottom + gap + big_h <= area.bottom else rect.y - gap - big_h
     box = Rect(round(x), round(y), big_w, big_h)
     look = Look(
         box,
         "".join(c if mask >> seen.state.placed.index(c) & 1 else "·" for c in _slot_order(seen.state.placed)),
         _number(seen, float(seen.values[mask])),
         round(seen.shade_of(float(seen.values[mask])), 3),
-        tuple(round(seen.shade_of(float(v)), 3) for v in seen.base[mask][:8]),
-        bool(mask & seen.closed),
+        closed=bool(mask & seen.closed),
     )
     inner = square(kit, "magnifier", look)
     frame = Frame(box.inset(-kit.px(2)), kit.theme.ink, kit.px(2), kit.px(7))

@@ -40,6 +40,10 @@ def draw_top(model: Model, kit: Kit, seen: Scene, area: Rect) -> Panel:
     room = inner.w - gap * (len(entries) - 1)
     if title_w + sum(widths) > room:
         title_w = min(title_w, kit.width_of(title, kit.size(13), "bold") + kit.px(14))
+    if title_w + sum(widths) > room:
+        # Too narrow for the keys: the help lists them all.
+        entries = [(name, words, "") for name, words, _ in entries]
+        widths = [kit.width_of(words, kit.size(13), "semibold") + kit.px(20) for _, words, _ in entries]
     shrink = min(1.0, (room - title_w) / sum(widths))
     sheet.add(
         kit.fitted(Rect(inner.x, inner.y, title_w, inner.h), title, 17, theme.ink, "bold", ground=theme.panel)
@@ -77,6 +81,10 @@ def draw_moves(model: Model, kit: Kit, seen: Scene, area: Rect, pointed: str) ->
     entries = _moves(seen)
     gap = kit.px(8)
     w = (area.w - gap * (len(entries) - 1)) / len(entries)
+    inner = w - 2 * min(kit.px(10), w * 0.08) - kit.width_of("W", kit.size(11)) - kit.px(8)
+    size = kit.size(14)
+    while size > 9 and max(kit.width_of(entry[1], size, "semibold") for entry in entries) > inner:
+        size -= 1
     for k, (name, title, key, detail, possible) in enumerate(entries):
         box = Rect(area.x + k * (w + gap), area.y, w, area.h)
         lit = bool(model.draft) and {"move:poison": "strength", "move:reweigh": "weight"}.get(name) == (
@@ -95,6 +103,7 @@ def draw_moves(model: Model, kit: Kit, seen: Scene, area: Rect, pointed: str) ->
             focused=model.focus == name,
             hovered=model.hover == name,
             pointed=pointed == name,
+            title_px=size,
         )
     return Panel("moves", area.inset(-kit.px(3)), tuple(sheet.ops), tuple(sheet.targets))
 
@@ -164,7 +173,7 @@ def draw_timeline(model: Model, kit: Kit, seen: Scene, area: Rect) -> Panel:
     theme = kit.theme
     sheet = Sheet()
     sheet.add(Fill(area, theme.panel, kit.px(8)), Frame(area, theme.edge, 1, kit.px(8)))
-    side = kit.em(76)
+    side = min(kit.em(76), area.w * 0.19)
     pad = kit.px(6)
     for name, title, key, x, possible in (
         ("undo", "Undo", "Z", area.x + pad, model.game.can_undo),
@@ -183,7 +192,7 @@ def draw_timeline(model: Model, kit: Kit, seen: Scene, area: Rect) -> Panel:
 def _marks(model: Model, kit: Kit, seen: Scene, sheet: Sheet, track: Rect) -> None:
     theme = kit.theme
     game = model.game
-    slot = kit.em(74)
+    slot = min(kit.em(74), track.w / 2)
     fits = max(int(track.w / slot), 2)
     total = len(game.moves) + 1
     first = min(max(game.at - fits + 2, 0), max(total - fits, 0))

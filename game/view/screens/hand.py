@@ -175,7 +175,7 @@ def _height(kit: Kit, seen: Scene, card: Card) -> float:
     picture = kit.em(20) if seen.world.trained else 0.0
     if card.form == "full":
         return pad + line + small * (1 if seen.world.trained else 0) + picture + kit.em(10)
-    height = pad + line + 2 * small
+    height = pad + line + (3 if seen.world.trained else 2) * small
     height += _glimpse_h(kit, seen) + kit.px(4)
     if card.letter not in seen.state.placed:
         return height + small + kit.px(4)
@@ -309,8 +309,7 @@ def _open(model: Model, kit: Kit, seen: Scene, sheet: Sheet, box: Rect, letter: 
     theme, small = kit.theme, kit.line(11)
     tile = seen.tile(letter)
     faint = readable(theme.faint, ground)
-    about = 2 if not seen.world.trained or letter not in seen.state.placed else 1
-    about_h = small * about
+    about_h = small * 2
     y = box.y
     sheet.add(*kit.paragraph(Rect(box.x, y, box.w, about_h), tile.about, 11, faint, ground=ground))
     y += about_h + kit.px(2)

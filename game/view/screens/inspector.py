@@ -227,11 +227,13 @@ def shown_flips(model: Model, seen: Scene) -> tuple[str, tuple[Flip, ...], bool]
 
 
 def flip_boxes(kit: Kit, area: Rect) -> tuple[Rect, ...]:
-    """Where the pictures of changed test examples stand."""
-    side = min(kit.em(28), area.w / MOST_SHOWN - kit.px(3))
-    step = (area.w - side) / (MOST_SHOWN - 1)
+    """Where the pictures of changed test examples stand, each as wide as its caption at least."""
+    least = kit.width_of("0→0", kit.size(10)) + kit.px(5)
+    count = max(2, min(MOST_SHOWN, int(area.w / least)))
+    side = min(kit.em(28), area.w / count - kit.px(3))
+    step = area.w / count
     top = area.y + kit.line(12) + kit.px(2)
-    return tuple(Rect(area.x + k * step, top, side, side) for k in range(MOST_SHOWN))
+    return tuple(Rect(area.x + (k + 0.5) * step - side / 2, top, side, side) for k in range(count))
 
 
 def _look_inside(model: Model, kit: Kit, seen: Scene, sheet: Sheet, box: Rect) -> float:
@@ -270,7 +272,7 @@ def _look_inside(model: Model, kit: Kit, seen: Scene, sheet: Sheet, box: Rect) -
         right = flip.after == flip.truth
         sheet.add(Frame(place.inset(-1), theme.good if right else theme.bad, kit.px(2)))
         text = f"{_answer(seen.world, flip.before)}→{_answer(seen.world, flip.after)}"
-        caption = Rect(place.x - (step - place.w) / 2, place.bottom + kit.px(2), step, kit.line(10))
+        caption = Rect(place.x - (step - place.w) / 2 + 1, place.bottom + kit.px(2), step - 2, kit.line(10))
         color = readable(theme.good if right else theme.bad, theme.panel)
         sheet.add(kit.fitted(caption, text, 10, color, align="center", ground=theme.panel))
     return box.bottom
@@ -387,7 +389,9 @@ def _filled(seen: Scene, method: str, letter: str) -> str:
         return f"{seen.name(with_)} − {seen.name(without)} = {first:.3f} − {second:.3f}"
     steps = seen.profile_of(letter)
     if method == "shapley":
-        inner = " + ".join(f"{step:.3f}" for step in steps).replace("+ -", "− ").replace("-", "−")
+        terms = [f"{step:.3f}" for step in steps]
+        terms = terms if len(terms) <= 5 else [*terms[:3], "…", terms[-1]]
+        inner = " + ".join(terms).replace("+ -", "− ").replace("-", "−")
         return f"({inner}) / {seen.n}"
     return f"mean of {len(seen.values) // 2} changes, one for each pair of squares"
 

@@ -1,7 +1,8 @@
 """The squares of the board: one panel each, remembered, so that a move redraws only what it changed.
 
-As squares become smaller, first the bars, then the score, then the name drop out; a magnifier beside the
-cursor shows the whole square again. The operator's piece has its own corner at the right of the score.
+As squares become smaller, first the bars, then the name drop out, and the score last. *Why the score
+last:* it is what a move changes, and the brackets and the inspector name the square; a magnifier beside
+the cursor names it too. The operator's piece has its own corner at the right of the score.
 """
 
 from functools import lru_cache
@@ -51,21 +52,20 @@ def boxes(kit: Kit, w: float, h: float, n: int) -> Boxes:
     """The parts of a square of a size, relative to its corner."""
     pad = min(kit.px(8), max(w * 0.08, 2.0))
     inner = w - 2 * pad
-    name_size = min(kit.size(13), int(inner / max(n, 4) / 0.8))
-    has_name = h >= kit.em(32) and name_size >= kit.size(8)
-    name_h = name_size * 1.3 if has_name else 0.0
     top = min(kit.px(6), h * 0.06)
-    name = Rect(pad, top, inner, name_h) if has_name else None
     score_size = kit.size(20) if h >= kit.em(72) and w >= kit.em(66) else kit.size(15)
     wide = kit.width_of("0.00", score_size, "bold")
     if wide > inner:
-        score_size = max(9, int(score_size * inner / wide))
-    score_h = score_size * 1.25
-    has_score = (
-        h >= top + name_h + score_h and (h >= kit.em(48) or not has_name) and score_size >= kit.size(8)
-    )
+        score_size = int(score_size * inner / wide)
+    has_score = score_size >= 9 and score_size * 1.25 + top <= h
+    score_h = score_size * 1.25 if has_score else 0.0
+    name_size = min(kit.size(13), int(inner / max(n, 4) / 0.8))
+    has_name = name_size >= max(9, kit.size(7)) and top + name_size * 1.3 + score_h <= h
+    name_h = name_size * 1.3 if has_name else 0.0
+    name = Rect(pad, top, inner, name_h) if has_name else None
     full = h >= kit.em(72)
     y = top + name_h + (kit.px(1) if full else max(0.0, (h - top - name_h - score_h) / 2))
+    y = y if has_name else (h - score_h) / 2
     score = Rect(pad, y, inner, score_h) if has_score else None
     bars_top = y + score_h + kit.px(3)
     bars = Rect(pad, bars_top, inner, h - bars_top - kit.px(5)) if full and has_score else None
