@@ -151,17 +151,16 @@ def _pack(name: str, table: Table, examples_text: str) -> Pack:
         tuple(Slice(key, kinds[key], *bundles[key].arrays(kind)) for key in kinds),
         _learners(table, trained),
         table.text("start", 10),
-        seed,
-        low,
-        high,
-        noise,
-        trigger,
-        kind,
+        seed=seed,
+        low=low,
+        high=high,
+        noise=noise,
+        trigger=trigger,
+        features=kind,
     )
-    evaluate = _evaluate(table, world)
-    provenance = _provenance(table)
+    pack = Pack(world, (first, second), plurals, _evaluate(table, world), _provenance(table))
     table.close()
-    return Pack(world, (first, second), plurals, evaluate, provenance)
+    return pack
 
 
 def _range(table: Table) -> tuple[float, float]:

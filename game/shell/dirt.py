@@ -21,11 +21,17 @@ MOST_PLACES = 12
 MOST_OPS = 0.5
 
 
-def pixels(rect: Rect) -> pygame.Rect:
-    """The whole pixels of a rectangle; rectangles that touch have pixels that touch."""
+def whole_pixels(rect: Rect) -> tuple[int, int, int, int]:
+    """Left, top, width and height in pixels; rectangles that touch have pixels that touch."""
     x, y, w, h = rect
     left, top = floor(x + 0.5), floor(y + 0.5)
-    return pygame.Rect(left, top, max(floor(x + w + 0.5) - left, 0), max(floor(y + h + 0.5) - top, 0))
+    return left, top, floor(x + w + 0.5) - left, floor(y + h + 0.5) - top
+
+
+def pixels(rect: Rect) -> pygame.Rect:
+    """The whole pixels of a rectangle, none when it is turned inside out."""
+    x, y, w, h = whole_pixels(rect)
+    return pygame.Rect(x, y, max(w, 0), max(h, 0))
 
 
 def extent(op: Op, measure: Measure) -> pygame.Rect:

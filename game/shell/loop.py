@@ -15,7 +15,7 @@ from game.shell.paint import Painter
 from game.shell.platform import Platform
 from game.shell.session import App, Player, Session, kit_for
 from game.shell.window import Window
-from game.view.model import Model
+from game.view.model import Intent, Model, Point
 
 FRAMES_PER_SECOND = 60
 HIDDEN_FRAMES_PER_SECOND = 8
@@ -57,7 +57,7 @@ class Stage:
         events = pygame.event.get()
         exposed = [self._of_window(event) for event in events]
         intents = self.input.read(events, self.now)
-        if intents:
+        if any(starts_something(intent) for intent in intents):
             self.session.tick(self.now)
         for intent in intents:
             self.session.handle(intent)
@@ -71,11 +71,12 @@ class Stage:
     def _show(self, exposed: bool) -> list[pygame.Rect]:
         self.session.resize(self.window.picture_size)
         picture = self.session.frame(self.now)
-        self.painter.onto(self.window.canvas, self.session.kit.theme.window)
+        ground = self.session.kit.theme.window
+        self.painter.onto(self.window.canvas, ground)
         dirty: list[pygame.Rect] = []
         if picture is not None or not self.painter.painted:
             dirty = self.painter.show(self.session.picture)
-        self.window.present([self.window.canvas.get_rect()] if exposed else dirty)
+        self.window.present([self.window.canvas.get_rect()] if exposed else dirty, ground)
         return dirty
 
     def _of_window(self, event: pygame.event.Event) -> bool:
@@ -97,6 +98,14 @@ class Stage:
         size = self.session.platform.viewport()
         if size is not None and size != self.window.size:
             self.window.resize(*size)
+
+
+def starts_something(intent: Intent) -> bool:
+    """Whether an intent may start a change that takes time, so that the model must know the time.
+
+    *Why not always:* a picture is drawn for a time; telling it for every stir of the mouse costs a drawing.
+    """
+    return not (isinstance(intent, Point) and intent.kind in ("move", "leave", "wheel"))
 
 
 async def run(

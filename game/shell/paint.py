@@ -13,7 +13,7 @@ from typing import Any
 import pygame
 
 from game.shell import sprites
-from game.shell.dirt import dirty_places, extent, merged, pixels
+from game.shell.dirt import dirty_places, extent, merged, pixels, whole_pixels
 from game.shell.fonts import Fonts
 from game.shell.sprites import GRAIN, Sprites
 from game.view.ops import (
@@ -118,16 +118,18 @@ class Painter:
         """Fill pixels with a colour; small places by copying, which is up to thirty times faster."""
         if w <= 0 or h <= 0:
             return
+        solid = self._solids.get(color) or self._new_solid(color)
+        wide, high = SOLID
+        if w <= wide and h <= high:
+            self.surface.blit(solid, (x, y), (0, 0, w, h))
+            return
+        x, y, w, h = pygame.Rect(x, y, w, h).clip(self.surface.get_clip())
         if w * h > LARGE_SOLID:
             self.surface.fill(color, (x, y, w, h))
             return
-        solid = self._solids.get(color)
-        if solid is None:
-            solid = self._new_solid(color)
-        blit, (wide, high) = self.surface.blit, SOLID
         for top in range(0, h, high):
             for left in range(0, w, wide):
-                blit(solid, (x + left, y + top), (0, 0, w - left, h - top))
+                self.surface.blit(solid, (x + left, y + top), (0, 0, w - left, h - top))
 
     def _new_solid(self, color: Color) -> pygame.Surface:
         if len(self._solids) >= MOST_SOLIDS:
@@ -149,7 +151,7 @@ class Painter:
         return sprites.tinted(self.stencils.get(key, make, *key[1:]), color)
 
     def _fill(self, op: Fill) -> None:
-        x, y, w, h = pixels(op.rect)
+        x, y, w, h = whole_pixels(op.rect)
         radius = min(round(op.radius), w // 2, h // 2)
         if radius < 1:
             self._solid(op.color, x, y, w, h)
@@ -158,7 +160,7 @@ class Painter:
             self._sides(op.color, x, y, w, (radius, h, radius, 0))
 
     def _frame(self, op: Frame) -> None:
-        x, y, w, h = pixels(op.rect)
+        x, y, w, h = whole_pixels(op.rect)
         thick = min(max(round(op.width), 1), (w + 1) // 2, (h + 1) // 2)
         radius = max(min(round(op.radius), w // 2, h // 2), 0)
         if thick < 1:
@@ -175,20 +177,25 @@ class Painter:
 
     def _sides(self, color: Color, x: int, y: int, w: int, form: tuple[int, int, int, int]) -> None:
         """The left and the right end of a rounded form: width, height, radius, thickness."""
-        left = self._stencilled(color, ("left", *form), sprites.side)
-        right = self._stencilled(color, ("right", *form), sprites.other_side)
+        left, right = self.sprites.get(("sides", form, color), self._new_sides, color, form)
         self.surface.blit(left, (x, y))
         self.surface.blit(right, (x + w - form[0], y))
+
+    def _new_sides(
+        self, color: Color, form: tuple[int, int, int, int]
+    ) -> tuple[pygame.Surface, pygame.Surface]:
+        left = self._stencilled(color, ("side", *form), sprites.side)
+        return left, pygame.transform.flip(left, True, False)
 
     def _line(self, op: Line) -> None:
         thick = max(round(op.width), 1)
         if op.x1 == op.x2:
             top, bottom = sorted((op.y1, op.y2))
-            x, y, _, h = pixels(Rect(op.x1 - thick / 2, top, thick, bottom - top))
+            x, y, _, h = whole_pixels(Rect(op.x1 - thick / 2, top, thick, bottom - top))
             self._solid(op.color, x, y, thick, h)
         elif op.y1 == op.y2:
             left, right = sorted((op.x1, op.x2))
-            x, y, w, _ = pixels(Rect(left, op.y1 - thick / 2, right - left, thick))
+            x, y, w, _ = whole_pixels(Rect(left, op.y1 - thick / 2, right - left, thick))
             self._solid(op.color, x, y, w, thick)
         else:
             self._slanted(op)

@@ -95,11 +95,6 @@ def side(wide: int, height: int, radius: int, thick: int) -> pygame.Surface:
     return stencil(_averaged(inside))
 
 
-def other_side(wide: int, height: int, radius: int, thick: int) -> pygame.Surface:
-    """The right `wide` pixels."""
-    return pygame.transform.flip(side(wide, height, radius, thick), True, False)
-
-
 def disc(radius: float, dx: float, dy: float) -> pygame.Surface:
     """A disc whose centre lies (dx, dy) right and below of the middle pixel's upper left corner."""
     half = int(radius) + 2

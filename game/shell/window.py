@@ -7,6 +7,7 @@ beside it and shown scaled down with bars, everything stays usable, and the titl
 import pygame
 
 from game.view.kit import SMALLEST_WINDOW
+from game.view.ops import Color
 
 TITLE = "Data Counterfactuals"
 #: A window larger than this in one direction is not asked for.
@@ -81,14 +82,14 @@ class Window:
         sentence = small_window_sentence(width, height)
         pygame.display.set_caption(f"{TITLE} - {sentence}" if sentence else TITLE)
 
-    def present(self, dirty: list[pygame.Rect]) -> None:
-        """Show what was painted at some places of the canvas."""
+    def present(self, dirty: list[pygame.Rect], bars: Color = (0, 0, 0)) -> None:
+        """Show what was painted at some places of the canvas. bars: the colour beside a small picture."""
         if not dirty:
             return
         if self.canvas is self.display:
             pygame.display.update(dirty)
             return
-        self.display.fill((0, 0, 0))
+        self.display.fill(bars)
         self.display.blit(pygame.transform.smoothscale(self.canvas, self.place.size), self.place)
         pygame.display.flip()
 

@@ -97,7 +97,7 @@ def make(model: Model, move: Move) -> Reply:
     lens = _following(model, game)
     told = report(world, before, after, replace(lens, reality="operator"))
     kind = {"Place": "place", "Strike": "strike", "Return": "return"}.get(type(move).__name__, "data")
-    tone: Tone = "good" if told.change > 0.005 else "bad" if told.change < -0.005 else "plain"
+    tone: Tone = "good" if told.change > 0.02 else "bad" if told.change < -0.02 else "plain"
     moved = replace(
         model,
         game=game,
@@ -567,7 +567,7 @@ def _save(model: Model, rest: str) -> Reply:
 
 HANDLERS: dict[str, Callable[[Model, str], Reply]] = {
     "move": _move,
-    "slider": lambda model, rest: take_up(model, rest),  # type: ignore[arg-type]
+    "slider": take_up,  # type: ignore[dict-item]
     "kind": _kind,
     "slide": _slide,
     "poison": _poison,

@@ -4,6 +4,7 @@
 same geometry, so they cannot disagree.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from game.core.masks import Place, axis_tiles, board_size, gray, mask_at, place_of
@@ -103,6 +104,40 @@ def plan(kit: Kit, area: Rect, n: int) -> BoardPlan:
     x = area.x + left + max(0.0, (area.w - left - size.column * dx) / 2 - left / 2)
     y = area.y + above + max(0.0, (area.h - above - size.row * dy) / 2)
     return BoardPlan(n, round(x), round(y), dx, dy, gap, bracket)
+
+
+def unfolding(previous: BoardPlan, final: BoardPlan, part: float) -> Callable[[int], Rect]:
+    """The squares while the last tile's half opens from its fold: mask -> rectangle.
+
+    Along the unfolding axis the old half makes room exactly as the new one grows; at part 0 only the
+    previous board is seen, at part 1 only the final one.
+    """
+    tile = final.n - 1
+    half = 1 << tile
+
+    def way(a: float, b: float) -> float:
+        return a + (b - a) * part
+
+    x, y = way(previous.x, final.x), way(previous.y, final.y)
+    old, new = board_size(previous.n), board_size(final.n)
+    width = way(old.column * previous.dx, new.column * final.dx)
+    height = way(old.row * previous.dy, new.row * final.dy)
+    gap = way(previous.gap, final.gap)
+    across = is_column_tile(tile)
+    dx = width / (old.column * (1 + part) if across else old.column)
+    dy = height / (old.row if across else old.row * (1 + part))
+
+    def square(mask: int) -> Rect:
+        column, row = place_of(mask)
+        if mask < half:
+            return Rect(x + column * dx, y + row * dy, dx - gap, dy - gap)
+        if across:
+            left = x + old.column * dx + (column - old.column) * dx * part
+            return Rect(left, y + row * dy, max(dx * part - gap, 0.0), dy - gap)
+        top = y + old.row * dy + (row - old.row) * dy * part
+        return Rect(x + column * dx, top, dx - gap, max(dy * part - gap, 0.0))
+
+    return square
 
 
 def runs(n: int, tile: int) -> tuple[tuple[int, int], ...]:

@@ -30,12 +30,12 @@ def test_logistic_checkpoints_lie_on_the_path_of_plain_gradient_descent():
 
 
 def optimum(world, choice, row):
-    """The lowest objective of a row, found by another method (BFGS), and where it lies."""
+    """Where the lowest objective of a row lies, found by another method (BFGS)."""
     x, y, w = oracles.examples_of(world.tiles, row)
     start = np.zeros(3 * 4)
     arguments = (x, y, w, 3, choice.get("penalty"))
     found = minimize(oracles.logistic_objective, start, arguments, "BFGS", jac=True, options={"gtol": 1e-9})
-    return found.fun, found.x.reshape(3, 4)
+    return found.x.reshape(3, 4)
 
 
 SMALL = (small_worlds.points(4), small_worlds.LOGISTIC)
@@ -45,21 +45,23 @@ BOOKS = (BOOK.with_tiles(BOOK.tiles[:4]), next(c for c in BOOK.learners if c.nam
 
 @pytest.mark.parametrize(("world", "choice"), [SMALL, BOOKS], ids=["small", "book"])
 def test_the_fixed_number_of_steps_comes_as_near_to_the_optimum_as_theory_says(world, choice):
-    """Gradient descent at a rate below 1 / smoothness shrinks the gap by 1 - rate * penalty a step.
+    """Each step shrinks the distance to the optimum by max(|1 - rate * low|, |1 - rate * high|).
 
-    The objective is strongly convex by its penalty, and smooth by that plus half the largest eigenvalue of
-    the weighted mean of xx' (Boehning 1992); the rate of convergence is Nesterov 2018, section 2.1.5.
+    low and high bound the curvature: low is the penalty, high adds half the largest eigenvalue of the
+    weighted mean of xx' (Boehning 1992); the contraction is Nesterov 2018, section 2.1.5. The book's 150
+    steps so end within 0.05 % of the way. 1e-6 allows for the other method's own tolerance.
     """
     steps, rate, penalty = (choice.get(name) for name in ("steps", "rate", "penalty"))
     reached = checkpoints(world.tiles, 0, 3, 3, choice)[-1]
     for row in range(1, 16):
-        x, y, w = oracles.examples_of(world.tiles, row)
+        x, _, w = oracles.examples_of(world.tiles, row)
         ones = np.concatenate([x, np.ones((len(x), 1))], axis=1)
         steepest = np.linalg.eigvalsh((w[:, None] * ones).T @ ones / w.sum())[-1]
-        assert rate * (steepest / 2 + penalty) <= 1
-        best, _ = optimum(world, choice, row)
-        value, _ = oracles.logistic_objective(reached[row].ravel(), x, y, w, 3, penalty)
-        assert -1e-12 <= value - best <= (1 - rate * penalty) ** steps * (np.log(3) - best)
+        factor = max(abs(1 - rate * penalty), abs(1 - rate * (steepest / 2 + penalty)))
+        assert factor < 1, "a larger rate could run away from the optimum"
+        place = optimum(world, choice, row)
+        gap = np.linalg.norm(reached[row] - place)
+        assert gap <= factor**steps * np.linalg.norm(place) + 1e-6
 
 
 def test_many_steps_arrive_at_the_optimum():
@@ -68,5 +70,5 @@ def test_many_steps_arrive_at_the_optimum():
     choice = LearnerChoice("logistic", (("steps", 2500.0), ("rate", 0.4), ("penalty", 0.05)))
     arrived = checkpoints(world.tiles, 0, 3, 3, choice)[-1]
     for row in range(1, 8):
-        _, place = optimum(world, choice, row)
+        place = optimum(world, choice, row)
         np.testing.assert_allclose(arrived[row], place, rtol=0, atol=1e-6)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from game.view.kit import Kit
-from game.view.ops import Color, Disc, Fill, Frame, Hatch, Line, Op, Panel, Rect, Target, Text, Weight
+from game.view.ops import Color, Fill, Frame, Hatch, Op, Panel, Rect, Target, Text, Weight
 from game.view.theme import blend, ink_on, readable, shade
 
 
@@ -205,21 +205,6 @@ def piece(kit: Kit, rect: Rect, n: int) -> tuple[float, float, float]:
     return rect.x + across, rect.y + middle, radius
 
 
-def piece_panel(kit: Kit, at: tuple[float, float, float], start: tuple[float, float] | None) -> Panel:
-    """The operator's piece, with the trail of its last walk."""
-    x, y, r = at
-    theme = kit.theme
-    ops: list[Op] = []
-    left, top, right, bottom = x - r - 3, y - r - 3, x + r + 3, y + r + 3
-    if start and start != (x, y):
-        ops.append(Line(start[0], start[1], x, y, theme.panel, max(kit.px(5), 3)))
-        ops.append(Line(start[0], start[1], x, y, theme.accent, max(kit.px(3), 2)))
-        left, top = min(left, start[0] - 4), min(top, start[1] - 4)
-        right, bottom = max(right, start[0] + 4), max(bottom, start[1] + 4)
-    ops.append(Disc(x, y, r, theme.accent, (255, 255, 255), max(kit.px(2), 1.5), role="piece"))
-    return Panel("piece", Rect(left, top, right - left, bottom - top), tuple(ops))
-
-
 def square_target(rect: Rect, mask: int, label: str) -> Target:
-    """The target of a square; the board as a whole has the keyboard's focus, so it is not in the Tab order."""
+    """The target of a square; the board as a whole takes the focus, so a square is not in the Tab order."""
     return Target(rect, f"square:{mask}", "square", label, focusable=False)

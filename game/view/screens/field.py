@@ -1,0 +1,290 @@
+"""The board itself: brackets, squares, and what lies over them: arrows, the piece, the magnifier."""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
+
+from game.core.masks import Place, board_size, neighbours, place_of
+from game.methods.catalogue import method_named
+from game.view.kit import Kit
+from game.view.layout import BoardPlan, is_column_tile, plan, regions, runs, unfolding
+from game.view.model import Model
+from game.view.motion import AFTERGLOW, age, fold_progress, progress
+from game.view.ops import Disc, Fill, Frame, Line, Op, Panel, Rect, Shape
+from game.view.scene import Scene, scene_before
+from game.view.screens.squares import Look, boxes, piece, square, square_target
+from game.view.theme import readable
+from game.view.widgets import Sheet
+
+
+class Moment(NamedTuple):
+    """How far things have come: tiles on the shown board, the part of the transition that has passed.
+
+    opening: the first board unfolds. growing: a placed tile's half unfolds.
+    """
+
+    n: int
+    part: float
+    opening: bool
+    growing: bool
+
+    @property
+    def moving(self) -> bool:
+        """Whether squares are on their way."""
+        return self.opening or self.growing
+
+
+def moment(model: Model, seen: Scene) -> Moment:
+    """The moment that the model shows."""
+    folded, fold = fold_progress(model)
+    if folded < seen.n:
+        return Moment(folded + 1, fold, True, False)
+    part = progress(model)
+    change = model.transition
+    return Moment(seen.n, part, False, change is not None and change.kind == "place" and part < 1)
+
+
+def draw_field(model: Model, kit: Kit, seen: Scene, area: Rect, now: Moment) -> list[Panel]:
+    """All panels of the board in an area."""
+    board = plan(kit, area, now.n)
+    old = scene_before(model)
+    panels = [*_brackets(kit, seen, board, area), *_squares(model, kit, seen, old, board, now)]
+    if now.moving:
+        return panels
+    return [*panels, *_over_board(model, kit, seen, old, board)]
+
+
+def _brackets(kit: Kit, seen: Scene, board: BoardPlan, area: Rect) -> tuple[Panel, ...]:
+    """A bracket over each stripe of each tile, the focus tile's in its colour with its folds."""
+    theme = kit.theme
+    top, left = Sheet(), Sheet()
+    levels = [0, 0]
+    for tile in range(board.n):
+        across = is_column_tile(tile)
+        level = levels[0 if across else 1]
+        levels[0 if across else 1] += 1
+        letter = seen.state.placed[tile]
+        focus = letter == seen.lens.focus
+        closed = bool(seen.closed >> tile & 1)
+        color = theme.reads if focus else theme.faint if closed else theme.edge
+        thick = max(kit.px(3), 2.0)
+        for k, (first, last) in enumerate(runs(board.n, tile)):
+            sheet = top if across else left
+            if across:
+                a, b = board.at(Place(first, 0)), board.at(Place(last, 0))
+                y = board.y - kit.px(8) - board.bracket * (level + 0.5)
+                sheet.add(Line(a.x, y, b.right, y, color, thick))
+                middle = ((a.x + b.right) / 2, y)
+            else:
+                a, b = board.at(Place(0, first)), board.at(Place(0, last))
+                x = board.x - kit.px(8) - board.bracket * (level + 0.5)
+                sheet.add(Line(x, a.y, x, b.bottom, color, thick))
+                middle = (x, (a.y + b.bottom) / 2)
+            tag = Rect(
+                middle[0] - board.bracket * 0.55,
+                middle[1] - board.bracket * 0.5,
+                board.bracket * 1.1,
+                board.bracket,
+            )
+            ground = theme.reads if focus else theme.track
+            sheet.add(Fill(tag, ground, kit.px(4)))
+            ink = readable(theme.ink, ground)
+            sheet.add(kit.fitted(tag.inset(1, 0), letter, 11, ink, "bold", "center", ground))
+            if k == 0:
+                sheet.touch(tag, f"bracket:{letter}", "button", f"Tile {letter}: its half of the board")
+                sheet.targets[-1] = sheet.targets[-1]._replace(focusable=False)
+    return (
+        Panel(
+            "brackets:top",
+            Rect(area.x, area.y - 2, area.w, board.y - area.y - 1),
+            tuple(top.ops),
+            tuple(top.targets),
+        ),
+        Panel(
+            "brackets:left",
+            Rect(area.x - 2, area.y, board.x - area.x - 1, area.h + 4),
+            tuple(left.ops),
+            tuple(left.targets),
+        ),
+    )
+
+
+def _squares(
+    model: Model, kit: Kit, seen: Scene, old: Scene | None, board: BoardPlan, now: Moment
+) -> list[Panel]:
+    """A panel for each square, on its way from the old position to the new one."""
+    fresh = age(model) < AFTERGLOW and model.settings.motion
+    tags = {} if now.moving else _tags(seen)
+    reads = _read_cells(seen)
+    hover = int(model.hover[7:]) if model.hover.startswith("square:") else -1
+    panels = []
+    square_of: Callable[[int], Rect] = board.square
+    if now.moving:
+        previous = plan(kit, regions(kit).board, board.n - 1)
+        square_of = unfolding(previous, board, now.part)
+    for mask in range(1 << board.n):
+        rect = square_of(mask)
+        if rect.w < 3 or rect.h < 3:
+            continue
+        was = (
+            float(old.values[mask]) if old and mask < len(old.values) and old.column == seen.column else None
+        )
+        value_now = float(seen.values[mask])
+        value = value_now if was is None else was + (value_now - was) * now.part
+        closed = bool(mask & seen.closed) and (
+            now.part >= 0.5 or (old is not None and bool(mask & old.closed))
+        )
+        sign = (
+            ""
+            if was is None or not fresh or abs(value_now - was) < 0.005
+            else "+"
+            if value_now > was
+            else "−"
+        )
+        bars = tuple(round(seen.shade_of(float(v)), 3) for v in seen.base[mask][:8])
+        look = Look(
+            rect,
+            "".join(
+                c if mask >> seen.state.placed.index(c) & 1 else "·"
+                for c in _slot_order(seen.state.placed[: board.n])
+            ),
+            _number(seen, value),
+            round(seen.shade_of(value), 3),
+            bars,
+            closed,
+            mask == seen.lens.cursor and not now.opening,
+            mask == seen.compared and not now.opening,
+            mask in reads and len(reads) < 1 << seen.n and not now.moving,
+            mask == hover,
+            mask == seen.operator and not now.moving,
+            tags.get(mask, ""),
+            sign,
+        )
+        panel = square(kit, f"square:{mask}", look)
+        label = _spoken_square(seen, mask, value, closed)
+        panels.append(panel._replace(targets=(square_target(rect, mask, label),)))
+    return panels
+
+
+@lru_cache(maxsize=64)
+def _slot_order(placed: str) -> str:
+    return "".join(sorted(placed))
+
+
+def _number(seen: Scene, value: float) -> str:
+    return f"{value:.2f}" if seen.world.trained or seen.high <= 1 else f"{value:g}"
+
+
+def _spoken_square(seen: Scene, mask: int, value: float, closed: bool) -> str:
+    return f"{seen.name(mask)}: {_number(seen, value)}{', closed' if closed else ''}"
+
+
+def _tags(seen: Scene) -> dict[int, str]:
+    """The squares one tile away from the cursor, and the tile that the step toggles."""
+    cursor = seen.lens.cursor
+    return {
+        other: ("−" if cursor >> i & 1 else "+") + seen.state.placed[i]
+        for i, other in enumerate(neighbours(cursor, seen.n))
+    }
+
+
+@lru_cache(maxsize=32)
+def _read_cells(seen: Scene) -> frozenset[int]:
+    """Squares that the chosen method reads for the focus tile."""
+    if not seen.focus_bit:
+        return frozenset()
+    tile = seen.focus_bit.bit_length() - 1
+    reading = method_named(seen.lens.method).read(seen.values, seen.lens.cursor, tile, seen.column)
+    return frozenset(use.row for use in reading.receipt)
+
+
+def _over_board(model: Model, kit: Kit, seen: Scene, old: Scene | None, board: BoardPlan) -> list[Panel]:
+    """Arrows at the cursor, the operator's piece on its way, the magnifier."""
+    panels = [_arrows(kit, seen, board)]
+    if len(_read_cells(seen)) == 1 << seen.n:
+        whole = board.whole.inset(-kit.px(5))
+        panels.insert(0, Panel("reads", whole, (Frame(whole, kit.theme.reads, kit.px(1.5), kit.px(8)),)))
+    end = piece(kit, board.square(seen.operator), seen.n)
+    start = None
+    if old is not None and age(model) < AFTERGLOW and old.operator != seen.operator and old.n == seen.n:
+        begin = piece(kit, board.square(old.operator), seen.n)
+        part = progress(model)
+        end = (begin[0] + (end[0] - begin[0]) * part, begin[1] + (end[1] - begin[1]) * part, end[2])
+        start = begin[:2]
+    panels.append(_piece_panel(kit, end, start))
+    return panels + _magnifier(model, kit, seen, board)
+
+
+def _piece_panel(kit: Kit, at: tuple[float, float, float], start: tuple[float, float] | None) -> Panel:
+    """The operator's piece, with the trail of its last walk."""
+    x, y, r = at
+    theme = kit.theme
+    ops: list[Op] = []
+    left, top, right, bottom = x - r - 3, y - r - 3, x + r + 3, y + r + 3
+    if start and start != (x, y):
+        ops.append(Line(start[0], start[1], x, y, theme.panel, max(kit.px(5), 3)))
+        ops.append(Line(start[0], start[1], x, y, theme.accent, max(kit.px(3), 2)))
+        left, top = min(left, start[0] - 4), min(top, start[1] - 4)
+        right, bottom = max(right, start[0] + 4), max(bottom, start[1] + 4)
+    ops.append(Disc(x, y, r, theme.accent, (255, 255, 255), max(kit.px(2), 1.5), role="piece"))
+    return Panel("piece", Rect(left, top, right - left, bottom - top), tuple(ops))
+
+
+def _arrows(kit: Kit, seen: Scene, board: BoardPlan) -> Panel:
+    """Small arrows at the edges of the cursor's square: there a step with an arrow key leads on."""
+    cursor = seen.lens.cursor
+    rect = board.square(cursor)
+    place, size = place_of(cursor), board_size(seen.n)
+    r = min(kit.px(6), rect.w * 0.09, rect.h * 0.12)
+    if rect.h < kit.em(40) or rect.w < kit.em(44):
+        return Panel("arrows", rect, ())  # the tags of the touching squares say enough
+    x, y = rect.middle
+    ops: list[Op] = []
+    color, halo = kit.theme.cursor, kit.theme.panel
+    for dx, dy in ((-1, 0), (1, 0), (0, -1), (0, 1)):
+        if not (0 <= place.column + dx < size.column and 0 <= place.row + dy < size.row):
+            continue
+        ax = x + dx * (rect.w / 2 + board.gap / 2)
+        ay = y + dy * (rect.h / 2 + board.gap / 2)
+        for grow, tint in ((1.7, halo), (1.0, color)):
+            g = r * grow
+            ops.append(
+                Shape(
+                    (
+                        (ax + dx * g, ay + dy * g),
+                        (ax - dx * g * 0.6 - dy * g * 0.9, ay - dy * g * 0.6 - dx * g * 0.9),
+                        (ax - dx * g * 0.6 + dy * g * 0.9, ay - dy * g * 0.6 + dx * g * 0.9),
+                    ),
+                    tint,
+                )
+            )
+    return Panel("arrows", rect.inset(-board.gap - 2 * r), tuple(ops))
+
+
+def _magnifier(model: Model, kit: Kit, seen: Scene, board: BoardPlan) -> list[Panel]:
+    """The whole square again, large, where squares have become too small for their text."""
+    w, h = board.dx - board.gap, board.dy - board.gap
+    place = boxes(kit, w, h, seen.n)
+    if place.name and place.score:
+        return []
+    mask = int(model.hover[7:]) if model.hover.startswith("square:") else seen.lens.cursor
+    if mask >= 1 << seen.n:
+        return []
+    rect = board.square(mask)
+    big_w, big_h = max(kit.em(92), kit.em(15) * seen.n), kit.em(54)
+    # All one-tile partners lie in the row and the column of the square: its diagonal is free.
+    area = board.whole
+    gap = board.gap + kit.px(2)
+    x = rect.right + gap if rect.right + gap + big_w <= area.right else rect.x - gap - big_w
+    y = rect.bottom + gap if rect.bottom + gap + big_h <= area.bottom else rect.y - gap - big_h
+    box = Rect(round(x), round(y), big_w, big_h)
+    look = Look(
+        box,
+        "".join(c if mask >> seen.state.placed.index(c) & 1 else "·" for c in _slot_order(seen.state.placed)),
+        _number(seen, float(seen.values[mask])),
+        round(seen.shade_of(float(seen.values[mask])), 3),
+        closed=bool(mask & seen.closed),
+    )
+    inner = square(kit, "magnifier", look)
+    frame = Frame(box.inset(-kit.px(2)), kit.theme.ink, kit.px(2), kit.px(7))
+    return [Panel("magnifier", box.inset(-kit.px(3)), (*inner.ops, frame))]
