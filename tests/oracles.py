@@ -84,13 +84,14 @@ def centroid_shares(x, y, w, classes, held, spread):
         if here.any():
             total = sum(weight * example for weight, example in zip(w[here], x[here], strict=True))
             means[k] = total / w[here].sum()
+    distances = {k: ((held - mean) ** 2).sum(axis=1).tolist() for k, mean in means.items()}
     shares = np.zeros((len(held), classes))
-    for t, example in enumerate(held):
-        distance = {k: float(((example - mean) ** 2).sum()) for k, mean in means.items()}
-        nearest = min(distance.values())
-        closeness = {k: exp((nearest - far) / (2 * spread)) for k, far in distance.items()}
+    for t in range(len(held)):
+        nearest = min(distance[t] for distance in distances.values())
+        closeness = {k: exp((nearest - distance[t]) / (2 * spread)) for k, distance in distances.items()}
+        whole = sum(closeness.values())
         for k, value in closeness.items():
-            shares[t, k] = value / sum(closeness.values())
+            shares[t, k] = value / whole
     return shares
 
 

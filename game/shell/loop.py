@@ -56,6 +56,7 @@ class Stage:
         self._follow_viewport()
         events = pygame.event.get()
         exposed = [self._of_window(event) for event in events]
+        self.session.resize(self.window.picture_size)
         intents = self.input.read(events, self.now)
         if any(starts_something(intent) for intent in intents):
             self.session.tick(self.now)

@@ -7,7 +7,7 @@ that the shell hands in, so that nothing here knows fonts.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from game.view.ops import Align, Color, Rect, Text, Weight
 from game.view.theme import Theme, theme_named
@@ -33,7 +33,7 @@ class Kit:
     scale: int = 100
     motion: bool = True
 
-    @property
+    @cached_property
     def unit(self) -> float:
         """Pixels for one pixel of the 1280 x 720 layout; below that size the layout itself gives way."""
         return max(1.0, min(self.width / 1280, self.height / 720))

@@ -1,5 +1,7 @@
 """How long things move, and how: progress between 0 and 1 as a function of the clock alone."""
 
+from dataclasses import replace
+
 from game.view.model import Model, Transition
 
 #: Milliseconds of each kind of transition.
@@ -24,6 +26,16 @@ def progress(model: Model) -> float:
     if change is None or not model.settings.motion:
         return 1.0
     return ease((model.now - change.start) / DURATIONS[change.kind])
+
+
+def stepped(part: float, steps: int) -> float:
+    """Progress in a few equal steps: what changes with it is drawn anew only at a step."""
+    return round(part * steps) / steps
+
+
+def still(model: Model) -> Model:
+    """The model without what only moves: for parts of the picture that do not depend on time."""
+    return replace(model, now=0, transition=None, drag=None)
 
 
 def age(model: Model) -> int:

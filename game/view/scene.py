@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -59,31 +59,48 @@ class Scene:
         """Tiles on the board."""
         return self.state.n
 
-    @property
+    @cached_property
     def operator(self) -> int:
         """The operator's row; in the real world nobody strikes."""
         return (1 << self.n) - 1 if self.lens.reality == "real" else operator_row(self.state)
 
-    @property
+    @cached_property
     def closed(self) -> int:
         """Mask of the tiles wholly on strike."""
         return 0 if self.lens.reality == "real" else closed_tiles(self.state)
 
-    @property
+    @cached_property
     def compared(self) -> int:
         """The row compared with."""
         return compared_row(self.state, self.lens)
 
-    @property
+    @cached_property
     def focus_bit(self) -> int:
         """The mask bit of the focus tile, 0 when it is not on the board."""
         return bit_of(self.state, self.lens.focus)
+
+    @cached_property
+    def numbers(self) -> list[float]:
+        """The values as plain numbers, for drawing square by square."""
+        return [float(value) for value in self.values]
+
+    @cached_property
+    def bars(self) -> list[tuple[float, ...]]:
+        """For each row where its base slices stand on the colour scale."""
+        span = self.high - self.low or 1.0
+        return [tuple(row) for row in np.round((self.base - self.low) / span, 3).tolist()]
+
+    @cached_property
+    def slots(self) -> list[str]:
+        """For each row its name in fixed slots: one letter or dot for each placed tile, alphabetical."""
+        order = sorted((letter, 1 << i) for i, letter in enumerate(self.state.placed))
+        return ["".join(c if row & bit else "·" for c, bit in order) for row in range(1 << self.n)]
 
     def name(self, row: int) -> str:
         """A row in letters."""
         return name_of(row, self.state.placed)
 
-    @property
+    @cached_property
     def column_words(self) -> str:
         """The column in words."""
         return column_name(self.world, self.column, self.state.placed)

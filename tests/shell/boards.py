@@ -24,7 +24,9 @@ def square(place, k, value, ground_text=True):
     ink = ink_on(color)
     ground = color if ground_text else None
     yield Fill(place, color, 6)
-    yield Text(Rect(place.x + 6, place.y + 4, place.w - 12, 16), f"A B C {k}", 13, ink, "semibold", ground=ground)
+    yield Text(
+        Rect(place.x + 6, place.y + 4, place.w - 12, 16), f"A B C {k}", 13, ink, "semibold", ground=ground
+    )
     yield Text(
         Rect(place.x + 6, place.y + 20, place.w - 12, 26), f"{value:.2f}", 22, ink, "bold", ground=ground
     )

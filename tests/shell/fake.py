@@ -2,14 +2,16 @@
 
 from dataclasses import replace
 
+import numpy as np
+
+from game.book.worlds import Pack, Provenance
 from game.core.masks import LETTERS
 from game.core.world import LearnerChoice, Tile, World
-from game.book.worlds import Pack, Provenance
 from game.play.game import Game
-from game.play.state import State, first_lens, opening
+from game.play.state import first_lens, opening
 from game.view.model import (
-    Key,
     KeepSettings,
+    Key,
     Line,
     ListSaved,
     Loaded,
@@ -113,8 +115,6 @@ def moving(model):
 
 
 def letters_pack(n=3):
-    import numpy as np
-
     nothing, nobody = np.zeros((0, 0)), np.zeros(0, dtype=np.int64)
     tiles = tuple(
         Tile(LETTERS[i], "", "", nothing, nobody, np.zeros(0), nobody, value=float(i + 1)) for i in range(n)
@@ -123,6 +123,6 @@ def letters_pack(n=3):
     return Pack(world, ("", ""), (), LETTERS[:n], Provenance("", "", ""))
 
 
-def fake_model(settings=Settings()):
+def fake_model(settings=None):
     pack = letters_pack()
-    return Model((pack,), 0, Game(opening(pack.world)), first_lens(pack.world), settings)
+    return Model((pack,), 0, Game(opening(pack.world)), first_lens(pack.world), settings or Settings())

@@ -1,11 +1,14 @@
 """The board screen: hand, board, inspector, timeline and moves, with everything that moves over them."""
 
+from functools import lru_cache
+
 from game.book.tours import Tour, tour
 from game.play.goals import operator_score, threshold
 from game.play.state import labour
 from game.view.kit import Kit
 from game.view.layout import BoardPlan, Regions, plan, regions
 from game.view.model import Line, Model
+from game.view.motion import still
 from game.view.ops import Color, Fill, Frame, Op, Panel, Picture, Rect, Target
 from game.view.scene import Scene, scene
 from game.view.screens.field import draw_field, moment
@@ -25,19 +28,34 @@ def draw_board(model: Model, kit: Kit) -> Picture:
     now = moment(model, seen)
     pointed = "" if now.opening else _pointed(model)
     board = plan(kit, parts.board, now.n)
-    whole = Rect(0, 0, kit.width, kit.height)
+    before, after = _around(still(model), kit, seen, pointed, now.n)
     return (
-        Panel("window", whole, (Fill(whole, kit.theme.window),)),
-        draw_top(model, kit, seen, parts.top),
-        *draw_hand(model, kit, seen, parts.hand, pointed),
-        _center(model, kit, seen, parts, board),
+        *before,
         *draw_field(model, kit, seen, parts.board, now),
         *draw_fold(kit, seen, parts.board, now),
-        draw_timeline(model, kit, seen, parts.timeline),
-        draw_moves(model, kit, seen, parts.moves, pointed),
-        *draw_inspector(model, kit, seen, parts.inspector),
+        *after,
         *draw_flyers(model, kit, seen, board, parts),
         *draw_dragged(model, kit, seen),
+    )
+
+
+@lru_cache(maxsize=4)
+def _around(model: Model, kit: Kit, seen: Scene, pointed: str, n: int) -> tuple[Picture, Picture]:
+    """What stands under and around the board; it does not depend on time, so frames share it."""
+    parts = regions(kit)
+    whole = Rect(0, 0, kit.width, kit.height)
+    return (
+        (
+            Panel("window", whole, (Fill(whole, kit.theme.window),)),
+            draw_top(model, kit, seen, parts.top),
+            *draw_hand(model, kit, seen, parts.hand, pointed),
+            _center(model, kit, seen, parts, plan(kit, parts.board, n)),
+        ),
+        (
+            draw_timeline(model, kit, seen, parts.timeline),
+            draw_moves(model, kit, seen, parts.moves, pointed),
+            *draw_inspector(model, kit, seen, parts.inspector),
+        ),
     )
 
 

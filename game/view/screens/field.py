@@ -9,12 +9,15 @@ from game.methods.catalogue import method_named
 from game.view.kit import Kit
 from game.view.layout import BoardPlan, is_column_tile, plan, regions, runs, unfolding
 from game.view.model import Model
-from game.view.motion import AFTERGLOW, age, fold_progress, progress
+from game.view.motion import AFTERGLOW, age, fold_progress, progress, stepped
 from game.view.ops import Disc, Fill, Frame, Line, Op, Panel, Rect, Shape
 from game.view.scene import Scene, scene_before
 from game.view.screens.squares import Look, boxes, piece, square, square_target
 from game.view.theme import readable
 from game.view.widgets import Sheet
+
+#: Colours and numbers on their way change so many times; between, nothing is painted.
+RECOLOUR_STEPS = 12
 
 
 class Moment(NamedTuple):
@@ -122,35 +125,28 @@ def _squares(
     if now.moving:
         previous = plan(kit, regions(kit).board, board.n - 1)
         square_of = unfolding(previous, board, now.part)
+    part = stepped(now.part, RECOLOUR_STEPS)
+    comparable = old if old and old.column == seen.column and old.lens.metric == seen.lens.metric else None
+    shown = seen if board.n == seen.n else None
     for mask in range(1 << board.n):
         rect = square_of(mask)
         if rect.w < 3 or rect.h < 3:
             continue
-        was = (
-            float(old.values[mask]) if old and mask < len(old.values) and old.column == seen.column else None
-        )
-        value_now = float(seen.values[mask])
-        value = value_now if was is None else was + (value_now - was) * now.part
+        value = target = seen.numbers[mask]
+        sign = ""
+        if comparable and mask < len(comparable.numbers):
+            was = comparable.numbers[mask]
+            value = was + (target - was) * part
+            sign = _sign(target - was) if fresh else ""
         closed = bool(mask & seen.closed) and (
             now.part >= 0.5 or (old is not None and bool(mask & old.closed))
         )
-        sign = (
-            ""
-            if was is None or not fresh or abs(value_now - was) < 0.005
-            else "+"
-            if value_now > was
-            else "−"
-        )
-        bars = tuple(round(seen.shade_of(float(v)), 3) for v in seen.base[mask][:8])
         look = Look(
             rect,
-            "".join(
-                c if mask >> seen.state.placed.index(c) & 1 else "·"
-                for c in _slot_order(seen.state.placed[: board.n])
-            ),
+            shown.slots[mask] if shown else _short_slots(seen.state.placed[: board.n], mask),
             _number(seen, value),
-            round(seen.shade_of(value), 3),
-            bars,
+            round(seen.shade_of(value), 2),
+            seen.bars[mask],
             closed,
             mask == seen.lens.cursor and not now.opening,
             mask == seen.compared and not now.opening,
@@ -160,15 +156,24 @@ def _squares(
             tags.get(mask, ""),
             sign,
         )
-        panel = square(kit, f"square:{mask}", look)
-        label = _spoken_square(seen, mask, value, closed)
-        panels.append(panel._replace(targets=(square_target(rect, mask, label),)))
+        panels.append(_touchable(kit, look, mask, _spoken_square(seen, mask, target, closed)))
     return panels
 
 
+@lru_cache(maxsize=8192)
+def _touchable(kit: Kit, look: Look, mask: int, label: str) -> Panel:
+    """The panel of a square with its target."""
+    return square(kit, f"square:{mask}", look)._replace(targets=(square_target(look.rect, mask, label),))
+
+
+def _sign(change: float) -> str:
+    return "" if abs(change) < 0.005 else "+" if change > 0 else "−"
+
+
 @lru_cache(maxsize=64)
-def _slot_order(placed: str) -> str:
-    return "".join(sorted(placed))
+def _short_slots(placed: str, mask: int) -> str:
+    """The slots of a row while only the first tiles have unfolded."""
+    return "".join(c if mask >> placed.index(c) & 1 else "·" for c in sorted(placed))
 
 
 def _number(seen: Scene, value: float) -> str:
@@ -280,7 +285,7 @@ def _magnifier(model: Model, kit: Kit, seen: Scene, board: BoardPlan) -> list[Pa
     box = Rect(round(x), round(y), big_w, big_h)
     look = Look(
         box,
-        "".join(c if mask >> seen.state.placed.index(c) & 1 else "·" for c in _slot_order(seen.state.placed)),
+        seen.slots[mask],
         _number(seen, float(seen.values[mask])),
         round(seen.shade_of(float(seen.values[mask])), 3),
         closed=bool(mask & seen.closed),

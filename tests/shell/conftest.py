@@ -1,0 +1,15 @@
+"""No screen and no loudspeaker: the drivers are chosen before anything imports pygame."""
+
+import os
+
+os.environ["SDL_VIDEODRIVER"] = "dummy"
+os.environ["SDL_AUDIODRIVER"] = "dummy"
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def players_files(tmp_path, monkeypatch):
+    """No test touches the files of whoever runs it."""
+    monkeypatch.setenv("DC_HOME", str(tmp_path / "home"))
