@@ -116,15 +116,23 @@ def _worst(before: Floats, after: Floats) -> Confusion | None:
 
 
 def _flips(before: np.ndarray, after: np.ndarray, truth: Ints, chosen: Ints) -> tuple[Flip, ...]:
-    """Changed answers, those that became wrong first, taking turns between classes."""
+    """Changed answers, taking turns between classes; first the kind that prevails, mended or broken."""
     changed = [int(i) for i in chosen if before[i] != after[i]]
+    mended = sum(after[i] == truth[i] for i in changed) > sum(before[i] == truth[i] for i in changed)
     seen: dict[int, int] = {}
     ranked = []
     for i in changed:
         label = int(truth[i])
         seen[label] = seen.get(label, 0) + 1
-        ranked.append(((after[i] == label, seen[label], label), i))
+        ranked.append(((_rank(before[i], after[i], label, mended), seen[label], label), i))
     return tuple(Flip(i, int(truth[i]), int(before[i]), int(after[i])) for _, i in sorted(ranked))
+
+
+def _rank(before: int, after: int, label: int, mended: bool) -> int:
+    """0 for answers that changed as most did, 1 for wrong ones that stay wrong, 2 for the others."""
+    if label not in (before, after):
+        return 1
+    return 0 if (after == label) == mended else 2
 
 
 def _attack(world: World, before: np.ndarray, after: np.ndarray) -> tuple[float, float] | None:

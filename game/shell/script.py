@@ -174,8 +174,9 @@ class Script:
         spoken = [
             target.label for target in targets_of(self.stage.session.picture) if target.role == "status"
         ]
-        text = self.stage.session.model.line.text
-        return " | ".join([text, *(label for label in spoken if label != text)])
+        spoken = [one.label for one in targets_of(self.stage.session.picture) if one.role == "status"]
+        lines = dict.fromkeys([self.stage.session.model.line.text, *spoken])
+        return " | ".join(line for line in lines if line)
 
     def _print(self, words: list[str]) -> None:
         if words == ["state"]:

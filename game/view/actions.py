@@ -97,14 +97,13 @@ def make(model: Model, move: Move) -> Reply:
     lens = _following(model, game)
     told = report(world, before, after, replace(lens, reality="operator"))
     kind = {"Place": "place", "Strike": "strike", "Return": "return"}.get(type(move).__name__, "data")
-    tone: Tone = "good" if told.change > 0.02 else "bad" if told.change < -0.02 else "plain"
     moved = replace(
         model,
         game=game,
         lens=lens,
         draft=None,
         focus="board",
-        line=Line(tell(pack, after, move, told), tone),
+        line=Line(tell(pack, after, move, told), _tone(told.change)),
         transition=Transition(kind, move.letter, before, model.lens, model.now),
     )
     sounds = {
@@ -296,6 +295,21 @@ def square_line(model: Model) -> str:
     return say(f"look.{kind}", row=seen.name(row), tiles=tiles, score=score, column=seen.column_words)
 
 
+def opening_line(model: Model) -> Line:
+    """What is said of a position that was just opened: its last move, or its square."""
+    game, pack = model.game, model.packs[model.pack]
+    if not game.at:
+        return Line(square_line(model))
+    world, move = pack.world, game.moves[game.at - 1]
+    after = state_of(world, game)
+    told = report(world, state_of(world, jump(game, game.at - 1)), after, model.lens)
+    return Line(tell(pack, after, move, told), _tone(told.change))
+
+
+def _tone(change: float) -> Tone:
+    return "good" if change > 0.02 else "bad" if change < -0.02 else "plain"
+
+
 def look(model: Model, cursor: int) -> Reply:
     """Look at another square."""
     moved = replace(model, lens=replace(model.lens, cursor=cursor), focus="board", transition=None)
@@ -480,11 +494,6 @@ def _leave(model: Model, rest: str) -> Reply:
     if model.focus != "board":
         return Reply(replace(model, focus="board"))
     return skip(model) if model.touring else Reply(model)
-
-
-def after_tour(model: Model) -> Model:
-    """The model without a tour."""
-    return replace(model, touring=None)
 
 
 def skip(model: Model) -> Reply:

@@ -3,14 +3,14 @@
 from dataclasses import replace
 from functools import lru_cache
 
-from game.book.phrases import refusal_text, say
+from game.book.phrases import refusal_text
 from game.book.tours import tour
 from game.book.worlds import Pack
 from game.play.game import Game, state_of
 from game.play.moves import Refusal
 from game.play.saves import Position, from_text
 from game.play.state import opening, trimmed
-from game.view.actions import act, after_tour, home_lens, square_line
+from game.view.actions import act, home_lens, opening_line
 from game.view.bindings import action_for, mode_of
 from game.view.kit import Kit
 from game.view.model import (
@@ -58,7 +58,7 @@ def start(
     model = Model(packs, k, game, lens, settings)
     if tour and position is None and pack.world.name == _tour_world():
         return replace(model, touring=Touring(0, unfolding=0 if settings.motion else None), line=Line())
-    return replace(model, line=Line(square_line(model)))
+    return replace(model, line=opening_line(model))
 
 
 def _tour_world() -> str:
@@ -134,4 +134,4 @@ def _loaded(model: Model, text: str | None, problem: str) -> Reply:
         touring=None,
         transition=None,
     )
-    return Reply(after_tour(replace(opened, line=Line(say("look.opened", name=world.title), "good"))))
+    return Reply(replace(opened, line=opening_line(opened)))

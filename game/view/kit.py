@@ -21,9 +21,13 @@ SMALLEST_TEXT = 9
 LEADING = 1.3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kit:
-    """Window size in pixels, type scale in percent, theme, palette, whether things move, text widths."""
+    """Window size in pixels, type scale in percent, theme, palette, whether things move, text widths.
+
+    Two kits are the same only if they are one object: a kit lives as long as window and settings stay, and
+    everything that is remembered per kit is found by a cheap key.
+    """
 
     width: int
     height: int

@@ -190,7 +190,7 @@ def mark(x: float, y: float, r: float, label: int, ringed: bool, ink: Color) -> 
     ring: tuple[Op, ...] = (Disc(x, y, r * 1.9, ink), Disc(x, y, r * 1.5, (255, 255, 255))) if ringed else ()
     if label % 3 == 0:
         return (*ring, Disc(x, y, r, color))
-    if label % 3 == 1:
+    if label % 3 == 2:
         return (*ring, Fill(Rect(x - r * 0.85, y - r * 0.85, r * 1.7, r * 1.7), color))
     return (*ring, Shape(((x, y - r * 1.15), (x + r * 1.1, y + r * 0.8), (x - r * 1.1, y + r * 0.8)), color))
 

@@ -17,7 +17,7 @@ from game.view.screens.hand import draw_hand
 from game.view.screens.inspector import draw_inspector
 from game.view.screens.overlays import draw_dragged, draw_flyers, draw_fold
 from game.view.screens.squares import boxes
-from game.view.theme import readable
+from game.view.theme import ink_on, readable
 from game.view.widgets import Sheet, button
 
 
@@ -103,30 +103,47 @@ def _center(model: Model, kit: Kit, seen: Scene, parts: Regions, board: BoardPla
         sheet.add(*_spoken(kit, box, told, colors[told.tone]))
     text = " ".join(part.text for part in (line, coach) if part and part.text)
     sheet.targets.append(Target(box, "status", "status", text, focusable=False))
-    if coach:
-        w = kit.em(74)
-        skip = Rect(parts.legend.right - w, parts.legend.y, w, kit.line(11) + kit.px(4))
-        title = "Close" if model.touring and model.touring.step >= len(tour().steps) else "Skip"
-        button(
-            kit,
-            sheet,
-            skip,
-            "skip",
-            title,
-            key="Esc",
-            focused=model.focus == "skip",
-            hovered=model.hover == "skip",
-        )
-        legend_area = parts.legend._replace(w=parts.legend.w - w - kit.px(10))
+    if model.touring and model.touring.step >= len(tour().steps):
+        _won(model, kit, seen, sheet, parts.legend)
     else:
-        legend_area = parts.legend
-    legend = draw_legend(model, kit, seen, legend_area, _has_bars(kit, board, seen.n))
-    sheet.add(*legend.ops)
-    sheet.targets += legend.targets
+        _legend(model, kit, seen, sheet, parts, board, bool(coach))
     focus = " (keyboard here)" if model.focus == "board" else ""
     whole = Target(board.whole, "board", "list", f"Board of {1 << seen.n} training sets{focus}")
     sheet.targets.insert(0, whole)
     return Panel("center", parts.center, tuple(sheet.ops), tuple(sheet.targets))
+
+
+def _legend(
+    model: Model, kit: Kit, seen: Scene, sheet: Sheet, parts: Regions, board: BoardPlan, touring: bool
+) -> None:
+    """The legend, with the way out of a tour beside it."""
+    area = parts.legend
+    if touring:
+        w = kit.em(74)
+        skip = Rect(area.right - w, area.y, w, kit.line(11) + kit.px(4))
+        hovered = model.hover == "skip"
+        button(kit, sheet, skip, "skip", "Skip", key="Esc", focused=model.focus == "skip", hovered=hovered)
+        area = area._replace(w=area.w - w - kit.px(10))
+    legend = draw_legend(model, kit, seen, area, _has_bars(kit, board, seen.n))
+    sheet.add(*legend.ops)
+    sheet.targets += legend.targets
+
+
+def _won(model: Model, kit: Kit, seen: Scene, sheet: Sheet, area: Rect) -> None:
+    """The goal of a tour is reached: a strip in place of the legend until it is closed."""
+    theme = kit.theme
+    step = tour().steps[-1]
+    needed = threshold(seen.world, seen.lens, step.goal)
+    score = operator_score(seen.world, seen.state, seen.lens)
+    sheet.add(Fill(area, theme.good, kit.px(7)))
+    ink = ink_on(theme.good)
+    w = kit.em(92)
+    words = f"✓ Goal reached: {score:.2f}, needed {needed:.2f}"
+    box = Rect(area.x + kit.px(12), area.y, area.w - w - kit.px(24), area.h)
+    sheet.add(kit.fitted(box, words, 17, ink, "bold", ground=theme.good))
+    close = Rect(area.right - w - kit.px(6), area.y + kit.px(6), w, area.h - kit.px(12))
+    hovered = model.hover == "skip"
+    button(kit, sheet, close, "skip", "Close", key="Esc", focused=model.focus == "skip", hovered=hovered)
 
 
 def _spoken(kit: Kit, box: Rect, line: Line, color: Color) -> tuple[Op, ...]:

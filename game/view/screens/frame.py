@@ -161,7 +161,7 @@ def short(move: Move) -> str:
         case Return(tile):
             return f"{tile} returns"
         case Poisoning(tile, kind, strength):
-            return f"{tile} {kind} {strength} %"
+            return f"{tile} {'mark' if kind == 'backdoor' else kind} {strength} %"
         case Cleanse(tile):
             return f"{tile} clean"
         case Reweigh(tile, weight):

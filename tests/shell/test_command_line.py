@@ -1,0 +1,171 @@
+"""The command line: what works without a screen, and wrong arguments as a usage line and exit code 2."""
+
+import json
+import subprocess
+import sys
+
+import pygame
+import pytest
+
+from game import __version__
+from game.__main__ import main
+from game.book import shelf, worlds
+from game.book.shelf import BookFault
+from game.play.saves import to_text
+from game.shell import opening
+from game.shell.opening import Wish, find_packs, wished_position
+
+WORLDS = shelf.names("worlds", ".toml")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--dance"], "unrecognized arguments: --dance"),
+        (["--world"], "expected one argument"),
+        (["--world", "atlantis"], "there is no world 'atlantis'; there are " + ", ".join(WORLDS)),
+        (["--theme", "pink"], "invalid choice: 'pink'"),
+        (["--palette", "jet"], "invalid choice: 'jet'"),
+        (["--scale", "99"], "'99' is not a whole number from 100 to 160"),
+        (["--scale", "big"], "'big' is not a whole number"),
+        (["--size", "1280"], "'1280' is not a size such as 1280x720"),
+        (["--size", "0x720"], "is not a size"),
+        (["--size", "99999x720"], "is not a size"),
+        (["--position", "no-such-file.json"], "no-such-file.json cannot be read"),
+        (["--world", "letters", "--learner", "oracle"], "has no learner 'oracle'; there are jaccard"),
+        (["--world", "letters", "--moves", "strike Z"], "Z"),
+        (["--world", "letters", "--moves", "jump"], "jump"),
+        (["--world", "letters", "--moves", "strike B; strike B"], "strike B"),
+    ],
+)
+def test_wrong_arguments_are_a_usage_line_and_a_sentence(capsys, arguments, words):
+    assert main([*arguments, "--check"] if arguments == ["--world"] else arguments) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("usage: data-counterfactuals")
+    assert words in said
+    assert "Traceback" not in said
+
+
+def test_version_and_help(capsys):
+    assert main(["--version"]) == 0
+    assert __version__ in capsys.readouterr().out
+    assert main(["--help"]) == 0
+    assert "--screenshot" in capsys.readouterr().out
+
+
+def test_check_counts_the_worlds(capsys):
+    assert main(["--check"]) == 0
+    assert capsys.readouterr().out == f"{len(WORLDS)} worlds checked, no fault found\n"
+
+
+def test_check_prints_every_fault(capsys, monkeypatch):
+    monkeypatch.setattr(worlds, "check_worlds", lambda: ("one fault", "another"))
+    assert main(["--check"]) == 1
+    assert capsys.readouterr().out == "one fault\nanother\n"
+
+
+def test_a_faulty_world_is_named_and_the_others_can_be_played(capsys, monkeypatch, tmp_path):
+    load = opening.load_pack
+
+    def broken(name):
+        if name == "digits":
+            raise BookFault(("digits.toml: torn",))
+        return load(name)
+
+    monkeypatch.setattr(opening, "load_pack", broken)
+    assert main(["--world", "letters", "--export", str(tmp_path)]) == 0
+    assert "digits.toml: torn" in capsys.readouterr().err
+
+
+def test_a_screenshot_needs_no_screen_and_touches_no_files(tmp_path):
+    path = tmp_path / "shot.png"
+    assert (
+        main(["--world", "letters", "--moves", "strike B", "--size", "1100x700", "--screenshot", str(path)])
+        == 0
+    )
+    assert pygame.image.load(str(path)).get_size() == (1100, 700)
+    assert not (tmp_path / "home").exists()
+
+
+def test_the_settings_of_the_command_line_change_the_picture(tmp_path):
+    pictures = []
+    for more in ([], ["--theme", "night"], ["--palette", "grey"], ["--scale", "145"]):
+        path = tmp_path / f"{len(pictures)}.png"
+        assert main(["--world", "letters", *more, "--screenshot", str(path)]) == 0
+        pictures.append(path.read_bytes())
+    assert len(set(pictures)) == 4
+
+
+def test_the_player_s_settings_do_not_reach_a_screenshot(tmp_path):
+    assert main(["--world", "letters", "--screenshot", str(tmp_path / "a.png")]) == 0
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "settings.json").write_text('{"theme": "night"}')
+    assert main(["--world", "letters", "--screenshot", str(tmp_path / "b.png")]) == 0
+    assert (tmp_path / "a.png").read_bytes() == (tmp_path / "b.png").read_bytes()
+
+
+def test_a_small_size_gets_its_sentence_and_the_picture(capsys, tmp_path):
+    path = tmp_path / "shot.png"
+    assert main(["--world", "letters", "--size", "640x400", "--screenshot", str(path)]) == 0
+    assert "the window is small" in capsys.readouterr().err
+    assert pygame.image.load(str(path)).get_size() == (640, 400)
+
+
+def test_a_screenshot_that_cannot_be_written_is_a_sentence(capsys, tmp_path):
+    assert main(["--world", "letters", "--screenshot", str(tmp_path / "no" / "x.png")]) == 1
+    assert "cannot be written" in capsys.readouterr().err
+
+
+def test_a_script_plays_the_real_game(capsys, tmp_path):
+    path = tmp_path / "play.txt"
+    path.write_text("settle\nkey s\nsettle\nkey z\nkey s\nprint state\nkey l\nexpect line letters-001\n")
+    assert main(["--world", "letters", "--script", str(path)]) == 0
+    facts = json.loads(capsys.readouterr().out)
+    assert facts["world"] == "letters"
+    assert len(facts["moves"]) == 1
+    assert not (tmp_path / "home").exists()
+
+
+def test_a_script_that_fails_says_where(capsys, tmp_path):
+    path = tmp_path / "play.txt"
+    path.write_text("settle\nexpect line no such words\n")
+    assert main(["--world", "letters", "--script", str(path)]) == 1
+    assert "play.txt, line 2: the line says" in capsys.readouterr().err
+    assert main(["--script", str(tmp_path / "none.txt")]) == 1
+    assert "none.txt cannot be read" in capsys.readouterr().err
+
+
+def test_a_saved_position_is_opened_and_exported(capsys, tmp_path):
+    script, out = tmp_path / "play.txt", tmp_path / "out"
+    assert main(["--world", "letters", "--moves", "strike B", "--export", str(out)]) == 0
+    facts = json.loads((out / "world.json").read_text())
+    assert (facts["name"], facts["moves"]) == ("letters", ["strike B"])
+    assert "wrote grid.csv" in capsys.readouterr().out
+
+    packs = find_packs(print)
+    _, position = wished_position(packs, Wish("letters", moves="strike B"))
+    world = next(pack.world for pack in packs if pack.world.name == "letters")
+    script.write_text(to_text(world, position))
+    assert main(["--position", str(script), "--moves", "return B; strike A", "--export", str(out)]) == 0
+    assert json.loads((out / "world.json").read_text())["moves"] == ["strike B", "return B", "strike A"]
+    capsys.readouterr()
+    assert main(["--position", str(script), "--world", "digits", "--check"]) == 0
+    assert main(["--position", str(script), "--world", "digits", "--export", str(out)]) == 2
+    assert "is a position of letters, not of digits" in capsys.readouterr().err
+    script.write_text("{}")
+    assert main(["--position", str(script), "--export", str(out)]) == 2
+
+
+def test_an_export_that_cannot_be_written_is_a_sentence(capsys, tmp_path):
+    (tmp_path / "file").write_text("")
+    assert main(["--world", "letters", "--export", str(tmp_path / "file")]) == 1
+    assert "nothing could be written" in capsys.readouterr().err
+
+
+def test_checking_and_exporting_never_load_pygame(tmp_path):
+    code = (
+        "import sys; from game.__main__ import main; "
+        f"main(['--check']); main(['--world', 'letters', '--export', {str(tmp_path)!r}]); "
+        "assert 'pygame' not in sys.modules"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -1,0 +1,126 @@
+"""The export is enough: every cell computed again from the three files alone."""
+
+import csv
+import doctest
+import json
+
+import numpy as np
+import pytest
+from sklearn.linear_model import RidgeClassifier
+
+from game.core.grid import grid_of
+from game.core.masks import name_of
+from game.play.game import state_of
+from game.play.moves import Refusal
+from game.play.saves import replay
+from game.play.state import board, first_lens
+from game.shell import export as exporting
+from game.shell.export import export
+from tests.core import small_worlds
+
+MOVES = [
+    "place D",
+    "poison B flip 40%",
+    "strike D 25%",
+    "place E",
+    "reweigh A 2.5x",
+    "strike C",
+    "poison E backdoor 50%",
+]
+
+
+def exported(world, moves, folder):
+    game = replay(world, moves)
+    assert not isinstance(game, Refusal), game
+    state = state_of(world, game)
+    names = export(world, state, first_lens(world), folder, game.moves)
+    return state, names
+
+
+def read(folder):
+    with (folder / "grid.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return rows, json.loads((folder / "world.json").read_text(encoding="utf-8"))
+
+
+def test_scikit_learn_gets_the_same_scores_from_the_files_alone(tmp_path):
+    exported(small_worlds.digits(5), MOVES, tmp_path)
+    rows, facts = read(tmp_path)
+    examples = np.load(tmp_path / "examples.npz")
+    keys = {piece["name"]: piece["key"] for piece in facts["slices"]}
+    checked = 0
+    for row in {cell["row"] for cell in rows} - {"none"}:
+        letters = [letter for letter in facts["placed"] if letter in row]
+        x, y, w = (np.concatenate([examples[f"{part}_{letter}"] for letter in letters]) for part in "Xyw")
+        alpha = facts["learner"]["penalty"]
+        model = RidgeClassifier(alpha=alpha, solver="cholesky").fit(x, y, sample_weight=w)
+        for cell in (cell for cell in rows if cell["row"] == row):
+            key = keys[cell["column"]]
+            score = model.score(examples[f"X_{key}"], examples[f"y_{key}"])
+            assert score == pytest.approx(float(cell["score"]), abs=1e-12), cell
+            checked += 1
+    assert checked == len(facts["slices"]) * (2**5 - 1)
+    assert {float(cell["score"]) for cell in rows if cell["row"] == "none"} == {1 / len(facts["classes"])}
+
+
+def test_every_digit_of_the_grid_is_written(tmp_path):
+    world = small_worlds.points(4)
+    state, names = exported(world, ["strike C", "place D"], tmp_path)
+    assert names == ("grid.csv", "world.json", "examples.npz")
+    rows, _ = read(tmp_path)
+    grid = grid_of(board(world, state))
+    masks = {name_of(mask, state.placed): mask for mask in range(16)}
+    assert len(rows) == 16 * len(world.slices)
+    for cell in rows:
+        mask, column = masks[cell["row"]], 1 << grid.names.index(cell["column"])
+        assert float(cell["score"]) == grid.scores(column)[mask]
+        assert float(cell["loss"]) == grid.losses(column)[mask]
+        assert cell["state"] == ("closed" if "C" in cell["row"] else "open")
+
+
+def test_world_json_says_what_was_done(tmp_path):
+    moves = ["place D", "poison B flip 40%", "strike D 25%", "reweigh A 2.5x", "strike C"]
+    exported(small_worlds.digits(5), moves, tmp_path)
+    _, facts = read(tmp_path)
+    assert facts["moves"] == moves
+    assert facts["placed"] == "ABCD"
+    assert facts["learner"] == {"name": "ridge", "penalty": 64.0}
+    assert len(facts["classes"]) == 10
+    tiles = {tile["letter"]: tile for tile in facts["tiles"]}
+    assert tiles["B"]["edit"] == {
+        "poison": "flip",
+        "poisoned_percent": 40,
+        "struck_percent": 0,
+        "weight": 1.0,
+    }
+    assert tiles["C"]["edit"]["struck_percent"] == 100
+    assert tiles["D"]["examples"] < tiles["D"]["examples_before_moves"]
+    examples = np.load(tmp_path / "examples.npz")
+    assert all(len(examples[f"y_{letter}"]) == tile["examples"] for letter, tile in tiles.items())
+    assert sorted(examples.files) == sorted(
+        [f"{part}_{letter}" for part in "Xyw" for letter in "ABCD"]
+        + [f"{part}_{piece['key']}" for part in "Xy" for piece in facts["slices"]]
+    )
+
+
+def test_formula_worlds_have_all_evaluation_sets_and_no_losses(tmp_path):
+    _, names = exported(small_worlds.letters(3), [], tmp_path)
+    assert names == ("grid.csv", "world.json")
+    rows, facts = read(tmp_path)
+    assert len(rows) == 64
+    assert {cell["loss"] for cell in rows} == {""}
+    cells = {(cell["row"], cell["column"]): float(cell["score"]) for cell in rows}
+    assert cells["AB", "BC"] == 1 / 3
+    assert cells["none", "none"] == 1
+    assert [tile["value"] for tile in facts["tiles"]] == [1.0, 2.0, 3.0]
+
+
+def test_the_same_position_gives_the_same_bytes(tmp_path):
+    for folder in ("one", "two"):
+        exported(small_worlds.points(4), ["strike B"], tmp_path / folder)
+    for name in ("grid.csv", "world.json", "examples.npz"):
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+
+
+def test_examples_in_docstrings():
+    assert doctest.testmod(exporting).failed == 0

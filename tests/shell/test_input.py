@@ -1,0 +1,165 @@
+"""From events to intents: keys of every kind, mouse, fingers, and what is dropped."""
+
+import pygame
+import pytest
+
+from game.shell.input import LONG_PRESS, NAMED, STRAY, Input, collapsed, key_of
+from game.view.model import Key, Point
+
+ALT_GR = pygame.KMOD_RALT
+
+
+def pressed(key=0, typed="", mod=0, scancode=0, kind=pygame.KEYDOWN):
+    return pygame.event.Event(kind, key=key, unicode=typed, mod=mod, scancode=scancode)
+
+
+def mouse(kind, x, y, button=1, touch=False):
+    return pygame.event.Event(kind, pos=(x, y), button=button, touch=touch)
+
+
+def moved(x, y, touch=False):
+    return pygame.event.Event(pygame.MOUSEMOTION, pos=(x, y), rel=(0, 0), buttons=(0, 0, 0), touch=touch)
+
+
+def finger(kind, x, y, number=1):
+    return pygame.event.Event(kind, x=x / 1000, y=y / 500, finger_id=number, touch_id=0, dx=0, dy=0)
+
+
+@pytest.fixture
+def read():
+    pygame.display.init()
+    reader = Input(lambda x, y: (x, y), lambda: (1000, 500))
+    return lambda *events, now=0: reader.read(events, now)
+
+
+@pytest.mark.parametrize(("code", "name"), NAMED.items())
+def test_named_keys_have_their_names(code, name):
+    assert key_of(pressed(code, "\r")) == Key(name)
+    assert key_of(pressed(code, "", pygame.KMOD_LSHIFT)) == Key(name, True)
+
+
+@pytest.mark.parametrize(
+    ("event", "key"),
+    [
+        (pressed(pygame.K_s, "s"), Key("s")),
+        (pressed(pygame.K_s, "S", pygame.KMOD_LSHIFT), Key("s", True)),
+        (pressed(pygame.K_s, "S", pygame.KMOD_CAPS), Key("s")),
+        (pressed(pygame.K_SLASH, "?", pygame.KMOD_RSHIFT), Key("?", True)),
+        (pressed(pygame.K_COMMA, ","), Key(",")),
+        (pressed(pygame.K_8, "[", ALT_GR), Key("[")),
+        (pressed(pygame.K_8, "[", ALT_GR | pygame.KMOD_LCTRL), Key("[")),
+        (pressed(pygame.K_KP1, "1"), Key("1")),
+        (pressed(pygame.K_s, ""), Key("s")),
+        (pressed(pygame.K_SPACE, " "), Key("space")),
+        (pressed(1099, "ы", scancode=22), Key("s")),
+        (pressed(233, "é", scancode=31), Key("é")),
+        (pressed(pygame.K_LSHIFT, "", pygame.KMOD_LSHIFT), None),
+        (pressed(0, ""), None),
+    ],
+)
+def test_other_keys_are_what_they_type(event, key):
+    assert key_of(event) == key
+
+
+@pytest.mark.parametrize("mod", [pygame.KMOD_LCTRL, pygame.KMOD_RCTRL, pygame.KMOD_LMETA])
+def test_only_four_combinations_with_control_are_ours(mod):
+    ours = {"z": "z", "y": "y", "s": "l", "o": "o"}
+    for letter in "abcdefghijklmnopqrstuvwxyz":
+        key = key_of(pressed(ord(letter), chr(ord(letter) - 96), mod))
+        assert key == (Key(ours[letter]) if letter in ours else None)
+    assert key_of(pressed(pygame.K_z, "\x1a", mod | pygame.KMOD_LSHIFT)) == Key("y")
+    assert key_of(pressed(pygame.K_LEFT, "", mod)) is None
+
+
+def test_combinations_with_alt_are_not_ours():
+    assert key_of(pressed(pygame.K_s, "s", pygame.KMOD_LALT)) is None
+    assert key_of(pressed(pygame.K_TAB, "\t", pygame.KMOD_LALT)) is None
+    assert key_of(pressed(pygame.K_z, "z", pygame.KMOD_LALT | pygame.KMOD_LCTRL)) is None
+
+
+def test_held_arrows_go_on_and_held_letters_count_once(read):
+    left, letter = pressed(pygame.K_LEFT), pressed(pygame.K_s, "s")
+    assert read(left, left, left) == [Key("left")] * 3
+    assert read(letter, letter) == [Key("s")]
+    assert read(letter) == []
+    assert read(pressed(pygame.K_s, kind=pygame.KEYUP), letter) == [Key("s")]
+    assert read(pygame.event.Event(pygame.WINDOWFOCUSLOST), letter) == [Key("s")]
+
+
+def test_mouse_buttons(read):
+    down, up = pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP
+    assert read(moved(1, 2), mouse(down, 1, 2), mouse(up, 3, 4)) == [
+        Point("move", 1, 2),
+        Point("down", 1, 2),
+        Point("up", 3, 4),
+    ]
+    assert read(mouse(down, 5, 6, 3), mouse(up, 5, 6, 3)) == [Point("second", 5, 6)]
+    assert read(*(mouse(kind, 5, 6, button) for kind in (down, up) for button in (2, 4, 5))) == []
+
+
+def test_the_wheel_turns_where_the_pointer_is(read):
+    def wheel(amount):
+        return pygame.event.Event(pygame.MOUSEWHEEL, x=0, y=round(amount), precise_y=amount)
+
+    assert read(moved(7, 8), wheel(0.5), wheel(1.0)) == [Point("move", 7, 8), Point("wheel", 7, 8, 1.5)]
+    assert read(pygame.event.Event(pygame.MOUSEWHEEL, x=1, y=0)) == []
+
+
+def test_many_moves_become_the_last_one_but_never_pass_a_click(read):
+    down = mouse(pygame.MOUSEBUTTONDOWN, 3, 3)
+    assert read(moved(1, 1), moved(2, 2), moved(3, 3), down, moved(4, 4), moved(5, 5)) == [
+        Point("move", 3, 3),
+        Point("down", 3, 3),
+        Point("move", 5, 5),
+    ]
+    assert collapsed([Key("left"), Key("left")]) == [Key("left")] * 2
+
+
+def test_the_pointer_leaves_only_when_nothing_is_dragged(read):
+    leave = pygame.event.Event(pygame.WINDOWLEAVE)
+    assert read(leave) == [Point("leave")]
+    assert read(mouse(pygame.MOUSEBUTTONDOWN, 3, 3), leave) == [Point("down", 3, 3)]
+    assert read(mouse(pygame.MOUSEBUTTONUP, 3, 3), leave) == [Point("up", 3, 3), Point("leave")]
+
+
+def test_a_tap_is_a_click_where_the_finger_came_down(read):
+    assert read(finger(pygame.FINGERDOWN, 100, 50)) == [Point("move", 100, 50)]
+    assert read(finger(pygame.FINGERMOTION, 103, 50), now=50) == []
+    assert read(finger(pygame.FINGERUP, 103, 50), now=100) == [
+        Point("down", 100, 50),
+        Point("up", 100, 50),
+        Point("leave"),
+    ]
+
+
+def test_a_finger_that_moves_drags_from_where_it_came_down(read):
+    read(finger(pygame.FINGERDOWN, 100, 50))
+    far = 100 + STRAY + 10
+    assert read(finger(pygame.FINGERMOTION, far, 50)) == [Point("down", 100, 50), Point("move", far, 50)]
+    assert read(finger(pygame.FINGERMOTION, 200, 60), finger(pygame.FINGERMOTION, 300, 60)) == [
+        Point("move", 300, 60)
+    ]
+    assert read(now=2 * LONG_PRESS) == []
+    assert read(finger(pygame.FINGERUP, 310, 60)) == [Point("up", 310, 60), Point("leave")]
+
+
+def test_a_resting_finger_is_a_second_click_and_nothing_else(read):
+    read(finger(pygame.FINGERDOWN, 100, 50), now=1000)
+    assert read(now=1000 + LONG_PRESS - 1) == []
+    assert read(now=1000 + LONG_PRESS) == [Point("second", 100, 50)]
+    assert read(finger(pygame.FINGERMOTION, 400, 50), now=1600) == []
+    assert read(finger(pygame.FINGERUP, 400, 50), now=1700) == [Point("leave")]
+    assert read(now=3000) == []
+
+
+def test_a_second_finger_does_not_count(read):
+    read(finger(pygame.FINGERDOWN, 100, 50))
+    assert read(finger(pygame.FINGERDOWN, 300, 50, 2), finger(pygame.FINGERMOTION, 500, 60, 2)) == []
+    assert read(finger(pygame.FINGERUP, 500, 60, 2)) == []
+    assert [point.kind for point in read(finger(pygame.FINGERUP, 100, 50))] == ["down", "up", "leave"]
+
+
+def test_mouse_events_made_from_touches_are_dropped(read):
+    touch = [moved(9, 9, True), mouse(pygame.MOUSEBUTTONDOWN, 9, 9, touch=True)]
+    touch.append(mouse(pygame.MOUSEBUTTONUP, 9, 9, touch=True))
+    assert read(*touch) == []
