@@ -1,0 +1,125 @@
+"""What a move did, counted again by plain loops, and the sentence that tells it."""
+
+import numpy as np
+import pytest
+
+from game.book.telling import tell
+from game.book.worlds import load_pack
+from game.core.grid import grid_of, held_out
+from game.core.learners.common import GUESS
+from game.play.game import Game, state_of
+from game.play.goals import Goal, met, operator_score, threshold
+from game.play.report import examples_of, report
+from game.play.saves import replay
+from game.play.state import board, first_lens, opening, operator_row
+
+PACKS = {name: load_pack(name) for name in ("digits", "points", "letters")}
+
+
+def states(name, texts):
+    """World, states before and after the last of some moves, and that move."""
+    world = PACKS[name].world
+    game = replay(world, texts)
+    before = state_of(world, Game(game.opening, game.moves, game.at - 1))
+    return world, before, state_of(world, game), game.moves[-1]
+
+
+def plain_recalls(world, state):
+    grid = grid_of(board(world, state))
+    answers = grid.answers(operator_row(state))
+    truth = held_out(world.slices)[1]
+    recalls = []
+    for k in range(len(world.classes)):
+        mine = [i for i in examples_of(world, world.clean) if truth[i] == k]
+        right = [1 / len(world.classes) if answers[i] == GUESS else float(answers[i] == k) for i in mine]
+        recalls.append(sum(right) / len(right))
+    return recalls
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [["strike B"], ["poison C flip 50%"], ["place H"], ["strike A", "strike B", "strike C", "strike D"]],
+)
+def test_recalls_are_the_shares_that_a_plain_loop_counts(texts):
+    world, before, after, _ = states("digits", texts)
+    told = report(world, before, after, first_lens(world))
+    assert [r[0] for r in told.recalls] == pytest.approx(plain_recalls(world, before), abs=1e-12)
+    assert [r[1] for r in told.recalls] == pytest.approx(plain_recalls(world, after), abs=1e-12)
+
+
+def test_flips_are_exactly_the_clean_examples_whose_answer_changed():
+    world, before, after, _ = states("digits", ["strike B"])
+    told = report(world, before, after, first_lens(world))
+    grids = [grid_of(board(world, state)).answers(operator_row(state)) for state in (before, after)]
+    clean = set(examples_of(world, world.clean).tolist())
+    changed = {int(i) for i in np.flatnonzero(grids[0] != grids[1]) if int(i) in clean}
+    assert {flip.example for flip in told.flips} == changed
+    assert len(told.flips) == len(changed) > 20
+    assert told.flips[0].before == told.flips[0].truth  # the strike broke more than it mended
+
+
+def test_the_strike_of_b_is_told_by_its_worst_confusion():
+    world, before, after, move = states("digits", ["strike B"])
+    told = report(world, before, after, first_lens(world))
+    worst = told.worst
+    grid = grid_of(board(world, after))
+    truth = held_out(world.slices)[1]
+    mine = [i for i in examples_of(world, world.clean) if truth[i] == worst.truth]
+    share = sum(grid.answers(operator_row(after))[i] == worst.answer for i in mine) / len(mine)
+    sentence = tell(PACKS["digits"], after, move, told)
+    assert worst.after == pytest.approx(share)
+    assert f"misreads {100 * share:.0f} % of {PACKS['digits'].plurals[worst.truth]}" in sentence
+    assert sentence.startswith("Without B the operator's model")
+
+
+@pytest.mark.parametrize(
+    ("name", "texts", "words"),
+    [
+        ("digits", ["strike B", "return B"], "With B back the operator's model reads"),
+        ("digits", ["poison D backdoor 50%"], "the mark makes"),
+        ("digits", ["poison C noise 10%"], "With noise on 10 % of C's examples"),
+        ("digits", ["strike B", "poison B flip 50%"], "B is on strike, only closed squares change"),
+        ("digits", ["strike A", "strike B", "strike C", "strike D"], "nothing is left to learn from"),
+        ("digits", ["place H"], "With H on the board"),
+        ("digits", ["reweigh A 2x"], "With A counting 2x"),
+        ("digits", ["poison A flip 50%", "cleanse A"], "With A cleansed"),
+        ("digits", ["strike C 50%"], "With 50 % of C's contributors on strike"),
+        ("points", ["strike B"], "Without B the operator's model"),
+        ("letters", ["strike B"], "Without B the operator's score on"),
+    ],
+)
+def test_every_kind_of_move_has_its_sentence(name, texts, words):
+    world, before, after, move = states(name, texts)
+    sentence = tell(PACKS[name], after, move, report(world, before, after, first_lens(world)))
+    assert words in sentence
+    assert sentence.endswith(".")
+
+
+def test_goals_are_met_exactly_when_their_predicate_holds():
+    world = PACKS["digits"].world
+    lens = first_lens(world)
+    cases = [
+        (Goal("on-strike", "B"), ["strike B"], ["strike C"]),
+        (Goal("on-strike"), ["strike C"], ["strike C 50%"]),
+        (Goal("poisoned", "C", 30), ["poison C flip 30%"], ["poison C flip 25%"]),
+        (Goal("placed"), ["place H"], ["strike B"]),
+        (Goal("recovered", least=0.85), ["strike B", "place H"], ["strike B", "place E"]),
+    ]
+    for goal, yes, no in cases:
+        assert met(world, state_of(world, replay(world, yes)), lens, goal), goal
+        assert not met(world, state_of(world, replay(world, no)), lens, goal), goal
+
+
+def test_the_first_minute_can_be_won_and_not_by_any_tile():
+    """H wins the last step after the two moves that the coach asks for; E, F and G do not."""
+    world = PACKS["digits"].world
+    lens = first_lens(world)
+    goal = Goal("recovered", least=0.85)
+    start = ["strike B", "poison C flip 50%"]
+    won = [
+        tile
+        for tile in "EFGH"
+        if met(world, state_of(world, replay(world, [*start, f"place {tile}"])), lens, goal)
+    ]
+    assert won == ["H"]
+    assert threshold(world, lens, goal) < operator_score(world, opening(world), lens)
