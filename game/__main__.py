@@ -38,6 +38,8 @@ def main(argv: Sequence[str]) -> int:
         return _run(parser.parse_args(argv))
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 2
+    except KeyboardInterrupt:
+        return 130
     except OpeningFault as fault:
         print(parser.format_usage().rstrip(), file=sys.stderr)
         print(f"{PROGRAM}: {fault}", file=sys.stderr)

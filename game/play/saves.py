@@ -19,6 +19,8 @@ FORMAT = "data-counterfactuals position"
 NEWEST = 1
 LONGEST = 200_000
 
+FindWorld = Callable[[str], World | None]
+
 
 @dataclass(frozen=True, slots=True)
 class Position:
@@ -28,33 +30,36 @@ class Position:
     lens: Lens
 
 
-def to_text(world: World, position: Position) -> str:
-    """The position as text that `from_text` reads back to an equal one."""
+def to_whole(world: World, position: Position) -> dict[str, Any]:
+    """The position as plain values: what both a file and a link write down, each in its way."""
     game, lens = position.game, position.lens
     placed = state_of(world, game).placed
-    looking: dict[str, Any] = {
-        "cursor": name_of(lens.cursor, placed),
-        "compared": None if lens.compared is None else name_of(lens.compared, placed),
-        "focus": lens.focus,
-        "column": lens.column,
-        "method": lens.method,
-        "metric": lens.metric,
-        "learner": lens.learner,
-        "reality": lens.reality,
-    }
-    whole = {
+    return {
         "format": FORMAT,
         "format_version": NEWEST,
         "world": world.name,
         "world_version": world.version,
         "moves": [str(move) for move in game.moves],
         "at": game.at,
-        "lens": looking,
+        "lens": {
+            "cursor": name_of(lens.cursor, placed),
+            "compared": None if lens.compared is None else name_of(lens.compared, placed),
+            "focus": lens.focus,
+            "column": lens.column,
+            "method": lens.method,
+            "metric": lens.metric,
+            "learner": lens.learner,
+            "reality": lens.reality,
+        },
     }
-    return json.dumps(whole, indent=1) + "\n"
 
 
-def from_text(text: str, find_world: Callable[[str], World | None]) -> tuple[World, Position] | Refusal:
+def to_text(world: World, position: Position) -> str:
+    """The position as text that `from_text` reads back to an equal one."""
+    return json.dumps(to_whole(world, position), indent=1) + "\n"
+
+
+def from_text(text: str, find_world: FindWorld) -> tuple[World, Position] | Refusal:
     """The position of a saved text. find_world gives a world by name, or None."""
     try:
         if len(text) > LONGEST:
@@ -62,6 +67,11 @@ def from_text(text: str, find_world: Callable[[str], World | None]) -> tuple[Wor
         whole = json.loads(text)
     except (ValueError, RecursionError) as fault:
         return _broken("save-not-json", problem=str(fault)[:80])
+    return from_whole(whole, find_world)
+
+
+def from_whole(whole: object, find_world: FindWorld) -> tuple[World, Position] | Refusal:
+    """The position of plain values; the inverse of `to_whole`."""
     if not isinstance(whole, dict) or whole.get("format") != FORMAT:
         return _broken("save-other-format")
     if whole.get("format_version") != NEWEST:

@@ -1,8 +1,11 @@
 """The fonts by weight and size: how wide a text is, and the text as a small surface.
 
-Everything is kept: fonts for ever (few), widths and rendered lines in bounded caches, the oldest out
-first. *Why trimmed surfaces:* a line on an opaque ground is copied much faster in the browser than one
-with an alpha channel, but only the rows that hold ink may be copied, or it would wipe out its neighbours.
+*Why drawn larger first:* the font library moves letters by whole pixels, which tears words apart at
+small sizes. A line is drawn four times as large and scaled down, so letters stand where they belong.
+The result is a stencil, kept for each text and tinted for each colour.
+
+*Why on a ground:* a line on an opaque ground is copied much faster in the browser than one with an
+alpha channel; only the rows that hold ink are kept, or it would wipe out its neighbours.
 """
 
 from collections import OrderedDict
@@ -12,6 +15,7 @@ from typing import NamedTuple
 import pygame
 
 from game.book.shelf import asset
+from game.shell.sprites import Sprites, tinted
 from game.view.kit import Measure
 from game.view.ops import Color, Text, Weight
 
@@ -22,22 +26,25 @@ FILES: dict[Weight, str] = {
 }
 MOST_WIDTHS = 16_384
 MOST_LINES = 4_096
+#: Up to these sizes a line is drawn four times, and twice, as large.
+SMALL, MIDDLE = 26, 60
 
 
 class Written(NamedTuple):
-    """A rendered line: its surface, and how far its upper edge lies below the middle of the capitals."""
+    """A line as a surface, and how far its upper edge lies below the middle of the capitals."""
 
     surface: pygame.Surface
     rise: float
 
 
 class Fonts:
-    """All text of one painter. like: the surface whose pixel format rendered lines take."""
+    """All text of one painter."""
 
     def __init__(self) -> None:
         if not pygame.font.get_init():
             pygame.font.init()
         self._fonts: dict[tuple[Weight, int], pygame.font.Font] = {}
+        self._stencils = Sprites(MOST_LINES)
         self._lines: OrderedDict[tuple[str, int, Color, Weight, Color | None], Written] = OrderedDict()
         #: How wide a text is; one object for the life of the fonts, because caches are keyed by it.
         self.measure: Measure = lru_cache(maxsize=MOST_WIDTHS)(self._width)
@@ -50,35 +57,50 @@ class Fonts:
         return self._fonts[key]
 
     def _width(self, text: str, size: int, weight: Weight) -> float:
-        return float(self.font(weight, size).size(clean(text))[0])
+        fine = fineness(size)
+        return self.font(weight, size * fine).size(clean(text))[0] / fine
 
     def written(self, op: Text, like: pygame.Surface) -> Written:
-        """The line of a Text as a surface, from the cache when it was rendered before."""
+        """The line of a Text as a surface, from the cache when it was made before.
+
+        like: the surface whose pixel format a line on a ground takes.
+        """
         key = (op.text, op.size, op.color, op.weight, op.ground)
         known = self._lines.get(key)
         if known is not None:
             self._lines.move_to_end(key)
             return known
-        written = self._render(op, like)
-        self._lines[key] = written
+        shape, rise = self._stencils.get(key[:2] + key[3:4], self._stencil, op.text, op.size, op.weight)
+        line = tinted(shape, op.color)
+        if op.ground is not None:
+            paper = pygame.Surface(line.get_size()).convert(like)
+            paper.fill(op.ground)
+            paper.blit(line, (0, 0))
+            line = paper
+        self._lines[key] = written = Written(line, rise)
         if len(self._lines) > MOST_LINES:
             self._lines.popitem(last=False)
         return written
 
-    def _render(self, op: Text, like: pygame.Surface) -> Written:
-        font = self.font(op.weight, op.size)
-        text = clean(op.text)
-        if op.ground is None:
-            whole = font.render(text, True, op.color)
-        else:
-            whole = font.render(text, True, op.color, op.ground).convert(like)
-        ascent = font.get_ascent()
+    def _stencil(self, text: str, size: int, weight: Weight) -> Written:
+        fine = fineness(size)
+        font = self.font(weight, size * fine)
+        text = clean(text)
+        large = font.render(text, True, (0, 0, 0))
         top, bottom = _ink_rows(font, text)
-        first = min(max(ascent - top - 1, 0), whole.get_height())
-        last = min(max(ascent - bottom + 1, first), whole.get_height())
+        above, below = -(-top // fine), max(-(bottom // fine), 0)
+        width = -(-large.get_width() // fine)
+        whole = pygame.Surface((width * fine, (above + below) * fine), pygame.SRCALPHA)
+        whole.blit(large, (0, above * fine - font.get_ascent()))
         capitals = font.metrics("H")[0]
-        middle = ascent - (capitals[3] if capitals else ascent * 0.75) / 2
-        return Written(whole.subsurface((0, first, whole.get_width(), last - first)), first - middle)
+        height = (capitals[3] if capitals else top) / fine
+        small = pygame.transform.smoothscale(whole, (width, above + below)) if fine > 1 else whole
+        return Written(small, height / 2 - above)
+
+
+def fineness(size: int) -> int:
+    """How many times as large a line of a size is drawn."""
+    return 4 if size <= SMALL else 2 if size <= MIDDLE else 1
 
 
 def _ink_rows(font: pygame.font.Font, text: str) -> tuple[int, int]:
@@ -86,7 +108,7 @@ def _ink_rows(font: pygame.font.Font, text: str) -> tuple[int, int]:
     metrics = [metric for metric in font.metrics(text) if metric is not None]
     if not metrics:
         return font.get_ascent(), font.get_descent()
-    return max(metric[3] for metric in metrics), min(metric[2] for metric in metrics)
+    return max(*(metric[3] for metric in metrics), 1), min(metric[2] for metric in metrics)
 
 
 def clean(text: str) -> str:

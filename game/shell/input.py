@@ -158,11 +158,6 @@ class Input:
         self._finger = replace(finger, done=True)
         return [Point("second", finger.x, finger.y)]
 
-    @property
-    def waiting(self) -> bool:
-        """Whether a finger rests that may become a long press."""
-        return self._finger is not None and not self._finger.drags and not self._finger.done
-
 
 def key_of(event: pygame.event.Event) -> Key | None:
     """The key press of a KEYDOWN event; None for modifiers and for combinations that are not ours."""

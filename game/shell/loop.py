@@ -6,6 +6,7 @@ Natively `clock.tick` also waits; in the browser the page paces the frames and i
 
 import asyncio
 import sys
+from collections.abc import Awaitable, Callable
 
 import pygame
 
@@ -115,8 +116,12 @@ async def run(
     platform: Platform,
     size: tuple[int, int] = (1280, 720),
     sounds: Player | None = None,
+    next_frame: Callable[[], Awaitable[object]] | None = None,
 ) -> str:
-    """Play until the player quits; "" or, where no window can be opened, one sentence."""
+    """Play until the player quits; "" or, where no window can be opened, one sentence.
+
+    next_frame: gives what is awaited between two frames; without it one turn of the event loop.
+    """
     try:
         stage = Stage(app, model, platform, platform.viewport() or size, sounds)
     except pygame.error as fault:
@@ -126,6 +131,6 @@ async def run(
     while stage.session.running:
         rate = HIDDEN_FRAMES_PER_SECOND if stage.hidden else FRAMES_PER_SECOND
         stage.step(clock.tick(0 if IN_BROWSER else rate))
-        await asyncio.sleep(0)
+        await (next_frame() if next_frame else asyncio.sleep(0))
     pygame.quit()
     return ""

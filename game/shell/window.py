@@ -10,8 +10,6 @@ from game.view.kit import SMALLEST_WINDOW
 from game.view.ops import Color
 
 TITLE = "Data Counterfactuals"
-#: A window larger than this in one direction is not asked for.
-LARGEST_SIDE = 8192
 
 
 def small_window_sentence(width: int, height: int) -> str:

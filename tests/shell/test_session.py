@@ -264,6 +264,18 @@ def test_the_loop_ends_when_the_player_quits_or_closes_the_window():
     assert asyncio.run(closed(Ending(), pygame.KEYDOWN, key=97, unicode="a", mod=0, scancode=4)) == ""
 
 
+def test_the_page_can_pace_the_frames():
+    turns = []
+
+    async def turn():
+        turns.append(1)
+        if len(turns) == 5:
+            pygame.event.post(pygame.event.Event(pygame.QUIT))
+
+    asyncio.run(loop.run(Recorder(), fake_model(), MemoryPlatform(), next_frame=turn))
+    assert len(turns) == 6
+
+
 def test_without_a_screen_the_loop_says_so(monkeypatch):
     def refuse(*_):
         raise pygame.error("no screen")

@@ -5,63 +5,16 @@ and a line says how many, so no text is ever cut.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from game.core.edits import POISONS, Edit
-from game.methods.catalogue import METHODS, method_named
+from game.methods.catalogue import method_named
 from game.view.kit import Kit
 from game.view.model import Model
-from game.view.ops import Color, Fill, Frame, Panel, Rect, Text
+from game.view.ops import Fill, Frame, Panel, Rect, Text
 from game.view.scene import Scene
-from game.view.theme import blend, readable
-from game.view.widgets import Sheet, bar, change_color, glimpse, signed, slider
-
-#: Weights that the slider stops at; all multiples of a quarter, so that sums stay exact.
-WEIGHTS = (0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0)
-PERCENT_STEP = 5
-SLIDERS = ("share", "strength", "weight")
-TITLES = {"share": "on strike", "strength": "poison", "weight": "weight"}
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A card to be drawn: its tile and how much of it."""
-
-    letter: str
-    form: str  # "open", "full", "slim" or "waiting"
-
-
-def slider_part(name: str, value: float) -> float:
-    """Where a value stands on its slider, 0 to 1."""
-    if name == "weight":
-        return WEIGHTS.index(value) / (len(WEIGHTS) - 1) if value in WEIGHTS else _between(value)
-    return value / 100
-
-
-def _between(value: float) -> float:
-    below = sum(1 for weight in WEIGHTS if weight < value) - 1
-    low, high = WEIGHTS[below], WEIGHTS[below + 1]
-    return (below + (value - low) / (high - low)) / (len(WEIGHTS) - 1)
-
-
-def slider_value(name: str, part: float) -> float:
-    """The value of a slider at a part of its track; it stops at whole steps."""
-    part = min(max(part, 0.0), 1.0)
-    if name == "weight":
-        return WEIGHTS[round(part * (len(WEIGHTS) - 1))]
-    return float(round(part * 100 / PERCENT_STEP) * PERCENT_STEP)
-
-
-def edit_value(edit: Edit, name: str) -> float:
-    """The value that a tile's slider shows."""
-    if name == "weight":
-        return edit.weight
-    return float(edit.strength if name == "strength" else 100 if edit.closed else edit.struck)
-
-
-def slider_words(name: str, value: float) -> str:
-    """A slider's value in words."""
-    return f"{value:g}x" if name == "weight" else f"{value:g} %"
+from game.view.screens.cards import Card, card_height, draw_card
+from game.view.screens.sliders import edit_value, slider_part, slider_value
+from game.view.theme import readable
+from game.view.widgets import Sheet
 
 
 def draw_hand(model: Model, kit: Kit, seen: Scene, area: Rect, pointed: str) -> tuple[Panel, ...]:
@@ -108,8 +61,8 @@ def draw_hand(model: Model, kit: Kit, seen: Scene, area: Rect, pointed: str) -> 
             box = Rect(body.x, y, body.w, note_h)
             base.add(_note(kit, box, "Not placed yet: their labour"))
             y += note_h + gap / 2
-        h = _height(kit, seen, card)
-        panels.append(_card(model, kit, seen, Rect(body.x, y, body.w, h), card, pointed))
+        h = card_height(kit, seen, card)
+        panels.append(draw_card(model, kit, seen, Rect(body.x, y, body.w, h), card, pointed))
         y += h + gap
     if skipped[1]:
         base.add(_note(kit, Rect(body.x, y, body.w, note_h), f"▼ {skipped[1]} more below  ."))
@@ -161,244 +114,8 @@ def _fitting(kit: Kit, seen: Scene, body: Rect) -> tuple[Sequence[Card], tuple[i
 
 def _total(kit: Kit, seen: Scene, cards: Sequence[Card]) -> float:
     waiting = any(card.letter not in seen.state.placed for card in cards)
-    heights = sum(_height(kit, seen, card) for card in cards)
+    heights = sum(card_height(kit, seen, card) for card in cards)
     return heights + _gap(kit) * (len(cards) - 1) + (kit.line(11) + _gap(kit) if waiting else 0)
 
 
-def _height(kit: Kit, seen: Scene, card: Card) -> float:
-    pad = 2 * kit.px(5)
-    line, small = kit.line(13), kit.line(11)
-    if card.form == "waiting":
-        return pad + line
-    if card.form == "slim":
-        return pad + line
-    picture = kit.em(20) if seen.world.trained else 0.0
-    if card.form == "full":
-        return pad + line + small * (1 if seen.world.trained else 0) + picture + kit.em(10)
-    height = pad + line + (3 if seen.world.trained else 2) * small
-    height += _glimpse_h(kit, seen) + kit.px(4)
-    if card.letter not in seen.state.placed:
-        return height + small + kit.px(4)
-    if seen.world.trained:
-        height += 4 * kit.em(19) + kit.px(4)
-    return height + len(METHODS) * small + kit.px(6)
-
-
-def _glimpse_h(kit: Kit, seen: Scene) -> float:
-    if seen.world.features == "plane":
-        return kit.em(58)
-    return kit.em(21) + kit.line(10) if seen.world.trained else 0.0
-
-
-def _card(model: Model, kit: Kit, seen: Scene, rect: Rect, card: Card, pointed: str) -> Panel:
-    sheet = Sheet()
-    theme = kit.theme
-    letter = card.letter
-    tile = seen.tile(letter)
-    placed = letter in seen.state.placed
-    focused = letter == seen.lens.focus
-    hovered = model.hover == f"card:{letter}"
-    radius = kit.px(7)
-    ground = theme.card if not hovered or focused else blend(theme.card, theme.accent, 0.1)
-    sheet.add(Fill(rect, ground, radius))
-    sheet.add(Frame(rect, theme.reads if focused else theme.edge, kit.px(2) if focused else 1, radius))
-    if model.focus == f"card:{letter}":
-        sheet.add(Frame(rect.inset(-1), theme.accent, kit.px(2.5), radius + 1))
-    state = "" if placed else ", not placed yet"
-    sheet.touch(rect, f"card:{letter}", "card", f"Tile {letter}, {tile.source}, {tile.size} examples{state}")
-    inner = rect.inset(kit.px(8), kit.px(5))
-    line = kit.line(13)
-    head = Rect(inner.x, inner.y, inner.w, line)
-    _heading(kit, seen, sheet, head, card, ground)
-    y = head.bottom
-    small = kit.line(11)
-    if card.form in ("full", "open") and seen.world.trained:
-        sheet.add(
-            kit.fitted(
-                Rect(inner.x, y, inner.w, small),
-                status_words(seen, letter),
-                11,
-                _status_color(kit, seen, letter, ground),
-                ground=ground,
-            )
-        )
-        y += small
-    if card.form == "full":
-        if seen.world.trained:
-            glimpse(
-                kit,
-                sheet,
-                Rect(inner.x, y + 1, inner.w, kit.em(18)),
-                seen.world,
-                tile,
-                _edit(seen, letter),
-                False,
-            )
-            y += kit.em(20)
-        _value_row(kit, seen, sheet, Rect(inner.x, y + kit.em(2), inner.w, kit.em(8)), letter)
-    if card.form == "open":
-        _open(model, kit, seen, sheet, Rect(inner.x, y, inner.w, inner.bottom - y), letter, ground)
-    del pointed
-    return Panel(f"card:{letter}", rect.inset(-kit.px(2)), tuple(sheet.ops), tuple(sheet.targets))
-
-
-def _edit(seen: Scene, letter: str) -> Edit:
-    return Edit() if seen.lens.reality == "real" else seen.state.edit(letter)
-
-
-def _heading(kit: Kit, seen: Scene, sheet: Sheet, head: Rect, card: Card, ground: Color) -> None:
-    theme = kit.theme
-    tile = seen.tile(card.letter)
-    badge = kit.width_of("M", kit.size(16), "bold") + kit.px(5)
-    ink = readable(theme.faint if card.form == "waiting" else theme.ink, ground)
-    sheet.add(kit.fitted(Rect(head.x, head.y, badge, head.h), card.letter, 16, ink, "bold", ground=ground))
-    right = ""
-    value = seen.values_of_tiles()[seen.lens.method].get(card.letter)
-    color = theme.faint
-    if card.form == "waiting":
-        right = f"+{tile.size}" if tile.size else ""
-    elif card.form == "slim" and value is not None:
-        right = signed(value, 3)
-        color = change_color(kit, value, ground, seen.lens.metric == "loss")
-    right_w = kit.width_of(right, kit.size(11), "semibold") + kit.px(4) if right else 0
-    name = Rect(head.x + badge, head.y, head.w - badge - right_w, head.h)
-    sheet.add(kit.fitted(name, tile.source, 12, ink, "semibold", ground=ground))
-    if right:
-        box = Rect(head.right - right_w, head.y, right_w, head.h)
-        sheet.add(kit.fitted(box, right, 11, readable(color, ground), "semibold", "right", ground))
-
-
-def status_words(seen: Scene, letter: str) -> str:
-    """The state of a tile in a few words."""
-    tile = seen.tile(letter)
-    if letter not in seen.state.placed:
-        return seen.world.tile(letter).labour
-    edit = _edit(seen, letter)
-    parts = []
-    if edit.closed:
-        parts.append("on strike")
-    elif edit.struck:
-        parts.append(f"{edit.struck} % on strike")
-    if edit.poison:
-        words = {"flip": "labels wrong", "noise": "noisy", "backdoor": "with the mark"}
-        parts.append(f"{edit.strength} % {words[edit.poison]}")
-    if edit.weight != 1:
-        parts.append(f"counts {edit.weight:g}x")
-    return ", ".join(parts) if parts else f"{tile.size} examples"
-
-
-def _status_color(kit: Kit, seen: Scene, letter: str, ground: Color) -> Color:
-    touched = letter in seen.state.placed and not _edit(seen, letter).untouched
-    return readable(kit.theme.bad if touched else kit.theme.faint, ground)
-
-
-def _value_row(kit: Kit, seen: Scene, sheet: Sheet, row: Rect, letter: str) -> None:
-    values = seen.values_of_tiles()[seen.lens.method]
-    value = values[letter]
-    most = max([abs(v) for v in values.values()] + [1e-9])
-    text_w = kit.width_of("+0.000", kit.size(11), "semibold") + kit.px(2)
-    tall = kit.line(11)
-    color = change_color(kit, value, kit.theme.card, seen.lens.metric == "loss")
-    track = Rect(row.x, row.y + row.h / 2 - kit.px(3), row.w - text_w - kit.px(6), kit.px(6))
-    sheet.add(*bar(kit, track, abs(value) / most, color))
-    box = Rect(row.right - text_w, row.y + (row.h - tall) / 2, text_w, tall)
-    sheet.add(kit.fitted(box, signed(value, 3), 11, color, "semibold", "right", kit.theme.card))
-
-
-def _open(model: Model, kit: Kit, seen: Scene, sheet: Sheet, box: Rect, letter: str, ground: Color) -> None:
-    theme, small = kit.theme, kit.line(11)
-    tile = seen.tile(letter)
-    faint = readable(theme.faint, ground)
-    about_h = small * 2
-    y = box.y
-    sheet.add(*kit.paragraph(Rect(box.x, y, box.w, about_h), tile.about, 11, faint, ground=ground))
-    y += about_h + kit.px(2)
-    height = _glimpse_h(kit, seen)
-    if height:
-        edit = _edit(seen, letter) if letter in seen.state.placed else Edit()
-        glimpse(kit, sheet, Rect(box.x, y, box.w, height), seen.world, tile, edit, True)
-        y += height + kit.px(2)
-    if letter not in seen.state.placed:
-        sheet.add(
-            kit.fitted(Rect(box.x, y, box.w, small), "N places it, or drag it", 11, faint, ground=ground)
-        )
-        return
-    if seen.world.trained:
-        y = _sliders(model, kit, seen, sheet, Rect(box.x, y, box.w, kit.em(19)), letter, ground)
-    _values(kit, seen, sheet, Rect(box.x, box.bottom - len(METHODS) * small, box.w, small), letter, ground)
-
-
-def _sliders(
-    model: Model, kit: Kit, seen: Scene, sheet: Sheet, row: Rect, letter: str, ground: Color
-) -> float:
-    edit = seen.state.edit(letter)
-    draft = model.draft
-    for name in SLIDERS:
-        held = draft is not None and draft.slider == name and draft.letter == letter
-        value = draft.value if held and draft else edit_value(edit, name)
-        focused = model.focus == f"slider:{name}"
-        slider(
-            kit,
-            sheet,
-            row,
-            f"slider:{name}",
-            TITLES[name],
-            slider_part(name, value),
-            slider_words(name, value),
-            ground,
-            held=held,
-            focused=focused,
-            label=f"{letter}: {TITLES[name]}",
-        )
-        row = row.moved(0, row.h)
-        if name == "strength":
-            _kinds(model, kit, seen, sheet, row.inset(0, kit.px(1)), letter)
-            row = row.moved(0, row.h)
-    return row.y
-
-
-def _kinds(model: Model, kit: Kit, seen: Scene, sheet: Sheet, row: Rect, letter: str) -> None:
-    """Which poison: three small buttons under its slider."""
-    theme = kit.theme
-    chosen = seen.state.edit(letter).poison or model.poison
-    words = {"flip": "labels", "noise": "noise", "backdoor": "mark"}
-    w = row.w / 3
-    for k, kind in enumerate(POISONS):
-        box = Rect(row.x + k * w + 1, row.y, w - 2, row.h)
-        lit = kind == chosen
-        ground = theme.accent if lit else theme.panel
-        ink = theme.on_accent if lit else readable(theme.ink, ground)
-        sheet.add(Fill(box, ground, kit.px(4)), Frame(box, theme.edge, 1, kit.px(4)))
-        if model.focus == f"kind:{kind}":
-            sheet.add(Frame(box, theme.reads, kit.px(2), kit.px(4)))
-        sheet.add(kit.fitted(box.inset(2, 1), words[kind], 11, ink, "regular", "center", ground))
-        sheet.touch(box, f"kind:{kind}", "button", f"Poison by {words[kind]}", checked=lit)
-
-
-def _values(kit: Kit, seen: Scene, sheet: Sheet, row: Rect, letter: str, ground: Color) -> None:
-    """The tile's value by every method, each under its own name."""
-    for method in METHODS:
-        value = seen.values_of_tiles()[method.name][letter]
-        chosen = method.name == seen.lens.method
-        text_w = kit.width_of("+0.000", kit.size(11), "semibold") + kit.px(3)
-        ink = readable(kit.theme.ink if chosen else kit.theme.faint, ground)
-        sheet.add(
-            kit.fitted(
-                Rect(row.x, row.y, row.w - text_w, row.h),
-                method.title,
-                11,
-                ink,
-                "semibold" if chosen else "regular",
-                ground=ground,
-            ),
-            kit.fitted(
-                Rect(row.right - text_w, row.y, text_w, row.h),
-                signed(value, 3),
-                11,
-                change_color(kit, value, ground, seen.lens.metric == "loss"),
-                "semibold",
-                "right",
-                ground,
-            ),
-        )
-        row = row.moved(0, row.h)
+__all__ = ["draw_hand", "edit_value", "hand_order", "slider_part", "slider_value"]

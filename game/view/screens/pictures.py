@@ -1,0 +1,145 @@
+"""A look inside the model: test examples that it answers differently, or what it decides where."""
+
+from functools import lru_cache
+
+import numpy as np
+
+from game.core.grid import held_out
+from game.core.learners.catalogue import TRAINED
+from game.core.learners.common import GUESS, decide
+from game.core.masks import popcount
+from game.core.world import World
+from game.play.report import Flip
+from game.play.state import choice_of, seen_world
+from game.view.kit import Kit
+from game.view.model import Model
+from game.view.ops import Frame, Mosaic, Rect
+from game.view.scene import Scene, difference, last_report
+from game.view.theme import blend, readable
+from game.view.widgets import CLASS_COLORS, Sheet, digit, mark
+
+MOST_SHOWN = 8
+
+
+def picture_height(kit: Kit, seen: Scene) -> float:
+    """How high the look inside is in a world."""
+    if seen.world.features == "pixels":
+        return kit.line(12) + kit.em(28) + kit.line(10) + kit.px(16)
+    if seen.world.features == "plane":
+        return kit.line(12) + kit.em(128) + kit.px(12)
+    return kit.line(12) * 2 + kit.px(14)
+
+
+def shown_flips(model: Model, seen: Scene) -> tuple[str, tuple[Flip, ...], bool]:
+    """Title, held-out examples whose answer differs, and whether they come from the last move."""
+    pack = model.packs[model.pack]
+    if seen.lens.cursor == seen.operator and seen.lens.reality == "operator":
+        draft = model.draft.move if model.draft else None
+        told = last_report(pack, model.game, seen.lens, draft)
+        if told is not None:
+            count = len(told.flips)
+            if count:
+                return f"{count} test {seen.things} changed their answer", told.flips, True
+            return f"No test {seen.things[:-1]} changed its answer", (), True
+    told = difference(seen)
+    names = seen.name(seen.compared), seen.name(seen.lens.cursor)
+    if not told.flips:
+        return f"{names[0]} and {names[1]} answer alike", (), False
+    return f"{len(told.flips)} answers differ: {names[0]} → {names[1]}", told.flips, False
+
+
+def flip_boxes(kit: Kit, area: Rect) -> tuple[Rect, ...]:
+    """Where the pictures of changed test examples stand, each as wide as its caption at least."""
+    least = kit.width_of("0→0", kit.size(10)) + kit.px(5)
+    count = max(2, min(MOST_SHOWN, int(area.w / least)))
+    side = min(kit.em(28), area.w / count - kit.px(3))
+    step = area.w / count
+    top = area.y + kit.line(12) + kit.px(2)
+    return tuple(Rect(area.x + (k + 0.5) * step - side / 2, top, side, side) for k in range(count))
+
+
+def look_inside(model: Model, kit: Kit, seen: Scene, sheet: Sheet, box: Rect) -> None:
+    """What the world's kind of examples lets one see of the current row's model."""
+    theme = kit.theme
+    line = Rect(box.x, box.y, box.w, kit.line(12))
+    if seen.world.features == "none":
+        cursor, column = seen.lens.cursor, seen.column
+        both, either = popcount(cursor & column), popcount(cursor | column)
+        words = f"S = {seen.name(cursor)}, E = {seen.column_words}"
+        sheet.add(kit.fitted(line, words, 12, theme.ink, "semibold", ground=theme.panel))
+        text = f"they share {both} of {either} tiles: score {float(seen.values[cursor]):.3f}"
+        second = line.moved(0, line.h)
+        sheet.add(kit.fitted(second, text, 12, theme.ink, ground=theme.panel))
+        return
+    title, flips, _ = shown_flips(model, seen)
+    if seen.world.features == "plane":
+        sheet.add(
+            kit.fitted(
+                line,
+                f"What {seen.name(seen.lens.cursor)} decides where",
+                12,
+                theme.ink,
+                "semibold",
+                ground=theme.panel,
+            )
+        )
+        area = Rect(box.x, line.bottom + kit.px(2), box.w, box.bottom - line.bottom - kit.px(6))
+        _plane(kit, seen, sheet, area)
+        return
+    sheet.add(kit.fitted(line, title, 12, theme.ink, "semibold", ground=theme.panel))
+    x, _, _ = held_out(seen.world.slices)
+    places = flip_boxes(kit, box)
+    step = places[1].x - places[0].x
+    for place, flip in zip(places, flips, strict=False):
+        sheet.add(digit(kit, place, x[flip.example], seen.world.high))
+        right = flip.after == flip.truth
+        sheet.add(Frame(place.inset(-1), theme.good if right else theme.bad, kit.px(2)))
+        text = f"{_answer(seen.world, flip.before)}→{_answer(seen.world, flip.after)}"
+        caption = Rect(place.x - (step - place.w) / 2 + 1, place.bottom + kit.px(2), step - 2, kit.line(10))
+        color = readable(theme.good if right else theme.bad, theme.panel)
+        sheet.add(kit.fitted(caption, text, 10, color, align="center", ground=theme.panel))
+
+
+def _answer(world: World, answer: int) -> str:
+    return "?" if answer == GUESS else world.classes[answer]
+
+
+@lru_cache(maxsize=32)
+def _regions(seen: Scene, columns: int, rows: int) -> np.ndarray:
+    """The class that the current row's model gives to each point of a raster: (rows, columns)."""
+    world = seen_world(seen.world, seen.state, seen.lens.reality)
+    tiles = [tile for i, tile in enumerate(world.tiles) if seen.lens.cursor >> i & 1]
+    xs = np.linspace(world.low, world.high, columns)
+    ys = np.linspace(world.high, world.low, rows)
+    points = np.zeros((rows * columns, world.slices[0].x.shape[1]))
+    points[:, 0], points[:, 1] = np.tile(xs, rows), np.repeat(ys, columns)
+    if not tiles:
+        return np.full((rows, columns), GUESS, dtype=np.uint8)
+    choice = choice_of(world, seen.lens)
+    required = (1 << len(tiles)) - 1
+    truth = np.zeros(len(points), dtype=np.int64)
+    told = TRAINED[choice.name](tiles, required, len(world.classes), points, truth, choice)
+    return decide(told.outputs)[0].reshape(rows, columns)
+
+
+def _plane(kit: Kit, seen: Scene, sheet: Sheet, area: Rect) -> None:
+    """Decision regions of the current row's model, with the examples that it learnt from."""
+    theme = kit.theme
+    columns, rows = 64, max(int(64 * area.h / area.w), 8)
+    winner = _regions(seen, columns, rows)
+    tints = [blend(theme.panel, color, 0.38) for color in CLASS_COLORS[: len(seen.world.classes)]]
+    colors = np.array([*tints, theme.track], dtype=np.uint8)
+    data = colors[np.where(winner == GUESS, len(tints), winner)].tobytes()
+    sheet.add(Mosaic(area, columns, rows, data))
+    span = seen.world.high - seen.world.low
+    for i, letter in enumerate(seen.state.placed):
+        if not seen.lens.cursor >> i & 1:
+            continue
+        tile = seen.tile(letter)
+        for (x, y, *rest), label in zip(tile.x, tile.y, strict=True):
+            px = area.x + (x - seen.world.low) / span * area.w
+            py = area.bottom - (y - seen.world.low) / span * area.h
+            r = kit.em(2.3)
+            px, py = min(max(px, area.x + r), area.right - r), min(max(py, area.y + r), area.bottom - r)
+            sheet.add(*mark(px, py, r, int(label), bool(rest and rest[0]), theme.ink))
+    sheet.add(Frame(area, theme.edge, 1))
