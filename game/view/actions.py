@@ -45,7 +45,7 @@ from game.view.theme import THEME_TITLES
 
 T = TypeVar("T")
 WAYS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
-SCREEN_FOCUS = {"help": "leave", "settings": "set:theme", "open": "leave"}
+SCREEN_FOCUS = {"help": "leave", "settings": "set:theme", "open": "leave", "menu": "screen:worlds"}
 
 
 def act(action: str, model: Model, picture: Picture) -> Reply:
@@ -602,6 +602,7 @@ HANDLERS: dict[str, Callable[[Model, str], Reply]] = {
     "jump": _jump,
     "screen": _screen,
     "leave": _leave,
+    "side": lambda model, rest: Reply(replace(model, side=rest, focus="board")),  # type: ignore[arg-type]
     "skip": lambda model, _: skip(model),
     "tour": _tour,
     "world": _world,

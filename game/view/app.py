@@ -1,5 +1,6 @@
 """The game as two pure functions: draw(model, kit) -> Picture and respond(intent, model, kit) -> Reply."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
@@ -31,13 +32,23 @@ from game.view.motion import FOLD, FOLD_PAUSE, length
 from game.view.ops import Picture
 from game.view.pointer import point
 from game.view.screens.board import draw_board
-from game.view.screens.sheets import SCREENS
+from game.view.screens.sheets import draw_help, draw_open, draw_settings, draw_worlds
+from game.view.screens.small import draw_menu
+
+SCREENS: dict[str, Callable[[Model, Kit], Picture]] = {
+    "board": draw_board,
+    "help": draw_help,
+    "worlds": draw_worlds,
+    "settings": draw_settings,
+    "open": draw_open,
+    "menu": draw_menu,
+}
 
 
 @lru_cache(maxsize=4)
 def draw(model: Model, kit: Kit) -> Picture:
     """The picture of a model."""
-    return SCREENS[model.screen](model, kit) if model.screen in SCREENS else draw_board(model, kit)
+    return SCREENS[model.screen](model, kit)
 
 
 def start(

@@ -8,13 +8,19 @@ that the shell hands in, so that nothing here knows fonts.
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Literal
 
 from game.view.ops import Align, Color, Rect, Text, Weight
 from game.view.theme import Theme, theme_named
 
 Measure = Callable[[str, int, Weight], float]
+Form = Literal["wide", "portrait", "landscape"]
 
-SMALLEST_WINDOW = (1024, 640)
+SMALLEST_WINDOW = (360, 340)
+#: From this size on hand, board and inspector stand side by side.
+WIDE_WINDOW = (1000, 600)
+#: What a finger needs, in pixels of the layout.
+FINGER = 44
 TYPE_SCALES = (100, 115, 130, 145, 160)
 SMALLEST_TEXT = 9
 #: Height of a line over its type size; the fonts need a little more than their size.
@@ -24,6 +30,8 @@ LEADING = 1.3
 @dataclass(frozen=True, eq=False)
 class Kit:
     """Window size in pixels, type scale in percent, theme, palette, whether things move, text widths.
+
+    ratio: surface pixels for one pixel of the page (1 natively). touch: fingers instead of a mouse.
 
     Two kits are the same only if they are one object: a kit lives as long as window and settings stay, and
     everything that is remembered per kit is found by a cheap key.
@@ -36,11 +44,24 @@ class Kit:
     palette: str = "cividis"
     scale: int = 100
     motion: bool = True
+    ratio: float = 1.0
+    touch: bool = False
 
     @cached_property
     def unit(self) -> float:
         """Pixels for one pixel of the 1280 x 720 layout; below that size the layout itself gives way."""
-        return max(1.0, min(self.width / 1280, self.height / 720))
+        return max(self.ratio, min(self.width / 1280, self.height / 720))
+
+    @cached_property
+    def form(self) -> Form:
+        """Whether there is room for everything side by side, or which way a small screen is held."""
+        if self.width >= WIDE_WINDOW[0] * self.ratio and self.height >= WIDE_WINDOW[1] * self.ratio:
+            return "wide"
+        return "landscape" if self.width > self.height else "portrait"
+
+    def row(self, height: float) -> float:
+        """The height of a control: for a finger at least what a finger needs."""
+        return max(self.em(height), self.px(FINGER)) if self.touch else self.em(height)
 
     def px(self, length: float) -> float:
         """A length that follows the window."""

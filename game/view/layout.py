@@ -8,13 +8,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from game.core.masks import Place, axis_tiles, board_size, gray, mask_at, place_of
-from game.view.kit import Kit
+from game.view.kit import FINGER, Kit
 from game.view.ops import Rect
 
 
 @dataclass(frozen=True, slots=True)
 class Regions:
-    """The parts of the board screen."""
+    """The parts of the board screen.
+
+    On a small screen hand and inspector are the same place, and `tools` holds the ways between them;
+    there is no timeline then, only undo and redo among the tools.
+    """
 
     top: Rect
     hand: Rect
@@ -25,10 +29,58 @@ class Regions:
     timeline: Rect
     moves: Rect
     inspector: Rect
+    tools: Rect
 
 
 def regions(kit: Kit) -> Regions:
     """The parts of the board screen for a window and a type scale."""
+    return {"wide": _wide, "portrait": _portrait, "landscape": _landscape}[kit.form](kit)
+
+
+def _portrait(kit: Kit) -> Regions:
+    """One column: status, board, moves, tools, and below them the hand or the inspector."""
+    margin, gap = kit.px(8), kit.px(6)
+    w = kit.width - 2 * margin
+    finger = kit.px(FINGER)
+    top = Rect(0, 0, kit.width, finger + kit.px(4))
+    fixed = top.bottom + 4 * gap + 2 * finger + margin
+    side_h = min(kit.em(250), (kit.height - fixed) * 0.45)
+    center = Rect(margin, top.bottom + gap, w, kit.height - fixed - side_h)
+    moves = Rect(margin, center.bottom + gap, w, finger)
+    tools = Rect(margin, moves.bottom + gap, w, finger)
+    side = Rect(margin, tools.bottom + gap, w, kit.height - tools.bottom - gap - margin)
+    return _small(kit, top, center, moves, tools, side)
+
+
+def _landscape(kit: Kit) -> Regions:
+    """Two columns: status and board at the left, tools, hand or inspector, and moves at the right."""
+    margin, gap = kit.px(8), kit.px(6)
+    finger = kit.px(FINGER)
+    top = Rect(0, 0, kit.width, finger + kit.px(2))
+    y = top.bottom + gap
+    h = kit.height - y - margin
+    left = (kit.width - 2 * margin - gap) * 0.54
+    center = Rect(margin, y, left, h)
+    x, w = center.right + gap, kit.width - margin - center.right - gap
+    tools = Rect(x, y, w, finger)
+    moves = Rect(x, kit.height - margin - finger, w, finger)
+    side = Rect(x, tools.bottom + gap, w, moves.y - tools.bottom - 2 * gap)
+    return _small(kit, top, center, moves, tools, side)
+
+
+def _small(kit: Kit, top: Rect, center: Rect, moves: Rect, tools: Rect, side: Rect) -> Regions:
+    """The regions of a small screen; the center divides into line, board and one row of legend."""
+    inner = center.inset(kit.px(8), kit.px(5))
+    status = Rect(inner.x, inner.y, inner.w, (3 if kit.form == "portrait" else 2) * kit.line(13))
+    legend_h = kit.px(34)
+    legend = Rect(inner.x, inner.bottom - legend_h, inner.w, legend_h)
+    board = Rect(inner.x, status.bottom + kit.px(2), inner.w, legend.y - status.bottom - kit.px(6))
+    empty = Rect(0, 0, 0, 0)
+    return Regions(top, side, center, status, board, legend, empty, moves, side, tools)
+
+
+def _wide(kit: Kit) -> Regions:
+    """Three columns: hand, board with timeline and moves, inspector."""
     margin, gap = kit.px(12), kit.px(10)
     top = Rect(0, 0, kit.width, max(kit.px(42), kit.em(36)))
     grow = kit.scale / 100 - 1
@@ -48,7 +100,8 @@ def regions(kit: Kit) -> Regions:
     legend_h = 2 * kit.line(11) + kit.px(6)
     legend = Rect(inner.x, inner.bottom - legend_h, inner.w, legend_h)
     board = Rect(inner.x, status.bottom + kit.px(4), inner.w, legend.y - status.bottom - kit.px(10))
-    return Regions(top, hand, center, status, board, legend, timeline, moves, inspector)
+    tools = Rect(0, 0, 0, 0)
+    return Regions(top, hand, center, status, board, legend, timeline, moves, inspector, tools)
 
 
 @dataclass(frozen=True, slots=True)

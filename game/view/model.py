@@ -12,7 +12,7 @@ from game.play.game import Game
 from game.play.moves import Move
 from game.play.state import Lens, State
 
-ScreenName = Literal["board", "help", "worlds", "settings", "open"]
+ScreenName = Literal["board", "help", "worlds", "settings", "open", "menu"]
 Tone = Literal["plain", "good", "bad", "coach"]
 SliderName = Literal["share", "strength", "weight"]
 
@@ -110,6 +110,7 @@ class Model:
     transition: Transition | None = None
     touring: Touring | None = None
     saved: tuple[SavedPosition, ...] = ()
+    side: Literal["hand", "inspector"] = "hand"
     now: int = 0
 
 

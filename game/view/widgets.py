@@ -68,10 +68,12 @@ def button(
     pointed: bool = False,
     label: str = "",
     title_px: int = 0,
+    stacked: bool = False,
 ) -> None:
     """A button: title, its key at the right, a detail beneath. pointed: the coach means this one.
 
-    title_px: the type size that all buttons of a row share, 0 to choose its own.
+    title_px: the type size that all buttons of a row share, 0 to choose its own. stacked: the key stands
+    below the title, in the detail's place.
     """
     theme = kit.theme
     ground = (
@@ -95,22 +97,30 @@ def button(
     key_w = kit.width_of(key, kit.size(11)) + kit.px(4) if key else 0
     if key and wanted + key_w > inner.w and not title_px:
         key_w = min(key_w, inner.w * 0.18)
-    detail = detail if kit.width_of(detail, max(10, int(kit.size(11) * 0.8))) <= inner.w else ""
-    title_h = inner.h if not detail else inner.h * 0.52
-    if key:
+    detail = detail if not stacked and _fits_small(kit, detail, inner.w) else ""
+    title_h = inner.h * 0.52 if detail or stacked else inner.h
+    below = Rect(inner.x, inner.y + title_h, inner.w, inner.h - title_h)
+    if key and stacked:
+        sheet.add(kit.fitted(below, key, 11, soft, ground=ground))
+        key_w = 0
+    elif key:
         key_box = Rect(inner.right - key_w, inner.y, key_w, title_h)
         sheet.add(kit.fitted(key_box, key, 11, soft, align="right", ground=ground))
-    title_box = Rect(inner.x, inner.y, inner.w - key_w - (kit.px(4) if key else 0), title_h)
+    title_box = Rect(inner.x, inner.y, inner.w - key_w - (kit.px(4) if key_w else 0), title_h)
     align: Align = "left" if key or detail else "center"
     if title_px:
         sheet.add(Text(title_box, title, title_px, ink, "semibold", align, ground))
     else:
         sheet.add(kit.fitted(title_box, title, 14 if detail else 13, ink, "semibold", align, ground))
     if detail:
-        box = Rect(inner.x, inner.y + title_h, inner.w, inner.h - title_h)
-        sheet.add(kit.fitted(box, detail, 11, soft, ground=ground))
+        sheet.add(kit.fitted(below, detail, 11, soft, ground=ground))
     spoken = label or " ".join(part for part in (title, detail, f"key {key}" if key else "") if part)
     sheet.touch(rect, name, "button", spoken, disabled=disabled, checked=lit)
+
+
+def _fits_small(kit: Kit, words: str, width: float) -> bool:
+    """Whether words fit a width without becoming much smaller than the type of their kind."""
+    return kit.width_of(words, max(10, int(kit.size(11) * 0.8))) <= width
 
 
 def slider(
@@ -170,10 +180,8 @@ def bar(kit: Kit, rect: Rect, part: float, color: Color, tick: float | None = No
         ops.append(Fill(Rect(rect.x, rect.y, max(rect.w * part, rect.h), rect.h), color, radius))
     if tick is not None:
         x = rect.x + min(max(tick, 0.0), 1.0) * rect.w
-        width = kit.px(4)
-        ops.append(
-            Fill(Rect(x - width / 2, rect.y - kit.px(4), width, rect.h + kit.px(8)), kit.theme.compared, 1)
-        )
+        width, over = kit.px(4), kit.px(2)
+        ops.append(Fill(Rect(x - width / 2, rect.y - over, width, rect.h + 2 * over), kit.theme.compared, 1))
     return tuple(ops)
 
 

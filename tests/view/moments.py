@@ -20,9 +20,10 @@ from game.view.model import Drag, Key, Line, SavedPosition, Settings, Touring, T
 WORLDS = ("digits", "letters", "points")
 KIT = plain_kit()
 
+#: The longest sentence that the game says after a move.
 LONG_LINE = Line(
-    "With a backdoor in 85 % of H's examples the mark makes 100 % of the test examples zeros "
-    "(12 % before), yet 0-3 and 4-6 and 7-9 and noisy only goes from 0.83 to 0.79.",
+    "With a backdoor in 95 % of C's examples the mark makes 100 % of the test examples zeros "
+    "(12 % before), yet all digits only goes from 0.83 to 0.79.",
     "bad",
 )
 

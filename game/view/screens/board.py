@@ -16,6 +16,7 @@ from game.view.screens.frame import draw_legend, draw_moves, draw_timeline, draw
 from game.view.screens.hand import draw_hand
 from game.view.screens.inspector import draw_inspector
 from game.view.screens.overlays import draw_dragged, draw_flyers, draw_fold
+from game.view.screens.small import draw_small_top, draw_tools
 from game.view.screens.squares import boxes
 from game.view.theme import ink_on, readable
 from game.view.widgets import Sheet, button
@@ -44,19 +45,37 @@ def _around(model: Model, kit: Kit, seen: Scene, pointed: str, n: int) -> tuple[
     """What stands under and around the board; it does not depend on time, so frames share it."""
     parts = regions(kit)
     whole = Rect(0, 0, kit.width, kit.height)
+    ground = Panel("window", whole, (Fill(whole, kit.theme.window),))
+    center = _center(model, kit, seen, parts, plan(kit, parts.board, n))
+    moves = draw_moves(model, kit, seen, parts.moves, pointed)
+    if kit.form != "wide":
+        top = draw_small_top(model, kit, seen, parts.top)
+        return (ground, top, center), (
+            moves,
+            draw_tools(model, kit, parts.tools),
+            *_side(model, kit, seen, pointed),
+        )
     return (
         (
-            Panel("window", whole, (Fill(whole, kit.theme.window),)),
+            ground,
             draw_top(model, kit, seen, parts.top),
             *draw_hand(model, kit, seen, parts.hand, pointed),
-            _center(model, kit, seen, parts, plan(kit, parts.board, n)),
+            center,
         ),
         (
             draw_timeline(model, kit, seen, parts.timeline),
-            draw_moves(model, kit, seen, parts.moves, pointed),
+            moves,
             *draw_inspector(model, kit, seen, parts.inspector),
         ),
     )
+
+
+def _side(model: Model, kit: Kit, seen: Scene, pointed: str) -> Picture:
+    """On a small screen: the hand or the inspector, whichever the player has chosen."""
+    parts = regions(kit)
+    if model.side == "hand":
+        return draw_hand(model, kit, seen, parts.hand, pointed)
+    return draw_inspector(model, kit, seen, parts.inspector)
 
 
 def _pointed(model: Model) -> str:

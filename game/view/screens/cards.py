@@ -10,7 +10,12 @@ from game.view.ops import Color, Fill, Frame, Panel, Rect
 from game.view.scene import Scene
 from game.view.screens.sliders import SLIDERS, TITLES, edit_value, slider_part, slider_words
 from game.view.theme import blend, readable
-from game.view.widgets import Sheet, bar, change_color, glimpse, signed, slider
+from game.view.widgets import Sheet, bar, change_color, focus_ring, glimpse, signed, slider
+
+#: Between a card's edge and its content.
+PAD = 8
+#: Height of a slider's row, and the least of the row of buttons below the poison's.
+SLIDER_ROW, KIND_ROW = 19, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +26,8 @@ class Card:
     form: str  # "open", "full", "slim" or "waiting"
 
 
-def card_height(kit: Kit, seen: Scene, card: Card) -> float:
-    """How high a card is in its form."""
+def card_height(kit: Kit, seen: Scene, card: Card, width: float) -> float:
+    """How high a card of a width is in its form."""
     pad = 2 * kit.px(5)
     line, small = kit.line(13), kit.line(11)
     if card.form == "waiting":
@@ -32,13 +37,24 @@ def card_height(kit: Kit, seen: Scene, card: Card) -> float:
     picture = kit.em(20) if seen.world.trained else 0.0
     if card.form == "full":
         return pad + line + small * (1 if seen.world.trained else 0) + picture + kit.em(10)
-    height = pad + line + (3 if seen.world.trained else 2) * small
+    height = pad + line + (small if seen.world.trained else 0.0)
+    height += _about_height(kit, seen, card.letter, width - 2 * kit.px(PAD))
     height += _glimpse_h(kit, seen) + kit.px(4)
     if card.letter not in seen.state.placed:
         return height + small + kit.px(4)
     if seen.world.trained:
-        height += 4 * kit.em(19) + kit.px(4)
-    return height + len(METHODS) * small + kit.px(6)
+        height += len(SLIDERS) * kit.em(SLIDER_ROW) + _kind_row(kit)
+    return height + len(METHODS) * small + kit.px(5)
+
+
+def _about_height(kit: Kit, seen: Scene, letter: str, width: float) -> float:
+    """Two lines for what is said about a tile, three for a long one."""
+    needed = kit.paragraph_height(seen.tile(letter).about, 11, width)
+    return min(max(needed, 2 * kit.line(11)), 3 * kit.line(11))
+
+
+def _kind_row(kit: Kit) -> float:
+    return max(kit.px(KIND_ROW), kit.em(SLIDER_ROW))
 
 
 def _glimpse_h(kit: Kit, seen: Scene) -> float:
@@ -60,43 +76,30 @@ def draw_card(model: Model, kit: Kit, seen: Scene, rect: Rect, card: Card, point
     ground = theme.card if not hovered or focused else blend(theme.card, theme.accent, 0.1)
     sheet.add(Fill(rect, ground, radius))
     sheet.add(Frame(rect, theme.reads if focused else theme.edge, kit.px(2) if focused else 1, radius))
+    if pointed == f"card:{letter}":
+        sheet.add(Frame(rect, theme.reads, kit.px(3), radius))
     if model.focus == f"card:{letter}":
-        sheet.add(Frame(rect.inset(-1), theme.accent, kit.px(2.5), radius + 1))
+        sheet.add(focus_ring(kit, rect.inset(-1), radius + 1))
     state = "" if placed else ", not placed yet"
     sheet.touch(rect, f"card:{letter}", "card", f"Tile {letter}, {tile.source}, {tile.size} examples{state}")
-    inner = rect.inset(kit.px(8), kit.px(5))
+    inner = rect.inset(kit.px(PAD), kit.px(5))
     line = kit.line(13)
     head = Rect(inner.x, inner.y, inner.w, line)
     _heading(kit, seen, sheet, head, card, ground)
     y = head.bottom
     small = kit.line(11)
     if card.form in ("full", "open") and seen.world.trained:
-        sheet.add(
-            kit.fitted(
-                Rect(inner.x, y, inner.w, small),
-                status_words(seen, letter),
-                11,
-                _status_color(kit, seen, letter, ground),
-                ground=ground,
-            )
-        )
+        words, color = status_words(seen, letter), _status_color(kit, seen, letter, ground)
+        sheet.add(kit.fitted(Rect(inner.x, y, inner.w, small), words, 11, color, ground=ground))
         y += small
     if card.form == "full":
         if seen.world.trained:
-            glimpse(
-                kit,
-                sheet,
-                Rect(inner.x, y + 1, inner.w, kit.em(18)),
-                seen.world,
-                tile,
-                _edit(seen, letter),
-                False,
-            )
+            box = Rect(inner.x, y + 1, inner.w, kit.em(18))
+            glimpse(kit, sheet, box, seen.world, tile, _edit(seen, letter), False)
             y += kit.em(20)
         _value_row(kit, seen, sheet, Rect(inner.x, y + kit.em(2), inner.w, kit.em(8)), letter)
     if card.form == "open":
         _open(model, kit, seen, sheet, Rect(inner.x, y, inner.w, inner.bottom - y), letter, ground)
-    del pointed
     return Panel(f"card:{letter}", rect.inset(-kit.px(2)), tuple(sheet.ops), tuple(sheet.targets))
 
 
@@ -138,10 +141,10 @@ def status_words(seen: Scene, letter: str) -> str:
     elif edit.struck:
         parts.append(f"{edit.struck} % on strike")
     if edit.poison:
-        words = {"flip": "labels wrong", "noise": "noisy", "backdoor": "with the mark"}
+        words = {"flip": "labels wrong", "noise": "noisy", "backdoor": "marked"}
         parts.append(f"{edit.strength} % {words[edit.poison]}")
     if edit.weight != 1:
-        parts.append(f"counts {edit.weight:g}x")
+        parts.append(f"{edit.weight:g}x")
     return ", ".join(parts) if parts else f"{tile.size} examples"
 
 
@@ -167,7 +170,7 @@ def _open(model: Model, kit: Kit, seen: Scene, sheet: Sheet, box: Rect, letter: 
     theme, small = kit.theme, kit.line(11)
     tile = seen.tile(letter)
     faint = readable(theme.faint, ground)
-    about_h = small * 2
+    about_h = _about_height(kit, seen, letter, box.w)
     y = box.y
     sheet.add(*kit.paragraph(Rect(box.x, y, box.w, about_h), tile.about, 11, faint, ground=ground))
     y += about_h + kit.px(2)
@@ -182,7 +185,7 @@ def _open(model: Model, kit: Kit, seen: Scene, sheet: Sheet, box: Rect, letter: 
         )
         return
     if seen.world.trained:
-        y = _sliders(model, kit, seen, sheet, Rect(box.x, y, box.w, kit.em(19)), letter, ground)
+        y = _sliders(model, kit, seen, sheet, Rect(box.x, y, box.w, kit.em(SLIDER_ROW)), letter, ground)
     _values(kit, seen, sheet, Rect(box.x, box.bottom - len(METHODS) * small, box.w, small), letter, ground)
 
 
@@ -210,8 +213,9 @@ def _sliders(
         )
         row = row.moved(0, row.h)
         if name == "strength":
-            _kinds(model, kit, seen, sheet, row.inset(0, kit.px(1)), letter)
-            row = row.moved(0, row.h)
+            kinds = Rect(row.x, row.y, row.w, _kind_row(kit))
+            _kinds(model, kit, seen, sheet, kinds, letter)
+            row = row.moved(0, kinds.h)
     return row.y
 
 
@@ -222,7 +226,8 @@ def _kinds(model: Model, kit: Kit, seen: Scene, sheet: Sheet, row: Rect, letter:
     words = {"flip": "labels", "noise": "noise", "backdoor": "mark"}
     w = row.w / 3
     for k, kind in enumerate(POISONS):
-        box = Rect(row.x + k * w + 1, row.y, w - 2, row.h)
+        place = Rect(row.x + k * w, row.y, w, row.h)
+        box = place.inset(1)
         lit = kind == chosen
         ground = theme.accent if lit else theme.panel
         ink = theme.on_accent if lit else readable(theme.ink, ground)
@@ -230,7 +235,7 @@ def _kinds(model: Model, kit: Kit, seen: Scene, sheet: Sheet, row: Rect, letter:
         if model.focus == f"kind:{kind}":
             sheet.add(Frame(box, theme.reads, kit.px(2), kit.px(4)))
         sheet.add(kit.fitted(box.inset(2, 1), words[kind], 11, ink, "regular", "center", ground))
-        sheet.touch(box, f"kind:{kind}", "button", f"Poison by {words[kind]}", checked=lit)
+        sheet.touch(place, f"kind:{kind}", "button", f"Poison by {words[kind]}", checked=lit)
 
 
 def _values(kit: Kit, seen: Scene, sheet: Sheet, row: Rect, letter: str, ground: Color) -> None:

@@ -6,7 +6,7 @@ from game.book.phrases import say
 from game.play.game import state_of
 from game.play.moves import Cleanse, Move, Place, Poisoning, Return, Reweigh, Strike
 from game.play.state import choice_of
-from game.view.kit import Kit
+from game.view.kit import SMALLEST_TEXT, Kit
 from game.view.model import Model
 from game.view.ops import Disc, Fill, Frame, Hatch, Line, Panel, Rect
 from game.view.scene import Scene, scene_of
@@ -23,7 +23,7 @@ def draw_top(model: Model, kit: Kit, seen: Scene, area: Rect) -> Panel:
     inner = area.inset(pad, kit.px(5))
     entries = [
         ("screen:worlds", seen.world.title, "F2"),
-        ("learner", _learner(seen), "Shift R") if len(seen.world.learners) > 1 else ("", "", ""),
+        ("learner", learner_words(seen), "Shift R") if len(seen.world.learners) > 1 else ("", "", ""),
         ("reality", "Real world" if seen.lens.reality == "real" else "Operator's view", "0"),
         ("save", "Save", "L"),
         ("screen:open", "Open", "O"),
@@ -66,7 +66,7 @@ def draw_top(model: Model, kit: Kit, seen: Scene, area: Rect) -> Panel:
     return Panel("top", area, tuple(sheet.ops), tuple(sheet.targets))
 
 
-def _learner(seen: Scene) -> str:
+def learner_words(seen: Scene) -> str:
     return (
         say(f"learner.{choice_of(seen.world, seen.lens).name}")
         .removeprefix("a ")
@@ -81,9 +81,12 @@ def draw_moves(model: Model, kit: Kit, seen: Scene, area: Rect, pointed: str) ->
     entries = _moves(seen)
     gap = kit.px(8)
     w = (area.w - gap * (len(entries) - 1)) / len(entries)
-    inner = w - 2 * min(kit.px(10), w * 0.08) - kit.width_of("W", kit.size(11)) - kit.px(8)
+    inner = w - 2 * min(kit.px(10), w * 0.08)
     size = kit.size(14)
-    while size > 9 and max(kit.width_of(entry[1], size, "semibold") for entry in entries) > inner:
+    beside = inner - kit.width_of("W", kit.size(11)) - kit.px(8)
+    longest = max((entry[1] for entry in entries), key=lambda title: kit.width_of(title, size, "semibold"))
+    stacked = kit.width_of(longest, kit.size(11), "semibold") > beside
+    while size > SMALLEST_TEXT and kit.width_of(longest, size, "semibold") > (inner if stacked else beside):
         size -= 1
     for k, (name, title, key, detail, possible) in enumerate(entries):
         box = Rect(area.x + k * (w + gap), area.y, w, area.h)
@@ -104,6 +107,7 @@ def draw_moves(model: Model, kit: Kit, seen: Scene, area: Rect, pointed: str) ->
             hovered=model.hover == name,
             pointed=pointed == name,
             title_px=size,
+            stacked=stacked,
         )
     return Panel("moves", area.inset(-kit.px(3)), tuple(sheet.ops), tuple(sheet.targets))
 
@@ -241,7 +245,7 @@ def draw_legend(model: Model, kit: Kit, seen: Scene, area: Rect, bars: bool) -> 
     words = f"Evaluated on {seen.column_words}"
     key_w = kit.width_of("V", size) + kit.px(22)
     chip_w = min(kit.width_of(words, kit.size(12), "semibold") + key_w + kit.px(8), area.w * 0.6)
-    chip = Rect(area.x, area.y, chip_w, row_h + kit.px(4))
+    chip = Rect(area.x, area.y, chip_w, area.h - row_h - kit.px(2))
     button(
         kit,
         sheet,
@@ -253,8 +257,8 @@ def draw_legend(model: Model, kit: Kit, seen: Scene, area: Rect, bars: bool) -> 
         hovered=model.hover == "column-step:1",
     )
     x = chip.right + kit.px(12)
-    x = _scale(kit, seen, sheet, Rect(x, area.y + kit.px(2), area.right - x, row_h))
-    y = area.y + row_h + kit.px(6)
+    x = _scale(kit, seen, sheet, Rect(x, chip.y + (chip.h - row_h) / 2, area.right - x, row_h))
+    y = area.bottom - row_h
     x = area.x
     mark_w = row_h * 0.8
     marks: list[tuple[str, str]] = [

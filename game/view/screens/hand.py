@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from game.methods.catalogue import method_named
 from game.view.kit import Kit
 from game.view.model import Model
-from game.view.ops import Fill, Frame, Panel, Rect, Text
+from game.view.ops import Fill, Frame, Panel, Rect, Target, Text
 from game.view.scene import Scene
 from game.view.screens.cards import Card, card_height, draw_card
 from game.view.screens.sliders import edit_value, slider_part, slider_value
@@ -38,12 +38,10 @@ def draw_hand(model: Model, kit: Kit, seen: Scene, area: Rect, pointed: str) -> 
             ground=theme.panel,
         ),
     )
-    base.touch(
-        Rect(head.x + half, head.y, head.w - half, head.h),
-        "method:1",
-        "button",
-        f"Tiles valued by {title}; next method",
-    )
+    # For the pointer alone: the keyboard finds the same button in the inspector.
+    place = Rect(head.x + half, area.y, head.w - half, head.bottom - area.y)
+    label = f"Tiles valued by {title}; next method"
+    base.targets.append(Target(place, "method:1", "button", label, focusable=False))
     body = Rect(inner.x, head.bottom + kit.px(3), inner.w, inner.bottom - head.bottom - kit.px(3))
     cards, skipped = _fitting(kit, seen, body)
     panels = []
@@ -61,14 +59,12 @@ def draw_hand(model: Model, kit: Kit, seen: Scene, area: Rect, pointed: str) -> 
             box = Rect(body.x, y, body.w, note_h)
             base.add(_note(kit, box, "Not placed yet: their labour"))
             y += note_h + gap / 2
-        h = card_height(kit, seen, card)
+        h = card_height(kit, seen, card, body.w)
         panels.append(draw_card(model, kit, seen, Rect(body.x, y, body.w, h), card, pointed))
         y += h + gap
     if skipped[1]:
         base.add(_note(kit, Rect(body.x, y, body.w, note_h), f"▼ {skipped[1]} more below  ."))
-    base.touch(area, "hand", "list", "Data tiles")
-    base.targets.insert(0, base.targets.pop())
-    base.targets[0] = base.targets[0]._replace(focusable=False)
+    base.targets.insert(0, Target(area, "hand", "list", "Data tiles", focusable=False))
     return (Panel("hand", area, tuple(base.ops), tuple(base.targets)), *panels)
 
 
@@ -97,7 +93,7 @@ def _fitting(kit: Kit, seen: Scene, body: Rect) -> tuple[Sequence[Card], tuple[i
 
     for form in ("full", "slim"):
         chosen = cards(form)
-        if _total(kit, seen, chosen) <= body.h:
+        if _total(kit, seen, chosen, body.w) <= body.h:
             return chosen, (0, 0)
     chosen = cards("slim")
     focus = next((k for k, card in enumerate(chosen) if card.letter == seen.lens.focus), 0)
@@ -106,15 +102,15 @@ def _fitting(kit: Kit, seen: Scene, body: Rect) -> tuple[Sequence[Card], tuple[i
     while True:
         grown = False
         for a, b in ((first, last + 1), (first - 1, last)):
-            if a >= 0 and b <= len(chosen) and _total(kit, seen, chosen[a:b]) + note <= body.h:
+            if a >= 0 and b <= len(chosen) and _total(kit, seen, chosen[a:b], body.w) + note <= body.h:
                 first, last, grown = a, b, True
         if not grown:
             return chosen[first:last], (first, len(chosen) - last)
 
 
-def _total(kit: Kit, seen: Scene, cards: Sequence[Card]) -> float:
+def _total(kit: Kit, seen: Scene, cards: Sequence[Card], width: float) -> float:
     waiting = any(card.letter not in seen.state.placed for card in cards)
-    heights = sum(card_height(kit, seen, card) for card in cards)
+    heights = sum(card_height(kit, seen, card, width) for card in cards)
     return heights + _gap(kit) * (len(cards) - 1) + (kit.line(11) + _gap(kit) if waiting else 0)
 
 

@@ -15,7 +15,7 @@ from game.view.scene import Scene
 from game.view.screens.pictures import flip_boxes, look_inside, picture_height, shown_flips
 from game.view.screens.readings import draw_method, method_height
 from game.view.theme import blend, readable, shade
-from game.view.widgets import Sheet, bar, change_color, key_line, signed
+from game.view.widgets import Sheet, bar, change_color, focus_ring, key_line, signed
 
 
 class Stack(NamedTuple):
@@ -63,7 +63,7 @@ def draw_inspector(model: Model, kit: Kit, seen: Scene, area: Rect) -> tuple[Pan
     sheet = Sheet()
     sheet.add(Fill(area, theme.panel, kit.px(8)), Frame(area, theme.edge, 1, kit.px(8)))
     place = stack(kit, seen, area)
-    _header(kit, seen, sheet, place.inner)
+    _header(model, kit, seen, sheet, place.inner)
     for k, row in enumerate(_rows(seen)):
         box = Rect(place.rows.x, place.rows.y + k * place.row, place.rows.w, place.row)
         _slice_row(model, kit, seen, sheet, box, row, place.bars)
@@ -75,7 +75,7 @@ def draw_inspector(model: Model, kit: Kit, seen: Scene, area: Rect) -> tuple[Pan
     return (Panel("inspector", area, tuple(sheet.ops), tuple(sheet.targets)),)
 
 
-def _header(kit: Kit, seen: Scene, sheet: Sheet, box: Rect) -> None:
+def _header(model: Model, kit: Kit, seen: Scene, sheet: Sheet, box: Rect) -> None:
     theme = kit.theme
     h = kit.line(19)
     name, other = seen.name(seen.lens.cursor), seen.name(seen.compared)
@@ -104,7 +104,10 @@ def _header(kit: Kit, seen: Scene, sheet: Sheet, box: Rect) -> None:
     line = Rect(box.x, box.y + h, box.w, kit.line(11))
     sheet.add(kit.fitted(line, words, 11, readable(theme.faint, theme.panel), ground=theme.panel))
     if seen.world.trained:
-        sheet.touch(line, "metric", "button", f"Shown: {words}. Change the metric")
+        head = Rect(box.x, box.y, box.w, h + line.h)
+        if model.focus == "metric":
+            sheet.add(focus_ring(kit, head.inset(-kit.px(4), -kit.px(2)), kit.px(4)))
+        sheet.touch(head, "metric", "button", f"Shown: {words}. Change the metric")
 
 
 def _rows(seen: Scene) -> tuple[tuple[str, int], ...]:

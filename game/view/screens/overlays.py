@@ -22,6 +22,8 @@ def draw_flyers(model: Model, kit: Kit, seen: Scene, board: BoardPlan, parts: Re
     passed = age(model) - (DURATIONS["place"] if change.kind == "place" else 0)
     if change.kind == "jump" or not 0 <= passed <= FLIGHT + FLIGHT_GAP * MOST_FLYERS:
         return []
+    if kit.form != "wide" and model.side != "inspector":
+        return []
     _, flips, from_move = shown_flips(model, seen)
     home = gallery(kit, seen, parts.inspector)
     if not from_move or home is None:

@@ -3,10 +3,10 @@
 from game.methods.catalogue import method_named
 from game.view.kit import Kit
 from game.view.model import Model
-from game.view.ops import Fill, Frame, Rect
+from game.view.ops import Fill, Rect
 from game.view.scene import Scene
 from game.view.theme import readable
-from game.view.widgets import Sheet, change_color, key_line, signed
+from game.view.widgets import Sheet, change_color, focus_ring, key_line, signed
 
 
 def method_height(kit: Kit) -> float:
@@ -40,9 +40,10 @@ def draw_method(model: Model, kit: Kit, seen: Scene, sheet: Sheet, box: Rect) ->
             ground=theme.panel,
         ),
     )
+    place = head.inset(-kit.px(4), -kit.px(3))
     if model.focus == "method:1":
-        sheet.add(Frame(head, theme.accent, kit.px(2), kit.px(4)))
-    sheet.touch(head, "method:1", "button", f"{method.title}. Next method")
+        sheet.add(focus_ring(kit, place, kit.px(4)))
+    sheet.touch(place, "method:1", "button", f"{method.title}. Next method")
     y = head.bottom
     question = Rect(box.x, y, box.w, kit.line(11) * 2)
     sheet.add(*kit.paragraph(question, method.question.format(tile=letter), 11, faint, ground=theme.panel))
@@ -117,4 +118,3 @@ def _chart(kit: Kit, seen: Scene, sheet: Sheet, box: Rect, letter: str) -> None:
         foot = Rect(area.x + k * w, box.bottom - label_h, w, label_h)
         sheet.add(kit.fitted(foot, str(k), 10, faint, align="center", ground=theme.panel))
     key_line(kit, sheet, area.x, area.right, zero)
-

@@ -1,11 +1,10 @@
 """The screens that lie over the board: help, worlds, settings, saved positions. Esc leads back."""
 
 from collections.abc import Callable
-from itertools import groupby
 
 from game.core.masks import board_size, place_of
 from game.play.state import first_lens, opening
-from game.view.bindings import BINDINGS
+from game.view.bindings import BINDINGS, Binding
 from game.view.kit import TYPE_SCALES, Kit
 from game.view.model import Model
 from game.view.ops import Fill, Frame, Op, Panel, Picture, Rect
@@ -14,7 +13,7 @@ from game.view.theme import PALETTES, THEME_TITLES, THEMES, readable, shade
 from game.view.widgets import Sheet, button, focus_ring
 
 
-def _page(kit: Kit, title: str, words: str) -> tuple[Sheet, Rect]:
+def page(model: Model, kit: Kit, title: str, words: str) -> tuple[Sheet, Rect]:
     """An empty page with its heading and a way back; and the room that is left."""
     theme = kit.theme
     sheet = Sheet()
@@ -28,7 +27,8 @@ def _page(kit: Kit, title: str, words: str) -> tuple[Sheet, Rect]:
     head = Rect(inner.x, inner.y, inner.w - back_w - kit.px(10), kit.line(22))
     sheet.add(kit.fitted(head, title, 22, theme.ink, "bold", ground=theme.panel))
     back = Rect(inner.right - back_w, inner.y, back_w, kit.line(14) + kit.px(8))
-    button(kit, sheet, back, "leave", "Back", key="Esc")
+    focused, hovered = model.focus == "leave", model.hover == "leave"
+    button(kit, sheet, back, "leave", "Back", key="Esc", focused=focused, hovered=hovered)
     y = head.bottom
     if words:
         height = min(kit.paragraph_height(words, 13, inner.w), kit.line(13) * 3)
@@ -46,52 +46,53 @@ def _done(kit: Kit, name: str, sheet: Sheet) -> Picture:
 
 
 def draw_help(model: Model, kit: Kit) -> Picture:
-    """Every key by its group, made from the list that steers the game."""
-    del model
-    sheet, area = _page(
+    """Every key by its group, made from the list that steers the game, in two columns."""
+    sheet, area = page(
+        model,
         kit,
         "Keys and moves",
-        "Every square is one training set, its score comes from a model trained on exactly that set. "
-        "With a mouse: click a square to look at it, right-click to compare with it, drag a card onto the board, "
+        "Every square is one training set, its score comes from a model trained on exactly that set. With a "
+        "mouse: click a square to look at it, right-click to compare with it, drag a card onto the board, "
         "drag a slider.",
     )
-    theme = kit.theme
-    shown = [b for b in BINDINGS if b.words]
-    order = list(dict.fromkeys(b.group for b in shown))
-    groups = {
-        g: list(items)
-        for g, items in groupby(sorted(shown, key=lambda b: order.index(b.group)), lambda b: b.group)
-    }
-    columns = 3 if area.w > kit.em(760) else 2
-    lines = sum(len(items) + 2 for items in groups.values())
-    per_column = max(-(-lines // columns), max(len(items) + 1 for items in groups.values()))
-    column_w = (area.w - kit.px(24) * (columns - 1)) / columns
-    row_h = min(kit.line(13) + kit.px(3), area.h / (per_column + 0.2))
-    x, y, used = area.x, area.y, 0
-    key_w = min(kit.em(92), column_w * 0.34)
-    for group, items in groups.items():
-        if used and used + len(items) + 1 > per_column:
-            x, y, used = x + column_w + kit.px(24), area.y, 0
-        sheet.add(kit.fitted(Rect(x, y, column_w, row_h), group, 14, theme.ink, "bold", ground=theme.panel))
-        y += row_h
-        for binding in items:
-            key_box = Rect(x, y, key_w, row_h)
-            box = Rect(x + key_w + kit.px(6), y, column_w - key_w - kit.px(6), row_h)
-            accent = readable(theme.accent, theme.panel)
-            sheet.add(
-                kit.fitted(key_box, binding.shown, 12, accent, "semibold", ground=theme.panel),
-                kit.fitted(box, binding.words, 12, theme.ink, ground=theme.panel),
-            )
-            y += row_h
-        y += row_h
-        used += len(items) + 2
+    groups: dict[str, list[Binding]] = {}
+    for binding in BINDINGS:
+        if binding.words:
+            groups.setdefault(binding.group, []).append(binding)
+    heights = [len(items) + 2 for items in groups.values()]
+    first = min(range(len(heights)), key=lambda k: max(sum(heights[:k]), sum(heights[k:])))
+    row_h = min(kit.line(13) + kit.px(3), area.h / (max(sum(heights[:first]), sum(heights[first:])) - 1))
+    gap = kit.px(28)
+    place = Rect(area.x, area.y, (area.w - gap) / 2, row_h)
+    for k, (group, items) in enumerate(groups.items()):
+        if k == first:
+            place = Rect(area.x + place.w + gap, area.y, place.w, row_h)
+        place = _group(kit, sheet, place, group, items)
     return _done(kit, "help", sheet)
+
+
+def _group(kit: Kit, sheet: Sheet, row: Rect, group: str, items: list[Binding]) -> Rect:
+    """The keys of a group under its title; the row after it and an empty one."""
+    theme = kit.theme
+    sheet.add(kit.fitted(row, group, 14, theme.ink, "bold", ground=theme.panel))
+    key_w = min(kit.em(92), row.w * 0.28)
+    for binding in items:
+        row = row.moved(0, row.h)
+        words = Rect(row.x + key_w, row.y, row.w - key_w, row.h)
+        accent = readable(theme.accent, theme.panel)
+        sheet.add(
+            kit.fitted(
+                row._replace(w=key_w - kit.px(6)), binding.shown, 12, accent, "semibold", ground=theme.panel
+            ),
+            kit.fitted(words, binding.words, 12, theme.ink, ground=theme.panel),
+        )
+    return row.moved(0, 2 * row.h)
 
 
 def draw_worlds(model: Model, kit: Kit) -> Picture:
     """A card for each world: its board in small, and its story."""
-    sheet, area = _page(
-        kit, "Choose a world", "Each world has its own data tiles, held-out examples and models."
+    sheet, area = page(
+        model, kit, "Choose a world", "Each world has its own data tiles, held-out examples and models."
     )
     theme = kit.theme
     gap = kit.px(16)
@@ -161,7 +162,7 @@ SETTINGS: tuple[tuple[str, str, Callable[[Model], str]], ...] = (
 
 def draw_settings(model: Model, kit: Kit) -> Picture:
     """What the player prefers; each line steps to its next value."""
-    sheet, area = _page(kit, "Settings", "Kept for the next time. Up and down choose, Enter changes.")
+    sheet, area = page(model, kit, "Settings", "Kept for the next time. Up and down choose, Enter changes.")
     theme = kit.theme
     h = kit.line(15) + kit.px(16)
     for k, (name, title, value) in enumerate(SETTINGS):
@@ -203,10 +204,10 @@ def draw_open(model: Model, kit: Kit) -> Picture:
         "L on the board saves one." if not model.saved else "Newest first. Up and down choose, Enter opens."
     )
     title = "Open a saved position" if model.saved else "No position has been saved yet"
-    sheet, area = _page(kit, title, words)
+    sheet, area = page(model, kit, title, words)
     theme = kit.theme
-    h = kit.line(14) + kit.px(12)
-    room = int(area.h // (h + kit.px(6)))
+    h = 2 * kit.line(12) + kit.px(8)
+    room = int((area.h + kit.px(6)) // (h + kit.px(6)))
     first = 0
     if model.focus.startswith("open:"):
         names = [entry.name for entry in model.saved]
@@ -220,35 +221,18 @@ def draw_open(model: Model, kit: Kit) -> Picture:
             sheet.add(Frame(row, theme.reads, kit.px(2), kit.px(7)))
         if model.focus == name:
             sheet.add(focus_ring(kit, row, kit.px(7)))
-        inner = row.inset(kit.px(14), kit.px(2))
-        half = inner.w * 0.35
+        inner = row.inset(kit.px(14), kit.px(4))
+        label = inner._replace(w=inner.w * 0.3)
+        detail = Rect(label.right, inner.y, inner.right - label.right, inner.h)
+        faint = readable(theme.faint, theme.card)
         sheet.add(
-            kit.fitted(
-                Rect(inner.x, inner.y, half, inner.h),
-                entry.name,
-                14,
-                theme.ink,
-                "semibold",
-                ground=theme.card,
-            ),
-            kit.fitted(
-                Rect(inner.x + half, inner.y, inner.w - half, inner.h),
-                entry.detail,
-                13,
-                readable(theme.faint, theme.card),
-                ground=theme.card,
-            ),
+            kit.fitted(label, entry.name, 14, theme.ink, "semibold", ground=theme.card),
+            *kit.paragraph(detail, entry.detail, 12, faint, ground=theme.card),
         )
         sheet.touch(row, name, "button", f"Open {entry.name}: {entry.detail}")
     return _done(kit, "open", sheet)
 
 
-SCREENS: dict[str, Callable[[Model, Kit], Picture]] = {
-    "help": draw_help,
-    "worlds": draw_worlds,
-    "settings": draw_settings,
-    "open": draw_open,
-}
 THEME_ORDER = tuple(theme.name for theme in THEMES)
 PALETTE_ORDER = tuple(PALETTES)
 SCALE_ORDER = TYPE_SCALES
