@@ -97,7 +97,7 @@ def _wide(kit: Kit) -> Regions:
     inner = center.inset(pad, kit.px(8))
     lines = 2 if inner.w > kit.em(560) else 3
     status = Rect(inner.x, inner.y, inner.w, lines * kit.line(13))
-    legend_h = 2 * kit.line(11) + kit.px(6)
+    legend_h = max(kit.px(24), kit.line(11) + kit.px(4)) + kit.px(2) + kit.line(11)
     legend = Rect(inner.x, inner.bottom - legend_h, inner.w, legend_h)
     board = Rect(inner.x, status.bottom + kit.px(4), inner.w, legend.y - status.bottom - kit.px(10))
     tools = Rect(0, 0, 0, 0)

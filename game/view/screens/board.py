@@ -139,7 +139,7 @@ def _legend(
     area = parts.legend
     if touring:
         w = kit.em(74)
-        skip = Rect(area.right - w, area.y, w, kit.line(11) + kit.px(4))
+        skip = Rect(area.right - w, area.y, w, max(kit.px(24), area.h - kit.line(11) - kit.px(2)))
         hovered = model.hover == "skip"
         button(kit, sheet, skip, "skip", "Skip", key="Esc", focused=model.focus == "skip", hovered=hovered)
         area = area._replace(w=area.w - w - kit.px(10))

@@ -51,10 +51,10 @@ def draw_field(model: Model, kit: Kit, seen: Scene, area: Rect, now: Moment) -> 
     """All panels of the board in an area."""
     board = plan(kit, area, now.n)
     old = scene_before(model)
-    panels = [*_brackets(kit, seen, board, area), *_squares(model, kit, seen, old, board, now)]
+    squares = _squares(model, kit, seen, old, board, now)
     if now.moving:
-        return panels
-    return [*panels, *_over_board(model, kit, seen, old, board)]
+        return squares
+    return [*_brackets(kit, seen, board, area), *squares, *_over_board(model, kit, seen, old, board)]
 
 
 def _brackets(kit: Kit, seen: Scene, board: BoardPlan, area: Rect) -> tuple[Panel, ...]:
@@ -77,12 +77,14 @@ def _brackets(kit: Kit, seen: Scene, board: BoardPlan, area: Rect) -> tuple[Pane
                 a, b = board.at(Place(first, 0)), board.at(Place(last, 0))
                 y = board.y - kit.px(8) - board.bracket * (level + 0.5)
                 sheet.add(Line(a.x, y, b.right, y, color, thick))
-                middle = ((a.x + b.right) / 2, y)
+                middle, stripe = ((a.x + b.right) / 2, y), b.right - a.x
             else:
                 a, b = board.at(Place(0, first)), board.at(Place(0, last))
                 x = board.x - kit.px(8) - board.bracket * (level + 0.5)
                 sheet.add(Line(x, a.y, x, b.bottom, color, thick))
-                middle = (x, (a.y + b.bottom) / 2)
+                middle, stripe = (x, (a.y + b.bottom) / 2), b.bottom - a.y
+            if stripe < board.bracket * 1.1 and k:
+                continue  # stripes too short for a letter: the first one is named for all
             tag = Rect(
                 middle[0] - board.bracket * 0.55,
                 middle[1] - board.bracket * 0.5,
@@ -205,7 +207,7 @@ def _read_cells(seen: Scene) -> frozenset[int]:
 
 def _over_board(model: Model, kit: Kit, seen: Scene, old: Scene | None, board: BoardPlan) -> list[Panel]:
     """Arrows at the cursor, the operator's piece on its way, the magnifier."""
-    panels = [_arrows(kit, seen, board)]
+    panels = [_arrows(kit, seen, board)] if model.focus == "board" else []
     if len(_read_cells(seen)) == 1 << seen.n:
         whole = board.whole.inset(-kit.px(5))
         panels.insert(0, Panel("reads", whole, (Frame(whole, kit.theme.reads, kit.px(1.5), kit.px(8)),)))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from game.view.kit import Kit
 from game.view.ops import Color, Fill, Frame, Hatch, Op, Panel, Rect, Target, Text, Weight
-from game.view.theme import blend, ink_on, readable, shade
+from game.view.theme import blend, ink_on, luminance, readable, shade
 
 
 class Look(NamedTuple):
@@ -92,7 +92,9 @@ def square(kit: Kit, name: str, look: Look) -> Panel:
     radius = min(kit.px(6), rect.w * 0.12, rect.h * 0.12)
     ops: list[Op] = [Fill(rect, ground, radius)]
     if look.closed:
-        ops.append(Hatch(rect.inset(1), blend(ground, ink_on(ground), 0.16), max(kit.px(7), 5)))
+        # Away from the ink: on every line of the hatch text reads even better than beside it.
+        away = (0, 0, 0) if luminance(ink_on(ground)) > 0.5 else (255, 255, 255)
+        ops.append(Hatch(rect.inset(1), blend(ground, away, 0.3), max(kit.px(7), 5)))
     place = boxes(kit, rect.w, rect.h, len(look.slots))
     ops += _frames(kit, look, radius)
     if place.name:
@@ -101,11 +103,17 @@ def square(kit: Kit, name: str, look: Look) -> Panel:
         ops += _score(kit, place, look, ground)
     if place.bars and look.bars and not look.closed:
         ops += _bars(kit, place.bars.moved(rect.x, rect.y), look, ground)
-    if look.tag:
+    if look.tag and not (look.piece and _meet(place)):
         box = place.tag.moved(rect.x, rect.y)
         ops.append(Fill(box, theme.tag, kit.px(4)))
         ops.append(kit.fitted(box.inset(1, 0), look.tag, 11, theme.on_tag, "bold", "center", theme.tag))
     return Panel(name, rect.inset(-kit.px(3)), tuple(ops))
+
+
+def _meet(place: Boxes) -> bool:
+    """Whether piece and tag would lie on one another; then the piece stays and the tag goes."""
+    x, y, radius = place.piece
+    return place.tag.meets(Rect(x - radius, y - radius, 2 * radius, 2 * radius))
 
 
 def _frames(kit: Kit, look: Look, radius: float) -> list[Op]:

@@ -1,0 +1,174 @@
+"""The runtimes beside the game: which files they are, where they come from, whether they are sound.
+
+Two of them: *pyodide* for the offline loader (core from an npm package, two wheels from a folder) and
+*pygbag* for the play page (from its CDN, or a copy of it). The manifests in this folder pin sizes and
+SHA-256 sums; a file that differs is not used.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from web.stage import ROOT, BuildFault
+
+#: The one address that the pygbag page needs unless a runtime folder lies beside it.
+CDN = "https://pygame-web.github.io/cdn/0.9.3/"
+MANIFESTS = ROOT / "web"
+PYODIDE_VERSION = "0.29.5"
+PYODIDE_PACKAGE = f"pyodide@{PYODIDE_VERSION}"
+#: Where `fetch-runtime` puts what it fetched.
+KEPT = ROOT / "build" / "runtime"
+CORE = ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
+LOCK = "pyodide-lock.json"
+CHUNK = 1 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Pyodide:
+    """A sound Pyodide: the folder of its core, and its wheels in loading order."""
+
+    core: Path
+    wheels: tuple[Path, ...]
+
+
+def sha256(path: Path) -> str:
+    """The SHA-256 sum of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def manifest(name: str) -> dict[str, Any]:
+    """A manifest of this folder: "pyodide" or "pygbag"."""
+    whole: dict[str, Any] = json.loads((MANIFESTS / f"runtime-{name}.json").read_text("utf-8"))
+    return whole
+
+
+def find_pyodide(core: Path | None = None, wheels: Path | None = None) -> Pyodide:
+    """The Pyodide of the given folders, of DC_PYODIDE_DIR and DC_WASM_DIR, or of an earlier fetch.
+
+    BuildFault, saying how to get it, where something is missing or differs from the manifest.
+    """
+    core = core or _from_environment("DC_PYODIDE_DIR") or KEPT / "pyodide"
+    wheels = wheels or _from_environment("DC_WASM_DIR") or KEPT / "wheels"
+    pinned = manifest("pyodide")
+    for name, facts in pinned["core"].items():
+        _sound(core / name, [facts], "set DC_PYODIDE_DIR to the unpacked npm package, or run: python -m web fetch-runtime")
+    found = []
+    for kind, choices in pinned["wheels"].items():
+        here = [wheels / name for name in choices if (wheels / name).is_file()]
+        if not here:
+            raise BuildFault(
+                f"no wheel of {kind} for Pyodide {PYODIDE_VERSION} in {wheels.name}/; "
+                "set DC_WASM_DIR to the folder that holds it"
+            )
+        _sound(here[0], [choices[here[0].name]], "take the file of the manifest web/runtime-pyodide.json")
+        found.append(here[0])
+    return Pyodide(core, tuple(found))
+
+
+def _from_environment(name: str) -> Path | None:
+    value = os.environ.get(name)
+    return Path(value) if value else None
+
+
+def _sound(path: Path, allowed: list[dict[str, Any]], remedy: str) -> None:
+    if not path.is_file():
+        raise BuildFault(f"{path.name} is missing in {path.parent.name}/; {remedy}")
+    size = path.stat().st_size
+    for facts in allowed:
+        if size == facts["bytes"] and sha256(path) == facts["sha256"]:
+            return
+    raise BuildFault(f"{path.name} is not the file of the manifest ({size:,} bytes); {remedy}")
+
+
+def lay_out(found: Pyodide, folder: Path) -> tuple[str, ...]:
+    """Copy a Pyodide to a folder as the offline page wants it; the names of its files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in CORE:
+        shutil.copyfile(found.core / name, folder / name)
+    # The lock lists four hundred packages of which none is loaded by name: what is left says which Python this is.
+    info = json.loads((found.core / LOCK).read_text("utf-8"))["info"]
+    (folder / LOCK).write_text(json.dumps({"info": info, "packages": {}}), "utf-8")
+    for wheel in found.wheels:
+        shutil.copyfile(wheel, folder / wheel.name)
+    return (*CORE, LOCK, *(wheel.name for wheel in found.wheels))
+
+
+def fetch_pyodide(folder: Path = KEPT / "pyodide") -> str:
+    """Get Pyodide's core with the npm client; one sentence about it."""
+    npm = shutil.which("npm")
+    if npm is None:
+        raise BuildFault("npm is missing; it fetches Pyodide's core. Install Node.js, or set DC_PYODIDE_DIR")
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        ran = subprocess.run(
+            [npm, "pack", PYODIDE_PACKAGE, "--pack-destination", str(folder)],
+            capture_output=True,
+            text=True,
+            timeout=600,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise BuildFault("npm did not answer within ten minutes; is there a network?") from None
+    package = folder / f"pyodide-{PYODIDE_VERSION}.tgz"
+    if ran.returncode or not package.is_file():
+        raise BuildFault(f"npm could not fetch {PYODIDE_PACKAGE}; is there a network? It said:\n{ran.stderr[-600:]}")
+    shutil.unpack_archive(package, folder)
+    for path in (folder / "package").iterdir():
+        path.replace(folder / path.name)
+    shutil.rmtree(folder / "package")
+    package.unlink()
+    return f"Pyodide {PYODIDE_VERSION} lies in {folder.relative_to(ROOT) if folder.is_relative_to(ROOT) else folder}"
+
+
+def fetch_pygbag(folder: Path = KEPT / "pygbag", cdn: str = CDN) -> list[str]:
+    """Copy the CDN's files of the manifest to a folder, going on where an earlier run stopped.
+
+    A file whose sum the manifest does not pin yet is noted in ``found.json``: main.js, main.wasm and
+    main.data belong together, so a later run that meets another sum stops instead of mixing them.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    notes = folder / "found.json"
+    known: dict[str, dict[str, Any]] = json.loads(notes.read_text("utf-8")) if notes.is_file() else {}
+    said = []
+    for name, facts in manifest("pygbag")["files"].items():
+        path = folder / name
+        pinned = {**known.get(name, {}), **{key: value for key, value in facts.items() if value is not None}}
+        if not (path.is_file() and pinned.get("sha256") == sha256(path)):
+            _download(cdn + facts.get("from", name), path)
+        size, digest = path.stat().st_size, sha256(path)
+        if pinned.get("bytes", size) != size or pinned.get("sha256", digest) != digest:
+            path.unlink()
+            raise BuildFault(
+                f"{name} is not the file of the manifest ({size:,} bytes): the CDN has changed. Nothing was mixed; "
+                "keep the old copy, or begin a new folder and test it"
+            )
+        known[name] = {"bytes": size, "sha256": digest}
+        notes.write_text(json.dumps(known, indent=1) + "\n", "utf-8")
+        said.append(f"{name}: {size:,} bytes")
+    return said
+
+
+def _download(address: str, path: Path) -> None:
+    """Fetch one file, from where an interrupted download stopped."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(path.name + ".part")
+    begun = part.stat().st_size if part.is_file() else 0
+    request = urllib.request.Request(address, headers={"Range": f"bytes={begun}-"} if begun else {})  # noqa: S310
+    try:
+        with urllib.request.urlopen(request, timeout=60) as answer, part.open("ab" if answer.status == 206 else "wb") as file:
+            shutil.copyfileobj(answer, file, CHUNK)
+    except (urllib.error.URLError, TimeoutError, ConnectionError) as fault:
+        reason = getattr(fault, "reason", fault)
+        raise BuildFault(
+            f"{path.name} could not be fetched ({reason}). Is there a network? What has arrived is kept; "
+            "run the command again to go on, or build with the offline loader alone"
+        ) from None
+    part.replace(path)
