@@ -4,6 +4,10 @@
 small sizes. A line is drawn four times as large and scaled down, so letters stand where they belong.
 The result is a stencil, kept for each text and tinted for each colour.
 
+*Why numbers are put together:* they change with every move and every step of a slider. Their signs stand
+at fixed advances without kerning, so a number is made of the stencils of its signs, each at the nearest
+quarter of a pixel, four times as fast as drawing it anew.
+
 *Why on a ground:* a line on an opaque ground is copied much faster in the browser than one with an
 alpha channel; only the rows that hold ink are kept, or it would wipe out its neighbours.
 """
@@ -26,6 +30,9 @@ FILES: dict[Weight, str] = {
 }
 MOST_WIDTHS = 16_384
 MOST_LINES = 4_096
+#: Signs of which numbers are put together.
+SIGNS = "0123456789.+−% "
+NUMERIC = frozenset(SIGNS)
 #: Up to these sizes a line is drawn four times, and twice, as large.
 SMALL, MIDDLE = 26, 60
 
@@ -70,7 +77,8 @@ class Fonts:
         if known is not None:
             self._lines.move_to_end(key)
             return known
-        shape, rise = self._stencils.get(key[:2] + key[3:4], self._stencil, op.text, op.size, op.weight)
+        make = self._number if set(op.text) <= NUMERIC else self._stencil
+        shape, rise = self._stencils.get(key[:2] + key[3:4], make, op.text, op.size, op.weight)
         line = tinted(shape, op.color)
         if op.ground is not None:
             paper = pygame.Surface(line.get_size()).convert(like)
@@ -82,6 +90,44 @@ class Fonts:
             self._lines.popitem(last=False)
         return written
 
+    def _number(self, text: str, size: int, weight: Weight) -> Written:
+        """A number from the stencils of its signs."""
+        fine = fineness(size)
+        signs = []
+        pen = 0.0
+        for sign in text:
+            advance, above, height = self._stencils.get(
+                ("sign", sign, size, weight), self._frame, sign, size, weight
+            )
+            signs.append((sign, pen))
+            pen += advance
+        whole = pygame.Surface((-(-int(pen * fine) // fine) + 1, height), pygame.SRCALPHA)
+        for sign, left in signs:
+            phase = round(left * 4) % 4
+            key = ("sign", sign, size, weight, phase)
+            shape = self._stencils.get(key, self._sign, sign, size, weight, phase)
+            whole.blit(shape, ((round(left * 4) - phase) // 4, 0))
+        return Written(whole, _capitals(self.font(weight, size * fine)) / fine / 2 - above)
+
+    def _frame(self, sign: str, size: int, weight: Weight) -> tuple[float, int, int]:
+        """The advance of a sign, and the rows above the baseline and in all that every sign gets."""
+        fine = fineness(size)
+        font = self.font(weight, size * fine)
+        top, bottom = _ink_rows(font, SIGNS)
+        above = -(-top // fine)
+        advance = font.metrics(sign)[0]
+        return (advance[4] if advance else 0) / fine, above, above + max(-(bottom // fine), 0)
+
+    def _sign(self, sign: str, size: int, weight: Weight, phase: int) -> pygame.Surface:
+        """One sign, `phase` quarters of a pixel to the right."""
+        fine = fineness(size)
+        font = self.font(weight, size * fine)
+        _, above, height = self._frame(sign, size, weight)
+        width = -(-font.size(sign)[0] // fine) + 1
+        whole = pygame.Surface((width * fine, height * fine), pygame.SRCALPHA)
+        whole.blit(font.render(sign, True, (0, 0, 0)), (phase * fine // 4, above * fine - font.get_ascent()))
+        return pygame.transform.smoothscale(whole, (width, height)) if fine > 1 else whole
+
     def _stencil(self, text: str, size: int, weight: Weight) -> Written:
         fine = fineness(size)
         font = self.font(weight, size * fine)
@@ -92,8 +138,7 @@ class Fonts:
         width = -(-large.get_width() // fine)
         whole = pygame.Surface((width * fine, (above + below) * fine), pygame.SRCALPHA)
         whole.blit(large, (0, above * fine - font.get_ascent()))
-        capitals = font.metrics("H")[0]
-        height = (capitals[3] if capitals else top) / fine
+        height = _capitals(font) / fine
         small = pygame.transform.smoothscale(whole, (width, above + below)) if fine > 1 else whole
         return Written(small, height / 2 - above)
 
@@ -101,6 +146,12 @@ class Fonts:
 def fineness(size: int) -> int:
     """How many times as large a line of a size is drawn."""
     return 4 if size <= SMALL else 2 if size <= MIDDLE else 1
+
+
+def _capitals(font: pygame.font.Font) -> int:
+    """The height of capitals."""
+    measured = font.metrics("H")[0]
+    return measured[3] if measured else font.get_ascent()
 
 
 def _ink_rows(font: pygame.font.Font, text: str) -> tuple[int, int]:

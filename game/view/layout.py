@@ -95,7 +95,7 @@ def _wide(kit: Kit) -> Regions:
     center = Rect(x, y, w, timeline.y - gap - y)
     pad = kit.px(12)
     inner = center.inset(pad, kit.px(8))
-    lines = 2 if inner.w > kit.em(560) else 3
+    lines = min(max(-int(-kit.em(1650) // inner.w), 2), 4)  # a long sentence and the coach's
     status = Rect(inner.x, inner.y, inner.w, lines * kit.line(13))
     legend_h = max(kit.px(24), kit.line(11) + kit.px(4)) + kit.px(2) + kit.line(11)
     legend = Rect(inner.x, inner.bottom - legend_h, inner.w, legend_h)

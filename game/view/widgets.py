@@ -20,6 +20,8 @@ CLASS_COLORS: tuple[Color, ...] = (
     (86, 180, 233),
 )
 FOCUS_WIDTH = 2.5
+#: So many pictures of examples stand beside one another.
+MOST_EXAMPLES = 8
 
 
 @dataclass
@@ -213,8 +215,11 @@ def glimpse(kit: Kit, sheet: Sheet, box: Rect, world: World, tile: Tile, edit: E
 
 def _digits(kit: Kit, sheet: Sheet, box: Rect, world: World, tile: Tile, edit: Edit, captions: bool) -> None:
     caption_h = kit.line(10) if captions else 0
-    side = min(box.h - caption_h, box.w / 8 - kit.px(2))
-    count = 8
+    count = MOST_EXAMPLES
+    if captions:
+        least = kit.width_of("0→0", kit.size(10)) + kit.px(4)
+        count = max(2, min(count, int(box.w / least)))
+    side = min(box.h - caption_h, box.w / count - kit.px(2))
     step = (box.w - side) / (count - 1)
     whole = world.tile(tile.letter)
     order = example_order(world, whole)
@@ -232,7 +237,8 @@ def _digits(kit: Kit, sheet: Sheet, box: Rect, world: World, tile: Tile, edit: E
         if captions:
             text = f"{world.classes[truth]}→{world.classes[y]}" if y != truth else world.classes[y]
             color = readable(kit.theme.bad if y != truth else kit.theme.faint, kit.theme.card)
-            place = Rect(at.x - (step - side) / 2, at.bottom + 1, step, caption_h)
+            left = min(max(at.x - (step - side) / 2, box.x), box.right - step)
+            place = Rect(left, at.bottom + 1, step, caption_h)
             sheet.add(kit.fitted(place, text, 10, color, align="center", ground=kit.theme.card))
 
 

@@ -11,11 +11,12 @@ import numpy as np
 
 from game.shell.fonts import Fonts
 from game.shell.session import kit_for
+from game.view.kit import SMALLEST_TEXT
 from game.view.model import Settings
 from game.view.ops import Disc, Fill, Frame, Hatch, Image, Line, Mosaic, Rect, Shape, Text, hit
 from game.view.theme import LEAST_CONTRAST, contrast
 
-OVERLAYS = ("magnifier", "dragged", "flyer:")
+OVERLAYS = ("magnifier", "dragged", "flyer:", "fold")
 #: Texts may touch and leave their box by this many pixels: rounding to whole pixels.
 SLACK = 1.0
 FONTS = Fonts()
@@ -30,27 +31,30 @@ class Placed(NamedTuple):
     op: object
 
 
+@cache
 def kit_of(width, height, scale, theme="paper", palette="cividis"):
     return kit_for(Settings(theme=theme, palette=palette, scale=scale), (width, height), FONTS.measure)
 
 
 @cache
 def _rows(text, size, weight):
-    """Width in pixels, ink above and below the middle of the capitals."""
+    """Where glyphs begin and end within the line, and how far they reach from the middle of capitals."""
     font = FONTS.font(weight, size)
     metrics = [metric for metric in font.metrics(text) if metric is not None]
     middle = font.metrics("H")[0][3] / 2
     high, low = max(m[3] for m in metrics), min(m[2] for m in metrics)
-    return FONTS.measure(text, size, weight), high - middle, middle - low
+    whole = FONTS.measure(text, size, weight)
+    begin = whole - FONTS.measure(text.lstrip(), size, weight)
+    return whole, begin, FONTS.measure(text.rstrip(), size, weight), high - middle, middle - low
 
 
 def ink(op):
-    """The rectangle that a text fills."""
-    width, above, below = _rows(op.text, op.size, op.weight)
+    """The rectangle that the glyphs of a text fill."""
+    width, begin, end, above, below = _rows(op.text, op.size, op.weight)
     spare = op.box.w - width
     left = op.box.x + {"left": 0.0, "center": spare / 2, "right": spare}[op.align]
     middle = op.box.y + op.box.h / 2
-    return Rect(left, middle - above, width, above + below)
+    return Rect(left + begin, middle - above, end - begin, above + below)
 
 
 def placed(picture):
@@ -81,8 +85,10 @@ def text_faults(picture, kit):
     window = Rect(0, 0, kit.width, kit.height)
     for item in texts_of(picture):
         box, fill = item.op.box, ink(item.op)
-        if item.op.text == "…":
-            yield f"{_quoted(item)} says nothing"
+        if item.op.text.endswith("…"):
+            yield f"{_quoted(item)} is cut"
+        if item.op.size < SMALLEST_TEXT:
+            yield f"{_quoted(item)} is too small to be read"
         if not box.contains(fill, SLACK):
             yield f"{_quoted(item)} fills {_short(fill)} and leaves its box {_short(box)}"
         if not item.clip.contains(box, SLACK):
@@ -133,8 +139,21 @@ def _meeting(first, second, slack):
     return (wide > slack) & (high > slack)
 
 
-def cover_faults(picture):
-    """Texts that meet other texts, or that something lies over; what an overlay hides is hidden on purpose."""
+def crowd_faults(picture):
+    """Words that follow one another without a gap, so that they read as one."""
+    texts = [item for item in texts_of(picture) if len(item.op.text) > 1]
+    inks = [ink(item.op) for item in texts]
+    wide = _edges([r.inset(-0.06 * item.op.size, r.h / 4) for r, item in zip(inks, texts, strict=True)])
+    for k, j in zip(*np.nonzero(np.triu(_meeting(wide, wide, 0.0), 1)), strict=True):
+        if texts[k].panel == texts[j].panel:
+            yield f"{_quoted(texts[k])} runs into {_quoted(texts[j])}"
+
+
+def cover_faults(picture, walking=False):
+    """Texts that meet other texts, or that something lies over; what an overlay hides is hidden on purpose.
+
+    walking: the operator's piece is on its way, and it and its trail may cross what they pass.
+    """
     items = placed(picture)
     texts = [item for item in items if isinstance(item.op, Text) and item.op.text.strip()]
     inks = _edges([ink(item.op) for item in texts])
@@ -150,7 +169,7 @@ def cover_faults(picture):
     over &= orders[:, None] < np.array([item.order for item, _ in covers])[None, :]
     for k, j in zip(*np.nonzero(over), strict=True):
         item = covers[j][0]
-        if not is_overlay(item.panel):
+        if not is_overlay(item.panel) and not (walking and item.panel == "piece"):
             yield f"{_quoted(texts[k])} is covered by {_named(item)}"
 
 
@@ -190,7 +209,8 @@ def target_faults(picture, kit, least=24.0):
             if rect.h + 0.5 < kit.px(wanted[target.role]) or rect.w + 0.5 < kit.px(least):
                 yield f"{target.name} is only {rect.w:.0f} x {rect.h:.0f}"
             if not any(
-                (under := hit(picture, rect.x + rect.w * a, rect.y + rect.h * b)) and under.name == target.name
+                (under := hit(picture, rect.x + rect.w * a, rect.y + rect.h * b))
+                and under.name == target.name
                 for b in (0.5, 0.1, 0.9)
                 for a in (0.5, 0.1, 0.9)
             ):
@@ -242,3 +262,11 @@ def _ground_faults(text, grounds, inside, top):
             yield f"{_quoted(text)}: {text.op.color} on {color} has contrast {ratio:.2f}"
     if text.op.ground is not None and [text.op.ground] != colors:
         yield f"{_quoted(text)} says it stands on {text.op.ground}, but {colors} is there"
+
+
+def every_fault(picture, kit, walking=False):
+    """All faults of the geometry of a picture."""
+    yield from text_faults(picture, kit)
+    yield from cover_faults(picture, walking)
+    yield from crowd_faults(picture)
+    yield from target_faults(picture, kit)

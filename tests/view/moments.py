@@ -8,14 +8,13 @@ from functools import cache
 
 from game.book.phrases import say
 from game.book.worlds import load_pack
-from game.core.masks import popcount
+from game.play.game import state_of
 from game.play.saves import Position, replay
 from game.play.state import operator_row
-from game.play.game import state_of
 from game.view import app
-from game.view.actions import act, home_lens
+from game.view.actions import home_lens
 from game.view.kit import plain_kit
-from game.view.model import Drag, Key, Line, SavedPosition, Settings, Touring, Transition
+from game.view.model import Drag, Key, Line, SavedPosition, Settings, Touring
 
 WORLDS = ("digits", "letters", "points")
 KIT = plain_kit()
@@ -76,8 +75,10 @@ def everything(world, n):
 
 def elsewhere(world, n):
     """The cursor on another square than the operator's, compared with a far one, on one slice."""
-    return start(world, n, "strike B", compared=0, column=2) if world != "points" else start(
-        world, n, "strike B", compared=1, column=1, focus="C", method="banzhaf"
+    return (
+        start(world, n, "strike B", compared=0, column=2)
+        if world != "points"
+        else start(world, n, "strike B", compared=1, column=1, focus="C", method="banzhaf")
     )
 
 
@@ -97,7 +98,9 @@ def loss(world, n):
 
 
 def real(world, n):
-    return start(world, n, "strike B; poison C flip 60%" if world != "letters" else "strike B", reality="real")
+    return start(
+        world, n, "strike B; poison C flip 60%" if world != "letters" else "strike B", reality="real"
+    )
 
 
 def last_learner(world, n):
@@ -168,14 +171,16 @@ MOMENTS = (
 )  # fmt: skip
 
 
-SAVED = tuple(SavedPosition(f"digits-{k:03d}", f"Handwritten digits, {k} moves") for k in range(4, 0, -1)) + (
-    SavedPosition(
-        "a-name-that-somebody-typed-with-many-words-in-it",
-        "cannot be read: "
-        + say("refusal.save-lens", part="reality")
-        + " "
-        + say("refusal.save-not-json", problem="Expecting ',' delimiter: line 3 column 17 (char 90)"),
-    ),
+DAMAGED = " ".join(
+    (
+        "cannot be read:",
+        say("refusal.save-lens", part="reality"),
+        say("refusal.save-not-json", problem="Expecting ',' delimiter: line 3 column 17 (char 90)"),
+    )
+)
+SAVED = (
+    *(SavedPosition(f"digits-{k:03d}", f"Handwritten digits, {k} moves") for k in range(4, 0, -1)),
+    SavedPosition("a-name-that-somebody-typed-with-many-words-in-it", DAMAGED),
 )
 
 
@@ -193,5 +198,3 @@ PAGES = {
     "open-five": page("open", SAVED, f"open:{SAVED[-1].name}"),
     "open-many": page("open", SAVED * 12, f"open:{SAVED[1].name}"),
 }
-
-__all__ = ["MOMENTS", "PAGES", "SAVED", "WORLDS", "act", "packs", "popcount", "pressed", "start"]

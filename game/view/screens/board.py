@@ -112,8 +112,11 @@ def _center(model: Model, kit: Kit, seen: Scene, parts: Regions, board: BoardPla
     colors = {"plain": theme.ink, "good": theme.good, "bad": theme.bad, "coach": theme.accent}
     box = parts.status
     if coach and line.text:
-        half = box.h / 2
-        upper, lower = Rect(box.x, box.y, box.w, half), Rect(box.x, box.y + half, box.w, half)
+        line_h = kit.line(13)
+        needed = min(kit.paragraph_height(coach.text, 13, box.w, "semibold"), box.h - line_h)
+        above = min(kit.paragraph_height(line.text, 13, box.w, "semibold"), box.h - needed)
+        upper = Rect(box.x, box.y, box.w, above)
+        lower = Rect(box.x, upper.bottom, box.w, needed)
         sheet.add(
             *_spoken(kit, upper, line, colors[line.tone]), *_spoken(kit, lower, coach, colors[coach.tone])
         )

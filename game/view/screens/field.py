@@ -213,7 +213,8 @@ def _over_board(model: Model, kit: Kit, seen: Scene, old: Scene | None, board: B
         panels.insert(0, Panel("reads", whole, (Frame(whole, kit.theme.reads, kit.px(1.5), kit.px(8)),)))
     end = piece(kit, board.square(seen.operator), seen.n)
     start = None
-    if old is not None and age(model) < AFTERGLOW and old.operator != seen.operator and old.n == seen.n:
+    fresh = old is not None and age(model) < AFTERGLOW and model.settings.motion
+    if old is not None and fresh and old.operator != seen.operator and old.n == seen.n:
         begin = piece(kit, board.square(old.operator), seen.n)
         part = progress(model)
         end = (begin[0] + (end[0] - begin[0]) * part, begin[1] + (end[1] - begin[1]) * part, end[2])

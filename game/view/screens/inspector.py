@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from game.core.masks import popcount
 from game.play.state import choice_of
-from game.view.kit import Kit
+from game.view.kit import SMALLEST_TEXT, Kit
 from game.view.model import Model
-from game.view.ops import Color, Fill, Frame, Panel, Rect, Weight
+from game.view.ops import Color, Fill, Frame, Panel, Rect, Text, Weight
 from game.view.scene import Scene
 from game.view.screens.pictures import flip_boxes, look_inside, picture_height, shown_flips
 from game.view.screens.readings import draw_method, method_height
@@ -78,22 +78,7 @@ def draw_inspector(model: Model, kit: Kit, seen: Scene, area: Rect) -> tuple[Pan
 def _header(model: Model, kit: Kit, seen: Scene, sheet: Sheet, box: Rect) -> None:
     theme = kit.theme
     h = kit.line(19)
-    name, other = seen.name(seen.lens.cursor), seen.name(seen.compared)
-    size = 19 if len(name) + len(other) < 10 else 15
-    sheet_x = box.x
-    parts: tuple[tuple[str, Color, Weight, int], ...] = (
-        (name, theme.ink, "bold", size),
-        (" minus ", theme.faint, "regular", 12),
-        (other, theme.compared, "bold", size),
-    )
-    for text, color, weight, scale in parts:
-        pixels = kit.size(scale)
-        wide = min(kit.width_of(text, pixels, weight) + 1, box.right - sheet_x)
-        if wide <= 0:
-            break
-        place = Rect(sheet_x, box.y, wide, h)
-        sheet.add(kit.fitted(place, text, scale, readable(color, theme.panel), weight, ground=theme.panel))
-        sheet_x += wide
+    _difference(kit, seen, sheet, box._replace(h=h))
     words = (
         "share read correctly"
         if seen.lens.metric == "score"
@@ -108,6 +93,28 @@ def _header(model: Model, kit: Kit, seen: Scene, sheet: Sheet, box: Rect) -> Non
         if model.focus == "metric":
             sheet.add(focus_ring(kit, head.inset(-kit.px(4), -kit.px(2)), kit.px(4)))
         sheet.touch(head, "metric", "button", f"Shown: {words}. Change the metric")
+
+
+def _difference(kit: Kit, seen: Scene, sheet: Sheet, box: Rect) -> None:
+    """The current row minus the compared one, both in the same type."""
+    theme = kit.theme
+    name, other = seen.name(seen.lens.cursor), seen.name(seen.compared)
+    between, small = " minus ", kit.size(12)
+    room = box.w - kit.width_of(between, small) - 3
+    pixels = kit.size(19)
+    while pixels > SMALLEST_TEXT and sum(kit.width_of(row, pixels, "bold") for row in (name, other)) > room:
+        pixels -= 1
+    small = min(small, pixels)
+    parts: tuple[tuple[str, Color, Weight, int], ...] = (
+        (name, theme.ink, "bold", pixels),
+        (between, theme.faint, "regular", small),
+        (other, theme.compared, "bold", pixels),
+    )
+    x = box.x
+    for text, color, weight, size in parts:
+        place = Rect(x, box.y, kit.width_of(text, size, weight) + 1, box.h)
+        sheet.add(Text(place, text, size, readable(color, theme.panel), weight, ground=theme.panel))
+        x += place.w
 
 
 def _rows(seen: Scene) -> tuple[tuple[str, int], ...]:

@@ -1,0 +1,243 @@
+"""How the house is built: who may import whom, who touches the outside, and that no sentence is orphaned.
+
+The imports of every module under `game/` are read from its syntax tree, so a module need not be run.
+"""
+
+import ast
+import re
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from game.book.phrases import facts_of, templates
+from game.book.tours import tour
+from game.play.goals import GOALS
+
+ROOT = Path(__file__).resolve().parent.parent
+GAME = ROOT / "game"
+#: A package may import itself and what stands to its left.
+ORDER = ("core", "methods", "play", "book", "view", "shell")
+#: Left out of the runtime in the browser, or without meaning there.
+ABSENT = ["statistics", "graphlib", "cmd", "sched", "shelve", "wave", "timeit", "pdb", "cProfile", "profile", "doctest", "fileinput", "tracemalloc", "decimal", "threading", "subprocess", "multiprocessing"]  # fmt: skip
+#: What the game may need from outside the standard library, and who may.
+OUTSIDE = {"numpy": (*ORDER, "bake"), "pygame": ("shell", "bake"), "sklearn": ("bake",)}
+FILE_CALLS = {
+    "open",
+    "read_text",
+    "read_bytes",
+    "write_text",
+    "write_bytes",
+    "iterdir",
+    "glob",
+    "rglob",
+    "mkdir",
+}
+#: Every module but these takes and returns text or bytes.
+FILE_READERS = {"game/book/shelf.py", "game/__main__.py"}
+
+
+@cache
+def modules():
+    """Every module of the game: its path relative to the root, and its syntax tree."""
+    paths = sorted(GAME.rglob("*.py"))
+    return {path.relative_to(ROOT).as_posix(): ast.parse(path.read_text("utf-8")) for path in paths}
+
+
+def package_of(path):
+    """ "view" for game/view/screens/board.py, "" for game/__main__.py."""
+    parts = path.split("/")
+    return parts[1] if len(parts) > 2 else ""
+
+
+def imports_of(tree):
+    """Every module that a tree imports, also inside functions: (line, dotted name, names taken)."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name, ()) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, "the browser's start-up knows no relative imports"
+            yield node.lineno, node.module, tuple(alias.name for alias in node.names)
+
+
+def import_faults(path, tree):
+    package = package_of(path)
+    for line, name, taken in imports_of(tree):
+        top, _, rest = name.partition(".")
+        if top == "game":
+            for other in {part.split(".")[0] for part in ([rest] if rest else taken)} & set(ORDER):
+                if package in ORDER and ORDER.index(other) > ORDER.index(package):
+                    yield f"{path}:{line} imports game.{other}, which stands to the right of {package}"
+            if rest.startswith("bake") and package != "bake":
+                yield f"{path}:{line} imports game.bake, which is not packed"
+        elif top in OUTSIDE or top not in sys.stdlib_module_names:
+            if package and package not in OUTSIDE.get(top, ("bake",)):
+                yield f"{path}:{line} imports {top}"
+        if top in ABSENT and package != "bake":
+            yield f"{path}:{line} imports {top}, which the browser does not have"
+        if top in ("time", "datetime", "secrets", "uuid") and package not in ("shell", "bake"):
+            yield f"{path}:{line} imports {top}: only the shell knows the time"
+        if top == "random" and taken not in ((), ("Random",)):
+            yield f"{path}:{line} takes {taken} from random, whose state is everybody's"
+
+
+def call_faults(path, tree):
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        if name in FILE_CALLS and path not in FILE_READERS and package_of(path) not in ("shell", "bake"):
+            yield f"{path}:{node.lineno} calls {name}: files are read on the shelf and in the shell"
+        dotted = ast.unparse(node.func)
+        if dotted.startswith("random.") and dotted != "random.Random":
+            yield f"{path}:{node.lineno} calls {dotted}: randomness without a seed"
+        if re.match(r"(np|numpy)\.random\.(?!default_rng$|Generator$|PCG64$)", dotted):
+            yield f"{path}:{node.lineno} calls {dotted}: randomness without a seed"
+        if dotted.endswith("default_rng") and not node.args:
+            yield f"{path}:{node.lineno} calls {dotted} without a seed"
+
+
+def test_there_is_a_house():
+    assert {package_of(path) for path in modules()} == {"", *ORDER, "bake"}
+    assert len(modules()) > 50
+
+
+def test_packages_import_only_to_their_left():
+    faults = [fault for path, tree in modules().items() for fault in import_faults(path, tree)]
+    assert not faults, "\n".join(faults)
+
+
+def test_files_and_chance_stay_where_they_belong():
+    faults = [fault for path, tree in modules().items() for fault in call_faults(path, tree)]
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize(
+    ("path", "source"),
+    [
+        ("game/core/x.py", "from game.play.state import State"),
+        ("game/view/x.py", "import pygame"),
+        ("game/book/x.py", "from game import shell"),
+        ("game/view/x.py", "def f():\n    import pygame.font"),
+        ("game/shell/x.py", "import threading"),
+        ("game/play/x.py", "import time"),
+        ("game/core/x.py", "from random import shuffle"),
+        ("game/view/x.py", "import requests"),
+        ("game/shell/x.py", "from game.bake import fonts"),
+    ],
+)
+def test_a_wrong_import_would_be_found(path, source):
+    assert list(import_faults(path, ast.parse(source)))
+
+
+@pytest.mark.parametrize(
+    ("path", "source"),
+    [
+        ("game/view/x.py", "open('content/x')"),
+        ("game/play/x.py", "Path('x').read_text()"),
+        ("game/core/x.py", "random.shuffle([1])"),
+        ("game/core/x.py", "np.random.rand(3)"),
+        ("game/core/x.py", "np.random.default_rng()"),
+    ],
+)
+def test_a_wrong_call_would_be_found(path, source):
+    assert list(call_faults(path, ast.parse(source)))
+
+
+# -- sentences -----------------------------------------------------------------------------------------
+
+
+def _pattern(node):
+    """The texts that an expression can be, as a regular expression; None when nothing is known."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return re.escape(node.value)
+    if isinstance(node, ast.JoinedStr):
+        parts = [re.escape(p.value) if isinstance(p, ast.Constant) else "[a-z-]+" for p in node.values]
+        return "".join(parts)
+    if isinstance(node, ast.IfExp):
+        options = [_pattern(node.body), _pattern(node.orelse)]
+        return f"(?:{'|'.join(options)})" if all(options) else None
+    return None
+
+
+def _facts(call):
+    """The facts that a call gives by name, and whether it gives more that cannot be read here."""
+    names = {keyword.arg for keyword in call.keywords if keyword.arg}
+    return names, any(keyword.arg is None for keyword in call.keywords)
+
+
+def said():
+    """Every call that names a sentence: (place, pattern of its key, facts, whether there may be more)."""
+    for path, tree in modules().items():
+        if path == "game/book/phrases.py":
+            continue
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.Call):
+                continue
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            found = SPEAKERS.get(name)
+            if not found or len(node.args) <= found[1]:
+                continue
+            key = _pattern(node.args[found[1]])
+            if key is not None:
+                names, more = _facts(node)
+                yield f"{path}:{node.lineno}", re.escape(found[0]) + key, names, more
+
+
+#: Functions that name a sentence: the section that they add, and which argument is the key.
+SPEAKERS = {
+    "say": ("", 0),
+    "_reason": ("refusal.", 0),
+    "_broken": ("refusal.", 0),
+    "Reason": ("refusal.", 0),
+    "refused_for": ("refusal.", 1),
+}
+
+
+def test_every_sentence_that_is_said_exists():
+    calls = list(said())
+    assert len(calls) > 60
+    missing = [
+        f"{place} says {key}"
+        for place, key, *_ in calls
+        if not any(re.fullmatch(key, t) for t in templates())
+    ]
+    assert not missing, "\n".join(missing)
+
+
+def test_every_sentence_is_said_by_somebody_who_knows_its_facts():
+    calls = list(said())
+    faults = []
+    for name, template in templates().items():
+        speakers = [(place, names, more) for place, key, names, more in calls if re.fullmatch(key, name)]
+        if not speakers:
+            faults.append(f"{name} is said by nobody")
+        for place, names, more in speakers:
+            lacking = facts_of(template) - names
+            if lacking and not more and not place.startswith(("game/play/saves.py", "game/play/share.py")):
+                faults.append(f"{place} says {name} without {', '.join(sorted(lacking))}")
+    assert not faults, "\n".join(faults)
+
+
+def test_sentences_end_like_sentences():
+    for name, template in templates().items():
+        section = name.partition(".")[0]
+        if section in ("refusal", "look"):
+            assert template[-1] in ".!?" or template.endswith('"'), name
+        if section == "outcome" and not name.startswith("outcome.rest"):
+            assert template.endswith("."), name
+        assert template == template.strip(), name
+
+
+def test_the_tour_is_sound():
+    told = tour()
+    kinds = {"strike", "poison", "place", "cleanse", "reweigh"}
+    for step in told.steps:
+        assert step.goal.name in GOALS
+        assert step.target.removeprefix("move:") in kinds
+        assert facts_of(step.coach) <= {"threshold", "score"}
+    assert facts_of(told.win) <= {"score", "labour"}
+    for text in (told.unfold, told.win, *(step.coach for step in told.steps)):
+        assert text.endswith(".")
+        assert len(text) < 150

@@ -1,0 +1,176 @@
+"""The keys: one meaning each, none without effect, everything reachable, focus that can be seen."""
+
+from dataclasses import replace
+
+import pytest
+
+from game.core.masks import LETTERS
+from game.view import app, bindings
+from game.view.actions import HANDLERS
+from game.view.app import draw, respond
+from game.view.bindings import BINDINGS, PLAYING, Binding, action_for, double_meanings, mode_of
+from game.view.model import Key, Line, Touring
+from game.view.ops import Text, targets_of
+from tests.view.checks import kit_of
+from tests.view.moments import PAGES, SAVED, WORLDS, page, pressed, start
+
+KIT = kit_of(1280, 720, 100)
+BUTTONS = ("button", "tab", "slider", "card")
+
+
+def rich(world="digits", n=6):
+    """A position in which every key has something to do: in a tour, poisoned, a move taken back."""
+    moves = "poison B flip 55%; strike D" if world == "digits" else "strike D; strike A"
+    model = pressed(start(world, n, moves, compared=0, focus="B"), "z")
+    lens = replace(model.lens, cursor=0b010111, compared=0b110101)
+    return replace(model, lens=lens, touring=Touring(2), line=Line(), transition=None, saved=SAVED)
+
+
+MODES = {
+    "board": rich(),
+    "control": replace(rich(), focus="move:reweigh"),
+    "slider": pressed(rich(), "p", "right"),
+    "list": replace(PAGES["settings"], focus="set:theme"),
+    "help": replace(PAGES["help"], focus=""),
+}
+SCREENS = {
+    "digits": rich(),
+    "points": rich("points"),
+    "letters": replace(rich("letters"), touring=None),
+    "waiting": start("digits", 5, focus="H"),
+    **PAGES,
+    "menu": replace(page("menu"), focus="screen:help"),
+}
+
+
+def changed(reply, model):
+    return reply.model != model or bool(reply.effects)
+
+
+def test_each_mode_is_what_its_name_says():
+    assert {name: mode_of(model) for name, model in MODES.items()} == {name: name for name in MODES}
+
+
+def test_no_key_has_two_meanings():
+    assert double_meanings() == ()
+
+
+def test_two_meanings_would_be_found(monkeypatch):
+    twice = Binding(Key("n"), "undo", PLAYING)
+    monkeypatch.setattr(bindings, "BINDINGS", (*BINDINGS, twice))
+    assert double_meanings() == (("board", Key("n")), ("control", Key("n")))
+
+
+def test_every_action_is_known():
+    verbs = {binding.action.partition(":")[0] for binding in BINDINGS}
+    assert verbs <= {*HANDLERS, "next", "previous", "activate"}
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_no_key_is_ignored(mode):
+    model = MODES[mode]
+    ignored = [
+        binding
+        for binding in BINDINGS
+        if mode in binding.modes and not changed(respond(binding.key, model, KIT), model)
+    ]
+    assert not ignored
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_keys_without_a_binding_do_nothing(mode):
+    for key in (Key("q"), Key("delete"), Key("ß"), Key("f9")):
+        assert action_for(key, mode) is None
+        assert not changed(respond(key, MODES[mode], KIT), MODES[mode])
+
+
+def test_letters_belong_to_tiles_alone():
+    for letter in LETTERS:
+        for mode in PLAYING:
+            assert action_for(Key(letter.lower()), mode) == f"tile:{letter}"
+            assert action_for(Key(letter.lower(), True), mode) == f"compare-tile:{letter}"
+    others = [b for b in BINDINGS if b.key.name.upper() in LETTERS and "tile:" not in b.action]
+    assert not others
+
+
+@pytest.mark.parametrize("view", [(1280, 720, 100), (1024, 640, 100), (1024, 768, 160)], ids=str)
+def test_the_help_shows_every_binding_with_its_words(view):
+    (panel,) = draw(PAGES["help"], kit_of(*view))
+    texts = [op.text for op in panel.ops if isinstance(op, Text)]
+    for binding in BINDINGS:
+        if binding.words:
+            place = texts.index(binding.words)
+            assert texts[place - 1] == binding.shown, binding
+
+
+def test_the_help_speaks_of_every_action():
+    told = {binding.action for binding in BINDINGS if binding.words}
+    families = {action.partition(":")[0] for action in told} | {"next", "slide"}
+    for binding in BINDINGS:
+        family = binding.action.partition(":")[0]
+        # The opposite way of a key that the help names, "previous" beside "next", stands with it.
+        assert family in families or family == "previous", binding
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_everything_that_can_be_clicked_can_be_reached_by_keys(name):
+    model = SCREENS[name]
+    targets = targets_of(draw(model, KIT))
+    focusable = {target.name for target in targets if target.focusable}
+    by_key = {binding.action for binding in BINDINGS if mode_of(model) in binding.modes}
+    unreachable = {
+        target.name
+        for target in targets
+        if target.role in BUTTONS
+        and target.name not in focusable | by_key
+        # A bracket chooses its tile, which its card does too.
+        and target.name.replace("bracket:", "card:") not in focusable
+    }
+    assert not unreachable
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_tab_visits_everything_and_comes_back(name):
+    model = SCREENS[name]
+    names = list(dict.fromkeys(t.name for t in targets_of(draw(model, KIT)) if t.focusable))
+    model = replace(model, focus=names[0])
+    for key, expected in ((Key("tab"), names), (Key("tab", True), names[::-1])):
+        seen = []
+        for _ in names:
+            model = respond(key, model, KIT).model
+            seen.append(model.focus)
+        assert seen == [*expected[expected.index(names[0]) + 1 :], *expected[: expected.index(names[0]) + 1]]
+    assert model.focus == names[0]
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_focus_can_be_seen(name):
+    model = replace(SCREENS[name], hover="")
+    unseen = []
+    for target in targets_of(draw(model, KIT)):
+        if target.focusable:
+            with_, without = (
+                tuple(panel.ops for panel in draw(replace(model, focus=focus), KIT))
+                for focus in (target.name, "nothing")
+            )
+            if with_ == without:
+                unseen.append(target.name)
+    assert not unseen
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_enter_uses_every_control(name):
+    model = SCREENS[name]
+    ignored = []
+    for target in targets_of(draw(model, KIT)):
+        focused = replace(model, focus=target.name)
+        usable = target.focusable and target.name != "board" and not target.checked
+        if usable and not changed(respond(Key("enter"), focused, KIT), focused):
+            ignored.append(target.name)
+    assert not ignored
+
+
+def test_worlds_are_all_offered():
+    names = {target.name for target in targets_of(draw(PAGES["worlds"], KIT))}
+    assert {f"world:{world}" for world in WORLDS} <= names
+    assert app.SCREENS.keys() == {"board", "help", "worlds", "settings", "open", "menu"}

@@ -1,0 +1,108 @@
+"""Drawing is a pure function without a screen: no pygame, the same picture twice, an untouched model."""
+
+import pickle
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+
+from game.play.game import state_of
+from game.view.app import draw
+from game.view.kit import plain_kit
+from game.view.model import Tick
+from game.view.ops import Panel
+from tests.view.moments import MOMENTS, PAGES, WORLDS, page, pressed, start
+
+KIT = plain_kit()
+ALL = {f"{moment.__name__}-{world}": (moment, world) for moment in MOMENTS for world in WORLDS}
+
+WITHOUT_PYGAME = """
+import sys
+from dataclasses import replace
+from game.book.worlds import load_pack
+from game.view import app
+from game.view.kit import plain_kit
+from game.view.model import Key, SavedPosition, Settings
+
+packs = tuple(load_pack(name) for name in ("digits", "letters", "points"))
+drawn = 0
+for kit in (plain_kit(), plain_kit(1024, 768, "night", 160), plain_kit(390, 844)):
+    for pack in packs:
+        model = app.start(packs, Settings(motion=False), world=pack.world.name, tour=False)
+        for n in range(4, 8):
+            drawn += sum(len(panel.ops) for panel in app.draw(model, kit)) > 100
+            model = app.respond(Key("n"), model, kit).model
+        for screen in app.SCREENS:
+            saved = (SavedPosition("digits-001", "one move"),)
+            drawn += len(app.draw(replace(model, screen=screen, saved=saved), kit)) > 0
+assert "pygame" not in sys.modules, "drawing imports pygame"
+print(drawn)
+"""
+
+
+def test_drawing_needs_no_pygame():
+    run = subprocess.run([sys.executable, "-c", WITHOUT_PYGAME], capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    assert int(run.stdout) == 3 * 3 * (4 + 6)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_drawing_twice_gives_equal_pictures_and_leaves_the_model(name):
+    moment, world = ALL[name]
+    model = moment(world, 5)
+    before = hash(model), model.lens, model.game, state_of(model.packs[model.pack].world, model.game)
+    first = draw.__wrapped__(model, KIT)
+    second = draw.__wrapped__(model, KIT)
+    assert first == second
+    assert before == (
+        hash(model),
+        model.lens,
+        model.game,
+        state_of(model.packs[model.pack].world, model.game),
+    )
+    assert model == moment(world, 5)
+
+
+@pytest.mark.parametrize("name", [*PAGES, "menu"])
+def test_pages_are_pure_too(name):
+    model = PAGES.get(name) or page(name)
+    before = hash(model)
+    assert draw.__wrapped__(model, KIT) == draw.__wrapped__(model, KIT)
+    assert hash(model) == before
+
+
+def test_models_differ_when_anything_differs():
+    model = start("digits", 4)
+    others = [
+        replace(model, now=1),
+        replace(model, focus="undo"),
+        pressed(model, "s"),
+        pressed(model, "p"),
+        pressed(model, "left"),
+    ]
+    assert len({model, *others}) == 1 + len(others)
+    assert replace(model) == model
+
+
+def test_a_picture_is_plain_data():
+    picture = draw(start("digits", 4), KIT)
+    assert all(isinstance(panel, Panel) for panel in picture)
+    assert pickle.loads(pickle.dumps(picture)) == picture
+    names = [panel.name for panel in picture]
+    assert len(names) == len(set(names)), "two panels of one name would be painted as one"
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_panels_have_names_of_their_own(name):
+    moment, world = ALL[name]
+    names = [panel.name for panel in draw(moment(world, 6), KIT)]
+    assert len(names) == len(set(names))
+
+
+def test_time_alone_changes_no_resting_picture():
+    from game.view.app import respond
+
+    model = start("digits", 5, "strike B")
+    later = respond(Tick(60_000), model, KIT).model
+    assert draw(later, KIT) == draw(model, KIT)

@@ -1,0 +1,275 @@
+// The page's half of game/shell/web.py: strings in, strings out, one call a frame in each direction.
+//
+// Python calls  start() once,  give(text) with a JSON object of what it wants done,  take() for a JSON list
+// of what happened here, and  read / write / keys  for what is kept in the browser. Nothing else crosses.
+
+const PREFIX = "dc:";
+const MOST_PIXELS = 1600 * 900; // drawing in software costs by the pixel: a larger screen is scaled up
+const MOST_FILE = 1_000_000;
+const MOST_HASH = 5_000; // a share code has some hundred characters; the rest of a longer hash is not read
+
+const inbox = [];
+const memory = new Map(); // what localStorage would not take; gone when the page is closed
+const listeners = new Set();
+
+export const canvas = document.getElementById("canvas");
+
+// What tests and curious people read: the state of the game, never asked for by the game itself.
+export const dc = { ready: false, failed: "", frame: 0, work: [], gaps: [], rects: {}, marks: {} };
+window.dc = dc;
+
+export function mark(name) {
+  if (!(name in dc.marks)) dc.marks[name] = Math.round(performance.now());
+}
+
+export function tell(message) {
+  inbox.push(message);
+}
+
+// ---- kept texts ----------------------------------------------------------------------------------------
+
+function storage() {
+  try {
+    return window.localStorage; // the very name throws where cookies are refused
+  } catch {
+    return null;
+  }
+}
+
+function read(key) {
+  if (memory.has(key)) return JSON.stringify(memory.get(key));
+  try {
+    return JSON.stringify(storage()?.getItem(PREFIX + key) ?? null);
+  } catch {
+    return "null";
+  }
+}
+
+// "" when the text is kept for good, else why it is kept in memory only.
+function write(key, text) {
+  let trouble = "refused";
+  try {
+    const place = storage();
+    if (place) {
+      place.setItem(PREFIX + key, text);
+      memory.delete(key);
+      return "";
+    }
+  } catch (fault) {
+    trouble = fault?.name === "QuotaExceededError" ? "full" : "refused";
+  }
+  memory.set(key, text);
+  return trouble;
+}
+
+function keys(prefix) {
+  const found = new Set([...memory.keys()].filter((key) => key.startsWith(prefix)));
+  try {
+    for (const key of Object.keys(storage() ?? {})) {
+      if (key.startsWith(PREFIX + prefix)) found.add(key.slice(PREFIX.length));
+    }
+  } catch {
+    // refused: what is in memory is all there is
+  }
+  return JSON.stringify([...found]);
+}
+
+// ---- the surroundings ----------------------------------------------------------------------------------
+
+// The size of the drawing surface: the canvas' place on the page in device pixels, within a budget.
+function viewport() {
+  const box = canvas.getBoundingClientRect();
+  const ratio = window.devicePixelRatio || 1;
+  const [w, h] = [Math.max(1, box.width * ratio), Math.max(1, box.height * ratio)];
+  const shrink = Math.min(1, Math.sqrt(MOST_PIXELS / (w * h)));
+  return [Math.max(1, Math.floor(w * shrink)), Math.max(1, Math.floor(h * shrink))];
+}
+
+const dark = window.matchMedia("(prefers-color-scheme: dark)");
+const contrast = window.matchMedia("(prefers-contrast: more)");
+const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
+
+function preferences() {
+  return { dark: dark.matches, contrast: contrast.matches, calm: calm.matches };
+}
+
+let lastHash = null; // the one that we wrote: not news to the game
+function hash() {
+  return window.location.hash.slice(1, 1 + MOST_HASH);
+}
+
+function watch() {
+  const sized = () => tell({ viewport: viewport() });
+  new ResizeObserver(sized).observe(canvas);
+  const ratioChanged = () => {
+    sized();
+    window.matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`).addEventListener("change", ratioChanged, { once: true });
+  };
+  ratioChanged();
+  for (const query of [dark, contrast, calm]) {
+    query.addEventListener("change", () => tell({ preferences: preferences() }));
+  }
+  const moved = () => {
+    if (hash() !== lastHash) {
+      lastHash = hash();
+      tell({ hash: lastHash });
+    }
+  };
+  window.addEventListener("hashchange", moved);
+  window.addEventListener("popstate", moved);
+}
+
+// ---- what Python asks for --------------------------------------------------------------------------------
+
+function setHash(text, push) {
+  lastHash = text.slice(0, MOST_HASH);
+  const here = window.location.pathname + window.location.search + (text ? "#" + text : "");
+  try {
+    window.history[push ? "pushState" : "replaceState"](null, "", here);
+  } catch {
+    // browsers stop pages that change their address too often; the next change says the same and more
+  }
+}
+
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    tell({ copied: true });
+  } catch {
+    tell({ copied: false });
+    showText(text);
+  }
+}
+
+// Where the clipboard is refused: the text in a field, selected, to be copied by hand.
+function showText(text) {
+  const dialog = document.getElementById("text-out");
+  if (!dialog) return;
+  const field = dialog.querySelector("textarea");
+  field.value = text;
+  dialog.showModal();
+  field.select();
+}
+
+function download(name, text) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+  link.download = name;
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+function chooseFile() {
+  const input = document.createElement("input");
+  input.type = "file";
+  input.accept = ".json,.txt,application/json,text/plain";
+  input.addEventListener("change", async () => {
+    const file = input.files?.[0];
+    if (!file) return;
+    if (file.size > MOST_FILE) tell({ file: { name: file.name, problem: "is too long to be a file of this game" } });
+    else tell({ file: { name: file.name, text: await file.text() } });
+  });
+  input.click();
+}
+
+function openLink(address) {
+  if (/^https?:\/\//.test(address)) window.open(address, "_blank", "noopener");
+}
+
+const DO = {
+  dc: (facts) => Object.assign(dc, facts),
+  rects: (rects) => (dc.rects = rects),
+  hash: ({ text, push }) => setHash(text, push),
+  copy,
+  download: ({ name, text }) => download(name, text),
+  file: chooseFile,
+  link: openLink,
+  failed: (text) => bridge.failed(text),
+};
+
+// More to do, by others of the page: the mirror.
+export function listen(name, act) {
+  DO[name] = act;
+}
+
+export function eachFrame(act) {
+  listeners.add(act);
+}
+
+// ---- frames --------------------------------------------------------------------------------------------
+
+let began = 0;
+let finished = 0;
+function frameBegins(now) {
+  if (began) push(dc.gaps, now - began);
+  began = now;
+}
+
+function frameEnds() {
+  if (began > finished) push(dc.work, performance.now() - began);
+  finished = performance.now();
+  dc.frame += 1;
+  for (const act of listeners) act();
+}
+
+function push(ring, value) {
+  ring.push(Math.round(value * 100) / 100);
+  if (ring.length > 60) ring.shift();
+}
+
+// A promise that the next animation frame resolves; the game awaits it between two pictures.
+function nextFrame() {
+  frameEnds();
+  return new Promise((resolve) =>
+    requestAnimationFrame(() => {
+      frameBegins(performance.now());
+      resolve();
+    }),
+  );
+}
+
+export const bridge = {
+  pacing: "frames", // "loop" where the runtime itself comes back once an animation frame
+  start() {
+    lastHash = hash();
+    watch();
+    return JSON.stringify({ viewport: viewport(), preferences: preferences(), hash: lastHash, pacing: bridge.pacing });
+  },
+  take() {
+    if (bridge.pacing === "loop") {
+      frameEnds();
+      frameBegins(performance.now());
+    }
+    return inbox.length ? JSON.stringify(inbox.splice(0)) : "";
+  },
+  give(text) {
+    for (const [name, value] of Object.entries(JSON.parse(text))) DO[name]?.(value);
+  },
+  read,
+  write,
+  keys,
+  nextFrame,
+  failed(text) {
+    dc.failed = text;
+  },
+};
+window.dcBridge = bridge;
+
+// ---- whose key is it? ------------------------------------------------------------------------------------
+// SDL listens on the window and keeps Tab, the F keys and Ctrl with anything from the browser. These belong
+// to the browser and to whoever uses the page without the canvas.
+
+const BROWSERS = new Set(["F5", "F6", "F7", "F10", "F11", "F12"]);
+const BROWSERS_WITH_CONTROL = new Set(["r", "t", "n", "w", "p", "f", "d", "j", "u", "+", "-", "=", "0", "tab", "l"]);
+
+function belongsToBrowser(event) {
+  if (BROWSERS.has(event.key)) return true;
+  return (event.ctrlKey || event.metaKey) && BROWSERS_WITH_CONTROL.has(event.key.toLowerCase());
+}
+
+for (const kind of ["keydown", "keyup", "keypress"]) {
+  window.addEventListener(kind, (event) => belongsToBrowser(event) && event.stopImmediatePropagation(), true);
+  document.addEventListener(kind, (event) => event.target !== canvas && event.stopPropagation());
+}

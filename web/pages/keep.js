@@ -1,0 +1,24 @@
+// Keeps the site for days without a network, and says so to nobody: a service worker, where there can be one.
+
+const root = new URL("../../", import.meta.url); // this file lies in v/<build>/
+
+async function keep() {
+  if (!("serviceWorker" in navigator)) return;
+  try {
+    await navigator.serviceWorker.register(new URL("sw.js", root).href, { scope: root.pathname });
+    await navigator.serviceWorker.ready;
+  } catch {
+    return; // private windows and plain http refuse; everything works as before
+  }
+  // What came before the worker took over is not in its cache: it is told the list and fills the gaps.
+  const used = performance.getEntriesByType("resource").map((entry) => entry.name);
+  const worker = navigator.serviceWorker.controller ?? (await navigator.serviceWorker.ready).active;
+  worker?.postMessage({ keep: [window.location.href.split("#")[0].split("?")[0], ...used] });
+}
+
+if (document.body.classList.contains("play")) document.addEventListener("dc-playing", () => keep(), { once: true });
+else keep();
+
+navigator.serviceWorker?.addEventListener("message", (event) => {
+  if (event.data?.kept !== undefined) document.documentElement.dataset.kept = String(event.data.kept);
+});

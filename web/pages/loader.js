@@ -1,0 +1,152 @@
+// The offline loader: the packed game on a Python that lies beside the page. Nothing comes from elsewhere.
+
+import { bridge, canvas, dc, mark } from "./bridge.js";
+import { fail, progress, say, started } from "./panels.js";
+import "./mirror.js";
+
+const SILENCE = 60_000; // after so long without a byte and without a picture something is wrong
+
+const plan = JSON.parse(document.getElementById("plan").textContent);
+const base = new URL(plan.runtime, document.baseURI).href;
+const archiveURL = new URL(plan.archive.url, document.baseURI).href;
+const sizes = new Map(plan.files.map((file) => [base + file.name, file.bytes]));
+sizes.set(archiveURL, plan.archive.bytes);
+const total = [...sizes.values()].reduce((a, b) => a + b, 0);
+
+let arrived = 0;
+let lastSign = performance.now();
+function came(bytes) {
+  arrived += bytes;
+  lastSign = performance.now();
+  progress(arrived, total);
+}
+
+class Trouble extends Error {} // its message is a sentence for whoever looks at the page
+
+const short = (url) => url.slice(url.lastIndexOf("/") + 1);
+
+const plainFetch = window.fetch.bind(window);
+
+// A response whose bytes are counted as they arrive, and which ends in an error when some are missing.
+async function counted(url) {
+  let answer;
+  try {
+    answer = await plainFetch(url);
+  } catch {
+    throw new Trouble(`${short(url)} could not be loaded: there is no connection to where this page came from.`);
+  }
+  if (!answer.ok) throw new Trouble(`${short(url)} could not be loaded: the server answered ${answer.status}.`);
+  const expected = sizes.get(url);
+  let bytes = 0;
+  const counter = new TransformStream({
+    transform(chunk, out) {
+      bytes += chunk.byteLength;
+      came(chunk.byteLength);
+      out.enqueue(chunk);
+    },
+    flush(out) {
+      if (bytes !== expected) {
+        trouble ??= new Trouble(`${short(url)} arrived incomplete: ${bytes} of ${expected} bytes.`);
+        out.error(trouble);
+      }
+    },
+  });
+  const type = url.endsWith(".wasm") ? "application/wasm" : (answer.headers.get("Content-Type") ?? "");
+  return new Response(answer.body.pipeThrough(counter), { headers: { "Content-Type": type } });
+}
+let trouble = null; // the first sentence about a file; Pyodide would wrap it in its own words
+
+// Everything that will be asked for is asked for at once; Pyodide meets it half-way.
+const early = new Map();
+function ahead(url) {
+  const answer = counted(url).catch((fault) => {
+    trouble ??= fault;
+    throw fault;
+  });
+  answer.catch(() => {}); // told below, when it is wanted
+  early.set(url, answer);
+}
+
+window.fetch = (what, options) => {
+  const url = new URL(typeof what === "string" ? what : (what.url ?? what.href), document.baseURI).href;
+  const answer = early.get(url);
+  early.delete(url);
+  return answer ?? plainFetch(what, options);
+};
+
+function script(url) {
+  return new Promise((resolve, reject) => {
+    const element = document.createElement("script");
+    element.src = url;
+    element.onload = () => {
+      came(sizes.get(url) ?? 0);
+      resolve();
+    };
+    element.onerror = () => reject(new Trouble(`${short(url)} could not be loaded.`));
+    document.head.append(element);
+  });
+}
+
+async function load() {
+  if (typeof WebAssembly !== "object") throw new Trouble("This browser has no WebAssembly; a newer one plays the game.");
+  for (const file of plan.files) if (!file.name.endsWith(".js")) ahead(base + file.name);
+  ahead(archiveURL);
+  const archive = early.get(archiveURL).then((answer) => answer.arrayBuffer());
+  archive.catch(() => {});
+  await script(base + "pyodide.js");
+  const py = await window.loadPyodide({
+    indexURL: base,
+    stdout: (line) => console.log(line),
+    stderr: (line) => console.warn(line),
+  });
+  mark("runtime");
+  came(sizes.get(base + "pyodide.asm.js"));
+  say("Python runs. Adding numpy and pygame …");
+  py._api._skip_unwind_fatal_error = true; // SDL's main-loop helpers throw "unwind" on purpose
+  py.canvas.setCanvas2D(canvas);
+  await py.loadPackage(plan.wheels.map((name) => base + name), { messageCallback: () => {}, errorCallback: console.warn });
+  mark("packages");
+  say("Opening the worlds …");
+  unpack(py, new Uint8Array(await archive));
+  mark("unpacked");
+  lastSign = performance.now();
+  run(py);
+}
+
+function unpack(py, bytes) {
+  try {
+    py.unpackArchive(bytes, "zip", { extractDir: "/game" });
+    py.FS.chdir("/game/assets");
+    py.FS.stat("main.py");
+  } catch {
+    throw new Trouble("The game's archive arrived damaged; loading it again usually helps.");
+  }
+}
+
+// `asyncio.run` comes back at once here: a page cannot wait, so the game goes on frame by frame.
+function run(py) {
+  window.py = py;
+  py.runPython(`
+import runpy, sys
+sys.path.insert(0, "/game/assets")
+${plan.before ?? ""}
+runpy.run_path("/game/assets/main.py", run_name="__main__")
+`);
+}
+
+const patience = setInterval(() => {
+  if (dc.ready || dc.failed) clearInterval(patience);
+  else if (performance.now() - lastSign > SILENCE) {
+    clearInterval(patience);
+    fail(`Nothing has happened for ${SILENCE / 1000} seconds.`, `arrived ${arrived} of ${total} bytes`);
+  }
+}, 1000);
+
+bridge.failed = (text) => fail("The game has stopped.", text);
+started(() => canvas.focus({ preventScroll: true }));
+
+load().catch((fault) => {
+  const told = trouble ?? fault;
+  if (told instanceof Trouble) fail(told.message, `arrived ${arrived} of ${total} bytes`);
+  else fail("The game could not be started.", String(fault?.stack ?? fault));
+});

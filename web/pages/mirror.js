@@ -1,0 +1,230 @@
+// The game as text: what the display list says in roles and labels, as elements that work.
+//
+// Python sends what changed (see Mirror in game/shell/web.py); here it becomes a grid of squares, buttons,
+// sliders and sentences. Pressing one sends its name back, and the game does what a click would do.
+
+import { canvas, dc, listen, tell } from "./bridge.js";
+
+const mirror = document.getElementById("mirror");
+const said = document.getElementById("said");
+
+const items = new Map(); // name -> {role, label, value, disabled, checked, column, row}
+const elements = new Map(); // name -> element that carries the label
+let order = [];
+
+const moves = section("Moves and controls");
+const board = document.createElement("div");
+board.setAttribute("role", "grid");
+board.setAttribute("aria-label", "Board of training sets");
+const text = document.createElement("div");
+mirror.append(heading("The game as text"), note("F6 goes back to the board. Arrow keys walk over the squares, Enter looks at one."), text, moves, heading("Board"), board);
+
+function heading(words) {
+  const element = document.createElement("h2");
+  element.textContent = words;
+  return element;
+}
+
+function note(words) {
+  const element = document.createElement("p");
+  element.className = "small";
+  element.textContent = words;
+  return element;
+}
+
+function section(label) {
+  const element = document.createElement("div");
+  element.setAttribute("role", "group");
+  element.setAttribute("aria-label", label);
+  return element;
+}
+
+// ---- one element for each role ---------------------------------------------------------------------------
+
+function make(name, item) {
+  if (item.role === "square") return cell(name);
+  if (item.role === "slider") return slider(name);
+  if (["button", "card", "tab"].includes(item.role)) return button(name);
+  const element = document.createElement(item.role === "heading" ? "h3" : "p");
+  if (item.role === "image") element.setAttribute("role", "img");
+  return element;
+}
+
+function button(name) {
+  const element = document.createElement("button");
+  element.type = "button";
+  element.addEventListener("click", () => tell({ press: name }));
+  return element;
+}
+
+function slider(name) {
+  const label = document.createElement("label");
+  label.className = "slider";
+  const words = document.createElement("span");
+  const input = document.createElement("input");
+  Object.assign(input, { type: "range", min: 0, max: 1, step: 0.01 });
+  input.addEventListener("input", () => tell({ slide: name, to: Number(input.value) }));
+  input.addEventListener("change", () => input.matches(":focus") || tell({ release: name }));
+  input.addEventListener("blur", () => tell({ release: name }));
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") tell({ release: name });
+    if (event.key === "Escape") tell({ cancel: name });
+  });
+  label.append(words, input);
+  return label;
+}
+
+function cell(name) {
+  const element = document.createElement("div");
+  element.setAttribute("role", "gridcell");
+  element.tabIndex = -1;
+  element.addEventListener("click", () => tell({ press: name }));
+  element.addEventListener("focus", () => roam(element));
+  element.dataset.name = name;
+  return element;
+}
+
+function dress(name, item) {
+  const element = elements.get(name);
+  if (item.role === "slider") {
+    const input = element.querySelector("input");
+    element.querySelector("span").textContent = item.label + (item.value ? `: ${item.value}` : "");
+    input.setAttribute("aria-valuetext", item.value || item.label);
+    input.step = item.step || 0.01;
+    if (!input.matches(":active")) input.value = item.share ?? 0;
+    input.setAttribute("aria-disabled", String(!!item.disabled));
+    return;
+  }
+  const words = item.value ? `${item.label}, ${item.value}` : item.label;
+  if (item.role === "image") element.setAttribute("aria-label", words);
+  else if (element.textContent !== words) element.textContent = words;
+  if (item.role === "square") {
+    element.setAttribute("aria-selected", String(!!item.checked));
+    if (item.checked) roam(element);
+  } else if (element.tagName === "BUTTON") {
+    if (item.disabled) element.setAttribute("aria-disabled", "true");
+    else element.removeAttribute("aria-disabled");
+    if (item.checked) element.setAttribute("aria-pressed", "true");
+    else element.removeAttribute("aria-pressed");
+  }
+}
+
+// ---- what changed ----------------------------------------------------------------------------------------
+
+function change({ items: changed, gone, order: sorted }) {
+  for (const name of gone ?? []) {
+    elements.get(name)?.remove();
+    elements.delete(name);
+    items.delete(name);
+  }
+  for (const [name, item] of Object.entries(changed ?? {})) {
+    const before = items.get(name);
+    if (before && before.role !== item.role) {
+      elements.get(name).remove();
+      elements.delete(name);
+    }
+    if (!elements.has(name)) elements.set(name, make(name, item));
+    items.set(name, item);
+    dress(name, item);
+  }
+  if (sorted) {
+    order = sorted;
+    arrange();
+  }
+}
+
+// Put every element where it belongs; those that stay are not touched, so the focus stays too.
+function arrange() {
+  const places = { moves: [], text: [] };
+  const rows = new Map();
+  for (const name of order) {
+    const item = items.get(name);
+    const element = elements.get(name);
+    if (item.role === "status") continue;
+    if (item.role === "square") {
+      if (!rows.has(item.row)) rows.set(item.row, []);
+      rows.get(item.row).push(element);
+    } else if (["button", "card", "tab", "slider"].includes(item.role)) places.moves.push(element);
+    else places.text.push(element);
+  }
+  fill(moves, places.moves);
+  fill(text, places.text);
+  const lines = [...rows.keys()].sort((a, b) => a - b).map((number) => line(number, rows.get(number)));
+  fill(board, lines);
+  board.hidden = !lines.length;
+}
+
+function line(number, cells) {
+  const id = `row-${number}`;
+  const element = document.getElementById(id) ?? document.createElement("div");
+  element.id = id;
+  element.setAttribute("role", "row");
+  fill(element, cells.sort((a, b) => items.get(a.dataset.name).column - items.get(b.dataset.name).column));
+  return element;
+}
+
+function fill(parent, children) {
+  children.forEach((child, k) => {
+    if (parent.children[k] !== child) parent.insertBefore(child, parent.children[k] ?? null);
+  });
+  while (parent.children.length > children.length) parent.lastElementChild.remove();
+}
+
+listen("mirror", change);
+listen("said", (words) => {
+  if (said.textContent !== words) said.textContent = words;
+});
+
+// ---- keys ------------------------------------------------------------------------------------------------
+
+// One square at a time is reachable by Tab: the one last looked at.
+function roam(element) {
+  for (const other of board.querySelectorAll('[tabindex="0"]')) other.tabIndex = -1;
+  element.tabIndex = 0;
+}
+
+board.addEventListener("keydown", (event) => {
+  const here = event.target.closest('[role="gridcell"]');
+  if (!here) return;
+  if (event.key === "Enter" || event.key === " ") {
+    tell({ press: here.dataset.name });
+    event.preventDefault();
+    return;
+  }
+  const row = here.parentElement;
+  const column = [...row.children].indexOf(here);
+  const next = {
+    ArrowLeft: here.previousElementSibling,
+    ArrowRight: here.nextElementSibling,
+    ArrowUp: row.previousElementSibling?.children[column],
+    ArrowDown: row.nextElementSibling?.children[column],
+    Home: row.firstElementChild,
+    End: row.lastElementChild,
+  };
+  if (!(event.key in next)) return;
+  event.preventDefault();
+  next[event.key]?.focus();
+});
+
+function toMirror() {
+  mirror.focus();
+}
+
+// F6: from the board into the text and back. Capture, and before everything: SDL must not see it.
+window.addEventListener(
+  "keydown",
+  (event) => {
+    if (event.key !== "F6" || event.ctrlKey || event.altKey) return;
+    event.preventDefault();
+    if (mirror.contains(document.activeElement)) canvas.focus();
+    else toMirror();
+  },
+  true,
+);
+for (const link of document.querySelectorAll('a[href="#mirror"]')) {
+  link.addEventListener("click", (event) => {
+    event.preventDefault(); // the hash holds the position
+    toMirror();
+  });
+}
+dc.mirror = () => items.size;

@@ -1,0 +1,73 @@
+// What one sees before the first picture, and what one sees when something fails: words, never alert().
+
+import { dc, eachFrame, mark } from "./bridge.js";
+
+const loading = document.getElementById("loading");
+const bar = document.getElementById("progress");
+const amount = document.getElementById("amount");
+const step = document.getElementById("step");
+const failure = document.getElementById("failure");
+
+const mega = (bytes) => (bytes / 1e6).toFixed(1);
+
+export function progress(arrived, total) {
+  bar.max = total;
+  bar.value = Math.min(arrived, total);
+  amount.textContent = `${mega(arrived)} of ${mega(total)} MB`;
+}
+
+export function say(sentence) {
+  step.textContent = sentence;
+}
+
+// Call `then` when the first picture stands.
+export function started(then) {
+  let done = false;
+  eachFrame(() => {
+    if (done || !dc.ready) return;
+    done = true;
+    mark("first frame");
+    loading.hidden = true;
+    document.body.classList.add("playing");
+    then();
+    document.dispatchEvent(new Event("dc-playing"));
+  });
+}
+
+// The panel with one sentence for everybody and a report for whoever can mend it.
+export function fail(sentence, detail = "") {
+  if (!failure.hidden) return;
+  dc.failed = sentence;
+  loading.hidden = true;
+  failure.hidden = false;
+  document.getElementById("failure-sentence").textContent = sentence;
+  document.getElementById("failure-report").value = report(sentence, detail);
+  document.getElementById("failure-again").focus();
+}
+
+function report(sentence, detail) {
+  return [
+    sentence,
+    detail,
+    `page: ${window.location.pathname}, build ${document.documentElement.dataset.build ?? "unknown"}`,
+    `browser: ${navigator.userAgent}`,
+    `window: ${window.innerWidth} x ${window.innerHeight}, ratio ${window.devicePixelRatio}`,
+    `marks: ${JSON.stringify(dc.marks)}`,
+  ]
+    .filter(Boolean)
+    .join("\n");
+}
+
+document.getElementById("failure-again").addEventListener("click", () => window.location.reload());
+document.getElementById("failure-copy").addEventListener("click", async () => {
+  const field = document.getElementById("failure-report");
+  field.select();
+  try {
+    await navigator.clipboard.writeText(field.value);
+  } catch {
+    // it is selected: the keyboard copies it
+  }
+});
+
+window.addEventListener("error", (event) => fail("The page met an error.", String(event.error?.stack ?? event.message)));
+window.addEventListener("unhandledrejection", (event) => fail("The page met an error.", String(event.reason?.stack ?? event.reason)));
