@@ -7,12 +7,15 @@ import ast
 import re
 import sys
 from functools import cache
+from itertools import product
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from game.book.phrases import facts_of, templates
 from game.book.tours import tour
+from game.methods.catalogue import METHODS
 from game.play.goals import GOALS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -20,9 +23,12 @@ GAME = ROOT / "game"
 #: A package may import itself and what stands to its left.
 ORDER = ("core", "methods", "play", "book", "view", "shell")
 #: Left out of the runtime in the browser, or without meaning there.
-ABSENT = ["statistics", "graphlib", "cmd", "sched", "shelve", "wave", "timeit", "pdb", "cProfile", "profile", "doctest", "fileinput", "tracemalloc", "decimal", "threading", "subprocess", "multiprocessing"]  # fmt: skip
+ABSENT = {
+    "statistics", "graphlib", "cmd", "sched", "shelve", "wave", "timeit", "pdb", "cProfile", "profile",
+    "doctest", "fileinput", "tracemalloc", "decimal", "threading", "subprocess", "multiprocessing",
+}  # fmt: skip
 #: What the game may need from outside the standard library, and who may.
-OUTSIDE = {"numpy": (*ORDER, "bake"), "pygame": ("shell", "bake"), "sklearn": ("bake",)}
+OUTSIDE = {"numpy": (*ORDER, "bake"), "pygame": ("shell", "bake"), "sklearn": ("bake",), "js": ("shell",)}
 FILE_CALLS = {
     "open",
     "read_text",
@@ -71,9 +77,8 @@ def import_faults(path, tree):
                     yield f"{path}:{line} imports game.{other}, which stands to the right of {package}"
             if rest.startswith("bake") and package != "bake":
                 yield f"{path}:{line} imports game.bake, which is not packed"
-        elif top in OUTSIDE or top not in sys.stdlib_module_names:
-            if package and package not in OUTSIDE.get(top, ("bake",)):
-                yield f"{path}:{line} imports {top}"
+        elif top not in sys.stdlib_module_names and package and package not in OUTSIDE.get(top, ("bake",)):
+            yield f"{path}:{line} imports {top}"
         if top in ABSENT and package != "bake":
             yield f"{path}:{line} imports {top}, which the browser does not have"
         if top in ("time", "datetime", "secrets", "uuid") and package not in ("shell", "bake"):
@@ -90,7 +95,7 @@ def call_faults(path, tree):
         if name in FILE_CALLS and path not in FILE_READERS and package_of(path) not in ("shell", "bake"):
             yield f"{path}:{node.lineno} calls {name}: files are read on the shelf and in the shell"
         dotted = ast.unparse(node.func)
-        if dotted.startswith("random.") and dotted != "random.Random":
+        if re.fullmatch(r"random\.\w+", dotted) and dotted != "random.Random":
             yield f"{path}:{node.lineno} calls {dotted}: randomness without a seed"
         if re.match(r"(np|numpy)\.random\.(?!default_rng$|Generator$|PCG64$)", dotted):
             yield f"{path}:{node.lineno} calls {dotted}: randomness without a seed"
@@ -148,41 +153,37 @@ def test_a_wrong_call_would_be_found(path, source):
 # -- sentences -----------------------------------------------------------------------------------------
 
 
-def _pattern(node):
-    """The texts that an expression can be, as a regular expression; None when nothing is known."""
+def _patterns(node, scope):
+    """The texts that an expression can be, as regular expressions; none where nothing is known.
+
+    A name stands for what the function around it assigns to it; other parts for any word.
+    """
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        return re.escape(node.value)
-    if isinstance(node, ast.JoinedStr):
-        parts = [re.escape(p.value) if isinstance(p, ast.Constant) else "[a-z-]+" for p in node.values]
-        return "".join(parts)
+        return [re.escape(node.value)]
     if isinstance(node, ast.IfExp):
-        options = [_pattern(node.body), _pattern(node.orelse)]
-        return f"(?:{'|'.join(options)})" if all(options) else None
-    return None
+        return _patterns(node.body, scope) + _patterns(node.orelse, scope)
+    if isinstance(node, ast.Name):
+        return [found for value in scope.get(node.id, ()) for found in _patterns(value, scope)]
+    if isinstance(node, ast.FormattedValue):
+        return _patterns(node.value, scope) or ["[a-z-]+"]
+    if isinstance(node, ast.JoinedStr):
+        parts = [_patterns(part, scope) for part in node.values]
+        return ["".join(way) for way in product(*parts)]
+    return []
 
 
-def _facts(call):
-    """The facts that a call gives by name, and whether it gives more that cannot be read here."""
-    names = {keyword.arg for keyword in call.keywords if keyword.arg}
-    return names, any(keyword.arg is None for keyword in call.keywords)
-
-
-def said():
-    """Every call that names a sentence: (place, pattern of its key, facts, whether there may be more)."""
-    for path, tree in modules().items():
-        if path == "game/book/phrases.py":
-            continue
-        for node in ast.walk(tree):
-            if not isinstance(node, ast.Call):
-                continue
-            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            found = SPEAKERS.get(name)
-            if not found or len(node.args) <= found[1]:
-                continue
-            key = _pattern(node.args[found[1]])
-            if key is not None:
-                names, more = _facts(node)
-                yield f"{path}:{node.lineno}", re.escape(found[0]) + key, names, more
+def _functions(tree):
+    """Every function with what it assigns to plain names: name -> expressions."""
+    for function in ast.walk(tree):
+        if isinstance(function, ast.FunctionDef | ast.Lambda):
+            scope = {}
+            for node in ast.walk(function):
+                targets = node.targets if isinstance(node, ast.Assign) else ()
+                targets = (node.target,) if isinstance(node, ast.AnnAssign) and node.value else targets
+                for target in targets:
+                    if isinstance(target, ast.Name):
+                        scope.setdefault(target.id, []).append(node.value)
+            yield function, scope
 
 
 #: Functions that name a sentence: the section that they add, and which argument is the key.
@@ -190,44 +191,65 @@ SPEAKERS = {
     "say": ("", 0),
     "_reason": ("refusal.", 0),
     "_broken": ("refusal.", 0),
+    "_refused": ("refusal.", 0),
     "Reason": ("refusal.", 0),
     "refused_for": ("refusal.", 1),
 }
 
 
+class Said(NamedTuple):
+    """A call that names a sentence: where, which (a pattern), its facts, whether more cannot be read here."""
+
+    place: str
+    key: str
+    facts: frozenset
+    more: bool
+
+
+@cache
+def said():
+    """Every call in the game that names a sentence."""
+    found = set()
+    for path, tree in modules().items():
+        for function, scope in _functions(tree):
+            for node in ast.walk(function):
+                if not isinstance(node, ast.Call) or path == "game/book/phrases.py":
+                    continue
+                section, argument = SPEAKERS.get(ast.unparse(node.func), ("", 99))
+                if argument < len(node.args):
+                    facts = frozenset(keyword.arg for keyword in node.keywords if keyword.arg)
+                    more = len(facts) < len(node.keywords) or len(node.args) > argument + 1
+                    for key in _patterns(node.args[argument], scope):
+                        found.add(Said(f"{path}:{node.lineno}", re.escape(section) + key, facts, more))
+    return tuple(sorted(found))
+
+
 def test_every_sentence_that_is_said_exists():
-    calls = list(said())
-    assert len(calls) > 60
-    missing = [
-        f"{place} says {key}"
-        for place, key, *_ in calls
-        if not any(re.fullmatch(key, t) for t in templates())
-    ]
-    assert not missing, "\n".join(missing)
+    assert len(said()) > 60
+    missing = [call for call in said() if not any(re.fullmatch(call.key, name) for name in templates())]
+    assert not missing, missing
 
 
 def test_every_sentence_is_said_by_somebody_who_knows_its_facts():
-    calls = list(said())
     faults = []
     for name, template in templates().items():
-        speakers = [(place, names, more) for place, key, names, more in calls if re.fullmatch(key, name)]
+        speakers = [call for call in said() if re.fullmatch(call.key, name)]
         if not speakers:
             faults.append(f"{name} is said by nobody")
-        for place, names, more in speakers:
-            lacking = facts_of(template) - names
-            if lacking and not more and not place.startswith(("game/play/saves.py", "game/play/share.py")):
-                faults.append(f"{place} says {name} without {', '.join(sorted(lacking))}")
+        for call in speakers:
+            lacking = facts_of(template) - call.facts
+            if lacking and not call.more:
+                faults.append(f"{call.place} says {name} without {', '.join(sorted(lacking))}")
     assert not faults, "\n".join(faults)
 
 
 def test_sentences_end_like_sentences():
     for name, template in templates().items():
-        section = name.partition(".")[0]
-        if section in ("refusal", "look"):
-            assert template[-1] in ".!?" or template.endswith('"'), name
-        if section == "outcome" and not name.startswith("outcome.rest"):
-            assert template.endswith("."), name
+        section, _, rest = name.partition(".")
         assert template == template.strip(), name
+        if section in ("refusal", "look", "outcome") and not rest.startswith("rest"):
+            assert template.endswith((".", "?", "{question}")), name
+    assert all(method.question.endswith("?") for method in METHODS)
 
 
 def test_the_tour_is_sound():

@@ -17,6 +17,8 @@ from game.view.ops import Disc, Fill, Frame, Hatch, Line, Op, Panel, Picture, Re
 WASTE = 1.06
 #: More rectangles than this are joined, nearest first, whatever the waste.
 MOST_PLACES = 12
+#: From so many places on they are joined on a raster of cells of this many pixels.
+MANY_PLACES, CELL = 20, 32
 #: A panel in which a larger part of the ops changed is repainted as a whole.
 MOST_OPS = 0.5
 
@@ -119,6 +121,8 @@ def _differing(old: tuple[Op, ...], new: tuple[Op, ...]) -> list[Op]:
 
 def merged(places: Sequence[pygame.Rect]) -> list[pygame.Rect]:
     """Rectangles that do not overlap and together hold all the given ones."""
+    if len(places) > MANY_PLACES:
+        return _rastered(places)
     kept: list[pygame.Rect] = []
     for place in places:
         if place.w and place.h:
@@ -129,6 +133,46 @@ def merged(places: Sequence[pygame.Rect]) -> list[pygame.Rect]:
         kept.remove(nearest)
         _add(kept, first.union(nearest))
     return kept
+
+
+def _rastered(places: Sequence[pygame.Rect]) -> list[pygame.Rect]:
+    """Many rectangles on a coarse raster: runs of cells in a row, joined downwards where they are alike.
+
+    *Why a raster:* when half of a board changes, comparing every square with every other costs more than
+    painting the few pixels too many.
+    """
+    rows: dict[int, set[int]] = {}
+    for place in places:
+        if place.w and place.h:
+            columns = range(place.x // CELL, (place.right - 1) // CELL + 1)
+            for row in range(place.y // CELL, (place.bottom - 1) // CELL + 1):
+                rows.setdefault(row, set()).update(columns)
+    done: list[pygame.Rect] = []
+    growing: dict[tuple[int, int], pygame.Rect] = {}
+    for row in sorted(rows):
+        grown: dict[tuple[int, int], pygame.Rect] = {}
+        for first, last in _runs(sorted(rows[row])):
+            above = growing.pop((first, last), None)
+            if above is not None and above.bottom == row * CELL:
+                above.h += CELL
+                grown[first, last] = above
+            else:
+                done += [] if above is None else [above]
+                grown[first, last] = pygame.Rect(first * CELL, row * CELL, (last - first) * CELL, CELL)
+        done += growing.values()
+        growing = grown
+    return [*done, *growing.values()]
+
+
+def _runs(cells: Sequence[int]) -> list[tuple[int, int]]:
+    """Neighbouring numbers as (first, after the last)."""
+    runs: list[tuple[int, int]] = []
+    for cell in cells:
+        if runs and runs[-1][1] == cell:
+            runs[-1] = (runs[-1][0], cell + 1)
+        else:
+            runs.append((cell, cell + 1))
+    return runs
 
 
 def _add(kept: list[pygame.Rect], place: pygame.Rect) -> None:

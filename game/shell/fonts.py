@@ -6,7 +6,7 @@ The result is a stencil, kept for each text and tinted for each colour.
 
 *Why numbers are put together:* they change with every move and every step of a slider. Their signs stand
 at fixed advances without kerning, so a number is made of the stencils of its signs, each at the nearest
-quarter of a pixel, four times as fast as drawing it anew.
+quarter of a pixel, instead of being drawn anew. Letters in slots are made in the same way.
 
 *Why on a ground:* a line on an opaque ground is copied much faster in the browser than one with an
 alpha channel; only the rows that hold ink are kept, or it would wipe out its neighbours.
@@ -19,6 +19,7 @@ from typing import NamedTuple
 import pygame
 
 from game.book.shelf import asset
+from game.core.masks import LETTERS
 from game.shell.sprites import Sprites, tinted
 from game.view.kit import Measure
 from game.view.ops import Color, Text, Weight
@@ -52,7 +53,7 @@ class Fonts:
             pygame.font.init()
         self._fonts: dict[tuple[Weight, int], pygame.font.Font] = {}
         self._stencils = Sprites(MOST_LINES)
-        self._lines: OrderedDict[tuple[str, int, Color, Weight, Color | None], Written] = OrderedDict()
+        self._lines: OrderedDict[tuple[str, int, Color, Weight, Color | None, float], Written] = OrderedDict()
         #: How wide a text is; one object for the life of the fonts, because caches are keyed by it.
         self.measure: Measure = lru_cache(maxsize=MOST_WIDTHS)(self._width)
 
@@ -72,14 +73,15 @@ class Fonts:
 
         like: the surface whose pixel format a line on a ground takes.
         """
-        key = (op.text, op.size, op.color, op.weight, op.ground)
+        key = (op.text, op.size, op.color, op.weight, op.ground, op.slot)
         known = self._lines.get(key)
         if known is not None:
             self._lines.move_to_end(key)
             return known
-        make = self._number if set(op.text) <= NUMERIC else self._stencil
-        shape, rise = self._stencils.get(key[:2] + key[3:4], make, op.text, op.size, op.weight)
-        line = tinted(shape, op.color)
+        make = self._signs if op.slot or set(op.text) <= NUMERIC else self._stencil
+        shape = (op.text, op.size, op.weight, op.slot)
+        stencil, rise = self._stencils.get(shape, make, *shape)
+        line = tinted(stencil, op.color)
         if op.ground is not None:
             paper = pygame.Surface(line.get_size()).convert(like)
             paper.fill(op.ground)
@@ -90,30 +92,30 @@ class Fonts:
             self._lines.popitem(last=False)
         return written
 
-    def _number(self, text: str, size: int, weight: Weight) -> Written:
-        """A number from the stencils of its signs."""
-        fine = fineness(size)
+    def _signs(self, text: str, size: int, weight: Weight, slot: float) -> Written:
+        """A number, or letters in slots, from the stencils of its signs."""
         signs = []
         pen = 0.0
         for sign in text:
-            advance, above, height = self._stencils.get(
-                ("sign", sign, size, weight), self._frame, sign, size, weight
-            )
-            signs.append((sign, pen))
-            pen += advance
-        whole = pygame.Surface((-(-int(pen * fine) // fine) + 1, height), pygame.SRCALPHA)
-        for sign, left in signs:
-            phase = round(left * 4) % 4
-            key = ("sign", sign, size, weight, phase)
-            shape = self._stencils.get(key, self._sign, sign, size, weight, phase)
-            whole.blit(shape, ((round(left * 4) - phase) // 4, 0))
-        return Written(whole, _capitals(self.font(weight, size * fine)) / fine / 2 - above)
+            key = ("frame", sign, size, weight)
+            advance, above, height = self._stencils.get(key, self._frame, sign, size, weight)
+            signs.append((sign, round((pen + max((slot - advance) / 2, 0.0)) * 4)))
+            pen += slot or advance
+        whole = pygame.Surface((int(pen) + 2, height), pygame.SRCALPHA)
+        for sign, quarters in signs:
+            phase = quarters % 4
+            named = ("sign", sign, size, weight, phase)
+            shape = self._stencils.get(named, self._sign, sign, size, weight, phase)
+            whole.blit(shape, (quarters // 4, 0))
+        return Written(
+            whole, _capitals(self.font(weight, size * fineness(size))) / fineness(size) / 2 - above
+        )
 
     def _frame(self, sign: str, size: int, weight: Weight) -> tuple[float, int, int]:
         """The advance of a sign, and the rows above the baseline and in all that every sign gets."""
         fine = fineness(size)
         font = self.font(weight, size * fine)
-        top, bottom = _ink_rows(font, SIGNS)
+        top, bottom = _ink_rows(font, SIGNS + LETTERS)
         above = -(-top // fine)
         advance = font.metrics(sign)[0]
         return (advance[4] if advance else 0) / fine, above, above + max(-(bottom // fine), 0)
@@ -128,7 +130,8 @@ class Fonts:
         whole.blit(font.render(sign, True, (0, 0, 0)), (phase * fine // 4, above * fine - font.get_ascent()))
         return pygame.transform.smoothscale(whole, (width, height)) if fine > 1 else whole
 
-    def _stencil(self, text: str, size: int, weight: Weight) -> Written:
+    def _stencil(self, text: str, size: int, weight: Weight, slot: float = 0.0) -> Written:
+        del slot  # only signs that are put together stand in slots
         fine = fineness(size)
         font = self.font(weight, size * fine)
         text = clean(text)

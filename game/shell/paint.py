@@ -54,6 +54,7 @@ class Painter:
         self.stencils = Sprites()
         self._solids: dict[Color, pygame.Surface] = {}
         self._shown: Picture | None = None
+        self._extents: dict[int, tuple[tuple[Op, ...], list[pygame.Rect]]] = {}
         self._ways: dict[type, Callable[[Any], None]] = {
             Fill: self._fill,
             Frame: self._frame,
@@ -90,8 +91,10 @@ class Painter:
             places = dirty_places(self._shown, picture, whole, self.fonts.measure)
         self._shown = picture
         panels = [(pixels(panel.rect), panel.ops) for panel in picture] if places else []
-        for place in (dirty := merged(places)):
+        for place in (dirty := [place.clip(whole) for place in merged(places)]):
             self._repaint(panels, place)
+        shown = {id(ops) for _, ops in panels}
+        self._extents = {key: known for key, known in self._extents.items() if key in shown}
         self.surface.set_clip(None)
         return dirty
 
@@ -104,10 +107,18 @@ class Painter:
                 continue
             self.surface.set_clip(inside)
             if len(ops) > FEW_OPS and inside != rect:
-                reached = (op for op in ops if extent(op, self.fonts.measure).colliderect(inside))
-                self._paint(reached)
+                places = self._places(ops)
+                self._paint(ops[k] for k in inside.collidelistall(places))
             else:
                 self._paint(ops)
+
+    def _places(self, ops: tuple[Op, ...]) -> list[pygame.Rect]:
+        """The extent of each op, kept while the very same ops are shown."""
+        known = self._extents.get(id(ops))
+        if known is None or known[0] is not ops:
+            places = [extent(op, self.fonts.measure) for op in ops]
+            known = self._extents[id(ops)] = (ops, places)
+        return known[1]
 
     def _paint(self, ops: Iterable[Op]) -> None:
         ways = self._ways

@@ -18,12 +18,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
+import pygame
+
 from game.core.masks import name_of, place_of
 from game.play.game import state_of
 from game.play.state import operator_row
 from game.shell.loop import Stage
+from game.shell.opening import find_packs
 from game.shell.platform import PlatformFault, numbered, plain_name
 from game.shell.preferences import settings_from_text
+from game.shell.sound import Sounds
+from game.view import app
 from game.view.model import Key, Model, Point, Settings
 from game.view.ops import Panel, Picture, Target, find, hit
 from game.view.screens.sliders import SLIDERS, slider_part
@@ -464,28 +469,23 @@ async def main() -> None:
 
 
 async def _play(page: Page) -> None:
-    from game.shell.loop import run  # noqa: PLC0415
-    from game.shell.opening import find_packs  # noqa: PLC0415
-    from game.shell.sound import Sounds  # noqa: PLC0415
-    from game.view import app  # noqa: PLC0415
-
     platform = WebPlatform(page)
     packs = find_packs(lambda sentence: print(sentence, file=sys.stderr))
     settings = first_settings(platform)
     model = app.start(packs, settings, tour=not settings.toured)
+    stage = Stage(app, model, platform, platform.viewport() or (1280, 720), Sounds())
+    pygame.key.set_repeat(350, 70)
     reporter = Reporter(page)
-    frames = page.first["pacing"] == "frames"
-
-    async def between(stage: Stage) -> None:
+    clock = pygame.time.Clock()
+    by_frames = page.first["pacing"] == "frames"
+    while stage.session.running:
+        stage.step(clock.tick())
         reporter.look(stage)
         page.flush()
-        await (page.bridge.nextFrame() if frames else asyncio.sleep(0))
+        # Under pygbag every turn of the event loop is an animation frame already.
+        await (page.bridge.nextFrame() if by_frames else asyncio.sleep(0))
         for message in page.take():
             hear(stage, platform, message)
-
-    fault = await run(app, model, platform, platform.viewport() or (1280, 720), Sounds(), between)
-    if fault:
-        page.bridge.failed(fault)
 
 
 def hear(stage: Stage, platform: WebPlatform, message: Message) -> None:

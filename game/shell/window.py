@@ -4,12 +4,16 @@ They are the same unless the window is smaller than the smallest picture: then t
 beside it and shown scaled down with bars, everything stays usable, and the title says why.
 """
 
+import sys
+
 import pygame
 
 from game.view.kit import SMALLEST_WINDOW
 from game.view.ops import Color
 
 TITLE = "Data Counterfactuals"
+#: In a browser the page says how large the window is; SDL must not follow the page by itself.
+FLAGS = 0 if sys.platform == "emscripten" else pygame.RESIZABLE
 
 
 def small_window_sentence(width: int, height: int) -> str:
@@ -34,7 +38,7 @@ class Window:
         pygame.display.init()
         self._before_fullscreen: tuple[int, int] | None = None
         self.canvas = self.display = pygame.Surface((1, 1))
-        self._open((width, height), pygame.RESIZABLE)
+        self._open((width, height), FLAGS)
 
     @property
     def size(self) -> tuple[int, int]:
@@ -52,7 +56,7 @@ class Window:
         if current is not None and current.get_size() == (width, height):
             self._take(current)
         else:
-            flags = pygame.FULLSCREEN if self._before_fullscreen else pygame.RESIZABLE
+            flags = pygame.FULLSCREEN if self._before_fullscreen else FLAGS
             self._open((width, height), flags)
 
     def toggle_fullscreen(self) -> None:
@@ -62,7 +66,7 @@ class Window:
             self._open((0, 0), pygame.FULLSCREEN)
         else:
             size, self._before_fullscreen = self._before_fullscreen, None
-            self._open(size, pygame.RESIZABLE)
+            self._open(size, FLAGS)
 
     def _open(self, size: tuple[int, int], flags: int) -> None:
         self._take(pygame.display.set_mode(size, flags))

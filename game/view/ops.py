@@ -132,7 +132,10 @@ class Hatch(NamedTuple):
 
 
 class Text(NamedTuple):
-    """One line of text inside a box, centred vertically. ground: what it stands on, for fast painting."""
+    """One line of text inside a box, centred vertically. ground: what it stands on, for fast painting.
+
+    slot: where it is not 0, every character is centred in a slot of this width, one after the other.
+    """
 
     box: Rect
     text: str
@@ -141,6 +144,7 @@ class Text(NamedTuple):
     weight: Weight = "regular"
     align: Align = "left"
     ground: Color | None = None
+    slot: float = 0.0
 
 
 class Image(NamedTuple):

@@ -2,10 +2,10 @@
 
 import sys
 
-from tests.benchmarks import training, valuing
+from tests.benchmarks import frames, training, valuing
 
 #: A further module lists its functions in FIGURES; each returns a tuple of figures.
-MODULES = (training, valuing)
+MODULES = (training, valuing, frames)
 
 
 def main(words):

@@ -80,14 +80,14 @@ def ridge_against_scikit_learn():
             "digits, n=6, every row: times as fast as RidgeClassifier, fit + score on each slice",
             scored / ours,
             "x",
-            80,
+            40,
             f"{what}, theirs {scored * 1e3:.0f} ms; {same}",
         ),
         Figure(
             "digits, n=6, every row: times as fast as RidgeClassifier, fit + one predict",
             predicted / ours,
             "x",
-            30,
+            15,
             f"{what}, theirs {predicted * 1e3:.0f} ms; {same}",
         ),
     )

@@ -6,7 +6,7 @@ import numpy as np
 import pygame
 import pytest
 
-from game.shell.dirt import MOST_PLACES, extent, merged, pixels
+from game.shell.dirt import MANY_PLACES, MOST_PLACES, extent, merged, pixels
 from game.shell.fonts import Fonts
 from game.shell.paint import Painter
 from game.view.ops import Disc, Fill, Frame, Hatch, Image, Line, Mosaic, Panel, Rect, Shape, Text
@@ -241,7 +241,7 @@ def test_merged_rectangles_hold_all_and_do_not_overlap():
             for _ in range(count)
         ]
         found = merged(places)
-        assert len(found) <= MOST_PLACES
+        assert len(found) <= MOST_PLACES or count > MANY_PLACES
         assert all(any(one.contains(place) for one in found) for place in places if place.w and place.h)
         assert not any(one.colliderect(other) for one in found for other in found if one is not other)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from game.play.game import state_of
-from game.view.app import draw
+from game.view.app import draw, respond
 from game.view.kit import plain_kit
 from game.view.model import Tick
 from game.view.ops import Panel
@@ -101,8 +101,6 @@ def test_panels_have_names_of_their_own(name):
 
 
 def test_time_alone_changes_no_resting_picture():
-    from game.view.app import respond
-
     model = start("digits", 5, "strike B")
     later = respond(Tick(60_000), model, KIT).model
     assert draw(later, KIT) == draw(model, KIT)

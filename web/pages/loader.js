@@ -123,11 +123,14 @@ function unpack(py, bytes) {
   }
 }
 
-// `asyncio.run` comes back at once here: a page cannot wait, so the game goes on frame by frame.
+// A page cannot wait for a game to end, so `asyncio.run` has to come back at once and the game goes on frame
+// by frame. pygbag's runtime does the same; Pyodide's own would try to block where the browser can.
 function run(py) {
-  window.py = py;
+  dc.python = py; // for tests and benchmarks
   py.runPython(`
-import runpy, sys
+import asyncio, runpy, sys
+playing = []
+asyncio.run = lambda main, **_: playing.append(asyncio.get_event_loop().create_task(main))
 sys.path.insert(0, "/game/assets")
 ${plan.before ?? ""}
 runpy.run_path("/game/assets/main.py", run_name="__main__")

@@ -1,5 +1,6 @@
 """The board screen: hand, board, inspector, timeline and moves, with everything that moves over them."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 from game.book.tours import Tour, tour
@@ -44,6 +45,9 @@ def draw_board(model: Model, kit: Kit) -> Picture:
 def _around(model: Model, kit: Kit, seen: Scene, pointed: str, n: int) -> tuple[Picture, Picture]:
     """What stands under and around the board; it does not depend on time, so frames share it."""
     parts = regions(kit)
+    # What the slider in hand does not touch is drawn for the game as it stands, and so only once.
+    calm = replace(model, draft=None, line=Line(), poison="flip")
+    settled = scene(calm)
     whole = Rect(0, 0, kit.width, kit.height)
     ground = Panel("window", whole, (Fill(whole, kit.theme.window),))
     center = _center(model, kit, seen, parts, plan(kit, parts.board, n))
@@ -58,12 +62,12 @@ def _around(model: Model, kit: Kit, seen: Scene, pointed: str, n: int) -> tuple[
     return (
         (
             ground,
-            draw_top(model, kit, seen, parts.top),
+            draw_top(calm, kit, settled, parts.top),
             *draw_hand(model, kit, seen, parts.hand, pointed),
             center,
         ),
         (
-            draw_timeline(model, kit, seen, parts.timeline),
+            draw_timeline(calm, kit, settled, parts.timeline),
             moves,
             *draw_inspector(model, kit, seen, parts.inspector),
         ),

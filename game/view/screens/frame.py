@@ -1,5 +1,6 @@
 """What surrounds the board: the bar above, the timeline and the moves below, and the legend."""
 
+from functools import lru_cache
 from itertools import pairwise
 
 from game.book.phrases import say
@@ -14,6 +15,7 @@ from game.view.theme import readable, shade
 from game.view.widgets import Sheet, button
 
 
+@lru_cache(maxsize=4)
 def draw_top(model: Model, kit: Kit, seen: Scene, area: Rect) -> Panel:
     """The bar above: the game's name, the world, and the ways to everything that is not a move."""
     theme = kit.theme
@@ -67,6 +69,7 @@ def draw_top(model: Model, kit: Kit, seen: Scene, area: Rect) -> Panel:
 
 
 def learner_words(seen: Scene) -> str:
+    """The kind of model one looks at, as a title."""
     return (
         say(f"learner.{choice_of(seen.world, seen.lens).name}")
         .removeprefix("a ")
@@ -172,6 +175,7 @@ def short(move: Move) -> str:
             return f"{tile} {weight:g}x"
 
 
+@lru_cache(maxsize=4)
 def draw_timeline(model: Model, kit: Kit, seen: Scene, area: Rect) -> Panel:
     """One mark a move at the height of the operator's score, with the moves that were taken back."""
     theme = kit.theme

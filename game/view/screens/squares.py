@@ -141,18 +141,7 @@ def _slots(place: Boxes, look: Look, ground: Color) -> list[Op]:
     if not look.slots.strip("·"):
         return [Text(row, "none", place.name_size, ink, "semibold", "left", _opaque(look, ground))]
     slot = min(row.w / len(look.slots), place.name_size * 1.15)
-    return [
-        Text(
-            Rect(row.x + k * slot, row.y, slot, row.h),
-            letter,
-            place.name_size,
-            ink,
-            "semibold",
-            "center",
-            _opaque(look, ground),
-        )
-        for k, letter in enumerate(look.slots)
-    ]
+    return [Text(row, look.slots, place.name_size, ink, "semibold", "left", None, slot)]
 
 
 def _opaque(look: Look, ground: Color) -> Color | None:
@@ -201,9 +190,9 @@ def _bars(kit: Kit, area: Rect, look: Look, ground: Color) -> list[Op]:
     top = area.bottom - count * (thick + gap) + gap
     for k in range(count):
         line = Rect(area.x, top + k * (thick + gap), area.w, thick)
-        ops.append(Fill(line, blend(ground, ink, 0.22), thick / 2))
+        ops.append(Fill(line, blend(ground, ink, 0.22)))
         filled = max(line.w * min(max(look.bars[k], 0.0), 1.0), thick)
-        ops.append(Fill(Rect(line.x, line.y, filled, thick), ink, thick / 2))
+        ops.append(Fill(Rect(line.x, line.y, filled, thick), ink))
     return ops
 
 

@@ -1,0 +1,122 @@
+"""Somebody who plays through the real shell: events go into pygame's queue, lines and states come out.
+
+After every press and click the line above the board must be a sentence.
+"""
+
+from game.book.worlds import load_pack
+from game.play.game import Game, jump, play, redo, state_of, undo
+from game.play.state import opening
+from game.shell.loop import Stage
+from game.shell.platform import MemoryPlatform
+from game.shell.script import Script
+from game.view import app
+from game.view.model import Settings
+from game.view.ops import find, targets_of
+
+WORLDS = ("digits", "letters", "points")
+ENDINGS = (".", "!", "?")
+
+
+class Player:
+    """A stage in a window without a screen, and a script that plays on it."""
+
+    def __init__(self, *, tour=True, motion=False, size=(1280, 720), world="digits"):
+        packs = tuple(load_pack(name) for name in WORLDS)
+        settings = Settings(motion=motion, toured=not tour)
+        model = app.start(packs, settings, world=world, tour=tour)
+        self.platform = MemoryPlatform()
+        self.stage = Stage(app, model, self.platform, size)
+        self._script = Script(self.stage, lambda words: None)
+        self.stage.step(16)
+
+    @property
+    def model(self):
+        return self.stage.session.model
+
+    @property
+    def picture(self):
+        return self.stage.session.picture
+
+    @property
+    def world(self):
+        return self.model.packs[self.model.pack].world
+
+    @property
+    def state(self):
+        return state_of(self.world, self.model.game)
+
+    @property
+    def line(self):
+        """What a screen reader hears above the board: the line and the coach."""
+        status = find(self.picture, "status")
+        return status.label if status else self.model.line.text
+
+    def names(self):
+        """What can be touched now."""
+        return {target.name for target in targets_of(self.picture)}
+
+    def do(self, *words):
+        """One command of a script, and a sentence afterwards."""
+        self._script.command(list(words))
+        assert self.line.strip(), f"after {words} the line says nothing"
+        assert self.line.endswith(ENDINGS), f"after {words} the line says {self.line!r}"
+        return self.line
+
+    def press(self, *keys):
+        """Some keys one after the other; the line after the last."""
+        for key in keys:
+            self.do("key", key)
+        return self.line
+
+    def click(self, *names):
+        """Clicks on targets one after the other; the line after the last."""
+        for name in names:
+            self.do("click", name)
+        return self.line
+
+    def drag(self, start, end):
+        """A drag from a target to another."""
+        return self.do("drag", start, end, "6")
+
+    def tab_to(self, name):
+        """Press Tab until a control has the focus."""
+        for _ in range(120):
+            if self.model.focus == name:
+                return
+            self.press("tab")
+        raise AssertionError(f"Tab does not reach {name}")
+
+
+class Book:
+    """The same game kept by hand with `game.play`; calls can be chained."""
+
+    def __init__(self, world="digits"):
+        self.world = load_pack(world).world
+        self.game = Game(opening(self.world))
+
+    @property
+    def state(self):
+        return state_of(self.world, self.game)
+
+    def make(self, *moves):
+        for move in moves:
+            self.game = play(self.world, self.game, move)
+        return self
+
+    def undo(self, times=1):
+        for _ in range(times):
+            self.game = undo(self.game)
+        return self
+
+    def redo(self):
+        self.game = redo(self.game)
+        return self
+
+    def jump(self, at):
+        self.game = jump(self.game, at)
+        return self
+
+    def check(self, player):
+        """The player's game is this one, move by move."""
+        assert player.model.game == self.game
+        assert player.state == self.state

@@ -1,0 +1,156 @@
+"""A whole game with the mouse alone, through the real shell, against the same moves made directly."""
+
+from game.book.tours import tour
+from game.core.edits import Edit
+from game.play.moves import Cleanse, Place, Poisoning, Return, Reweigh, Strike
+from game.play.state import compared_row, operator_row
+from tests.walks.player import Book, Player
+
+
+def slide(player, name, start, end):
+    """Drag the knob of a slider between two parts of its track."""
+    return player.drag(f"slider:{name}@{start}", f"slider:{name}@{end}")
+
+
+def test_the_first_minute():
+    player, book, told = Player(motion=True), Book(), tour()
+    player.click("board")  # any click ends the unfolding
+    assert player.line.endswith(told.steps[0].coach)
+    book.check(player)
+    player.click("move:strike")
+    book.make(Strike("B")).check(player)
+    assert player.line.endswith(told.steps[1].coach)
+    slide(player, "strength", 0.01, 0.5)
+    book.make(Poisoning("C", "flip", 50)).check(player)
+    assert "needs new data" in player.line
+    for letter in "HEFG":
+        if player.model.touring.step == len(told.steps):
+            break
+        player.drag(f"card:{letter}", "square:0")
+        book.make(Place(letter)).check(player)
+    assert player.model.touring.step == len(told.steps)
+    player.click("skip")
+    assert player.model.touring is None
+
+
+def test_every_move():
+    player, book = Player(tour=False), Book()
+    # Poison, of two kinds; a slider that comes back to its place is no move.
+    player.click("card:C")
+    slide(player, "strength", 0.0, 0.5)
+    book.make(Poisoning("C", "flip", 50)).check(player)
+    player.click("kind:noise")
+    book.make(Poisoning("C", "noise", 50)).check(player)
+    slide(player, "strength", 0.5, 0.5)
+    book.check(player)
+    player.click("card:B", "kind:backdoor")
+    book.check(player)
+    slide(player, "strength", 0.0, 0.8)
+    book.make(Poisoning("B", "backdoor", 80)).check(player)
+    # Strikes: a share, all of it by slider, all of it by button; and back in two ways.
+    player.click("bracket:A")
+    assert player.model.lens.focus == "A"
+    slide(player, "share", 0.0, 0.3)
+    book.make(Strike("A", 30)).check(player)
+    slide(player, "share", 0.3, 1.0)
+    book.make(Strike("A")).check(player)
+    slide(player, "share", 1.0, 0.0)
+    book.make(Return("A")).check(player)
+    player.click("move:strike", "move:strike")
+    book.make(Strike("A"), Return("A")).check(player)
+    slide(player, "weight", 0.43, 1.0)
+    book.make(Reweigh("A", 4.0)).check(player)
+    # Place by dragging, in an order of one's own; a card let go elsewhere stays in the hand.
+    player.drag("card:G", "board")
+    book.make(Place("G")).check(player)
+    player.drag("card:E", "timeline" if "timeline" in player.names() else "move:poison")
+    book.check(player)
+    player.drag("card:E", "square:5")
+    book.make(Place("E")).check(player)
+    assert player.state.placed == "ABCDGE"
+    player.drag("card:E", "square:1")
+    book.check(player)
+    # Repair.
+    player.click("card:B", "move:cleanse", "card:C", "move:cleanse")
+    book.make(Cleanse("B"), Cleanse("C")).check(player)
+    player.click("undo", "undo", "redo")
+    book.undo(2).redo().check(player)
+    names = [name for name in player.names() if name.startswith("jump:")]
+    player.click(min(names, key=lambda name: int(name[5:])))
+    book.jump(min(int(name[5:]) for name in names)).check(player)
+    player.do("wheel", *place(player, names[0]), "-1")
+    book.redo().check(player)
+    while player.model.game.can_redo:
+        player.click("redo")
+        book.redo().check(player)
+    assert player.state.edits == (("A", Edit(weight=4.0)),)
+
+
+def place(player, name):
+    """The middle of a target as the words of a command."""
+    rect = next(t.rect for panel in player.picture for t in panel.targets if t.name == name)
+    return str(round(rect.middle[0])), str(round(rect.middle[1]))
+
+
+def test_a_slider_taken_up_by_its_button_is_let_go_by_a_click_elsewhere():
+    player, book = Player(tour=False), Book()
+    player.click("move:poison")
+    assert player.model.draft is not None
+    player.click("kind:noise")
+    slide(player, "strength", 0.0, 0.25)
+    book.make(Poisoning("B", "noise", 25)).check(player)
+    player.click("move:reweigh", "square:3")
+    book.check(player)
+    assert player.model.draft is None
+    assert player.model.lens.cursor == 3
+
+
+def test_every_way_of_looking():
+    player, book = Player(tour=False), Book()
+    player.click("square:5")
+    assert player.model.lens.cursor == 5
+    assert player.line.startswith("Square AC:")
+    player.do("second", "square:9")
+    assert compared_row(player.state, player.model.lens) == 9
+    assert player.line == "Compared with AD. Every change reads: AC minus AD."
+    player.do("hover", "square:14")
+    assert player.model.hover == "square:14"
+    assert player.model.lens.cursor == 5, "hovering only previews"
+    player.do("wheel", *place(player, "hand"), "-1")
+    assert player.model.lens.focus == "C"
+    player.do("wheel", *place(player, "hand"), "1")
+    assert player.model.lens.focus == "B"
+    assert "4-6" in player.click("column:2")
+    assert "7-9" in player.click("column-step:1")
+    assert "all digits" in player.click(f"column:{player.world.clean}")
+    player.click("method:1")
+    assert player.model.lens.method == "banzhaf"
+    assert "lower is better" in player.click("metric")
+    assert "read correctly" in player.click("metric")
+    assert "real world" in player.click("reality")
+    assert "operator" in player.click("reality")
+    assert len({player.click("learner") for _ in player.world.learners}) == len(player.world.learners)
+    book.check(player)
+
+
+def test_worlds_settings_save_and_open():
+    player, book = Player(tour=False), Book()
+    player.click("move:strike")
+    book.make(Strike("B")).check(player)
+    player.click("save", "screen:worlds", "world:letters")
+    assert player.world.name == "letters"
+    other = Book("letters").make(Strike("B"), Return("B"), Place("E"))
+    player.click("move:strike", "move:strike", "move:place")
+    other.check(player)
+    assert operator_row(player.state) == 0b11111
+    player.click("save", "screen:settings")
+    settings = player.model.settings
+    for name in ("theme", "palette", "scale", "motion", "sound"):
+        player.click(f"set:{name}")
+        assert getattr(player.model.settings, name) != getattr(settings, name)
+    player.click("leave", "screen:open", "open:digits-001")
+    book.check(player)
+    player.click("screen:open", "open:letters-001")
+    other.check(player)
+    player.click("screen:help", "leave", "undo")
+    other.undo().check(player)
