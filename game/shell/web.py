@@ -419,7 +419,7 @@ class Reporter:
         if said != self._said:
             self._said = said
             self.page.send("said", said)
-        self.page.send("rects", _rects(stage))
+        self.page.send("rects", {"size": list(stage.window.size), "places": _rects(stage)})
 
 
 def _same(before: Model, model: Model) -> bool:

@@ -200,10 +200,11 @@ def take_up(model: Model, slider: SliderName) -> Reply:
     possible = moves.apply(world, state, probe)
     if isinstance(possible, Refusal):
         return refused(model, possible)
+    chosen = model.poison
     if slider == "strength" and edit.poison:
         model = replace(model, poison=edit.poison)
     value = edit_value(edit, slider)
-    draft = Draft(slider, letter, value, None)
+    draft = Draft(slider, letter, value, None, chosen)
     lens = replace(model.lens, reality="operator")
     return Reply(replace(model, draft=draft, focus=f"slider:{slider}", lens=lens, transition=None))
 
@@ -272,7 +273,8 @@ def commit(model: Model) -> Reply:
 
 def cancel(model: Model) -> Reply:
     """Leave everything as it was before the slider was taken up."""
-    resting = replace(model, draft=None, drag=None, focus="board")
+    kind = model.draft.kind if model.draft else model.poison
+    resting = replace(model, draft=None, drag=None, focus="board", poison=kind)
     return Reply(replace(resting, line=Line(square_line(resting))))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from game.book.worlds import Pack
+from game.core.edits import Poison
 from game.play.game import Game
 from game.play.moves import Move
 from game.play.state import Lens, State
@@ -55,13 +56,14 @@ class Transition:
 class Draft:
     """A slider being moved: the move it would make, not yet made. move is None at the slider's rest.
 
-    origin: the slider's value when it was taken up, to come back to.
+    kind: the poison that was chosen when the slider was taken up, to come back to.
     """
 
     slider: SliderName
     letter: str
     value: float
     move: Move | None
+    kind: Poison = "flip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ class Model:
     line: Line = Line()
     draft: Draft | None = None
     drag: Drag | None = None
-    poison: Literal["flip", "noise", "backdoor"] = "flip"
+    poison: Poison = "flip"
     transition: Transition | None = None
     touring: Touring | None = None
     saved: tuple[SavedPosition, ...] = ()

@@ -115,7 +115,7 @@ def _wheel(event: Point, model: Model, picture: Picture) -> Reply:
     under = hit(picture, event.x, event.y)
     name = under.name if under else ""
     up = event.amount > 0
-    if name == "hand" or name.startswith("card:"):
+    if name == "hand" or name.startswith(("card:", "slider:", "kind:")):
         return act("focus:-1" if up else "focus:1", model, picture)
     if name.startswith("jump:"):
         return act("undo" if up else "redo", model, picture)

@@ -180,7 +180,7 @@ function openLink(address) {
 
 const DO = {
   dc: (facts) => Object.assign(dc, facts),
-  rects: (rects) => (dc.rects = rects),
+  rects: ({ size, places }) => Object.assign(dc, { rects: places, rectsFor: size[0] }),
   hash: ({ text, push }) => setHash(text, push),
   copy,
   download: ({ name, text }) => download(name, text),

@@ -1,0 +1,154 @@
+"""What surrounds the game: storage, offline, window sizes, system preferences, trouble while loading."""
+
+import zipfile
+
+import pytest
+
+REFUSED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });"
+FULL = (
+    "Storage.prototype.setItem = function () { throw new DOMException('full', 'QuotaExceededError'); };"
+)
+
+
+def test_save_survives_reload(visit):
+    player = visit().start()
+    player.key("s")
+    player.until("dc.at === 1")
+    player.key("l")
+    player.until("dc.line.includes('digits-001')")
+    player.page.reload()
+    player.start()
+    assert player.facts()["at"] == 0
+    player.key("o")
+    player.until("dc.screen === 'open'")
+    player.key("Enter")
+    player.until("dc.screen === 'board' && dc.at === 1 && dc.moves[0] === 'strike B'")
+
+
+@pytest.mark.parametrize("init", [REFUSED, FULL], ids=["refused", "full"])
+def test_storage_trouble(visit, init):
+    player = visit(init=init).start()
+    player.key("t")
+    player.until("dc.theme !== 'paper'")
+    player.key("s")
+    player.until("dc.at === 1")
+    player.key("l")
+    player.until("dc.line.includes('The browser cannot keep digits-001')")
+    player.key("z")
+    player.until("dc.at === 0")
+    player.key("o")
+    player.until("dc.screen === 'open'")
+    player.key("Enter")
+    player.until("dc.screen === 'board' && dc.at === 1")
+
+
+def test_settings_are_kept(visit):
+    player = visit().start()
+    player.key("t")
+    player.until("dc.theme !== 'paper'")
+    theme = player.facts()["theme"]
+    player.page.reload()
+    player.start()
+    assert player.facts()["theme"] == theme
+
+
+def test_system_preferences(visit):
+    dark = visit(color_scheme="dark", reduced_motion="reduce").start()
+    assert (dark.facts()["theme"], dark.facts()["motion"]) == ("night", False)
+    light = visit(color_scheme="light", reduced_motion="no-preference").start(skip_tour=False)
+    assert (light.facts()["theme"], light.facts()["motion"]) == ("paper", True)
+
+
+def test_offline_after_first_visit(visit):
+    player = visit().start()
+    player.until("document.documentElement.dataset.kept === 'true'", 60_000)
+    player.context.set_offline(True)
+    player.page.reload()
+    player.start()
+    player.key("s")
+    player.until("dc.at === 1")
+    player.go("index.html")
+    assert player.page.get_by_role("link", name="Play", exact=True).is_visible()
+
+
+@pytest.mark.parametrize("ratio", [1, 2, 3])
+def test_pixel_ratio(visit, ratio):
+    player = visit(device_scale_factor=ratio).start()
+    width, height = player.facts()["size"]
+    assert width * height <= 1600 * 900
+    box = player.page.evaluate("(({width, height}) => [width, height])(canvas.getBoundingClientRect())")
+    assert abs(width / height - box[0] / box[1]) < 0.01
+    assert width >= min(box[0] * ratio, 1590)
+    player.click("move:strike")
+    player.until("dc.at === 1")
+
+
+def test_resize(visit):
+    player = visit().start()
+    for width, height in ((1600, 900), (1100, 700), (900, 600)):
+        player.page.set_viewport_size({"width": width, "height": height})
+        player.until(f"dc.size[0] === {width} && canvas.width === {width} && canvas.getBoundingClientRect().width === {width}")
+        before = player.facts()["at"]
+        player.until("dc.frame > 0 && !dc.moving")
+        player.page.wait_for_function("width => dc.size[0] === width && dc.rectsFor === width", arg=width)
+        player.click("move:strike")
+        player.until(f"dc.at === {before + 1}")
+
+
+def test_browser_keeps_its_keys(visit):
+    player = visit().start()
+    heard = player.page.evaluate(
+        """() => { const heard = {};
+            for (const key of ["F5", "F11", "F12", "F1"]) {
+              const event = new KeyboardEvent("keydown", { key, code: key, bubbles: true, cancelable: true });
+              canvas.dispatchEvent(event);
+              heard[key] = event.defaultPrevented;
+            }
+            return heard; }"""
+    )
+    assert heard == {"F5": False, "F11": False, "F12": False, "F1": True}
+
+
+# -- trouble while loading
+
+
+def sentence(player):
+    player.page.wait_for_selector("#failure:not([hidden])", timeout=60_000)
+    assert player.page.get_by_role("button", name="Try again").is_visible()
+    return player.page.inner_text("#failure-sentence")
+
+
+def broken(visit, file, **answer):
+    player = visit(path="index.html", expect_errors=True, service_workers="block")
+    player.page.route(file, lambda route: route.fulfill(**answer))
+    player.go("offline/")
+    return player
+
+
+def test_damaged_archive(visit, site):
+    archive = next(site.glob("v/*/game.zip")).read_bytes()
+    damaged = archive[: len(archive) // 2] + bytes(len(archive) - len(archive) // 2)
+    assert not zipfile.is_zipfile(__file__)
+    assert "arrived damaged" in sentence(broken(visit, "**/game.zip", body=damaged))
+
+
+def test_half_an_archive(visit, site):
+    archive = next(site.glob("v/*/game.zip")).read_bytes()
+    said = sentence(broken(visit, "**/game.zip", body=archive[: len(archive) // 2]))
+    assert said.startswith("game.zip arrived incomplete")
+
+
+@pytest.mark.parametrize("file", ["pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip", "game.zip"])
+def test_missing_file(visit, file):
+    said = sentence(broken(visit, f"**/{file}", status=404, body="no"))
+    assert file in said
+
+
+def test_again_after_trouble(visit):
+    player = visit(path="index.html", expect_errors=True, service_workers="block")
+    trouble = []
+    player.page.route("**/game.zip", lambda route: (trouble.append(1), route.fulfill(status=503)) if not trouble else route.continue_())
+    player.go("offline/")
+    sentence(player)
+    player.page.get_by_role("button", name="Try again").click()
+    player.page.wait_for_function("window.dc && dc.ready", timeout=90_000)
