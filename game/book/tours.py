@@ -40,9 +40,7 @@ def tour(name: str = "first-minute") -> Tour:
         raise BookFault((f"{place}: {fault}",)) from None
     faults: list[str] = []
     steps = tuple(_step(place, k, entry, faults) for k, entry in enumerate(whole.get("step", []), start=1))
-    for key in ("world", "unfold", "win"):
-        if key not in whole:
-            faults.append(f"{place}: the key {key} is missing")
+    faults += [f"{place}: the key {key} is missing" for key in ("world", "unfold", "win") if key not in whole]
     if not steps:
         faults.append(f"{place}: a tour needs at least one [[step]]")
     if faults:

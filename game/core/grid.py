@@ -10,7 +10,7 @@ history; the numbers are equal bit for bit whether they come from the memo, from
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -55,6 +55,7 @@ class Grid:
     cells: Floats | None
     loss_name: str | None
     test_key: str
+    _means: dict[tuple[str, int], Floats] = field(default_factory=dict, repr=False)
 
     @property
     def rows(self) -> int:
@@ -70,11 +71,11 @@ class Grid:
         """Scores of all rows on a union of base slices: (2**n,). The empty union is a KeyError if trained."""
         if self.cells is not None:
             return self.cells[:, column]
-        return self._mean(self._part.right, column)
+        return self._mean("right", column)
 
     def losses(self, column: int) -> Floats | None:
         """Mean losses of all rows on a union of base slices: (2**n,), None in formula worlds."""
-        return None if self.part is None else self._mean(self.part.loss, column)
+        return None if self.part is None else self._mean("loss", column)
 
     def metric(self, name: str, column: int) -> Floats:
         """Scores, or losses where ``name`` is "loss" and there are any: (2**n,)."""
@@ -106,7 +107,13 @@ class Grid:
             raise ValueError("a formula world has no models to ask")
         return self.part
 
-    def _mean(self, sums: Floats, column: int) -> Floats:
+    def _mean(self, which: str, column: int) -> Floats:
+        known = self._means.get((which, column))
+        if known is None:
+            known = self._means[which, column] = self._mean_anew(getattr(self._part, which), column)
+        return known
+
+    def _mean_anew(self, sums: Floats, column: int) -> Floats:
         chosen = [j for j in range(self.m) if column >> j & 1]
         if not chosen:
             raise KeyError("a model cannot be tested on the empty evaluation set")

@@ -9,6 +9,7 @@ new tile (the highest bit of its axis) reflects the axis, which is what unfoldin
 """
 
 from collections.abc import Iterator
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 LETTERS = "ABCDEFGHIJ"
@@ -99,6 +100,7 @@ def gray_index(code: int) -> int:
     return index
 
 
+@cache
 def axis_tiles(n: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The tiles on the column axis and on the row axis of a board with n tiles.
 
@@ -126,6 +128,7 @@ def _scatter(code: int, tiles: tuple[int, ...]) -> int:
     return sum(1 << tile for k, tile in enumerate(tiles) if code >> k & 1)
 
 
+@lru_cache(maxsize=1 << MOST_TILES)
 def place_of(mask: int) -> Place:
     """The square of a training set; the same for every board large enough to hold it.
 

@@ -13,6 +13,7 @@ from game.core.world import World
 from game.play.game import Game, state_of
 from game.play.moves import Refusal
 from game.play.saves import Position, from_text, replay
+from game.play.share import decode
 from game.play.state import Lens, first_lens, opening, operator_row
 from game.shell.platform import PlatformFault, read_text
 
@@ -92,8 +93,10 @@ def _from_file(packs: tuple[Pack, ...], wish: Wish) -> tuple[World, Position]:
     if wish.file is None:
         raise OpeningFault("there is no file to open")
     worlds = {pack.world.name: pack.world for pack in packs}
+    code = str(wish.file)
     try:
-        found = from_text(read_text(wish.file), worlds.get)
+        shared = "~" in code and not wish.file.exists()
+        found = decode(code, worlds.get) if shared else from_text(read_text(wish.file), worlds.get)
     except PlatformFault as fault:
         raise OpeningFault(str(fault)) from None
     if isinstance(found, Refusal):

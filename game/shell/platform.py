@@ -45,6 +45,9 @@ class Platform(Protocol):
     def write_position(self, world: str, text: str) -> str:
         """Keep a position under a new name, which is returned; PlatformFault when it cannot be kept."""
 
+    def share(self, code: str) -> str:
+        """Hand the code of a position to the player as a link; the sentence that says how."""
+
     def viewport(self) -> tuple[int, int] | None:
         """The size that the window must have, None where windows tell their size themselves."""
 
@@ -74,6 +77,10 @@ class MemoryPlatform:
             raise PlatformFault(f"There is no saved position {name}.")
         return self._positions[name]
 
+    def share(self, code: str) -> str:
+        """Nobody to hand it to: the sentence carries it."""
+        return f"The code of this position: {code}."
+
     def write_position(self, world: str, text: str) -> str:
         """Remember a position under a new name."""
         name = numbered(plain_name(world), self._positions)
@@ -85,12 +92,28 @@ class MemoryPlatform:
         return None
 
 
+def to_clipboard(text: str) -> bool:
+    """Whether a text could be put on the system's clipboard."""
+    import pygame  # noqa: PLC0415 - a platform without a window needs no pygame
+
+    try:
+        pygame.scrap.put_text(text)
+    except (pygame.error, NotImplementedError):
+        return False
+    return True
+
+
 class DesktopPlatform:
     """Settings and positions as files of a folder, which is made when something is first kept."""
 
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder or player_folder()
         self._positions = self.folder / POSITIONS_FOLDER
+
+    def share(self, code: str) -> str:
+        """Put the command that opens the position on the clipboard."""
+        command = f"python -m game --position {code}"
+        return ("On the clipboard: " if to_clipboard(command) else "Open it anywhere with: ") + command
 
     def read_settings(self) -> str | None:
         """The text of the settings file."""

@@ -27,6 +27,7 @@ from game.view.model import (
     Saved,
     SavePosition,
     Settings,
+    ShareLink,
     Tick,
     ToggleFullscreen,
     Told,
@@ -151,6 +152,8 @@ class Session:
                 return self._keep(settings)
             case SavePosition(world, text):
                 return (self._save(world, text),)
+            case ShareLink(code):
+                return (Told(Line(self.platform.share(code), "good")),)
             case ListSaved():
                 return (Saved(listed(self.platform)),)
             case LoadPosition(name):

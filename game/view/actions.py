@@ -18,6 +18,7 @@ from game.play.goals import met
 from game.play.moves import Move, Reason, Refusal
 from game.play.report import report
 from game.play.saves import Position, to_text
+from game.play.share import encode
 from game.play.state import Lens, Metric, Reality, compared_row, first_lens, opening, operator_row, trimmed
 from game.view.model import (
     Draft,
@@ -30,6 +31,7 @@ from game.view.model import (
     PlaySound,
     Reply,
     SavePosition,
+    ShareLink,
     SliderName,
     ToggleFullscreen,
     Tone,
@@ -576,6 +578,12 @@ def _save(model: Model, rest: str) -> Reply:
     return Reply(model, (SavePosition(world.name, to_text(world, Position(model.game, model.lens))),))
 
 
+def _share(model: Model, rest: str) -> Reply:
+    del rest
+    world = model.packs[model.pack].world
+    return Reply(model, (ShareLink(encode(world, Position(model.game, model.lens))),))
+
+
 HANDLERS: dict[str, Callable[[Model, str], Reply]] = {
     "move": _move,
     "slider": take_up,  # type: ignore[dict-item]
@@ -611,6 +619,7 @@ HANDLERS: dict[str, Callable[[Model, str], Reply]] = {
     "set": _set,
     "theme": _theme,
     "save": _save,
+    "share": _share,
     "open": lambda model, rest: Reply(model, (LoadPosition(rest),)),
     "fullscreen": lambda model, _: Reply(model, (ToggleFullscreen(),)),
 }

@@ -7,9 +7,11 @@ from functools import lru_cache
 from game.book.phrases import refusal_text
 from game.book.tours import tour
 from game.book.worlds import Pack
+from game.core.world import World
 from game.play.game import Game, state_of
 from game.play.moves import Refusal
 from game.play.saves import Position, from_text
+from game.play.share import decode, encode
 from game.play.state import opening, trimmed
 from game.view.actions import act, home_lens, opening_line
 from game.view.bindings import action_for, mode_of
@@ -18,6 +20,7 @@ from game.view.model import (
     Intent,
     Key,
     Line,
+    Linked,
     Loaded,
     Model,
     Point,
@@ -94,6 +97,8 @@ def respond(intent: Intent, model: Model, kit: Kit) -> Reply:
             return _loaded(model, text, problem)
         case Told(line):
             return Reply(replace(model, line=line))
+        case Linked(code):
+            return _opened(model, decode(code, _worlds(model).get))
 
 
 def animating(model: Model) -> bool:
@@ -128,8 +133,20 @@ def _key(key: Key, model: Model, kit: Kit) -> Reply:
 def _loaded(model: Model, text: str | None, problem: str) -> Reply:
     if text is None:
         return Reply(replace(model, line=Line(problem, "bad")))
-    worlds = {pack.world.name: pack.world for pack in model.packs}
-    found = from_text(text, worlds.get)
+    return _opened(model, from_text(text, _worlds(model).get))
+
+
+def code_of(model: Model) -> str:
+    """The position of the model as the code of a link."""
+    return encode(model.packs[model.pack].world, Position(model.game, model.lens))
+
+
+def _worlds(model: Model) -> dict[str, World]:
+    return {pack.world.name: pack.world for pack in model.packs}
+
+
+def _opened(model: Model, found: tuple[World, Position] | Refusal) -> Reply:
+    """The position that a file or a link holds, or the sentence why it holds none."""
     if isinstance(found, Refusal):
         return Reply(replace(model, line=Line(refusal_text(found), "bad"), screen="board", focus="board"))
     world, position = found

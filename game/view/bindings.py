@@ -140,6 +140,7 @@ def _program() -> tuple[Binding, ...]:
         Binding(Key("t"), "theme", PLAYING, "The program", "T", "next theme"),
         Binding(Key("l"), "save", PLAYING, "The program", "L", "save the position"),
         Binding(Key("o"), "screen:open", PLAYING, "The program", "O", "open a saved position"),
+        Binding(Key("f8"), "share", PLAYING, "The program", "F8", "a link to this position"),
         Binding(Key("f11"), "fullscreen", ANYWHERE, "The program", "F11", "fill the screen"),
         Binding(
             Key("tab"), "next", ("board", "control", "list", "help"), "The program", "Tab", "next control"

@@ -166,7 +166,14 @@ class Told:
     line: Line
 
 
-Intent = Key | Point | Tick | Saved | Loaded | Told
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A link was followed: the code of a position (`game.play.share`)."""
+
+    code: str
+
+
+Intent = Key | Point | Tick | Saved | Loaded | Told | Linked
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +220,16 @@ class Quit:
     """Ask to end the program."""
 
 
-Effect = PlaySound | KeepSettings | SavePosition | ListSaved | LoadPosition | ToggleFullscreen | Quit
+@dataclass(frozen=True, slots=True)
+class ShareLink:
+    """Ask to hand the code of the position to the player as a link; the shell answers with `Told`."""
+
+    code: str
+
+
+Effect = (
+    ShareLink | PlaySound | KeepSettings | SavePosition | ListSaved | LoadPosition | ToggleFullscreen | Quit
+)
 
 
 @dataclass(frozen=True, slots=True)

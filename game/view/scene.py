@@ -96,6 +96,14 @@ class Scene:
         order = sorted((letter, 1 << i) for i, letter in enumerate(self.state.placed))
         return ["".join(c if row & bit else "·" for c, bit in order) for row in range(1 << self.n)]
 
+    @cached_property
+    def spoken(self) -> list[str]:
+        """For each row what a screen reader says of its square."""
+        return [
+            f"{name}: {number_words(self, value)}{', closed' if row & self.closed else ''}"
+            for row, (name, value) in enumerate(zip(_names(self.state.placed), self.numbers, strict=True))
+        ]
+
     def name(self, row: int) -> str:
         """A row in letters."""
         return name_of(row, self.state.placed)
@@ -128,6 +136,17 @@ class Scene:
     def profile_of(self, letter: str) -> Floats:
         """Mean change by the number of others there: (n,)."""
         return profile(self.values)[self.state.placed.index(letter), :, 0]
+
+
+@lru_cache(maxsize=32)
+def _names(placed: str) -> tuple[str, ...]:
+    """The names of all rows."""
+    return tuple(name_of(row, placed) for row in range(1 << len(placed)))
+
+
+def number_words(seen: Scene, value: float) -> str:
+    """A score as it is written: two decimals, or a whole number where scores count tiles."""
+    return f"{value:.2f}" if seen.high <= 1 or seen.world.trained else f"{value:g}"
 
 
 @lru_cache(maxsize=64)

@@ -93,14 +93,14 @@ async function load() {
   ahead(archiveURL);
   const archive = early.get(archiveURL).then((answer) => answer.arrayBuffer());
   archive.catch(() => {});
-  await script(base + "pyodide.js");
+  // Pyodide takes the second script as loaded when it is there.
+  await Promise.all([script(base + "pyodide.js"), script(base + "pyodide.asm.js")]);
   const py = await window.loadPyodide({
     indexURL: base,
     stdout: (line) => console.log(line),
     stderr: (line) => console.warn(line),
   });
   mark("runtime");
-  came(sizes.get(base + "pyodide.asm.js"));
   say("Python runs. Adding numpy and pygame …");
   py._api._skip_unwind_fatal_error = true; // SDL's main-loop helpers throw "unwind" on purpose
   py.canvas.setCanvas2D(canvas);

@@ -58,7 +58,15 @@ function report(sentence, detail) {
     .join("\n");
 }
 
-document.getElementById("failure-again").addEventListener("click", () => window.location.reload());
+// Again means from the beginning: what was kept may be what is broken.
+document.getElementById("failure-again").addEventListener("click", async () => {
+  try {
+    for (const name of await caches.keys()) if (name.startsWith("dc-")) await caches.delete(name);
+  } catch {
+    // there are no caches on plain http
+  }
+  window.location.reload();
+});
 document.getElementById("failure-copy").addEventListener("click", async () => {
   const field = document.getElementById("failure-report");
   field.select();

@@ -11,7 +11,7 @@ from game.view.layout import BoardPlan, is_column_tile, plan, regions, runs, unf
 from game.view.model import Model
 from game.view.motion import AFTERGLOW, age, fold_progress, progress, stepped
 from game.view.ops import Disc, Fill, Frame, Line, Op, Panel, Rect, Shape
-from game.view.scene import Scene, scene_before
+from game.view.scene import Scene, number_words, scene_before
 from game.view.screens.squares import Look, boxes, piece, square, square_target
 from game.view.theme import readable
 from game.view.widgets import Sheet
@@ -54,10 +54,17 @@ def draw_field(model: Model, kit: Kit, seen: Scene, area: Rect, now: Moment) -> 
     squares = _squares(model, kit, seen, old, board, now)
     if now.moving:
         return squares
-    return [*_brackets(kit, seen, board, area), *squares, *_over_board(model, kit, seen, old, board)]
+    return [
+        *_brackets(kit, seen.state.placed, seen.lens.focus, seen.closed, board, area),
+        *squares,
+        *_over_board(model, kit, seen, old, board),
+    ]
 
 
-def _brackets(kit: Kit, seen: Scene, board: BoardPlan, area: Rect) -> tuple[Panel, ...]:
+@lru_cache(maxsize=8)
+def _brackets(
+    kit: Kit, placed: str, focused: str, closed_tiles: int, board: BoardPlan, area: Rect
+) -> tuple[Panel, ...]:
     """A bracket over each stripe of each tile, the focus tile's in its colour with its folds."""
     theme = kit.theme
     top, left = Sheet(), Sheet()
@@ -66,9 +73,9 @@ def _brackets(kit: Kit, seen: Scene, board: BoardPlan, area: Rect) -> tuple[Pane
         across = is_column_tile(tile)
         level = levels[0 if across else 1]
         levels[0 if across else 1] += 1
-        letter = seen.state.placed[tile]
-        focus = letter == seen.lens.focus
-        closed = bool(seen.closed >> tile & 1)
+        letter = placed[tile]
+        focus = letter == focused
+        closed = bool(closed_tiles >> tile & 1)
         color = theme.reads if focus else theme.faint if closed else theme.edge
         thick = max(kit.px(3), 2.0)
         for k, (first, last) in enumerate(runs(board.n, tile)):
@@ -146,7 +153,7 @@ def _squares(
         look = Look(
             rect,
             shown.slots[mask] if shown else _short_slots(seen.state.placed[: board.n], mask),
-            _number(seen, value),
+            number_words(seen, value),
             round(seen.shade_of(value), 2),
             seen.bars[mask],
             closed,
@@ -158,7 +165,7 @@ def _squares(
             tags.get(mask, ""),
             sign,
         )
-        panels.append(_touchable(kit, look, mask, _spoken_square(seen, mask, target, closed)))
+        panels.append(_touchable(kit, look, mask, seen.spoken[mask]))
     return panels
 
 
@@ -176,14 +183,6 @@ def _sign(change: float) -> str:
 def _short_slots(placed: str, mask: int) -> str:
     """The slots of a row while only the first tiles have unfolded."""
     return "".join(c if mask >> placed.index(c) & 1 else "·" for c in sorted(placed))
-
-
-def _number(seen: Scene, value: float) -> str:
-    return f"{value:.2f}" if seen.world.trained or seen.high <= 1 else f"{value:g}"
-
-
-def _spoken_square(seen: Scene, mask: int, value: float, closed: bool) -> str:
-    return f"{seen.name(mask)}: {_number(seen, value)}{', closed' if closed else ''}"
 
 
 def _tags(seen: Scene) -> dict[int, str]:
@@ -289,7 +288,7 @@ def _magnifier(model: Model, kit: Kit, seen: Scene, board: BoardPlan) -> list[Pa
     look = Look(
         box,
         seen.slots[mask],
-        _number(seen, float(seen.values[mask])),
+        number_words(seen, float(seen.values[mask])),
         round(seen.shade_of(float(seen.values[mask])), 3),
         closed=bool(mask & seen.closed),
     )
