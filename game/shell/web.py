@@ -10,6 +10,7 @@ archive: Pyodide, where ``import js`` is the page, and pygbag, whose ``platform`
 
 import asyncio
 import json
+import os
 import platform as python_platform
 import re
 import sys
@@ -398,6 +399,9 @@ class Reporter:
         if self._model is None or stands != self._stood or not _same(self._model, model):
             self._tell_facts(facts_of(stage))
         self._model, self._stood = model, stands
+        if session.picture is not self._picture and self._facts.get("fresh"):
+            self._facts["fresh"] = False
+            self.page.send("dc", {**self.page.waiting.get("dc", {}), "fresh": False})
         if session.picture is self._picture or session.animating or stage.now - self._mirrored < MIRROR_EVERY:
             return
         self._picture, self._mirrored = session.picture, stage.now
@@ -406,7 +410,7 @@ class Reporter:
     def _tell_facts(self, facts: Message) -> None:
         changed = {name: value for name, value in facts.items() if self._facts.get(name, ...) != value}
         if changed:
-            self._facts = facts
+            self._facts.update(facts)
             self.page.send("dc", changed)
 
     def _tell_mirror(self, stage: Stage) -> None:
@@ -419,6 +423,8 @@ class Reporter:
         if said != self._said:
             self._said = said
             self.page.send("said", said)
+        self._facts["fresh"] = True
+        self.page.send("dc", {**self.page.waiting.get("dc", {}), "fresh": True})
         self.page.send("rects", {"size": list(stage.window.size), "places": _rects(stage)})
 
 
@@ -473,6 +479,8 @@ async def _play(page: Page) -> None:
     packs = find_packs(lambda sentence: print(sentence, file=sys.stderr))
     settings = first_settings(platform)
     model = app.start(packs, settings, tour=not settings.toured)
+    # Keys typed elsewhere on the page, in the mirror for instance, are not the game's.
+    os.environ["SDL_EMSCRIPTEN_KEYBOARD_ELEMENT"] = "#canvas"
     stage = Stage(app, model, platform, platform.viewport() or (1280, 720), Sounds())
     pygame.key.set_repeat(350, 70)
     reporter = Reporter(page)

@@ -86,7 +86,7 @@ class Player:
 
     def place_of(self, target, part=0.5):
         """The point of the page at a part of a target's width."""
-        self.until(f"{target!r} in dc.rects && !dc.moving")
+        self.until(f"dc.fresh && {target!r} in dc.rects && !dc.moving")
         return self.page.evaluate(
             """([name, part]) => {
                 const [x, y, w, h] = dc.rects[name];

@@ -89,8 +89,7 @@ def test_resize(visit):
         player.page.set_viewport_size({"width": width, "height": height})
         player.until(f"dc.size[0] === {width} && canvas.width === {width} && canvas.getBoundingClientRect().width === {width}")
         before = player.facts()["at"]
-        player.until("dc.frame > 0 && !dc.moving")
-        player.page.wait_for_function("width => dc.size[0] === width && dc.rectsFor === width", arg=width)
+        player.until(f"dc.fresh && dc.rectsFor === {width}")
         player.click("move:strike")
         player.until(f"dc.at === {before + 1}")
 

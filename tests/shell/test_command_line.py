@@ -106,9 +106,9 @@ def test_the_player_s_settings_do_not_reach_a_screenshot(tmp_path):
 
 def test_a_small_size_gets_its_sentence_and_the_picture(capsys, tmp_path):
     path = tmp_path / "shot.png"
-    assert main(["--world", "letters", "--size", "640x400", "--screenshot", str(path)]) == 0
+    assert main(["--world", "letters", "--size", "320x200", "--screenshot", str(path)]) == 0
     assert "the window is small" in capsys.readouterr().err
-    assert pygame.image.load(str(path)).get_size() == (640, 400)
+    assert pygame.image.load(str(path)).get_size() == (320, 200)
 
 
 def test_a_screenshot_that_cannot_be_written_is_a_sentence(capsys, tmp_path):

@@ -205,7 +205,7 @@ def test_another_window_size_is_followed():
 
 
 def test_a_small_window_shows_everything_smaller_and_says_so():
-    stage = stage_with((512, 480))
+    stage = stage_with((180, 300))
     stage.step(16)
     assert stage.window.picture_size == SMALLEST_WINDOW
     assert "the window is small" in pygame.display.get_caption()[0]

@@ -266,6 +266,8 @@ def _ground_faults(text, grounds, inside, top):
 
 def every_fault(picture, kit, walking=False):
     """All faults of the geometry of a picture."""
+    names = [panel.name for panel in picture]
+    yield from (f"two panels are called {name}" for name in set(names) if names.count(name) > 1)
     yield from text_faults(picture, kit)
     yield from cover_faults(picture, walking)
     yield from crowd_faults(picture)

@@ -258,10 +258,10 @@ export const bridge = {
 window.dcBridge = bridge;
 
 // ---- whose key is it? ------------------------------------------------------------------------------------
-// SDL listens on the window and keeps Tab, the F keys and Ctrl with anything from the browser. These belong
-// to the browser and to whoever uses the page without the canvas.
+// SDL listens on the canvas (game/shell/web.py tells it so) and keeps Tab, the F keys and Ctrl with anything
+// from the browser. These belong to the browser; the window hears them first.
 
-const BROWSERS = new Set(["F5", "F6", "F7", "F10", "F11", "F12"]);
+const BROWSERS = new Set(["F5", "F7", "F10", "F11", "F12"]);
 const BROWSERS_WITH_CONTROL = new Set(["r", "t", "n", "w", "p", "f", "d", "j", "u", "+", "-", "=", "0", "tab", "l"]);
 
 function belongsToBrowser(event) {
@@ -271,5 +271,4 @@ function belongsToBrowser(event) {
 
 for (const kind of ["keydown", "keyup", "keypress"]) {
   window.addEventListener(kind, (event) => belongsToBrowser(event) && event.stopImmediatePropagation(), true);
-  document.addEventListener(kind, (event) => event.target !== canvas && event.stopPropagation());
 }

@@ -163,11 +163,13 @@ function line(number, cells) {
   return element;
 }
 
+// First out with what goes: then most of what stays stands right already, and what has the focus keeps it.
 function fill(parent, children) {
+  const staying = new Set(children);
+  for (const child of [...parent.children]) if (!staying.has(child)) child.remove();
   children.forEach((child, k) => {
     if (parent.children[k] !== child) parent.insertBefore(child, parent.children[k] ?? null);
   });
-  while (parent.children.length > children.length) parent.lastElementChild.remove();
 }
 
 listen("mirror", change);
@@ -216,6 +218,7 @@ window.addEventListener(
   (event) => {
     if (event.key !== "F6" || event.ctrlKey || event.altKey) return;
     event.preventDefault();
+    event.stopImmediatePropagation();
     if (mirror.contains(document.activeElement)) canvas.focus();
     else toMirror();
   },

@@ -113,7 +113,7 @@ def _chart(kit: Kit, seen: Scene, sheet: Sheet, box: Rect, letter: str) -> None:
         column = Rect(area.x + k * w + w * 0.14, top, w * 0.72, max(height, 1))
         sheet.add(Fill(column, theme.reads, min(3, height / 2)))
         text_y = top - label_h if step >= 0 else column.bottom
-        cell = Rect(area.x + k * w, text_y, w, label_h).inset(kit.px(1.5), 0)
+        cell = Rect(area.x + k * w, text_y, w, label_h).inset(kit.px(1), 0)
         sheet.add(kit.fitted(cell, signed(step), 10, theme.ink, align="center", ground=theme.panel))
         foot = Rect(area.x + k * w, box.bottom - label_h, w, label_h)
         sheet.add(kit.fitted(foot, str(k), 10, faint, align="center", ground=theme.panel))
