@@ -17,8 +17,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from web.runtime import CDN, PYODIDE_VERSION, Pyodide, find_pyodide, lay_out
-from web.stage import ROOT, BuildFault, pack
+from web.runtime import BYTES_ON_CDN, CDN, PYODIDE_VERSION, Pyodide, find_pyodide, lay_out, origin, wheel_index
+from web.stage import PYTHON_ON_CDN, ROOT, BuildFault, pack
 
 PAGES = ROOT / "web" / "pages"
 SITE = ROOT / "build" / "site"
@@ -35,7 +35,9 @@ THOUGHT = (
     "of data, and tested on examples that none of them has seen."
 )
 #: Scripts and styles of the pages, in the build's own folder.
-FILES = ("bridge.js", "mirror.js", "panels.js", "loader.js", "keep.js", "page.css")
+FILES = ("before.js", "bridge.js", "keep.js", "loader.js", "mirror.js", "page.css", "panels.js", "play.js")
+#: Milliseconds without a sign of life after which the play page says so.
+PATIENCE = 60_000
 POSITION = ("--world", "digits", "--moves", "strike B", "--no-tour")
 RUNTIME = f"pyodide-{PYODIDE_VERSION}"
 
@@ -64,7 +66,8 @@ def build(wish: Wish) -> list[str]:
         site = work / "site"
         site.mkdir()
         _pictures(work)
-        packed = pack(work, PAGES / "play.tmpl", work / "favicon.png", wish.runtime, TITLE)
+        cdn = _beside(site, wish.runtime)
+        packed = pack(work, PAGES / "play.tmpl", work / "favicon.png", cdn, TITLE)
         changing = {"game.zip": packed.archive.read_bytes(), "board.png": (work / "board.png").read_bytes()}
         changing |= {name: (PAGES / name).read_bytes() for name in FILES}
         runtime = _runtime(site, pyodide)
@@ -75,7 +78,7 @@ def build(wish: Wish) -> list[str]:
             (folder / file).write_bytes(data)
         for file in ("favicon.png", "icon-192.png", "icon-512.png", "card.png"):
             shutil.copyfile(work / file, site / file)
-        _pages(site, name, wish, runtime, packed.page.read_text("utf-8"), changing)
+        _pages(site, name, wish.address, cdn, runtime, packed.page.read_text("utf-8"), changing)
         _licences(site, pyodide)
         (site / "build.json").write_text(json.dumps({"build": name, "archive": list(packed.files)}, indent=1) + "\n", "utf-8")
         (site / ".nojekyll").write_text("", "utf-8")
@@ -118,8 +121,20 @@ def _runtime(site: Path, pyodide: Pyodide | None) -> dict[str, int]:
     return {name: (folder / name).stat().st_size for name in lay_out(pyodide, folder)}
 
 
+def _beside(site: Path, runtime: str) -> str:
+    """The address of pygbag's runtime; a folder is copied to the site."""
+    if "://" in runtime:
+        return runtime if runtime.endswith("/") else runtime + "/"
+    folder = Path(runtime)
+    if not (folder / "pythons.js").is_file():
+        raise BuildFault(f"{runtime} holds no pygbag runtime; fill it with: python -m web fetch-runtime pygbag")
+    place = f"runtime/pygbag-{_name_of({}, sorted(path.name + str(path.stat().st_size) for path in folder.rglob('*')))}"
+    shutil.copytree(folder, site / place)
+    return f"./{place}/"
+
+
 def _pages(
-    site: Path, name: str, wish: Wish, runtime: dict[str, int], play: str, changing: dict[str, bytes]
+    site: Path, name: str, address: str, cdn: str, runtime: dict[str, int], play: str, changing: dict[str, bytes]
 ) -> None:
     shell = (PAGES / "shell.html").read_text("utf-8")
     common = {
@@ -127,8 +142,8 @@ def _pages(
         "DESCRIPTION": html.escape(DESCRIPTION),
         "PICTURE": html.escape(PICTURE),
         "THOUGHT": html.escape(THOUGHT),
-        "ADDRESS": wish.address,
-        "CDN": wish.runtime,
+        "ADDRESS": address,
+        "CDN": cdn,
     }
     offline = "offline/index.html"
     second = f'<p class="small">Without a network: <a href="{offline}">the same game from this folder alone</a>.</p>'
@@ -142,18 +157,27 @@ def _pages(
         path.write_text(filled(template, {**facts, "SHELL": shown}), "utf-8")
 
     page(_text("index.html"), "index.html", "", {"PLAY": "play.html", "SECOND": second if runtime else ""})
-    page(play, "play.html", "", {"ELSEWHERE": elsewhere, "ARCHIVE": f"v/{name}/game.zip", "BYTES": str(len(changing["game.zip"]))})
+    archive = f"v/{name}/game.zip"
+    loading = {
+        "cdn": cdn,
+        "wheels": wheel_index(cdn),
+        "python": PYTHON_ON_CDN,
+        "bytes": BYTES_ON_CDN + len(changing["game.zip"]),
+        "patience": PATIENCE,
+    }
+    facts = {"PLAN": json.dumps(loading), "ARCHIVE": archive, "RUNTIMEHOST": origin(cdn), "ELSEWHERE": elsewhere}
+    page(play, "play.html", "", facts)
     if runtime:
         plan = {
             "runtime": f"../runtime/{RUNTIME}/",
-            "archive": {"url": f"../v/{name}/game.zip", "bytes": len(changing["game.zip"])},
+            "archive": {"url": f"../{archive}", "bytes": len(changing["game.zip"])},
             "files": [{"name": file, "bytes": size} for file, size in runtime.items()],
             "wheels": [file for file in runtime if file.endswith(".whl")],
         }
         page(_text("offline.html"), offline, "../", {"PLAN": json.dumps(plan)})
     first = ["index.html", "play.html", *([offline] if runtime else []), "manifest.webmanifest", "favicon.png"]
     first += [f"v/{name}/{file}" for file in changing]
-    worker = {"BUILD": name, "RUNTIME": RUNTIME, "FIRST": json.dumps(first), "CDN": wish.runtime}
+    worker = {"BUILD": name, "RUNTIME": RUNTIME, "FIRST": json.dumps(first), "CDN": cdn}
     (site / "sw.js").write_text(filled(_text("sw.js"), worker), "utf-8")
     manifest = filled(_text("manifest.webmanifest"), {"DESCRIPTION": DESCRIPTION})
     (site / "manifest.webmanifest").write_text(manifest, "utf-8")
@@ -167,7 +191,7 @@ def filled(template: str, facts: dict[str, str]) -> str:
     """A template with every @NAME@ replaced; BuildFault for one that nobody fills."""
     for name, value in facts.items():
         template = template.replace(f"@{name}@", value)
-    rest = [word for word in ("BUILD", "FILES", "ROOT", "HOME", "SHELL", "PLAN", "PLAY") if f"@{word}@" in template]
+    rest = [word for word in ("BUILD", "FILES", "ROOT", "HOME", "SHELL", "PLAN", "PLAY", "ARCHIVE") if f"@{word}@" in template]
     if rest:
         raise BuildFault(f"a page has places that nothing fills: {', '.join(rest)}")
     return template

@@ -20,6 +20,8 @@ from web.stage import ROOT, BuildFault
 
 #: The one address that the pygbag page needs unless a runtime folder lies beside it.
 CDN = "https://pygame-web.github.io/cdn/0.9.3/"
+#: What the play page fetches from there before the first picture, about: interpreter, its files, two wheels.
+BYTES_ON_CDN = 25_600_000
 MANIFESTS = ROOT / "web"
 PYODIDE_VERSION = "0.29.5"
 PYODIDE_PACKAGE = f"pyodide@{PYODIDE_VERSION}"
@@ -36,6 +38,17 @@ class Pyodide:
 
     core: Path
     wheels: tuple[Path, ...]
+
+
+def wheel_index(runtime: str) -> str:
+    """Where pygbag's runtime finds its index of wheels: above the CDN's folder, inside a folder of ours."""
+    return runtime.rstrip("/").rpartition("/")[0] + "/" if runtime == CDN else runtime
+
+
+def origin(address: str) -> str:
+    """The scheme and host of an address, "" for a folder beside the page."""
+    scheme, found, rest = address.partition("://")
+    return f"{scheme}://{rest.partition('/')[0]}" if found else ""
 
 
 def sha256(path: Path) -> str:
@@ -129,31 +142,44 @@ def fetch_pyodide(folder: Path = KEPT / "pyodide") -> str:
 
 
 def fetch_pygbag(folder: Path = KEPT / "pygbag", cdn: str = CDN) -> list[str]:
-    """Copy the CDN's files of the manifest to a folder, going on where an earlier run stopped.
+    """Copy the CDN's files of the manifest and its two wheels, going on where an earlier run stopped.
 
-    A file whose sum the manifest does not pin yet is noted in ``found.json``: main.js, main.wasm and
-    main.data belong together, so a later run that meets another sum stops instead of mixing them.
+    A file whose sum the manifest does not pin is noted in ``found.json``: main.js, main.wasm and main.data
+    belong together, so a later run that meets another sum stops instead of mixing them.
     """
     folder.mkdir(parents=True, exist_ok=True)
     notes = folder / "found.json"
     known: dict[str, dict[str, Any]] = json.loads(notes.read_text("utf-8")) if notes.is_file() else {}
+    above = cdn.rstrip("/").rpartition("/")[0] + "/"
+    pinned = manifest("pygbag")
+    files = {name: (cdn, facts) for name, facts in pinned["files"].items()}
+    files[pinned["index"]] = (above, {})
     said = []
-    for name, facts in manifest("pygbag")["files"].items():
-        path = folder / name
-        pinned = {**known.get(name, {}), **{key: value for key, value in facts.items() if value is not None}}
-        if not (path.is_file() and pinned.get("sha256") == sha256(path)):
-            _download(cdn + facts.get("from", name), path)
-        size, digest = path.stat().st_size, sha256(path)
-        if pinned.get("bytes", size) != size or pinned.get("sha256", digest) != digest:
-            path.unlink()
-            raise BuildFault(
-                f"{name} is not the file of the manifest ({size:,} bytes): the CDN has changed. Nothing was mixed; "
-                "keep the old copy, or begin a new folder and test it"
-            )
-        known[name] = {"bytes": size, "sha256": digest}
-        notes.write_text(json.dumps(known, indent=1) + "\n", "utf-8")
-        said.append(f"{name}: {size:,} bytes")
+    for name, (base, facts) in files.items():
+        said.append(_one(folder, name, base, {**known.get(name, {}), **facts}, known))
+    wheels = json.loads((folder / pinned["index"]).read_text("utf-8"))
+    for package in pinned["wheels"]:
+        name = wheels[package].replace("<abi>", pinned["abi"]).replace("<api>", pinned["api"])
+        said.append(_one(folder, name, above, known.get(name, {}), known))
+    notes.write_text(json.dumps(known, indent=1) + "\n", "utf-8")
     return said
+
+
+def _one(folder: Path, name: str, base: str, pinned: dict[str, Any], known: dict[str, dict[str, Any]]) -> str:
+    """Fetch a file unless it is there and sound; note what it is."""
+    path = folder / name
+    if not (path.is_file() and pinned.get("sha256") == sha256(path)):
+        _download(base + name, path)
+    size, digest = path.stat().st_size, sha256(path)
+    if pinned.get("bytes", size) != size or pinned.get("sha256", digest) != digest:
+        path.unlink()
+        raise BuildFault(
+            f"{name} is not the file of the manifest ({size:,} bytes): the CDN has changed. Nothing was mixed; "
+            "keep the old copy, or begin a new folder and test it"
+        )
+    known[name] = {"bytes": size, "sha256": digest}
+    (folder / "found.json").write_text(json.dumps(known, indent=1) + "\n", "utf-8")
+    return f"{name}: {size:,} bytes"
 
 
 def _download(address: str, path: Path) -> None:

@@ -32,7 +32,7 @@ from game.shell.sound import Sounds
 from game.view import app
 from game.view.model import Key, Model, Point, Settings
 from game.view.ops import Panel, Picture, Target, find, hit
-from game.view.screens.sliders import SLIDERS, slider_part
+from game.view.screens.sliders import PERCENT_STEP, SLIDERS, WEIGHTS, slider_part
 
 POSITION = "position:"
 SETTINGS = "settings"
@@ -293,6 +293,7 @@ def item_of(target: Target, cursor: int, shares: Callable[[Target], float]) -> M
         item["checked"] = mask == cursor
     elif target.role == "slider":
         item["share"] = round(shares(target), 3)
+        item["step"] = round(1 / (len(WEIGHTS) - 1), 4) if target.name == "slider:weight" else PERCENT_STEP / 100
     return item
 
 

@@ -122,7 +122,7 @@ def test_mirror_slides(visit):
     player = visit().start()
     slider = player.page.get_by_role("slider", name="B: poison")
     slider.focus()
-    for _ in range(50):
+    for _ in range(10):
         player.page.keyboard.press("ArrowRight")
     player.until("dc.draft && dc.draft.value === 50")
     player.page.keyboard.press("Enter")

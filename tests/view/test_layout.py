@@ -3,8 +3,9 @@
 import pytest
 
 from game.view.app import draw
+from game.view.ops import Text
 from tests.view.checks import every_fault, kit_of
-from tests.view.moments import MOMENTS
+from tests.view.moments import MOMENTS, elsewhere, everything, opening, real, strikes
 
 #: Width, height, type scale, and the numbers of tiles that are looked at.
 VIEWS = ((1280, 720, 100, (4, 6, 8)), (1024, 768, 160, (4, 7)))
@@ -20,3 +21,19 @@ def test_texts_and_targets_of_digits_have_their_room(moment, view):
         for fault in every_fault(draw(moment("digits", n), kit), kit, moment.__name__ == "moved")
     ]
     assert not faults, "\n".join(faults[:12])
+
+
+@pytest.mark.parametrize(
+    "moment", [opening, strikes, everything, elsewhere, real], ids=lambda moment: moment.__name__
+)
+@pytest.mark.parametrize("n", [4, 5, 6])
+def test_every_square_shows_its_score(n, moment):
+    """Neither the piece nor a tag takes a score away; at six tiles some are as large as their square."""
+    model = moment("digits", n)
+    silent = [
+        panel.name
+        for panel in draw(model, kit_of(1280, 720, 100))
+        if panel.name.startswith("square:")
+        and not any("." in op.text for op in panel.ops if isinstance(op, Text))
+    ]
+    assert not silent

@@ -90,7 +90,7 @@ function dress(name, item) {
     const input = element.querySelector("input");
     element.querySelector("span").textContent = item.label + (item.value ? `: ${item.value}` : "");
     input.setAttribute("aria-valuetext", item.value || item.label);
-    input.step = item.step || 0.01;
+    input.step = item.step;
     if (!input.matches(":active")) input.value = item.share ?? 0;
     input.setAttribute("aria-disabled", String(!!item.disabled));
     return;

@@ -17,7 +17,7 @@ from game.view.screens.frame import draw_legend, draw_moves, draw_timeline, draw
 from game.view.screens.hand import draw_hand
 from game.view.screens.inspector import draw_inspector
 from game.view.screens.overlays import draw_dragged, draw_flyers, draw_fold
-from game.view.screens.small import draw_small_top, draw_tools
+from game.view.screens.small import draw_small_hand, draw_small_top, draw_tools
 from game.view.screens.squares import boxes
 from game.view.theme import ink_on, readable
 from game.view.widgets import Sheet, button
@@ -57,7 +57,7 @@ def _around(model: Model, kit: Kit, seen: Scene, pointed: str, n: int) -> tuple[
         return (ground, top, center), (
             moves,
             draw_tools(model, kit, parts.tools),
-            *_side(model, kit, seen, pointed),
+            *_side(model, kit, seen),
         )
     return (
         (
@@ -74,11 +74,11 @@ def _around(model: Model, kit: Kit, seen: Scene, pointed: str, n: int) -> tuple[
     )
 
 
-def _side(model: Model, kit: Kit, seen: Scene, pointed: str) -> Picture:
+def _side(model: Model, kit: Kit, seen: Scene) -> Picture:
     """On a small screen: the hand or the inspector, whichever the player has chosen."""
     parts = regions(kit)
     if model.side == "hand":
-        return draw_hand(model, kit, seen, parts.hand, pointed)
+        return draw_small_hand(model, kit, seen, parts.hand)
     return draw_inspector(model, kit, seen, parts.inspector)
 
 

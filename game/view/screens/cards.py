@@ -85,11 +85,11 @@ def draw_card(model: Model, kit: Kit, seen: Scene, rect: Rect, card: Card, point
     inner = rect.inset(kit.px(PAD), kit.px(5))
     line = kit.line(13)
     head = Rect(inner.x, inner.y, inner.w, line)
-    _heading(kit, seen, sheet, head, card, ground)
+    draw_heading(kit, seen, sheet, head, card, ground)
     y = head.bottom
     small = kit.line(11)
     if card.form in ("full", "open") and seen.world.trained:
-        words, color = status_words(seen, letter), _status_color(kit, seen, letter, ground)
+        words, color = status_words(seen, letter), status_color(kit, seen, letter, ground)
         sheet.add(kit.fitted(Rect(inner.x, y, inner.w, small), words, 11, color, ground=ground))
         y += small
     if card.form == "full":
@@ -107,7 +107,8 @@ def _edit(seen: Scene, letter: str) -> Edit:
     return Edit() if seen.lens.reality == "real" else seen.state.edit(letter)
 
 
-def _heading(kit: Kit, seen: Scene, sheet: Sheet, head: Rect, card: Card, ground: Color) -> None:
+def draw_heading(kit: Kit, seen: Scene, sheet: Sheet, head: Rect, card: Card, ground: Color) -> None:
+    """Letter and source of a tile, at the right its value or its labour."""
     theme = kit.theme
     tile = seen.tile(card.letter)
     badge = kit.width_of("M", kit.size(16), "bold") + kit.px(5)
@@ -148,7 +149,8 @@ def status_words(seen: Scene, letter: str) -> str:
     return ", ".join(parts) if parts else f"{tile.size} examples"
 
 
-def _status_color(kit: Kit, seen: Scene, letter: str, ground: Color) -> Color:
+def status_color(kit: Kit, seen: Scene, letter: str, ground: Color) -> Color:
+    """Plain for a tile as it came, the colour of harm for one that was touched."""
     touched = letter in seen.state.placed and not _edit(seen, letter).untouched
     return readable(kit.theme.bad if touched else kit.theme.faint, ground)
 
@@ -185,13 +187,15 @@ def _open(model: Model, kit: Kit, seen: Scene, sheet: Sheet, box: Rect, letter: 
         )
         return
     if seen.world.trained:
-        y = _sliders(model, kit, seen, sheet, Rect(box.x, y, box.w, kit.em(SLIDER_ROW)), letter, ground)
+        row = Rect(box.x, y, box.w, kit.em(SLIDER_ROW))
+        y = draw_sliders(model, kit, seen, sheet, row, letter, ground, _kind_row(kit))
     _values(kit, seen, sheet, Rect(box.x, box.bottom - len(METHODS) * small, box.w, small), letter, ground)
 
 
-def _sliders(
-    model: Model, kit: Kit, seen: Scene, sheet: Sheet, row: Rect, letter: str, ground: Color
+def draw_sliders(
+    model: Model, kit: Kit, seen: Scene, sheet: Sheet, row: Rect, letter: str, ground: Color, kinds_h: float
 ) -> float:
+    """The three sliders of a tile from a first row downwards, the kinds of poison below theirs; the end."""
     edit = seen.state.edit(letter)
     draft = model.draft
     for name in SLIDERS:
@@ -213,7 +217,7 @@ def _sliders(
         )
         row = row.moved(0, row.h)
         if name == "strength":
-            kinds = Rect(row.x, row.y, row.w, _kind_row(kit))
+            kinds = Rect(row.x, row.y, row.w, kinds_h)
             _kinds(model, kit, seen, sheet, kinds, letter)
             row = row.moved(0, kinds.h)
     return row.y

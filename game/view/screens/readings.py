@@ -45,9 +45,11 @@ def draw_method(model: Model, kit: Kit, seen: Scene, sheet: Sheet, box: Rect) ->
         sheet.add(focus_ring(kit, place, kit.px(4)))
     sheet.touch(place, "method:1", "button", f"{method.title}. Next method")
     y = head.bottom
-    question = Rect(box.x, y, box.w, kit.line(11) * 2)
-    sheet.add(*kit.paragraph(question, method.question.format(tile=letter), 11, faint, ground=theme.panel))
-    y = question.bottom + kit.px(2)
+    if box.h >= method_height(kit) - kit.px(12):  # on a small screen the number goes before the question
+        question = Rect(box.x, y, box.w, kit.line(11) * 2)
+        words = method.question.format(tile=letter)
+        sheet.add(*kit.paragraph(question, words, 11, faint, ground=theme.panel))
+        y = question.bottom + kit.px(2)
     if not seen.focus_bit:
         text = f"{letter} is not on the board yet: nothing to read."
         sheet.add(kit.fitted(Rect(box.x, y, box.w, kit.line(12)), text, 12, theme.ink, ground=theme.panel))

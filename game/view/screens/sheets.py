@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from game.book.phrases import say
+from game.book.worlds import Pack
 from game.core.masks import board_size, place_of
 from game.play.state import first_lens, opening
 from game.view.bindings import BINDINGS, Binding
@@ -18,11 +20,12 @@ def page(model: Model, kit: Kit, title: str, words: str) -> tuple[Sheet, Rect]:
     theme = kit.theme
     sheet = Sheet()
     whole = Rect(0, 0, kit.width, kit.height)
-    page = whole.inset(kit.px(36), kit.px(26))
+    wide = kit.form == "wide"
+    page = whole.inset(kit.px(36 if wide else 8), kit.px(26 if wide else 8))
     sheet.add(
         Fill(whole, theme.window), Fill(page, theme.panel, kit.px(10)), Frame(page, theme.edge, 1, kit.px(10))
     )
-    inner = page.inset(kit.px(26), kit.px(18))
+    inner = page.inset(kit.px(26 if wide else 12), kit.px(18 if wide else 10))
     back_w = kit.width_of("Back  Esc", kit.size(13), "semibold") + kit.px(34)
     head = Rect(inner.x, inner.y, inner.w - back_w - kit.px(10), kit.line(22))
     sheet.add(kit.fitted(head, title, 22, theme.ink, "bold", ground=theme.panel))
@@ -45,8 +48,24 @@ def _done(kit: Kit, name: str, sheet: Sheet) -> Picture:
     return (Panel(name, Rect(0, 0, kit.width, kit.height), tuple(sheet.ops), tuple(sheet.targets)),)
 
 
+TOUCHES = ("square", "hold", "tile", "move", "slider", "side", "menu")
+
+
+def _draw_touch_help(model: Model, kit: Kit) -> Picture:
+    """What a finger does; on a small screen this stands where the keys would."""
+    sheet, area = page(model, kit, "What a finger does", "")
+    theme = kit.theme
+    h = min(kit.line(15) * 3.4, area.h / len(TOUCHES))
+    for k, touch in enumerate(TOUCHES):
+        box = Rect(area.x, area.y + k * h, area.w, h - kit.px(6))
+        sheet.add(*kit.paragraph(box, say(f"touch.{touch}"), 15, theme.ink, ground=theme.panel))
+    return _done(kit, "help", sheet)
+
+
 def draw_help(model: Model, kit: Kit) -> Picture:
     """Every key by its group, made from the list that steers the game, in two columns."""
+    if kit.form != "wide":
+        return _draw_touch_help(model, kit)
     sheet, area = page(
         model,
         kit,
@@ -90,48 +109,50 @@ def _group(kit: Kit, sheet: Sheet, row: Rect, group: str, items: list[Binding]) 
 
 
 def draw_worlds(model: Model, kit: Kit) -> Picture:
-    """A card for each world: its board in small, and its story."""
+    """A card for each world, side by side or one below the other: its board in small, and its story."""
     sheet, area = page(
         model, kit, "Choose a world", "Each world has its own data tiles, held-out examples and models."
     )
-    theme = kit.theme
-    gap = kit.px(16)
+    gap = kit.px(16 if kit.form == "wide" else 8)
     count = len(model.packs)
-    w = (area.w - gap * (count - 1)) / count
+    across = area.w > area.h
+    w = (area.w - gap * (count - 1)) / count if across else area.w
+    h = min(area.h, kit.em(520)) if across else min((area.h - gap * (count - 1)) / count, kit.em(240))
     for k, pack in enumerate(model.packs):
-        box = Rect(area.x + k * (w + gap), area.y, w, min(area.h, kit.em(430)))
-        name = f"world:{pack.world.name}"
-        hovered = model.hover == name
-        ground = theme.card
-        sheet.add(Fill(box, ground, kit.px(9)))
-        edge = theme.reads if hovered else theme.edge
-        sheet.add(Frame(box, edge, kit.px(2) if hovered else 1, kit.px(9)))
-        if model.focus == name:
-            sheet.add(focus_ring(kit, box.inset(-kit.px(1)), kit.px(9)))
-        inner = box.inset(kit.px(16), kit.px(14))
-        seen = scene_of(pack, opening(pack.world), first_lens(pack.world))
-        side = min(inner.w, inner.h * 0.42)
-        sheet.add(
-            *_small_board(
-                kit, Rect(inner.x, inner.y, side, side * 0.8), [seen.shade_of(float(v)) for v in seen.values]
-            )
-        )
-        y = inner.y + side * 0.8 + kit.px(12)
-        head = Rect(inner.x, y, inner.w, kit.line(17))
-        sheet.add(kit.fitted(head, pack.world.title, 17, theme.ink, "bold", ground=ground))
-        facts_h = kit.line(11) * 2
-        story = Rect(
-            inner.x, head.bottom + kit.px(4), inner.w, inner.bottom - head.bottom - kit.px(8) - facts_h
-        )
-        sheet.add(*kit.paragraph(story, " ".join(pack.story), 13, theme.ink, ground=ground))
-        tiles = len(pack.world.tiles)
-        facts = f"{tiles} data tiles, {len(pack.world.learners)} kinds of model. {pack.provenance.licence}"
-        foot = Rect(inner.x, inner.bottom - facts_h, inner.w, facts_h)
-        sheet.add(*kit.paragraph(foot, facts, 11, readable(theme.faint, ground), ground=ground))
-        sheet.touch(
-            box, name, "button", f"{pack.world.title}. {' '.join(pack.story)}", checked=k == model.pack
-        )
+        step = (k * (w + gap), 0.0) if across else (0.0, k * (h + gap))
+        _world_card(model, kit, sheet, Rect(area.x + step[0], area.y + step[1], w, h), pack, k == model.pack)
     return _done(kit, "worlds", sheet)
+
+
+def _world_card(model: Model, kit: Kit, sheet: Sheet, box: Rect, pack: Pack, chosen: bool) -> None:
+    theme = kit.theme
+    name = f"world:{pack.world.name}"
+    ground = theme.card
+    hovered = model.hover == name
+    edge = theme.reads if hovered else theme.edge
+    sheet.add(Fill(box, ground, kit.px(9)), Frame(box, edge, kit.px(2) if hovered else 1, kit.px(9)))
+    if model.focus == name:
+        sheet.add(focus_ring(kit, box.inset(-kit.px(1)), kit.px(9)))
+    inner = box.inset(kit.px(14), kit.px(12))
+    seen = scene_of(pack, opening(pack.world), first_lens(pack.world))
+    parts = [seen.shade_of(float(v)) for v in seen.values]
+    above = box.h > box.w * 0.8
+    side = min(inner.w, inner.h * 0.5) if above else min(inner.h, inner.w * 0.32)
+    picture = Rect(inner.x, inner.y, inner.w if above else side, side)
+    sheet.add(*_small_board(kit, picture, parts))
+    text = Rect(inner.x, picture.bottom + kit.px(12), inner.w, inner.bottom - picture.bottom - kit.px(12))
+    if not above:
+        text = Rect(picture.right + kit.px(12), inner.y, inner.w - side - kit.px(12), inner.h)
+    head = text._replace(h=kit.line(17))
+    sheet.add(kit.fitted(head, pack.world.title, 17, theme.ink, "bold", ground=ground))
+    facts_h = kit.line(11) * 2
+    story = Rect(text.x, head.bottom + kit.px(4), text.w, text.bottom - head.bottom - kit.px(8) - facts_h)
+    sheet.add(*kit.paragraph(story, " ".join(pack.story), 14, theme.ink, ground=ground))
+    world = pack.world
+    facts = f"{len(world.tiles)} data tiles, {len(world.learners)} kinds of model. {pack.provenance.licence}"
+    foot = Rect(text.x, text.bottom - facts_h, text.w, facts_h)
+    sheet.add(*kit.paragraph(foot, facts, 11, readable(theme.faint, ground), ground=ground))
+    sheet.touch(box, name, "button", f"{world.title}. {' '.join(pack.story)}", checked=chosen)
 
 
 def _small_board(kit: Kit, box: Rect, parts: list[float]) -> list[Op]:

@@ -4,13 +4,17 @@
 not a move stands in the menu as large buttons.
 """
 
-from game.view.kit import Kit
+from game.core.edits import Edit
+from game.view.kit import FINGER, Kit
 from game.view.model import Model
-from game.view.ops import Fill, Line, Panel, Picture, Rect
+from game.view.ops import Fill, Frame, Line, Panel, Picture, Rect
 from game.view.scene import Scene, scene
+from game.view.screens.cards import Card, draw_heading, draw_sliders, status_color, status_words
 from game.view.screens.frame import learner_words
+from game.view.screens.hand import hand_order
 from game.view.screens.sheets import page
-from game.view.widgets import Sheet, button
+from game.view.theme import readable
+from game.view.widgets import Sheet, button, focus_ring, glimpse
 
 
 def draw_small_top(model: Model, kit: Kit, seen: Scene, area: Rect) -> Panel:
@@ -42,6 +46,65 @@ def draw_tools(model: Model, kit: Kit, area: Rect) -> Panel:
         box = Rect(area.x + k * (w + gap), area.y, w, area.h)
         button(kit, sheet, box, name, title, disabled=disabled, lit=lit, focused=model.focus == name)
     return Panel("tools", area, tuple(sheet.ops), tuple(sheet.targets))
+
+
+def draw_small_hand(model: Model, kit: Kit, seen: Scene, area: Rect) -> tuple[Panel, ...]:
+    """A key for each tile, and below them the tile in focus with its sliders."""
+    theme = kit.theme
+    sheet = Sheet()
+    sheet.add(Fill(area, theme.panel, kit.px(8)), Frame(area, theme.edge, 1, kit.px(8)))
+    inner = area.inset(kit.px(6), kit.px(5))
+    order = hand_order(seen)
+    w = inner.w / len(order)
+    for k, letter in enumerate(order):
+        box = Rect(inner.x + k * w, inner.y, w, kit.px(FINGER)).inset(kit.px(2), 0)
+        _tile_key(model, kit, seen, sheet, box, letter)
+    card = Rect(inner.x, inner.y + kit.px(FINGER + 4), inner.w, inner.h - kit.px(FINGER + 4))
+    _small_card(model, kit, seen, sheet, card)
+    return (Panel("hand", area, tuple(sheet.ops), tuple(sheet.targets)),)
+
+
+def _tile_key(model: Model, kit: Kit, seen: Scene, sheet: Sheet, box: Rect, letter: str) -> None:
+    theme = kit.theme
+    placed, focused = letter in seen.state.placed, letter == seen.lens.focus
+    ground = theme.card if placed else theme.panel
+    sheet.add(Fill(box, ground, kit.px(6)))
+    sheet.add(Frame(box, theme.reads if focused else theme.edge, kit.px(3 if focused else 1), kit.px(6)))
+    if model.focus == f"card:{letter}":
+        sheet.add(focus_ring(kit, box, kit.px(6)))
+    words = letter if placed else f"+{letter}"
+    ink = readable(theme.ink if placed else theme.faint, ground)
+    sheet.add(kit.fitted(box.inset(2), words, 16, ink, "bold", "center", ground))
+    state = "" if placed else ", not placed yet"
+    sheet.touch(
+        box, f"card:{letter}", "card", f"Tile {letter}, {seen.tile(letter).source}{state}", checked=focused
+    )
+
+
+def _small_card(model: Model, kit: Kit, seen: Scene, sheet: Sheet, box: Rect) -> None:
+    """Source, state, examples and sliders of the tile in focus, as much as there is room for."""
+    letter = seen.lens.focus
+    theme, ground = kit.theme, kit.theme.panel
+    placed = letter in seen.state.placed
+    head = Rect(box.x + kit.px(4), box.y, box.w - kit.px(8), kit.line(13))
+    draw_heading(kit, seen, sheet, head, Card(letter, "slim" if placed else "waiting"), ground)
+    line = Rect(head.x, head.bottom, head.w, kit.line(11))
+    words, color = status_words(seen, letter), status_color(kit, seen, letter, ground)
+    sheet.add(kit.fitted(line, words, 11, color, ground=ground))
+    rest = Rect(head.x, line.bottom + kit.px(2), head.w, box.bottom - line.bottom - kit.px(2))
+    if not placed or not seen.world.trained:
+        about = Rect(rest.x, rest.y, rest.w, min(rest.h, 3 * kit.line(12)))
+        sheet.add(*kit.paragraph(about, seen.tile(letter).about, 12, theme.ink, ground=ground))
+        rest = Rect(rest.x, about.bottom, rest.w, rest.bottom - about.bottom)
+    least = 4 * kit.em(24)
+    picture = min(kit.em(58 if seen.world.features == "plane" else 36), rest.h - (least if placed else 0))
+    if seen.world.trained and picture >= kit.em(30):
+        edit = seen.state.edit(letter) if placed else Edit()
+        glimpse(kit, sheet, Rect(rest.x, rest.y, rest.w, picture), seen.world, seen.tile(letter), edit, True)
+        rest = Rect(rest.x, rest.y + picture, rest.w, rest.h - picture)
+    if placed and seen.world.trained:
+        row = Rect(rest.x, rest.y, rest.w, min(rest.h / 4, kit.px(FINGER)))
+        draw_sliders(model, kit, seen, sheet, row, letter, ground, row.h)
 
 
 def menu_entries(seen: Scene) -> tuple[tuple[str, str, str], ...]:

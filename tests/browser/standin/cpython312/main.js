@@ -1,0 +1,1 @@
+window.python_starts();
