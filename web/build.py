@@ -177,7 +177,7 @@ def _pages(
         page(_text("offline.html"), offline, "../", {"PLAN": json.dumps(plan)})
     first = ["index.html", "play.html", *([offline] if runtime else []), "manifest.webmanifest", "favicon.png"]
     first += [f"v/{name}/{file}" for file in changing]
-    worker = {"BUILD": name, "RUNTIME": RUNTIME, "FIRST": json.dumps(first), "CDN": cdn}
+    worker = {"BUILD": name, "RUNTIME": RUNTIME, "FIRST": json.dumps(first), "CDN": wheel_index(cdn)}
     (site / "sw.js").write_text(filled(_text("sw.js"), worker), "utf-8")
     manifest = filled(_text("manifest.webmanifest"), {"DESCRIPTION": DESCRIPTION})
     (site / "manifest.webmanifest").write_text(manifest, "utf-8")

@@ -205,15 +205,33 @@ def mark(x: float, y: float, r: float, label: int, ringed: bool, ink: Color) -> 
     return (*ring, Shape(((x, y - r * 1.15), (x + r * 1.1, y + r * 0.8), (x - r * 1.1, y + r * 0.8)), color))
 
 
-def glimpse(kit: Kit, sheet: Sheet, box: Rect, world: World, tile: Tile, edit: Edit, captions: bool) -> None:
+def glimpse(
+    kit: Kit,
+    sheet: Sheet,
+    box: Rect,
+    world: World,
+    tile: Tile,
+    edit: Edit,
+    captions: bool,
+    ground: Color | None = None,
+) -> None:
     """Examples of a tile as the models see them: digits with their labels, or points on the plane."""
     if world.features == "pixels":
-        _digits(kit, sheet, box, world, tile, edit, captions)
+        _digits(kit, sheet, box, world, tile, edit, captions, ground or kit.theme.card)
     elif world.features == "plane":
         _points(kit, sheet, box, world, tile)
 
 
-def _digits(kit: Kit, sheet: Sheet, box: Rect, world: World, tile: Tile, edit: Edit, captions: bool) -> None:
+def _digits(
+    kit: Kit,
+    sheet: Sheet,
+    box: Rect,
+    world: World,
+    tile: Tile,
+    edit: Edit,
+    captions: bool,
+    ground: Color,
+) -> None:
     caption_h = kit.line(10) if captions else 0
     count = MOST_EXAMPLES
     if captions:
@@ -236,10 +254,10 @@ def _digits(kit: Kit, sheet: Sheet, box: Rect, world: World, tile: Tile, edit: E
             sheet.add(Frame(at.inset(-1), kit.theme.bad, kit.px(2)))
         if captions:
             text = f"{world.classes[truth]}→{world.classes[y]}" if y != truth else world.classes[y]
-            color = readable(kit.theme.bad if y != truth else kit.theme.faint, kit.theme.card)
+            color = readable(kit.theme.bad if y != truth else kit.theme.faint, ground)
             left = min(max(at.x - (step - side) / 2, box.x), box.right - step)
             place = Rect(left, at.bottom + 1, step, caption_h)
-            sheet.add(kit.fitted(place, text, 10, color, align="center", ground=kit.theme.card))
+            sheet.add(kit.fitted(place, text, 10, color, align="center", ground=ground))
 
 
 def _seen_examples(world: World, whole: Tile, edit: Edit) -> Tile:

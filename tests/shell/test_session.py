@@ -27,6 +27,12 @@ from game.view.model import (
 from tests.shell.fake import BUTTON, Recorder, fake_model
 
 
+@pytest.fixture(autouse=True)
+def keep_pygame(monkeypatch):
+    """The loop quits pygame at its end; fonts of other tests in this process would die with it."""
+    monkeypatch.setattr(pygame, "quit", lambda: None)
+
+
 class Broken(MemoryPlatform):
     """A platform on which nothing can be kept."""
 

@@ -17,6 +17,15 @@
   window.alert = (words) => console.warn(words);
   window.confirm = () => true;
 
+  // A script that does not come says so nowhere else, and perhaps before play.js can hear it.
+  window.dcLost = [];
+  const lost = ({ target }) => {
+    if (!(target instanceof HTMLScriptElement)) return;
+    window.dcLost.push(target.src.slice(target.src.lastIndexOf("/") + 1));
+    window.dispatchEvent(new Event("dc-lost"));
+  };
+  window.addEventListener("error", lost, true);
+
   window.config = {
     _sdl2: "canvas",
     user_canvas: 1,

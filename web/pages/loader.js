@@ -46,22 +46,35 @@ async function counted(url) {
     },
     flush(out) {
       if (bytes !== expected) {
-        trouble ??= new Trouble(`${short(url)} arrived incomplete: ${bytes} of ${expected} bytes.`);
-        out.error(trouble);
+        out.error(met(new Trouble(`${short(url)} arrived incomplete: ${bytes} of ${expected} bytes.`)));
       }
     },
   });
   const type = url.endsWith(".wasm") ? "application/wasm" : (answer.headers.get("Content-Type") ?? "");
   return new Response(answer.body.pipeThrough(counter), { headers: { "Content-Type": type } });
 }
-let trouble = null; // the first sentence about a file; Pyodide would wrap it in its own words
+
+// The first sentence about a file. Pyodide would wrap it in its own words, or wait for the file for ever.
+let trouble = null;
+const lost = resolvers();
+lost.promise.catch(() => {});
+function met(fault) {
+  trouble ??= fault;
+  lost.reject(trouble);
+  return trouble;
+}
+
+function resolvers() {
+  const parts = {};
+  parts.promise = new Promise((resolve, reject) => Object.assign(parts, { resolve, reject }));
+  return parts;
+}
 
 // Everything that will be asked for is asked for at once; Pyodide meets it half-way.
 const early = new Map();
 function ahead(url) {
   const answer = counted(url).catch((fault) => {
-    trouble ??= fault;
-    throw fault;
+    throw met(fault);
   });
   answer.catch(() => {}); // told below, when it is wanted
   early.set(url, answer);
@@ -148,7 +161,7 @@ const patience = setInterval(() => {
 bridge.failed = (text) => fail("The game has stopped.", text);
 started(() => canvas.focus({ preventScroll: true }));
 
-load().catch((fault) => {
+Promise.race([load(), lost.promise]).catch((fault) => {
   const told = trouble ?? fault;
   if (told instanceof Trouble) fail(told.message, `arrived ${arrived} of ${total} bytes`);
   else fail("The game could not be started.", String(fault?.stack ?? fault));

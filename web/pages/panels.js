@@ -77,5 +77,10 @@ document.getElementById("failure-copy").addEventListener("click", async () => {
   }
 });
 
-window.addEventListener("error", (event) => fail("The page met an error.", String(event.error?.stack ?? event.message)));
-window.addEventListener("unhandledrejection", (event) => fail("The page met an error.", String(event.reason?.stack ?? event.reason)));
+// Before the first picture an error is the end; later the game goes on, and the console knows.
+function met(detail) {
+  if (dc.ready) console.error(detail);
+  else fail("The page met an error.", detail);
+}
+window.addEventListener("error", (event) => met(String(event.error?.stack ?? event.message)));
+window.addEventListener("unhandledrejection", (event) => met(String(event.reason?.stack ?? event.reason)));

@@ -54,12 +54,8 @@ window.addEventListener("dc-status", ({ detail }) => {
   came(0);
 });
 
-// A script that does not come says so nowhere else.
-window.addEventListener(
-  "error",
-  ({ target }) => target instanceof HTMLScriptElement && trouble(`${target.src.slice(target.src.lastIndexOf("/") + 1)} could not be loaded.`),
-  true,
-);
+const lost = () => window.dcLost.length && trouble(`${window.dcLost[0]} could not be loaded.`);
+window.addEventListener("dc-lost", lost);
 
 function trouble(sentence) {
   if (dc.ready) return;
@@ -83,5 +79,6 @@ const patience = setInterval(() => {
 }, 500);
 
 say("Loading Python and the game …");
+lost();
 mark("page");
 started(() => canvas.focus({ preventScroll: true }));

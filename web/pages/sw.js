@@ -22,12 +22,15 @@ self.addEventListener("activate", (event) => {
   event.waitUntil(
     caches
       .keys()
-      .then((names) => Promise.all(names.filter((name) => name.startsWith("dc-") && name !== PAGES && name !== RUNTIME).map((name) => caches.delete(name))))
+      .then((names) => names.filter((name) => name.startsWith("dc-") && name !== PAGES && name !== RUNTIME))
+      .then((old) => Promise.all(old.map((name) => caches.delete(name))))
       .then(() => self.clients.claim()),
   );
 });
 
-const unchanging = (url) => url.startsWith(ROOT + "v/" + BUILD + "/") || url.startsWith(ROOT + "runtime/") || (!url.startsWith(ROOT) && url.startsWith("@CDN@"));
+// The last one is pygbag's CDN: one visit's files stay together there, too.
+const ALWAYS = [`${ROOT}v/${BUILD}/`, `${ROOT}runtime/`, "@CDN@"];
+const unchanging = (url) => ALWAYS.some((begin) => url.startsWith(begin));
 const home = (url) => (url.startsWith(ROOT + "v/") ? PAGES : RUNTIME);
 
 self.addEventListener("fetch", (event) => {
@@ -36,7 +39,7 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET") return;
   if (request.mode === "navigate") event.respondWith(page(request));
   else if (unchanging(url)) event.respondWith(kept(request, url));
-  else if (url.startsWith(ROOT)) event.respondWith(fetch(request).catch(() => caches.match(request, { ignoreSearch: true }).then((found) => found ?? Response.error())));
+  else if (url.startsWith(ROOT)) event.respondWith(fetch(request).catch(() => kept(request, url)));
 });
 
 async function kept(request, url) {

@@ -1,4 +1,4 @@
-"""What surrounds the board: the bar above, the timeline and the moves below, and the legend."""
+"""What surrounds the board: the bar above, the timeline and the moves below."""
 
 from functools import lru_cache
 from itertools import pairwise
@@ -9,9 +9,10 @@ from game.play.moves import Cleanse, Move, Place, Poisoning, Return, Reweigh, St
 from game.play.state import choice_of
 from game.view.kit import SMALLEST_TEXT, Kit
 from game.view.model import Model
-from game.view.ops import Disc, Fill, Frame, Hatch, Line, Panel, Rect
+from game.view.ops import Disc, Fill, Frame, Line, Panel, Rect
 from game.view.scene import Scene, scene_of
-from game.view.theme import readable, shade
+from game.view.screens.legend import draw_legend
+from game.view.theme import readable
 from game.view.widgets import Sheet, button
 
 
@@ -237,105 +238,6 @@ def _marks(model: Model, kit: Kit, seen: Scene, sheet: Sheet, track: Rect) -> No
         if model.focus == f"jump:{k}":
             sheet.add(Frame(hit.inset(1), theme.accent, kit.px(2), kit.px(4)))
         sheet.touch(hit, f"jump:{k}", "button", f"Go to after move {k}: {words}" if k else "Go to the start")
-
-
-def draw_legend(model: Model, kit: Kit, seen: Scene, area: Rect, bars: bool) -> Sheet:
-    """What colours, bars and marks mean; parts that do not fit are left out from the end."""
-    theme = kit.theme
-    sheet = Sheet()
-    row_h = kit.line(11)
-    faint = readable(theme.faint, theme.panel)
-    size = kit.size(11)
-    words = f"Evaluated on {seen.column_words}"
-    key_w = kit.width_of("V", size) + kit.px(22)
-    chip_w = min(kit.width_of(words, kit.size(12), "semibold") + key_w + kit.px(8), area.w * 0.6)
-    chip = Rect(area.x, area.y, chip_w, area.h - row_h - kit.px(2))
-    button(
-        kit,
-        sheet,
-        chip,
-        "column-step:1",
-        words,
-        key="V",
-        focused=model.focus == "column-step:1",
-        hovered=model.hover == "column-step:1",
-    )
-    x = chip.right + kit.px(12)
-    x = _scale(kit, seen, sheet, Rect(x, chip.y + (chip.h - row_h) / 2, area.right - x, row_h))
-    y = area.bottom - row_h
-    x = area.x
-    mark_w = row_h * 0.8
-    marks: list[tuple[str, str]] = [
-        ("current", "you look here"),
-        ("compared", "compared"),
-        ("piece", "operator"),
-        ("reads", "read by the method"),
-    ]
-    if seen.closed:
-        marks.append(("closed", "closed by a strike"))
-    if bars:
-        marks.append(("bars", "bars: " + ", ".join(seen.grid.names)))
-    for kind, text in marks:
-        text_w = kit.width_of(text, size)
-        if x + mark_w + kit.px(5) + text_w > area.right:
-            break
-        box = Rect(x, y + (row_h - mark_w) / 2, mark_w, mark_w)
-        if kind == "bars":
-            text_x = x
-        else:
-            _legend_mark(kit, sheet, box, kind)
-            text_x = x + mark_w + kit.px(5)
-        sheet.add(kit.fitted(Rect(text_x, y, text_w + 1, row_h), text, 11, faint, ground=theme.panel))
-        x = text_x + text_w + kit.px(14)
-    return sheet
-
-
-def _legend_mark(kit: Kit, sheet: Sheet, box: Rect, kind: str) -> None:
-    theme = kit.theme
-    radius = kit.px(3)
-    match kind:
-        case "current":
-            sheet.add(Frame(box, theme.cursor, kit.px(2.5), radius))
-        case "compared":
-            sheet.add(Frame(box, theme.compared, kit.px(2.5), radius))
-        case "reads":
-            sheet.add(Frame(box, theme.reads, kit.px(2), radius))
-        case "piece":
-            sheet.add(Disc(*box.middle, box.w / 2, theme.accent, (255, 255, 255), 1))
-        case "closed":
-            sheet.add(Fill(box, theme.closed, radius), Hatch(box, theme.faint, kit.px(4)))
-
-
-def _scale(kit: Kit, seen: Scene, sheet: Sheet, box: Rect) -> float:
-    """The colour scale with its ends and what it counts."""
-    theme = kit.theme
-    faint = readable(theme.faint, theme.panel)
-    size = kit.size(11)
-    low, high = f"{seen.low:g}", f"{seen.high:.2g}"
-    words = "share read correctly" if seen.world.trained else "score"
-    if seen.lens.metric == "loss":
-        words = f"mean {seen.grid.loss_name}"
-    low_w, high_w = kit.width_of(low, size) + 1, kit.width_of(high, size) + 1
-    words_w = kit.width_of(words, size) + 1
-    track_w = min(kit.px(90), box.w - low_w - high_w - words_w - kit.px(22))
-    if track_w < kit.px(24):
-        words_w, words = 0, ""
-        track_w = min(kit.px(90), box.w - low_w - high_w - kit.px(14))
-    if track_w < kit.px(16):
-        return box.x
-    x = box.x
-    sheet.add(kit.fitted(Rect(x, box.y, low_w, box.h), low, 11, faint, ground=theme.panel))
-    x += low_w + kit.px(5)
-    steps = 16
-    for k in range(steps):
-        part = Rect(x + k * track_w / steps, box.y + box.h * 0.2, track_w / steps + 1, box.h * 0.6)
-        sheet.add(Fill(part, shade(kit.palette, k / (steps - 1))))
-    x += track_w + kit.px(6)
-    sheet.add(kit.fitted(Rect(x, box.y, high_w, box.h), high, 11, faint, ground=theme.panel))
-    x += high_w + kit.px(8)
-    if words:
-        sheet.add(kit.fitted(Rect(x, box.y, words_w, box.h), words, 11, faint, ground=theme.panel))
-    return x + words_w
 
 
 __all__ = ["draw_legend", "draw_moves", "draw_timeline", "draw_top", "next_tile", "short"]

@@ -55,10 +55,12 @@ def draw_method(model: Model, kit: Kit, seen: Scene, sheet: Sheet, box: Rect) ->
         sheet.add(kit.fitted(Rect(box.x, y, box.w, kit.line(12)), text, 12, theme.ink, ground=theme.panel))
         return
     value = seen.values_of_tiles()[method.name][letter]
-    formula = Rect(box.x, y, box.w, kit.line(12))
-    sheet.add(kit.fitted(formula, _filled(seen, method.name, letter), 12, theme.ink, ground=theme.panel))
-    y = formula.bottom
-    big = Rect(box.x, y, box.w * 0.45, kit.line(24))
+    number_h = min(kit.line(24), box.bottom - y)
+    if box.bottom - y >= kit.line(12) + kit.line(20):
+        formula = Rect(box.x, y, box.w, kit.line(12))
+        sheet.add(kit.fitted(formula, _filled(seen, method.name, letter), 12, theme.ink, ground=theme.panel))
+        y, number_h = formula.bottom, min(kit.line(24), box.bottom - formula.bottom)
+    big = Rect(box.x, y, box.w * 0.45, number_h)
     color = change_color(kit, value, theme.panel, seen.lens.metric == "loss")
     sheet.add(kit.fitted(big, signed(value, 3), 24, color, "bold", ground=theme.panel))
     cells = 2 if method.name == "leave-one-out" else len(seen.values)

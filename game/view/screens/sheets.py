@@ -227,7 +227,8 @@ def draw_open(model: Model, kit: Kit) -> Picture:
     title = "Open a saved position" if model.saved else "No position has been saved yet"
     sheet, area = page(model, kit, title, words)
     theme = kit.theme
-    h = 2 * kit.line(12) + kit.px(8)
+    wide = kit.form == "wide"
+    h = (2 if wide else 3) * kit.line(12) + kit.px(8)
     room = int((area.h + kit.px(6)) // (h + kit.px(6)))
     first = 0
     if model.focus.startswith("open:"):
@@ -243,8 +244,9 @@ def draw_open(model: Model, kit: Kit) -> Picture:
         if model.focus == name:
             sheet.add(focus_ring(kit, row, kit.px(7)))
         inner = row.inset(kit.px(14), kit.px(4))
-        label = inner._replace(w=inner.w * 0.3)
-        detail = Rect(label.right, inner.y, inner.right - label.right, inner.h)
+        label = inner._replace(w=inner.w * 0.3) if wide else inner._replace(h=inner.h / 3)
+        left, top = (label.right, inner.y) if wide else (inner.x, label.bottom)
+        detail = Rect(left, top, inner.right - left, inner.bottom - top)
         faint = readable(theme.faint, theme.card)
         sheet.add(
             kit.fitted(label, entry.name, 14, theme.ink, "semibold", ground=theme.card),

@@ -47,7 +47,7 @@ window.python_starts = async () => {
     search: window.location.search,
     hash: window.location.hash,
   };
-  const base = environment.PYGPI ?? "https://pygame-web.github.io/cdn/";
+  const base = environment.PYGPI ?? "http://elsewhere.invalid/";
   await fetch(`${config.cdn}cpython${config.pydigits}/main.data`);
   await fetch(`${config.cdn}cpythonrc.py`);
   await fetch(`${base}index-0.9.3-cp312.json`);

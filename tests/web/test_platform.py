@@ -1,0 +1,154 @@
+"""The browser's twin of the platform, on a page made of Python: storage, messages, mirror, system wishes."""
+
+import json
+import os
+
+os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+
+import pytest
+
+from game.shell.loop import Stage
+from game.shell.opening import find_packs
+from game.shell.platform import PlatformFault
+from game.shell.web import Page, Reporter, WebPlatform, first_settings, hear
+from game.view import app
+from game.view.model import Settings
+
+
+class Bridge:
+    """A page's bridge that remembers; trouble: what writing answers."""
+
+    def __init__(self, dark=False, calm=False, trouble="", kept=None):
+        self.wishes = {"dark": dark, "contrast": False, "calm": calm}
+        self.trouble = trouble
+        self.kept = {} if kept is None else kept
+        self.given = []
+
+    def start(self):
+        return json.dumps({"viewport": [1280, 720], "preferences": self.wishes, "hash": "abc", "pacing": "loop"})
+
+    def take(self):
+        return ""
+
+    def give(self, text):
+        self.given.append(json.loads(text))
+
+    def read(self, key):
+        return json.dumps(self.kept.get(key))
+
+    def write(self, key, text):
+        self.kept[key] = text
+        return self.trouble
+
+    def keys(self, prefix):
+        return json.dumps([key for key in self.kept if key.startswith(prefix)])
+
+
+def platform(**facts):
+    return WebPlatform(Page(Bridge(**facts)))
+
+
+def test_positions():
+    web = platform()
+    assert web.list_positions() == ()
+    assert web.write_position("Digits", "one") == "digits-001"
+    assert web.write_position("digits", "two\nlines") == "digits-002"
+    assert web.write_position("letters", "three") == "letters-001"
+    assert web.list_positions() == ("letters-001", "digits-002", "digits-001")
+    assert web.read_position("digits-002") == "two\nlines"
+    with pytest.raises(PlatformFault, match="no saved position"):
+        web.read_position("digits-003")
+    with pytest.raises(PlatformFault, match="no saved position"):
+        web.read_position("../settings")
+
+
+@pytest.mark.parametrize(("trouble", "words"), [("refused", "keeps nothing"), ("full", "storage is full")])
+def test_refused_storage(trouble, words):
+    web = platform(trouble=trouble)
+    web.write_settings("{}")
+    with pytest.raises(PlatformFault, match=words):
+        web.write_position("digits", "text")
+    assert web.read_position("digits-001") == "text"
+
+
+def test_strange_things_in_storage():
+    web = platform(kept={"position:digits-001": "no number", "position:..": "x", "position:": "y"})
+    assert web.list_positions() == ("digits-001",)
+    assert web.read_position("digits-001") == "no number"
+    assert web.write_position("digits", "new") == "digits-002"
+
+
+def test_settings_follow_the_system_until_chosen():
+    kept = {}
+    assert first_settings(platform(dark=True, calm=True, kept=kept)) == Settings(theme="night", motion=False)
+    web = platform(dark=True, kept=kept)
+    web.write_settings(json.dumps({"theme": "night", "motion": True, "toured": True}))
+    assert first_settings(platform(dark=False, kept=kept)) == Settings(theme="paper", toured=True)
+    web.write_settings(json.dumps({"theme": "contrast", "motion": True}))
+    assert first_settings(platform(dark=False, kept=kept)).theme == "contrast"
+
+
+@pytest.fixture(scope="module")
+def packs():
+    return find_packs(print)
+
+
+@pytest.fixture
+def play(packs):
+    web = platform()
+    model = app.start(packs, Settings(motion=False), world="digits", tour=False)
+    stage = Stage(app, model, web, (1280, 720))
+    reporter = Reporter(web.page)
+    told = {"items": {}, "order": [], "dc": {}}
+
+    def frames(*messages, count=20):
+        for message in messages:
+            hear(stage, web, message)
+        for _ in range(count):
+            stage.step(16)
+            reporter.look(stage)
+            web.page.flush()
+        for given in web.page.bridge.given:
+            told["dc"].update(given.get("dc", {}))
+            mirror = given.get("mirror", {})
+            told["items"].update(mirror.get("items", {}))
+            for name in mirror.get("gone", []):
+                del told["items"][name]
+            told["order"] = mirror.get("order", told["order"])
+        sent, web.page.bridge.given = web.page.bridge.given, []
+        return sent, told
+
+    return frames
+
+
+def test_mirror_follows(play):
+    _, told = play()
+    assert told["items"]["square:15"] == {"role": "square", "label": "ABCD: 0.89", "column": 2, "row": 2, "checked": True}
+    assert sorted(told["order"]) == sorted(told["items"])
+    sent, _ = play()
+    assert sent == []
+    sent, told = play({"press": "move:strike"})
+    assert told["dc"]["moves"] == ["strike B"]
+    assert told["items"]["square:2"]["label"].endswith("closed")
+    assert "square:0" not in sent[-1]["mirror"]["items"]
+    assert any("Without B" in given.get("said", "") for given in sent)
+
+
+def test_mirror_slides(play):
+    play()
+    _, told = play({"slide": "slider:strength", "to": 0.5})
+    assert told["dc"]["draft"] == {"slider": "strength", "letter": "B", "value": 50.0}
+    _, told = play({"slide": "slider:strength", "to": 0.25}, {"release": "slider:strength"})
+    assert told["dc"]["moves"] == ["poison B flip 25%"]
+    _, told = play({"slide": "slider:weight", "to": 1.0}, {"cancel": "slider:weight"})
+    assert told["dc"]["draft"] is None
+    assert told["dc"]["moves"] == ["poison B flip 25%"]
+
+
+def test_messages_without_sense_change_nothing(play):
+    _, told = play()
+    before = json.dumps(told)
+    _, told = play({"press": "no-such"}, {"press": ""}, {"slide": "nothing", "to": 2}, {"release": "x"}, {"what": 1})
+    assert json.dumps(told) == before
