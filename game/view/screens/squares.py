@@ -74,6 +74,9 @@ def boxes(kit: Kit, w: float, h: float, n: int) -> Boxes:
     tag = Rect(w - tag_w - 1, h - tag_h - 1, tag_w, tag_h)
     radius = min(kit.em(9), w * 0.13, h * 0.3)
     middle = y + score_h / 2 if has_score else h / 2
+    beside = kit.width_of("0.00", score_size, "bold") + 2 * radius + 4 <= inner
+    if has_score and not beside and h - y - score_h >= 2 * radius + 2:
+        middle = h - radius - kit.px(4)  # too narrow for both: the number stays, the piece goes below it
     across = w - radius - pad * 0.6 if has_score else w / 2
     return Boxes(name, name_size, score, score_size, bars, tag, (across, middle, radius))
 
@@ -154,8 +157,8 @@ def _score(kit: Kit, place: Boxes, look: Look, ground: Color) -> list[Op]:
     row = place.score.moved(look.rect.x, look.rect.y)
     ink = ink_on(ground)
     room = row.w
-    if look.piece:
-        across, _, radius = place.piece
+    across, middle, radius = place.piece
+    if look.piece and middle - radius < place.score.bottom:
         room = across - radius - place.score.x - 2
     tag_left = look.rect.x + place.tag.x
     if look.tag and row.bottom > look.rect.y + place.tag.y + 1:
