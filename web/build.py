@@ -17,7 +17,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from web.runtime import BYTES_ON_CDN, CDN, PYODIDE_VERSION, Pyodide, find_pyodide, lay_out, origin, wheel_index
+from web.runtime import (
+    BYTES_ON_CDN,
+    CDN,
+    PYODIDE_VERSION,
+    Pyodide,
+    find_pyodide,
+    lay_out,
+    origin,
+    sha256,
+    wheel_index,
+)
 from web.stage import PYTHON_ON_CDN, ROOT, BuildFault, pack
 
 PAGES = ROOT / "web" / "pages"
@@ -28,11 +38,12 @@ DESCRIPTION = (
     "Every square of the board is a model that was really trained."
 )
 PICTURE = (
-    "The board after a strike: half of the squares are closed, and a sentence says what the operator's model now misreads"
+    "The board after a strike: half of the squares are closed, and a sentence says what the operator's model "
+    "now misreads"
 )
 THOUGHT = (
-    "While this loads: every number on the board will be computed in this window. A model is trained for each choice "
-    "of data, and tested on examples that none of them has seen."
+    "While this loads: every number on the board will be computed in this window. A model is trained for "
+    "each choice of data, and tested on examples that none of them has seen."
 )
 #: Scripts and styles of the pages, in the build's own folder.
 FILES = ("before.js", "bridge.js", "keep.js", "loader.js", "mirror.js", "page.css", "panels.js", "play.js")
@@ -80,7 +91,9 @@ def build(wish: Wish) -> list[str]:
             shutil.copyfile(work / file, site / file)
         _pages(site, name, wish.address, cdn, runtime, packed.page.read_text("utf-8"), changing)
         _licences(site, pyodide)
-        (site / "build.json").write_text(json.dumps({"build": name, "archive": list(packed.files)}, indent=1) + "\n", "utf-8")
+        (site / "build.json").write_text(
+            json.dumps({"build": name, "archive": list(packed.files)}, indent=1) + "\n", "utf-8"
+        )
         (site / ".nojekyll").write_text("", "utf-8")
         _replace(site, wish.out)
     return [*_sizes(wish.out), f"built in {time.perf_counter() - begun:.1f} s: {_shown(wish.out)}"]
@@ -108,7 +121,9 @@ def _pictures(work: Path) -> None:
 
 
 def _run(*words: str) -> None:
-    ran = subprocess.run([sys.executable, *words], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    ran = subprocess.run(
+        [sys.executable, *words], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
+    )
     if ran.returncode:
         raise BuildFault(f"python {' '.join(words[:2])} failed:\n{ran.stderr[-2000:]}")
 
@@ -127,14 +142,23 @@ def _beside(site: Path, runtime: str) -> str:
         return runtime if runtime.endswith("/") else runtime + "/"
     folder = Path(runtime)
     if not (folder / "pythons.js").is_file():
-        raise BuildFault(f"{runtime} holds no pygbag runtime; fill it with: python -m web fetch-runtime pygbag")
-    place = f"runtime/pygbag-{_name_of({}, sorted(path.name + str(path.stat().st_size) for path in folder.rglob('*')))}"
+        raise BuildFault(
+            f"{runtime} holds no pygbag runtime; fill it with: python -m web fetch-runtime pygbag"
+        )
+    sums = [f"{path.name} {sha256(path)}" for path in sorted(folder.rglob("*")) if path.is_file()]
+    place = f"runtime/pygbag-{_name_of({}, sums)}"
     shutil.copytree(folder, site / place)
     return f"./{place}/"
 
 
 def _pages(
-    site: Path, name: str, address: str, cdn: str, runtime: dict[str, int], play: str, changing: dict[str, bytes]
+    site: Path,
+    name: str,
+    address: str,
+    cdn: str,
+    runtime: dict[str, int],
+    play: str,
+    changing: dict[str, bytes],
 ) -> None:
     shell = (PAGES / "shell.html").read_text("utf-8")
     common = {
@@ -146,7 +170,8 @@ def _pages(
         "CDN": cdn,
     }
     offline = "offline/index.html"
-    second = f'<p class="small">Without a network: <a href="{offline}">the same game from this folder alone</a>.</p>'
+    alone = f'<a href="{offline}">the same game from this folder alone</a>'
+    second = f'<p class="small">Without a network: {alone}.</p>'
     elsewhere = f' <a href="{offline}">Play the copy that needs no other server</a>' if runtime else ""
 
     def page(template: str, target: str, root: str, more: dict[str, str]) -> None:
@@ -165,7 +190,12 @@ def _pages(
         "bytes": BYTES_ON_CDN + len(changing["game.zip"]),
         "patience": PATIENCE,
     }
-    facts = {"PLAN": json.dumps(loading), "ARCHIVE": archive, "RUNTIMEHOST": origin(cdn), "ELSEWHERE": elsewhere}
+    facts = {
+        "PLAN": json.dumps(loading),
+        "ARCHIVE": archive,
+        "RUNTIMEHOST": origin(cdn),
+        "ELSEWHERE": elsewhere,
+    }
     page(play, "play.html", "", facts)
     if runtime:
         plan = {
@@ -175,7 +205,13 @@ def _pages(
             "wheels": [file for file in runtime if file.endswith(".whl")],
         }
         page(_text("offline.html"), offline, "../", {"PLAN": json.dumps(plan)})
-    first = ["index.html", "play.html", *([offline] if runtime else []), "manifest.webmanifest", "favicon.png"]
+    first = [
+        "index.html",
+        "play.html",
+        *([offline] if runtime else []),
+        "manifest.webmanifest",
+        "favicon.png",
+    ]
     first += [f"v/{name}/{file}" for file in changing]
     worker = {"BUILD": name, "RUNTIME": RUNTIME, "FIRST": json.dumps(first), "CDN": wheel_index(cdn)}
     (site / "sw.js").write_text(filled(_text("sw.js"), worker), "utf-8")
@@ -191,7 +227,11 @@ def filled(template: str, facts: dict[str, str]) -> str:
     """A template with every @NAME@ replaced; BuildFault for one that nobody fills."""
     for name, value in facts.items():
         template = template.replace(f"@{name}@", value)
-    rest = [word for word in ("BUILD", "FILES", "ROOT", "HOME", "SHELL", "PLAN", "PLAY", "ARCHIVE") if f"@{word}@" in template]
+    rest = [
+        word
+        for word in ("BUILD", "FILES", "ROOT", "HOME", "SHELL", "PLAN", "PLAY", "ARCHIVE")
+        if f"@{word}@" in template
+    ]
     if rest:
         raise BuildFault(f"a page has places that nothing fills: {', '.join(rest)}")
     return template
@@ -200,7 +240,9 @@ def filled(template: str, facts: dict[str, str]) -> str:
 def _licences(site: Path, pyodide: Pyodide | None) -> None:
     """All licences that go with what the site hands out."""
     parts = [(ROOT / "LICENSE").read_text("utf-8")]
-    parts += [path.read_text("utf-8") for path in sorted((ROOT / "assets" / "fonts").glob("LICENSE-Inter.txt"))]
+    parts += [
+        path.read_text("utf-8") for path in sorted((ROOT / "assets" / "fonts").glob("LICENSE-Inter.txt"))
+    ]
     if pyodide is not None:
         parts.append(_text("runtime-licences.txt"))
     (site / "licences.txt").write_text(("\n\n" + "-" * 80 + "\n\n").join(parts), "utf-8")
@@ -221,6 +263,12 @@ def _sizes(out: Path) -> list[str]:
     for path in out.rglob("*"):
         if path.is_file():
             name = path.relative_to(out)
-            part = "archive" if path.name == "game.zip" else "runtime" if name.parts[0] == "runtime" else "pages and pictures"
+            part = (
+                "archive"
+                if path.name == "game.zip"
+                else "runtime"
+                if name.parts[0] == "runtime"
+                else "pages and pictures"
+            )
             parts[part] = parts.get(part, 0) + path.stat().st_size
     return [f"{part:20} {size:>12,} bytes" for part, size in sorted(parts.items())]

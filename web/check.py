@@ -1,4 +1,4 @@
-"""A look over the built site: nothing unexpected in it, no address of elsewhere, no dead link, no excess weight."""
+"""A look over the built site: no unexpected file, no address of elsewhere, no dead link, no excess weight."""
 
 import json
 import re
@@ -84,7 +84,10 @@ def _archive(site: Path) -> Iterator[str]:
 def _addresses(site: Path) -> Iterator[str]:
     """Addresses of elsewhere in what is ours: pages, scripts, styles, manifest."""
     for path in sorted(site.rglob("*")):
-        if path.suffix not in (".html", ".js", ".css", ".webmanifest") or "runtime" in path.relative_to(site).parts:
+        if (
+            path.suffix not in (".html", ".js", ".css", ".webmanifest")
+            or "runtime" in path.relative_to(site).parts
+        ):
             continue
         for address in _ADDRESS.findall(path.read_text("utf-8")):
             if not address.startswith(ALLOWED) and address != "http://www.w3.org/2000/svg":

@@ -29,7 +29,9 @@ def icon(size: int) -> pygame.Surface:
             left, top = round(margin + column * pitch), round(margin + row * pitch)
             right, bottom = round(margin + (column + 1) * pitch), round(margin + (row + 1) * pitch)
             square = pygame.Rect(left, top, right - left - gap, bottom - top - gap)
-            pygame.draw.rect(surface, shade("cividis", mask.bit_count() / 4), square, border_radius=size // 32)
+            pygame.draw.rect(
+                surface, shade("cividis", mask.bit_count() / 4), square, border_radius=size // 32
+            )
             if mask == 0b1111:
                 pygame.draw.rect(surface, PAPER.ink, square, max(2, size // 32), border_radius=size // 32)
     return surface

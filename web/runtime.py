@@ -72,7 +72,11 @@ def find_pyodide(core: Path | None = None, wheels: Path | None = None) -> Pyodid
     wheels = wheels or _from_environment("DC_WASM_DIR") or KEPT / "wheels"
     pinned = manifest("pyodide")
     for name, facts in pinned["core"].items():
-        _sound(core / name, [facts], "set DC_PYODIDE_DIR to the unpacked npm package, or run: python -m web fetch-runtime")
+        _sound(
+            core / name,
+            [facts],
+            "set DC_PYODIDE_DIR to the unpacked npm package, or run: python -m web fetch-runtime",
+        )
     found = []
     for kind, choices in pinned["wheels"].items():
         here = [wheels / name for name in choices if (wheels / name).is_file()]
@@ -106,7 +110,7 @@ def lay_out(found: Pyodide, folder: Path) -> tuple[str, ...]:
     folder.mkdir(parents=True, exist_ok=True)
     for name in CORE:
         shutil.copyfile(found.core / name, folder / name)
-    # The lock lists four hundred packages of which none is loaded by name: what is left says which Python this is.
+    # None of the lock's four hundred packages is loaded by name: what is left says which Python this is.
     info = json.loads((found.core / LOCK).read_text("utf-8"))["info"]
     (folder / LOCK).write_text(json.dumps({"info": info, "packages": {}}), "utf-8")
     for wheel in found.wheels:
@@ -132,13 +136,16 @@ def fetch_pyodide(folder: Path = KEPT / "pyodide") -> str:
         raise BuildFault("npm did not answer within ten minutes; is there a network?") from None
     package = folder / f"pyodide-{PYODIDE_VERSION}.tgz"
     if ran.returncode or not package.is_file():
-        raise BuildFault(f"npm could not fetch {PYODIDE_PACKAGE}; is there a network? It said:\n{ran.stderr[-600:]}")
+        raise BuildFault(
+            f"npm could not fetch {PYODIDE_PACKAGE}; is there a network? It said:\n{ran.stderr[-600:]}"
+        )
     shutil.unpack_archive(package, folder)
     for path in (folder / "package").iterdir():
         path.replace(folder / path.name)
     shutil.rmtree(folder / "package")
     package.unlink()
-    return f"Pyodide {PYODIDE_VERSION} lies in {folder.relative_to(ROOT) if folder.is_relative_to(ROOT) else folder}"
+    shown = folder.relative_to(ROOT) if folder.is_relative_to(ROOT) else folder
+    return f"Pyodide {PYODIDE_VERSION} lies in {shown}"
 
 
 def fetch_pygbag(folder: Path = KEPT / "pygbag", cdn: str = CDN) -> list[str]:
@@ -174,8 +181,8 @@ def _one(folder: Path, name: str, base: str, pinned: dict[str, Any], known: dict
     if pinned.get("bytes", size) != size or pinned.get("sha256", digest) != digest:
         path.unlink()
         raise BuildFault(
-            f"{name} is not the file of the manifest ({size:,} bytes): the CDN has changed. Nothing was mixed; "
-            "keep the old copy, or begin a new folder and test it"
+            f"{name} is not the file of the manifest ({size:,} bytes): the CDN has changed. Nothing was "
+            "mixed; keep the old copy, or begin a new folder and test it"
         )
     known[name] = {"bytes": size, "sha256": digest}
     (folder / "found.json").write_text(json.dumps(known, indent=1) + "\n", "utf-8")
@@ -187,9 +194,12 @@ def _download(address: str, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(path.name + ".part")
     begun = part.stat().st_size if part.is_file() else 0
-    request = urllib.request.Request(address, headers={"Range": f"bytes={begun}-"} if begun else {})  # noqa: S310
+    request = urllib.request.Request(address, headers={"Range": f"bytes={begun}-"} if begun else {})
     try:
-        with urllib.request.urlopen(request, timeout=60) as answer, part.open("ab" if answer.status == 206 else "wb") as file:
+        with (
+            urllib.request.urlopen(request, timeout=60) as answer,
+            part.open("ab" if answer.status == 206 else "wb") as file,
+        ):
             shutil.copyfileobj(answer, file, CHUNK)
     except (urllib.error.URLError, TimeoutError, ConnectionError) as fault:
         reason = getattr(fault, "reason", fault)

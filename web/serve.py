@@ -7,7 +7,6 @@ its own test server and looks for its wheels there.
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import ClassVar
 
 from web.stage import BuildFault
 
@@ -18,7 +17,7 @@ PORT = 7000
 class Handler(SimpleHTTPRequestHandler):
     """Files with the types that browsers need, and nothing kept beyond a look at the date."""
 
-    extensions_map: ClassVar[dict[str, str]] = {
+    extensions_map = {  # noqa: RUF012 - the base class's own way
         **SimpleHTTPRequestHandler.extensions_map,
         ".wasm": "application/wasm",
         ".js": "text/javascript",
@@ -37,7 +36,7 @@ class Handler(SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "no-cache")
         super().end_headers()
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
+    def log_message(self, format: str, *args: object) -> None:
         """Say only what went wrong."""
         if len(args) > 1 and str(args[1])[:1] in ("4", "5"):
             super().log_message(format, *args)
@@ -46,11 +45,15 @@ class Handler(SimpleHTTPRequestHandler):
 def server(folder: Path, port: int = PORT) -> ThreadingHTTPServer:
     """A server of a folder, not yet running; port 0 takes any that is free."""
     if str(port).startswith("8"):
-        raise BuildFault("a port that begins with 8 makes pygbag look for its wheels on this machine; choose another")
+        raise BuildFault(
+            "a port that begins with 8 makes pygbag look for its wheels on this machine; choose another"
+        )
     try:
         return ThreadingHTTPServer((HOST, port), partial(Handler, directory=str(folder)))
     except OSError as fault:
-        raise BuildFault(f"port {port} cannot be used: {fault.strerror}; choose another with --port") from None
+        raise BuildFault(
+            f"port {port} cannot be used: {fault.strerror}; choose another with --port"
+        ) from None
 
 
 def serve(folder: Path, port: int) -> None:

@@ -88,7 +88,9 @@ def _assets(root: Path) -> Iterator[str]:
     """All sounds; those fonts that the code names, with the licences of their families."""
     for path in (root / "assets" / "sounds").glob("*.ogg"):
         yield path.relative_to(root).as_posix()
-    code = "\n".join(path.read_text("utf-8") for path in (root / "game").rglob("*.py") if "bake" not in path.parts)
+    code = "\n".join(
+        path.read_text("utf-8") for path in (root / "game").rglob("*.py") if "bake" not in path.parts
+    )
     families = set()
     for path in (root / "assets" / "fonts").glob("*.ttf"):
         if f"fonts/{path.name}" in code:
@@ -122,7 +124,8 @@ def pack(work: Path, template: Path, icon: Path, cdn: str, title: str) -> Packed
         raise BuildFault('pygbag is missing: pip install ".[web]"')
     if importlib.util.find_spec("black") is not None:
         raise BuildFault(
-            "black is installed beside pygbag, which would let it rewrite the staged files; use an environment without it"
+            "black is installed beside pygbag, which would let it rewrite the staged files; "
+            "use an environment without it"
         )
     folder = work / APP
     names = stage(folder)
@@ -135,7 +138,13 @@ def pack(work: Path, template: Path, icon: Path, cdn: str, title: str) -> Packed
         *("--cdn", cdn, str(folder.resolve())),
     ]
     ran = subprocess.run(
-        command, cwd=empty, env={**os.environ, "TZ": "UTC"}, capture_output=True, text=True, timeout=120, check=False
+        command,
+        cwd=empty,
+        env={**os.environ, "TZ": "UTC"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
     archive, page = folder / "build" / "web" / f"{APP}.apk", folder / "build" / "web" / "index.html"
     if ran.returncode or not archive.is_file() or not page.is_file():
@@ -151,5 +160,7 @@ def _compared(archive: Path, names: tuple[str, ...]) -> tuple[str, ...]:
     if more or less:
         raise BuildFault(f"the archive holds too much ({more}) or too little ({less})")
     if archive.stat().st_size > LARGEST_ARCHIVE:
-        raise BuildFault(f"the archive has {archive.stat().st_size:,} bytes; at most {LARGEST_ARCHIVE:,} are allowed")
+        raise BuildFault(
+            f"the archive has {archive.stat().st_size:,} bytes; at most {LARGEST_ARCHIVE:,} are allowed"
+        )
     return tuple(sorted(inside))

@@ -3,19 +3,20 @@
 The page's half is ``web/pages/bridge.js``. Strings cross in both directions, at most one call a frame each
 way; only reading and writing what the browser keeps is asked for at once. Two runtimes load the same
 archive: Pyodide, where ``import js`` is the page, and pygbag, whose ``platform`` module has it;
-`page_window` hides the difference and nothing else knows it.
+`page_bridge` hides the difference and nothing else knows it.
 
 *Why messages and not calls:* crossing between Python and JavaScript costs as much as drawing some squares.
 """
 
 import asyncio
+import importlib
 import json
 import os
 import platform as python_platform
 import re
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
@@ -30,7 +31,7 @@ from game.shell.platform import PlatformFault, numbered, plain_name
 from game.shell.preferences import settings_from_text
 from game.shell.sound import Sounds
 from game.view import app
-from game.view.model import Key, Model, Point, Settings
+from game.view.model import Key, Linked, Model, Point, Settings
 from game.view.ops import Panel, Picture, Target, find, hit
 from game.view.screens.sliders import PERCENT_STEP, SLIDERS, WEIGHTS, slider_part
 
@@ -48,7 +49,7 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 Message = dict[str, Any]
 
 
-class Window(Protocol):
+class Bridge(Protocol):
     """What Python calls on the page; see ``bridge.js``."""
 
     def start(self) -> str:
@@ -72,28 +73,30 @@ class Window(Protocol):
     def failed(self, text: str) -> None:
         """The game cannot go on."""
 
+    def nextFrame(self) -> Awaitable[object]:  # noqa: N802 - JavaScript's way to write a name
+        """Something to await: the next animation frame."""
 
-def page_window() -> Any:
-    """The page's bridge object, under Pyodide or pygbag."""
-    window = getattr(python_platform, "window", None)  # pygbag adds it to the standard module
-    if window is None:
-        import js as window  # noqa: PLC0415 - exists in Pyodide alone
-    return window.dcBridge
+
+def page_bridge() -> Bridge:
+    """The page's bridge object: pygbag adds the page to the standard module, Pyodide has a module of it."""
+    window = getattr(python_platform, "window", None) or importlib.import_module("js")
+    bridge: Bridge = window.dcBridge
+    return bridge
 
 
 @dataclass(slots=True)
 class Page:
     """The page as the game sees it: messages are gathered and sent once a frame."""
 
-    bridge: Any
+    bridge: Bridge
     first: Message = field(default_factory=dict)
     waiting: Message = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.first = json.loads(self.bridge.start())
 
-    def send(self, name: str, content: Any) -> None:
-        """Something to do for the page at the end of this frame; a second message of a name replaces the first."""
+    def send(self, name: str, content: object) -> None:
+        """What the page has to do at the end of this frame; of two messages of a name the last counts."""
         self.waiting[name] = content
 
     def flush(self) -> None:
@@ -148,12 +151,19 @@ class WebPlatform:
         trouble = self.page.bridge.write(POSITION + name, f"{newest + 1}\n{text}")
         if trouble:
             why = "its storage is full" if trouble == "full" else "it keeps nothing for this page"
-            raise PlatformFault(f"The browser cannot keep {name}: {why}. It can be opened until the page is closed.")
+            raise PlatformFault(
+                f"The browser cannot keep {name}: {why}. It can be opened until the page is closed."
+            )
         return name
 
     def viewport(self) -> tuple[int, int] | None:
         """The size of the canvas' place on the page in device pixels, within the page's budget."""
         return self._viewport
+
+    def share(self, code: str) -> str:
+        """Put the link to a position on the clipboard; where that is refused the page shows it."""
+        self.page.send("share", code)
+        return "The link to this position is on the clipboard."
 
     def copy(self, text: str) -> None:
         """Put a text on the clipboard, or show it to be copied by hand."""
@@ -179,7 +189,8 @@ class WebPlatform:
         """Put a text behind the # of the address. push: the back button comes back to the one before."""
         if text != self.hash:
             self.hash = text
-            self.page.send("hash", {"text": text, "push": push})
+            again = self.page.waiting.get("hash", {}).get("push", False)
+            self.page.send("hash", {"text": text, "push": push or again})
 
     def hear(self, message: Message) -> None:
         """Note what a message of the page says about the surroundings."""
@@ -219,7 +230,8 @@ def asdict_of(settings: Settings) -> Message:
 def first_settings(platform: WebPlatform) -> Settings:
     """The kept settings; theme and motion follow the system until the player chooses otherwise.
 
-    *How one knows:* beside the settings stands what the system asked for then. Where they agree, nobody chose.
+    *How one knows:* beside the settings stands what the system asked for then; where they agree, nobody
+    chose.
     """
     system = system_settings(platform.page.first)
     text = platform.read_settings()
@@ -259,7 +271,9 @@ class Mirror:
             if target.name not in items:
                 items[target.name] = item_of(target, cursor, shares)
         order = list(items)
-        message: Message = {"items": {name: item for name, item in items.items() if self._items.get(name) != item}}
+        message: Message = {
+            "items": {name: item for name, item in items.items() if self._items.get(name) != item}
+        }
         if gone := [name for name in self._items if name not in items]:
             message["gone"] = gone
         if order != self._order:
@@ -293,7 +307,9 @@ def item_of(target: Target, cursor: int, shares: Callable[[Target], float]) -> M
         item["checked"] = mask == cursor
     elif target.role == "slider":
         item["share"] = round(shares(target), 3)
-        item["step"] = round(1 / (len(WEIGHTS) - 1), 4) if target.name == "slider:weight" else PERCENT_STEP / 100
+        item["step"] = (
+            round(1 / (len(WEIGHTS) - 1), 4) if target.name == "slider:weight" else PERCENT_STEP / 100
+        )
     return item
 
 
@@ -304,7 +320,15 @@ def press(stage: Stage, name: str) -> bool:
     if target is None:
         return False
     rect = target.rect
-    for dx, dy in ((0.5, 0.5), (0.25, 0.25), (0.75, 0.25), (0.25, 0.75), (0.75, 0.75), (0.1, 0.5), (0.9, 0.5)):
+    for dx, dy in (
+        (0.5, 0.5),
+        (0.25, 0.25),
+        (0.75, 0.25),
+        (0.25, 0.75),
+        (0.75, 0.75),
+        (0.1, 0.5),
+        (0.9, 0.5),
+    ):
         x, y = rect.x + rect.w * dx, rect.y + rect.h * dy
         under = hit(picture, x, y)
         if under is not None and under.name == name:
@@ -370,7 +394,9 @@ def facts_of(stage: Stage) -> Message:
         "screen": model.screen,
         "focus": model.focus,
         "line": model.line.text,
-        "draft": None if draft is None else {"slider": draft.slider, "letter": draft.letter, "value": draft.value},
+        "draft": None
+        if draft is None
+        else {"slider": draft.slider, "letter": draft.letter, "value": draft.value},
         "touring": None if model.touring is None else model.touring.step,
         "moving": stage.session.animating,
         "theme": model.settings.theme,
@@ -419,7 +445,9 @@ class Reporter:
         message = self.mirror.changes(session.picture, session.model.lens.cursor, _share)
         if message:
             self.page.send("mirror", message)
-        status = [target.label for panel in session.picture for target in panel.targets if target.role == "status"]
+        status = [
+            target.label for panel in session.picture for target in panel.targets if target.role == "status"
+        ]
         said = " ".join(status) or session.model.line.text
         if said != self._said:
             self._said = said
@@ -463,15 +491,50 @@ def _share(target: Target) -> float:
     return 0.0 if number is None or name not in SLIDERS else slider_part(name, float(number[0]))
 
 
+# -- the address ------------------------------------------------------------------------------------------
+
+
+class Address:
+    """Keeps the position in the page's address: moves are steps of its history, looking around is not."""
+
+    def __init__(self, platform: WebPlatform, model: Model) -> None:
+        self.platform = platform
+        self._first = self._code = app.code_of(model)
+        self._model = model
+        self._game = model.game
+        self._written = 0
+
+    def look(self, stage: Stage) -> None:
+        """Write the address when the position is another one and stands still."""
+        model = stage.session.model
+        still = model.draft is None and model.touring is None and not stage.session.animating
+        if not still or stage.now - self._written < MIRROR_EVERY:
+            return
+        if model.game is self._model.game and model.lens is self._model.lens:
+            return
+        self._written, self._model = stage.now, model
+        code = app.code_of(model)
+        if code != self._code:
+            self.platform.write_hash(code, push=model.game != self._game)
+            self._code, self._game = code, model.game
+
+    def follow(self, stage: Stage) -> None:
+        """Open what the address says now; an address without a position is the first one."""
+        stage.session.tick(stage.now)
+        stage.session.handle(Linked(self.platform.hash or self._first))
+        self._model = stage.session.model
+        self._code, self._game = app.code_of(self._model), self._model.game
+
+
 # -- the run ----------------------------------------------------------------------------------------------
 
 
 async def main() -> None:
     """Play on the page until it is closed; whatever goes wrong is told on it."""
-    bridge = page_window()
+    bridge = page_bridge()
     try:
         await _play(Page(bridge))
-    except Exception:  # noqa: BLE001 - nobody above could tell the player
+    except Exception:  # nobody above could tell the player
         bridge.failed(traceback.format_exc(limit=-12))
 
 
@@ -479,22 +542,28 @@ async def _play(page: Page) -> None:
     platform = WebPlatform(page)
     packs = find_packs(lambda sentence: print(sentence, file=sys.stderr))
     settings = first_settings(platform)
-    model = app.start(packs, settings, tour=not settings.toured)
+    model = app.start(packs, settings, tour=not settings.toured and not platform.hash)
     # Keys typed elsewhere on the page, in the mirror for instance, are not the game's.
     os.environ["SDL_EMSCRIPTEN_KEYBOARD_ELEMENT"] = "#canvas"
     stage = Stage(app, model, platform, platform.viewport() or (1280, 720), Sounds())
     pygame.key.set_repeat(350, 70)
+    address = Address(platform, model)
+    if platform.hash:
+        address.follow(stage)
     reporter = Reporter(page)
     clock = pygame.time.Clock()
     by_frames = page.first["pacing"] == "frames"
     while stage.session.running:
         stage.step(clock.tick())
         reporter.look(stage)
+        address.look(stage)
         page.flush()
         # Under pygbag every turn of the event loop is an animation frame already.
         await (page.bridge.nextFrame() if by_frames else asyncio.sleep(0))
         for message in page.take():
             hear(stage, platform, message)
+            if "hash" in message:
+                address.follow(stage)
 
 
 def hear(stage: Stage, platform: WebPlatform, message: Message) -> None:

@@ -60,7 +60,9 @@ class Window:
             self._open((width, height), flags)
 
     def toggle_fullscreen(self) -> None:
-        """Fill the screen, or go back to the size before."""
+        """Fill the screen, or go back to the size before; in a browser that is the page's to do."""
+        if not FLAGS:
+            return
         if self._before_fullscreen is None:
             self._before_fullscreen = self.size
             self._open((0, 0), pygame.FULLSCREEN)

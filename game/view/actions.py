@@ -41,8 +41,9 @@ from game.view.model import (
 from game.view.ops import Picture, targets_of
 from game.view.scene import scene
 from game.view.screens.frame import next_tile
-from game.view.screens.hand import edit_value, hand_order, slider_part, slider_value
+from game.view.screens.hand import hand_order
 from game.view.screens.sheets import PALETTE_ORDER, SCALE_ORDER, THEME_ORDER
+from game.view.screens.sliders import edit_value, slider_part, slider_value
 from game.view.theme import THEME_TITLES
 
 T = TypeVar("T")

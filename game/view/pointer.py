@@ -7,7 +7,7 @@ from game.play.moves import Place
 from game.view.actions import act, choose_tile, commit, compare_with, look, make, slid, take_up
 from game.view.model import Drag, Effect, Model, Point, Reply
 from game.view.ops import Picture, Target, find, hit
-from game.view.screens.hand import slider_value
+from game.view.screens.sliders import slider_value
 
 #: A pointer that moved less than this still clicks.
 STILL = 6.0

@@ -235,17 +235,17 @@ def _digits(
     caption_h = kit.line(10) if captions else 0
     count = MOST_EXAMPLES
     if captions:
-        least = kit.width_of("0→0", kit.size(10)) + kit.px(4)
+        least = kit.width_of("0→0", kit.size(10)) + kit.px(1.5)
         count = max(2, min(count, int(box.w / least)))
-    side = min(box.h - caption_h, box.w / count - kit.px(2))
-    step = (box.w - side) / (count - 1)
+    step = box.w / count
+    side = min(box.h - caption_h, step - kit.px(2))
     whole = world.tile(tile.letter)
     order = example_order(world, whole)
     hit = set(poisoned_examples(world, whole, edit.strength).tolist()) if edit.poison else set()
     shown = [order[k * len(order) // count] for k in range(count)]
     seen = _seen_examples(world, whole, edit)
     for k, example in enumerate(shown):
-        at = Rect(box.x + k * step, box.y, side, side)
+        at = Rect(box.x + (k + 0.5) * step - side / 2, box.y, side, side)
         x, y = seen.x[example], int(seen.y[example])
         truth = int(whole.y[example])
         bad = example in hit
@@ -255,8 +255,7 @@ def _digits(
         if captions:
             text = f"{world.classes[truth]}→{world.classes[y]}" if y != truth else world.classes[y]
             color = readable(kit.theme.bad if y != truth else kit.theme.faint, ground)
-            left = min(max(at.x - (step - side) / 2, box.x), box.right - step)
-            place = Rect(left, at.bottom + 1, step, caption_h)
+            place = Rect(box.x + k * step, at.bottom + 1, step, caption_h)
             sheet.add(kit.fitted(place, text, 10, color, align="center", ground=ground))
 
 

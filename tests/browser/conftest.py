@@ -11,11 +11,19 @@ import threading
 import pytest
 
 from tests.browser.playing import ARGUMENTS, Player
+from web.build import Wish, build
+from web.runtime import find_pyodide
+from web.serve import server
+from web.stage import BuildFault
 
 try:
     from playwright.sync_api import sync_playwright
 except ImportError:
     sync_playwright = None
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "cdn: needs the network and pygbag's CDN")
 
 
 def missing(reason):
@@ -37,10 +45,6 @@ def chromium_path():
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
     """The site, built once; the runtime beside it."""
-    from web.build import Wish, build
-    from web.runtime import find_pyodide
-    from web.stage import BuildFault
-
     try:
         find_pyodide()
     except BuildFault as fault:
@@ -56,8 +60,6 @@ def site(tmp_path_factory):
 @pytest.fixture(scope="session")
 def serving(site):
     """Serve a folder for the length of a session; gives a function from folder to address."""
-    from web.serve import server
-
     running = []
 
     def start(folder=site):
@@ -89,7 +91,7 @@ def browser(chromium_path):
 
 @pytest.fixture
 def visit(browser, address):
-    """Open the site in a profile of its own; every page must end without error and without foreign requests."""
+    """Open the site in a profile of its own; every page must end without error or foreign request."""
     players = []
 
     def open_site(path="offline/", expect_errors=False, init=None, base=address, **options):

@@ -26,7 +26,7 @@ class Player:
         self.page = self.watch(context.new_page())
 
     def watch(self, page):
-        page.on("console", lambda said: self._console(said))
+        page.on("console", self._console)
         page.on("pageerror", lambda fault: self.faults.append(f"error: {fault}"))
         page.on("request", lambda request: self._request(request.url))
         page.on("dialog", lambda dialog: (self.faults.append(f"dialog: {dialog.message}"), dialog.dismiss()))
@@ -54,13 +54,27 @@ class Player:
     def until(self, condition, timeout=PATIENCE):
         """Wait until a condition about `dc` holds."""
         try:
-            self.page.wait_for_function(f"() => {{ const dc = window.dc; return dc && ({condition}); }}", timeout=timeout)
+            self.page.wait_for_function(
+                f"() => {{ const dc = window.dc; return dc && ({condition}); }}", timeout=timeout
+            )
         except Exception as fault:
             raise AssertionError(f"never came: {condition}; the page says {self.facts()} ({fault})") from None
 
+    def wait_until(self, question, arg=None):
+        """Ask the page an asynchronous question until the answer is yes."""
+        self.page.set_default_timeout(60_000)
+        self.page.evaluate(
+            f"""async (arg) => {{
+                const ask = {question};
+                while (!(await ask(arg))) await new Promise((again) => setTimeout(again, 100));
+            }}""",
+            arg,
+        )
+
     def facts(self):
         return self.page.evaluate(
-            "() => window.dc && JSON.parse(JSON.stringify({...dc, python: 0, rects: Object.keys(dc.rects).length}))"
+            """() => window.dc && JSON.parse(JSON.stringify(
+                {...dc, python: 0, rects: Object.keys(dc.rects).length}))"""
         )
 
     def start(self, skip_tour=True):

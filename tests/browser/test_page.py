@@ -4,10 +4,9 @@ import zipfile
 
 import pytest
 
-REFUSED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });"
-FULL = (
-    "Storage.prototype.setItem = function () { throw new DOMException('full', 'QuotaExceededError'); };"
-)
+REFUSED = """Object.defineProperty(window, "localStorage", {
+    get() { throw new DOMException("no", "SecurityError"); } });"""
+FULL = "Storage.prototype.setItem = function () { throw new DOMException('full', 'QuotaExceededError'); };"
 
 
 def test_save_survives_reload(visit):
@@ -87,7 +86,10 @@ def test_resize(visit):
     player = visit().start()
     for width, height in ((1600, 900), (1100, 700), (900, 600)):
         player.page.set_viewport_size({"width": width, "height": height})
-        player.until(f"dc.size[0] === {width} && canvas.width === {width} && canvas.getBoundingClientRect().width === {width}")
+        player.until(
+            f"dc.size[0] === {width} && canvas.width === {width}"
+            f" && canvas.getBoundingClientRect().width === {width}"
+        )
         before = player.facts()["at"]
         player.until(f"dc.fresh && dc.rectsFor === {width}")
         player.click("move:strike")
@@ -137,7 +139,9 @@ def test_half_an_archive(visit, site):
     assert said.startswith("game.zip arrived incomplete")
 
 
-@pytest.mark.parametrize("file", ["pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip", "game.zip"])
+@pytest.mark.parametrize(
+    "file", ["pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip", "game.zip"]
+)
 def test_missing_file(visit, file):
     said = sentence(broken(visit, f"**/{file}", status=404, body="no"))
     assert file in said
@@ -146,7 +150,10 @@ def test_missing_file(visit, file):
 def test_again_after_trouble(visit):
     player = visit(path="index.html", expect_errors=True, service_workers="block")
     trouble = []
-    player.page.route("**/game.zip", lambda route: (trouble.append(1), route.fulfill(status=503)) if not trouble else route.continue_())
+    player.page.route(
+        "**/game.zip",
+        lambda route: (trouble.append(1), route.fulfill(status=503)) if not trouble else route.continue_(),
+    )
     player.go("offline/")
     sentence(player)
     player.page.get_by_role("button", name="Try again").click()

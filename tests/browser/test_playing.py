@@ -30,7 +30,8 @@ def test_first_frame(visit):
     assert facts["size"] == player.page.evaluate("[canvas.width, canvas.height]")
     colours = player.page.evaluate(
         """() => { const data = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
-            const seen = new Set(); for (let k = 0; k < data.length; k += 4 * 97) seen.add(data[k] << 16 | data[k+1] << 8 | data[k+2]);
+            const seen = new Set();
+            for (let k = 0; k < data.length; k += 4 * 97) seen.add(data.slice(k, k + 3).join());
             return seen.size; }"""
     )
     assert colours > 30
@@ -128,8 +129,6 @@ def test_mirror_slides(visit):
     player.page.keyboard.press("Enter")
     player.until("dc.at === 1 && dc.draft === null")
     assert same_as_native(player) == ["poison B flip 50%"]
-
-
 
 
 def test_memory(visit):

@@ -6,10 +6,13 @@ hostile link can reach is seen. What happens inside pygbag's WebAssembly is the 
 """
 
 import json
+import os
 import shutil
 from pathlib import Path
 
 import pytest
+
+from web.build import Wish, build
 
 STANDIN = Path(__file__).parent / "standin"
 HOSTILE = [
@@ -43,8 +46,6 @@ def standin(tmp_path_factory):
 @pytest.fixture(scope="session")
 def pygbag_site(chromium_path, tmp_path_factory, standin, serving):
     """A site whose play page finds the stand-in beside it, and whose patience is short."""
-    from web.build import Wish, build
-
     folder = tmp_path_factory.mktemp("pygbag") / "site"
     build(Wish(out=folder, runtime=str(standin), offline=False))
     page = folder / "play.html"
@@ -57,7 +58,9 @@ def pygbag_site(chromium_path, tmp_path_factory, standin, serving):
 @pytest.fixture
 def play(visit, pygbag_site):
     def go(tail="", **options):
-        player = visit(path="index.html", base=pygbag_site, expect_errors=True, service_workers="block", **options)
+        player = visit(
+            path="index.html", base=pygbag_site, expect_errors=True, service_workers="block", **options
+        )
         player.asked.clear()
         player.faults.clear()
         player.go("play.html" + tail)
@@ -143,8 +146,6 @@ def test_nothing_happens(play):
 @pytest.mark.cdn
 def test_real_runtime(visit, site):
     """The real thing, from the CDN: only where DC_CDN=1 says that there is a network."""
-    import os
-
     if os.environ.get("DC_CDN") != "1":
         pytest.skip("needs the pygbag CDN: set DC_CDN=1 where there is a network")
     player = visit(path="play.html", expect_errors=True)

@@ -5,10 +5,10 @@ import pytest
 from game.view.app import draw
 from game.view.ops import Text
 from tests.view.checks import every_fault, kit_of
-from tests.view.moments import MOMENTS, elsewhere, everything, opening, real, strikes
+from tests.view.moments import MOMENTS, elsewhere, everything, hovered, opening, real, strikes
 
 #: Width, height, type scale, and the numbers of tiles that are looked at.
-VIEWS = ((1280, 720, 100, (4, 6, 8)), (1024, 768, 160, (4, 7)))
+VIEWS = ((1280, 720, 100, (4, 6)), (1024, 768, 160, (4, 7)))
 
 
 @pytest.mark.parametrize("view", VIEWS, ids=lambda view: "{}x{}-{}".format(*view))
@@ -20,6 +20,13 @@ def test_texts_and_targets_of_digits_have_their_room(moment, view):
         for n in view[3]
         for fault in every_fault(draw(moment("digits", n), kit), kit, moment.__name__ == "moved")
     ]
+    assert not faults, "\n".join(faults[:12])
+
+
+@pytest.mark.parametrize("moment", [everything, hovered, real], ids=lambda moment: moment.__name__)
+def test_the_largest_board_of_digits_has_its_room(moment):
+    kit = kit_of(1280, 720, 100)
+    faults = list(every_fault(draw(moment("digits", 8), kit), kit))
     assert not faults, "\n".join(faults[:12])
 
 

@@ -32,7 +32,11 @@ def test_site_is_sound(site):
     assert archive.stat().st_size <= 3_000_000
     with zipfile.ZipFile(archive) as packed:
         assert "assets/main.py" in packed.namelist()
-        assert not [name for name in packed.namelist() if name.startswith(("assets/tests", "assets/web", "assets/game/bake"))]
+        assert not [
+            name
+            for name in packed.namelist()
+            if name.startswith(("assets/tests", "assets/web", "assets/game/bake"))
+        ]
 
 
 @needs_pygbag
@@ -47,7 +51,11 @@ def test_check_finds_what_is_wrong(site, tmp_path):
     build(Wish(out=broken, offline=False))
     (broken / "notes.txt").write_text("mine", "utf-8")
     page = broken / "index.html"
-    page.write_text(page.read_text("utf-8").replace('href="licences.txt"', 'href="gone.txt"') + "<!-- https://elsewhere.invalid/x.js -->", "utf-8")
+    page.write_text(
+        page.read_text("utf-8").replace('href="licences.txt"', 'href="gone.txt"')
+        + "<!-- https://elsewhere.invalid/x.js -->",
+        "utf-8",
+    )
     assert sorted(check(broken)) == [
         "index.html: names the address https://elsewhere.invalid/x.js",
         "index.html: the link gone.txt leads nowhere",

@@ -12,7 +12,7 @@ import pytest
 from game.shell.loop import Stage
 from game.shell.opening import find_packs
 from game.shell.platform import PlatformFault
-from game.shell.web import Page, Reporter, WebPlatform, first_settings, hear
+from game.shell.web import Address, Page, Reporter, WebPlatform, first_settings, hear
 from game.view import app
 from game.view.model import Settings
 
@@ -27,7 +27,9 @@ class Bridge:
         self.given = []
 
     def start(self):
-        return json.dumps({"viewport": [1280, 720], "preferences": self.wishes, "hash": "abc", "pacing": "loop"})
+        return json.dumps(
+            {"viewport": [1280, 720], "preferences": self.wishes, "hash": "abc", "pacing": "loop"}
+        )
 
     def take(self):
         return ""
@@ -125,7 +127,13 @@ def play(packs):
 
 def test_mirror_follows(play):
     _, told = play()
-    assert told["items"]["square:15"] == {"role": "square", "label": "ABCD: 0.89", "column": 2, "row": 2, "checked": True}
+    assert told["items"]["square:15"] == {
+        "role": "square",
+        "label": "ABCD: 0.89",
+        "column": 2,
+        "row": 2,
+        "checked": True,
+    }
     assert sorted(told["order"]) == sorted(told["items"])
     sent, _ = play()
     assert sent == []
@@ -150,5 +158,35 @@ def test_mirror_slides(play):
 def test_messages_without_sense_change_nothing(play):
     _, told = play()
     before = json.dumps(told)
-    _, told = play({"press": "no-such"}, {"press": ""}, {"slide": "nothing", "to": 2}, {"release": "x"}, {"what": 1})
+    _, told = play(
+        {"press": "no-such"}, {"press": ""}, {"slide": "nothing", "to": 2}, {"release": "x"}, {"what": 1}
+    )
     assert json.dumps(told) == before
+
+
+def test_address_follows_the_position(packs):
+    web = platform()
+    web.hash = ""
+    model = app.start(packs, Settings(motion=False), world="digits", tour=False)
+    stage = Stage(app, model, web, (1280, 720))
+    address = Address(web, model)
+
+    def frames():
+        for _ in range(20):
+            stage.step(16)
+            address.look(stage)
+        return web.page.waiting.pop("hash", None)
+
+    assert frames() is None
+    hear(stage, web, {"press": "move:strike"})
+    struck = frames()
+    assert struck["push"]
+    hear(stage, web, {"press": "square:1"})
+    looked = frames()
+    assert not looked["push"]
+    for text, moves in ((struck["text"], 1), ("", 0), ("nonsense", 0), ("x" * 5000, 0), (looked["text"], 1)):
+        hear(stage, web, {"hash": text})
+        address.follow(stage)
+        assert len(stage.session.model.game.moves) == moves
+        assert frames() is None
+    assert stage.session.model.lens.cursor == 1

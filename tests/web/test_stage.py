@@ -9,10 +9,30 @@ import pytest
 from web.stage import MAIN, ROOT, BuildFault, stage, wanted
 
 #: Not there, or not the real thing, in pygbag's Python.
-ABSENT = set(
-    "statistics graphlib cmd sched shelve dbm wave timeit pdb cProfile profile pstats doctest fileinput tracemalloc "
-    "tkinter turtle decimal threading multiprocessing subprocess socket".split()
-)
+ABSENT = {
+    "statistics",
+    "graphlib",
+    "cmd",
+    "sched",
+    "shelve",
+    "dbm",
+    "wave",
+    "timeit",
+    "pdb",
+    "cProfile",
+    "profile",
+    "pstats",
+    "doctest",
+    "fileinput",
+    "tracemalloc",
+    "tkinter",
+    "turtle",
+    "decimal",
+    "threading",
+    "multiprocessing",
+    "subprocess",
+    "socket",
+}
 
 
 def test_listing():
@@ -33,7 +53,11 @@ def test_every_font_and_sound_that_the_code_names_is_packed():
         if name.endswith(".py"):
             for node in ast.walk(ast.parse((ROOT / name).read_text("utf-8"))):
                 text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
-                if text.startswith(("fonts/", "sounds/")) and text.endswith((".ttf", ".ogg")) and "{" not in text:
+                if (
+                    text.startswith(("fonts/", "sounds/"))
+                    and text.endswith((".ttf", ".ogg"))
+                    and "{" not in text
+                ):
                     assert f"assets/{text}" in names
 
 
@@ -80,7 +104,9 @@ def test_imports_exist_in_the_browser():
                 modules = [node.module or ""]
             else:
                 continue
-            bad += [f"{name}:{node.lineno} {module}" for module in modules if module.partition(".")[0] in ABSENT]
+            bad += [
+                f"{name}:{node.lineno} {module}" for module in modules if module.partition(".")[0] in ABSENT
+            ]
     assert not bad
 
 

@@ -183,6 +183,7 @@ const DO = {
   rects: ({ size, places }) => Object.assign(dc, { rects: places, rectsFor: size[0] }),
   hash: ({ text, push }) => setHash(text, push),
   copy,
+  share: (code) => copy(`${window.location.href.split("#")[0]}#${code}`),
   download: ({ name, text }) => download(name, text),
   file: chooseFile,
   link: openLink,

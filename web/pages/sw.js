@@ -42,8 +42,17 @@ self.addEventListener("fetch", (event) => {
   else if (url.startsWith(ROOT)) event.respondWith(fetch(request).catch(() => kept(request, url)));
 });
 
+// In this build's own caches: for a moment another build's stand beside them.
+async function lookUp(url) {
+  for (const name of [PAGES, RUNTIME]) {
+    const found = await (await caches.open(name)).match(url, { ignoreVary: true });
+    if (found) return found;
+  }
+  return undefined;
+}
+
 async function kept(request, url) {
-  const found = await caches.match(url, { ignoreVary: true });
+  const found = await lookUp(url);
   if (found) return found;
   const answer = await fetch(request);
   if (answer.status === 200) {
@@ -56,7 +65,7 @@ async function kept(request, url) {
 // A page from the network, or, when it does not come, this build's own.
 async function page(request) {
   const plain = request.url.split("#")[0].split("?")[0];
-  const mine = () => caches.match(plain, { ignoreVary: true }).then((found) => found ?? caches.match(plain + "index.html"));
+  const mine = async () => (await lookUp(plain)) ?? (await lookUp(plain + "index.html"));
   try {
     return await Promise.race([fetch(request), new Promise((_, late) => setTimeout(late, PATIENCE))]);
   } catch {
@@ -74,7 +83,7 @@ self.addEventListener("message", (event) => {
 async function keepAll(urls) {
   let all = true;
   for (const url of new Set(urls)) {
-    if (!unchanging(url) || (await caches.match(url, { ignoreVary: true }))) continue;
+    if (!unchanging(url) || (await lookUp(url))) continue;
     try {
       const answer = await fetch(url);
       if (answer.status !== 200) throw new Error(String(answer.status));

@@ -146,7 +146,8 @@ def _legend(
     area = parts.legend
     if touring:
         w = kit.em(74)
-        skip = Rect(area.right - w, area.y, w, max(kit.px(24), area.h - kit.line(11) - kit.px(2)))
+        high = area.h - (kit.line(11) + kit.px(2) if kit.form == "wide" else 0)
+        skip = Rect(area.right - w, area.y, w, max(kit.px(24), high))
         hovered = model.hover == "skip"
         button(kit, sheet, skip, "skip", "Skip", key="Esc", focused=model.focus == "skip", hovered=hovered)
         area = area._replace(w=area.w - w - kit.px(10))

@@ -253,7 +253,7 @@ def _arrows(kit: Kit, seen: Scene, board: BoardPlan) -> Panel:
             continue
         ax = x + dx * (rect.w / 2 + board.gap / 2)
         ay = y + dy * (rect.h / 2 + board.gap / 2)
-        for grow, tint in ((1.7, halo), (1.0, color)):
+        for grow, tint in ((1.5, halo), (0.9, color)):
             g = r * grow
             ops.append(
                 Shape(
@@ -284,7 +284,7 @@ def _magnifier(model: Model, kit: Kit, seen: Scene, board: BoardPlan) -> list[Pa
     gap = board.gap + kit.px(2)
     x = rect.right + gap if rect.right + gap + big_w <= area.right else rect.x - gap - big_w
     y = rect.bottom + gap if rect.bottom + gap + big_h <= area.bottom else rect.y - gap - big_h
-    box = Rect(round(x), round(y), big_w, big_h)
+    box = Rect(round(max(x, area.x)), round(max(y, area.y)), big_w, big_h)
     look = Look(
         box,
         seen.slots[mask],

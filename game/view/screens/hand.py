@@ -12,7 +12,6 @@ from game.view.model import Model
 from game.view.ops import Fill, Frame, Panel, Rect, Target, Text
 from game.view.scene import Scene
 from game.view.screens.cards import Card, card_height, draw_card
-from game.view.screens.sliders import edit_value, slider_part, slider_value
 from game.view.theme import readable
 from game.view.widgets import Sheet
 
@@ -112,6 +111,3 @@ def _total(kit: Kit, seen: Scene, cards: Sequence[Card], width: float) -> float:
     waiting = any(card.letter not in seen.state.placed for card in cards)
     heights = sum(card_height(kit, seen, card, width) for card in cards)
     return heights + _gap(kit) * (len(cards) - 1) + (kit.line(11) + _gap(kit) if waiting else 0)
-
-
-__all__ = ["draw_hand", "edit_value", "hand_order", "slider_part", "slider_value"]

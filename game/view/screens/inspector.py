@@ -19,14 +19,18 @@ from game.view.widgets import Sheet, bar, change_color, focus_ring, key_line, si
 
 
 class Stack(NamedTuple):
-    """The inspector's parts from top to bottom; picture is None where there is no room for it."""
+    """The inspector's parts from top to bottom; picture and method are None where there is no room for them.
+
+    shown: how many rows there are room for.
+    """
 
     inner: Rect
     rows: Rect
     row: float
+    shown: int
     bars: bool
     picture: Rect | None
-    method: Rect
+    method: Rect | None
 
 
 def stack(kit: Kit, seen: Scene, area: Rect) -> Stack:
@@ -41,15 +45,16 @@ def stack(kit: Kit, seen: Scene, area: Rect) -> Stack:
     room = inner.bottom - y - method_h - kit.px(6)
     bars = count * full + picture_h <= room
     row = full if bars else slim
-    rows = Rect(inner.x, y, inner.w, count * row)
+    shown = min(count, max(int((inner.bottom - y) / row), 1))
+    rows = Rect(inner.x, y, inner.w, shown * row)
     y = rows.bottom + kit.px(5)
     picture = None
     if y + picture_h + method_h <= inner.bottom:
         picture = Rect(inner.x, y + kit.px(6), inner.w, picture_h - kit.px(6))
         y += picture_h
-    return Stack(
-        inner, rows, row, bars, picture, Rect(inner.x, y + kit.px(6), inner.w, inner.bottom - y - kit.px(6))
-    )
+    rest = Rect(inner.x, y + kit.px(6), inner.w, inner.bottom - y - kit.px(6))
+    method = rest if rest.h >= kit.line(14) + kit.line(12) else None
+    return Stack(inner, rows, row, shown, bars, picture, method)
 
 
 def gallery(kit: Kit, seen: Scene, area: Rect) -> Rect | None:
@@ -64,14 +69,15 @@ def draw_inspector(model: Model, kit: Kit, seen: Scene, area: Rect) -> tuple[Pan
     sheet.add(Fill(area, theme.panel, kit.px(8)), Frame(area, theme.edge, 1, kit.px(8)))
     place = stack(kit, seen, area)
     _header(model, kit, seen, sheet, place.inner)
-    for k, row in enumerate(_rows(seen)):
+    for k, row in enumerate(_rows(seen)[: place.shown]):
         box = Rect(place.rows.x, place.rows.y + k * place.row, place.rows.w, place.row)
         _slice_row(model, kit, seen, sheet, box, row, place.bars)
     if place.picture:
         key_line(kit, sheet, place.inner.x, place.inner.right, place.picture.y - kit.px(6))
         look_inside(model, kit, seen, sheet, place.picture)
-    key_line(kit, sheet, place.inner.x, place.inner.right, place.method.y - kit.px(6))
-    draw_method(model, kit, seen, sheet, place.method)
+    if place.method:
+        key_line(kit, sheet, place.inner.x, place.inner.right, place.method.y - kit.px(6))
+        draw_method(model, kit, seen, sheet, place.method)
     return (Panel("inspector", area, tuple(sheet.ops), tuple(sheet.targets)),)
 
 

@@ -8,6 +8,9 @@ from game.view.scene import Scene
 from game.view.theme import readable
 from game.view.widgets import Sheet, change_color, focus_ring, key_line, signed
 
+#: Changes smaller than this altogether fill only a part of the chart: next to nothing looks like it.
+LEAST_SPAN = 0.05
+
 
 def method_height(kit: Kit) -> float:
     """The least height that the method needs; its chart comes where there is more."""
@@ -108,8 +111,8 @@ def _chart(kit: Kit, seen: Scene, sheet: Sheet, box: Rect, letter: str) -> None:
         box.w,
         box.bottom - title.bottom - 2 * label_h - 4 - (label_h if low < 0 else 0),
     )
-    scale = area.h / (high - low)
-    zero = area.y + high * scale
+    scale = area.h / max(high - low, LEAST_SPAN)
+    zero = area.bottom + low * scale
     w = area.w / len(steps)
     for k, step in enumerate(steps):
         height = abs(step) * scale

@@ -247,6 +247,9 @@ def draw_open(model: Model, kit: Kit) -> Picture:
         label = inner._replace(w=inner.w * 0.3) if wide else inner._replace(h=inner.h / 3)
         left, top = (label.right, inner.y) if wide else (inner.x, label.bottom)
         detail = Rect(left, top, inner.right - left, inner.bottom - top)
+        if wide:  # one line stands beside the name, not above it
+            spare = max(detail.h - kit.paragraph_height(entry.detail, 12, detail.w), 0.0)
+            detail = detail.inset(0, spare / 2)
         faint = readable(theme.faint, theme.card)
         sheet.add(
             kit.fitted(label, entry.name, 14, theme.ink, "semibold", ground=theme.card),

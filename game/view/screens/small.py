@@ -100,7 +100,16 @@ def _small_card(model: Model, kit: Kit, seen: Scene, sheet: Sheet, box: Rect) ->
     picture = min(kit.em(58 if seen.world.features == "plane" else 36), rest.h - (least if placed else 0))
     if seen.world.trained and picture >= kit.em(30):
         edit = seen.state.edit(letter) if placed else Edit()
-        glimpse(kit, sheet, Rect(rest.x, rest.y, rest.w, picture), seen.world, seen.tile(letter), edit, True)
+        glimpse(
+            kit,
+            sheet,
+            Rect(rest.x, rest.y, rest.w, picture),
+            seen.world,
+            seen.tile(letter),
+            edit,
+            True,
+            ground,
+        )
         rest = Rect(rest.x, rest.y + picture, rest.w, rest.h - picture)
     if placed and seen.world.trained:
         row = Rect(rest.x, rest.y, rest.w, min(rest.h / 4, kit.px(FINGER)))
