@@ -66,10 +66,12 @@ class Silence:
         """Nothing is heard."""
 
 
-def kit_for(settings: Settings, size: tuple[int, int], measure: Measure) -> Kit:
-    """The kit that follows from settings, picture size and fonts."""
+def kit_for(
+    settings: Settings, size: tuple[int, int], measure: Measure, ratio: float = 1.0, touch: bool = False
+) -> Kit:
+    """The kit that follows from settings, picture size, fonts and the kind of screen."""
     theme = theme_named(settings.theme)
-    return Kit(*size, measure, theme, settings.palette, settings.scale, settings.motion)
+    return Kit(*size, measure, theme, settings.palette, settings.scale, settings.motion, ratio, touch)
 
 
 class Session:
@@ -100,7 +102,13 @@ class Session:
     def resize(self, size: tuple[int, int]) -> None:
         """The picture has another size from now on."""
         if size != (self.kit.width, self.kit.height):
-            self._use(kit_for(self.model.settings, size, self.kit.measure))
+            self._use(self._kit(self.model.settings, size))
+
+    def suit(self, ratio: float, touch: bool) -> None:
+        """The screen has so many pixels for one of the page, and is touched or not, from now on."""
+        if (ratio, touch) != (self.kit.ratio, self.kit.touch):
+            size = self.kit.width, self.kit.height
+            self._use(kit_for(self.model.settings, size, self.kit.measure, ratio, touch))
 
     def handle(self, intent: Intent) -> None:
         """Answer an intent, carry out what the answer asks for, and answer what comes back."""
@@ -136,7 +144,10 @@ class Session:
         if replace(before, now=model.now) != model:
             self._stale = True
         if model.settings != before.settings:
-            self._use(kit_for(model.settings, (self.kit.width, self.kit.height), self.kit.measure))
+            self._use(self._kit(model.settings, (self.kit.width, self.kit.height)))
+
+    def _kit(self, settings: Settings, size: tuple[int, int]) -> Kit:
+        return kit_for(settings, size, self.kit.measure, self.kit.ratio, self.kit.touch)
 
     def _use(self, kit: Kit) -> None:
         if kit != self.kit:

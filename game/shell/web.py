@@ -118,7 +118,7 @@ class WebPlatform:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.hash: str = page.first["hash"]
-        self._viewport = _size(page.first["viewport"])
+        self._see(page.first["viewport"])
 
     def read_settings(self) -> str | None:
         """The settings' text, if any was kept."""
@@ -195,9 +195,15 @@ class WebPlatform:
     def hear(self, message: Message) -> None:
         """Note what a message of the page says about the surroundings."""
         if "viewport" in message:
-            self._viewport = _size(message["viewport"])
+            self._see(message["viewport"])
         if "hash" in message:
             self.hash = message["hash"]
+
+    def _see(self, viewport: Message) -> None:
+        """ratio: surface pixels for one pixel of the page. touch: whether fingers play."""
+        self._viewport = int(viewport["width"]), int(viewport["height"])
+        self.ratio = float(viewport["ratio"])
+        self.touch = bool(viewport["touch"])
 
     def _kept(self, name: str) -> tuple[int, str]:
         """Running number and text of a kept position; number -1 where there is none."""
@@ -206,10 +212,6 @@ class WebPlatform:
             return -1, ""
         number, _, text = whole.partition("\n")
         return (int(number), text) if number.isascii() and number.isdigit() else (0, whole)
-
-
-def _size(pair: Sequence[int]) -> tuple[int, int]:
-    return int(pair[0]), int(pair[1])
 
 
 # -- what the system prefers ------------------------------------------------------------------------------
@@ -402,6 +404,9 @@ def facts_of(stage: Stage) -> Message:
         "theme": model.settings.theme,
         "motion": model.settings.motion,
         "size": list(stage.window.size),
+        "form": stage.session.kit.form,
+        "ratio": stage.session.kit.ratio,
+        "touch": stage.session.kit.touch,
     }
 
 
@@ -416,13 +421,13 @@ class Reporter:
         self._picture: Picture | None = None
         self._mirrored = -MIRROR_EVERY
         self._said = ""
-        self._stood = (False, (0, 0))
+        self._stood = (False, 0)
 
     def look(self, stage: Stage) -> None:
         """After a frame of a stage."""
         session = stage.session
         model = session.model
-        stands = (session.animating, stage.window.size)
+        stands = (session.animating, id(session.kit))
         if self._model is None or stands != self._stood or not _same(self._model, model):
             self._tell_facts(facts_of(stage))
         self._model, self._stood = model, stands
@@ -547,6 +552,7 @@ async def _play(page: Page) -> None:
     os.environ["SDL_EMSCRIPTEN_KEYBOARD_ELEMENT"] = "#canvas"
     stage = Stage(app, model, platform, platform.viewport() or (1280, 720), Sounds())
     pygame.key.set_repeat(350, 70)
+    stage.session.suit(platform.ratio, platform.touch)
     address = Address(platform, model)
     if platform.hash:
         address.follow(stage)
@@ -564,6 +570,8 @@ async def _play(page: Page) -> None:
             hear(stage, platform, message)
             if "hash" in message:
                 address.follow(stage)
+        if stage.window.size == platform.viewport():
+            stage.session.suit(platform.ratio, platform.touch)
 
 
 def hear(stage: Stage, platform: WebPlatform, message: Message) -> None:

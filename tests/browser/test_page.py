@@ -82,6 +82,25 @@ def test_pixel_ratio(visit, ratio):
     player.until("dc.at === 1")
 
 
+@pytest.mark.parametrize(("size", "form"), [((390, 844), "portrait"), ((844, 390), "landscape")])
+def test_phone(visit, size, form):
+    """A phone in both hands: the whole screen is used, and a finger plays."""
+    viewport = {"width": size[0], "height": size[1]}
+    player = visit(viewport=viewport, device_scale_factor=3, has_touch=True, is_mobile=True).start()
+    facts = player.facts()
+    assert (facts["form"], facts["touch"]) == (form, True)
+    assert facts["ratio"] > 1.5
+    player.tap("move:strike")
+    player.until("dc.at === 1 && dc.moves[0] === 'strike B'")
+    player.tap("undo")
+    player.until("dc.at === 0")
+    player.page.set_viewport_size({"width": size[1], "height": size[0]})
+    other = "portrait" if form == "landscape" else "landscape"
+    player.until(f"dc.form === '{other}' && dc.fresh")
+    player.tap("move:strike")
+    player.until("dc.at === 1")
+
+
 def test_resize(visit):
     player = visit().start()
     for width, height in ((1600, 900), (1100, 700), (900, 600)):

@@ -16,6 +16,8 @@ from game.shell.web import Address, Page, Reporter, WebPlatform, first_settings,
 from game.view import app
 from game.view.model import Settings
 
+VIEWPORT = {"width": 1280, "height": 720, "ratio": 1.0, "touch": False}
+
 
 class Bridge:
     """A page's bridge that remembers; trouble: what writing answers."""
@@ -27,9 +29,7 @@ class Bridge:
         self.given = []
 
     def start(self):
-        return json.dumps(
-            {"viewport": [1280, 720], "preferences": self.wishes, "hash": "abc", "pacing": "loop"}
-        )
+        return json.dumps({"viewport": VIEWPORT, "preferences": self.wishes, "hash": "abc", "pacing": "loop"})
 
     def take(self):
         return ""

@@ -82,9 +82,12 @@ function viewport() {
   const ratio = window.devicePixelRatio || 1;
   const [w, h] = [Math.max(1, box.width * ratio), Math.max(1, box.height * ratio)];
   const shrink = Math.min(1, Math.sqrt(MOST_PIXELS / (w * h)));
-  return [Math.max(1, Math.floor(w * shrink)), Math.max(1, Math.floor(h * shrink))];
+  const width = Math.max(1, Math.floor(w * shrink));
+  const height = Math.max(1, Math.floor(h * shrink));
+  return { width, height, ratio: Math.round((width / Math.max(1, box.width)) * 1000) / 1000, touch: coarse.matches };
 }
 
+const coarse = window.matchMedia("(pointer: coarse)");
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
 const contrast = window.matchMedia("(prefers-contrast: more)");
 const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
@@ -106,6 +109,7 @@ function watch() {
     window.matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`).addEventListener("change", ratioChanged, { once: true });
   };
   ratioChanged();
+  coarse.addEventListener("change", sized);
   for (const query of [dark, contrast, calm]) {
     query.addEventListener("change", () => tell({ preferences: preferences() }));
   }

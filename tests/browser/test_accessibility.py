@@ -1,0 +1,43 @@
+"""An accessibility engine (axe-core, in the folder DC_AXE_DIR) finds nothing on the pages."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import missing
+
+ASK = """async () => (await axe.run(document, {resultTypes: ["violations"]})).violations.map(
+    (found) => `${found.id}: ${found.help}: ${found.nodes.map((node) => node.target.join(" ")).slice(0, 4)}`)"""
+
+
+@pytest.fixture
+def axe():
+    folder = os.environ.get("DC_AXE_DIR")
+    path = Path(folder) / "axe.min.js" if folder else None
+    if path is None or not path.is_file():
+        missing("DC_AXE_DIR does not hold axe.min.js (the npm package axe-core, unpacked)")
+    return path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_landing_page(visit, axe, scheme):
+    player = visit(path="index.html", init=axe, color_scheme=scheme)
+    assert player.page.evaluate(ASK) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_offline_page(visit, axe, scheme):
+    """The game running, its text in sight, and the panel of a failure."""
+    player = visit(init=axe, color_scheme=scheme).start()
+    assert player.page.evaluate(ASK) == []
+    player.key("F6")
+    assert player.page.evaluate(ASK) == []
+
+
+def test_failure_panel(visit, axe):
+    player = visit(path="index.html", init=axe, expect_errors=True, service_workers="block")
+    player.page.route("**/game.zip", lambda route: route.fulfill(status=404))
+    player.go("offline/")
+    player.page.wait_for_selector("#failure:not([hidden])")
+    assert player.page.evaluate(ASK) == []
