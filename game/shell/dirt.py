@@ -111,12 +111,17 @@ def _changed(former: Panel, panel: Panel, measure: Measure) -> list[pygame.Rect]
 def _differing(old: tuple[Op, ...], new: tuple[Op, ...]) -> list[Op]:
     """The ops of both that are not the same at the same place of the list, ends aligned."""
     if len(old) == len(new):
-        return [op for pair in zip(old, new, strict=True) if pair[0] != pair[1] for op in pair]
+        return [op for pair in zip(old, new, strict=True) if _differ(*pair) for op in pair]
     pairs = zip(old, new, strict=False)
-    first = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    first = sum(1 for _ in takewhile(lambda pair: not _differ(*pair), pairs))
     rest = zip(reversed(old[first:]), reversed(new[first:]), strict=False)
-    last = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], rest))
+    last = sum(1 for _ in takewhile(lambda pair: not _differ(*pair), rest))
     return [*old[first : len(old) - last], *new[first : len(new) - last]]
+
+
+def _differ(first: Op, second: Op) -> bool:
+    """Whether two ops are not the same; ops of two kinds differ whatever their numbers are."""
+    return first is not second and (type(first) is not type(second) or first != second)
 
 
 def merged(places: Sequence[pygame.Rect]) -> list[pygame.Rect]:

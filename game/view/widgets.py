@@ -268,7 +268,7 @@ def _points(kit: Kit, sheet: Sheet, box: Rect, world: World, tile: Tile) -> None
     span = world.high - world.low
     r = max(1.6, min(kit.em(2.6), box.h / 14))
     inner = box.inset(r + 1)
-    for (x, y, *rest), label in zip(tile.x, tile.y, strict=True):
+    for (x, y, *rest), label in zip(tile.x.tolist(), tile.y.tolist(), strict=True):
         px = inner.x + (x - world.low) / span * inner.w
         py = inner.bottom - (y - world.low) / span * inner.h
         sheet.add(*mark(px, py, r, int(label), bool(rest and rest[0]), kit.theme.ink))

@@ -11,10 +11,10 @@ POSITIONS = [
     ("letters", []),
     ("letters", ["strike B", "place E"]),
     ("points", []),
-    ("points", ["poison B flip 50%", "strike C 40%", "reweigh A 2"]),
+    ("points", ["poison B flip 50%", "strike C 40%", "reweigh A 2x"]),
     ("digits", []),
     ("digits", ["place E", "strike B", "poison C noise 75%"]),
-    ("digits", ["poison B backdoor 100%", "reweigh A 0.5", "poison D flip 50%"]),
+    ("digits", ["poison B backdoor 100%", "reweigh A 0.5x", "poison D flip 50%"]),
 ]
 #: Runs on both sides; leaves the tables of all learners as JSON in `out`.
 TABLES = """

@@ -136,7 +136,7 @@ def _plane(kit: Kit, seen: Scene, sheet: Sheet, area: Rect) -> None:
         if not seen.lens.cursor >> i & 1:
             continue
         tile = seen.tile(letter)
-        for (x, y, *rest), label in zip(tile.x, tile.y, strict=True):
+        for (x, y, *rest), label in zip(tile.x.tolist(), tile.y.tolist(), strict=True):
             px = area.x + (x - seen.world.low) / span * area.w
             py = area.bottom - (y - seen.world.low) / span * area.h
             r = kit.em(2.3)

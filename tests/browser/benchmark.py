@@ -1,0 +1,159 @@
+"""How fast the packed game is in Chromium: ``python -m tests.browser.benchmark [--profile]``.
+
+Prints bytes by part, the start, moves at n = 5 to 8, animation frames, slider drags, idle cost and memory,
+beside the budgets of the design. Medians of several runs; the machine's own noise is the spread of the starts.
+"""
+
+import json
+import shutil
+import sys
+import tempfile
+import threading
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from tests.browser.playing import ARGUMENTS, Player
+from web.build import Wish, build
+from web.serve import server
+
+STARTS = 5
+SETUP = r"""
+import gc, json, time
+from game.shell.loop import Stage
+from game.view.model import Key
+from game.play.game import state_of
+
+stage = next(thing for thing in gc.get_objects() if isinstance(thing, Stage))
+session = stage.session
+
+def clock(act):
+    begin = time.perf_counter()
+    act()
+    return (time.perf_counter() - begin) * 1000
+
+def step():
+    stage.step(16)
+
+def key(name):
+    session.tick(stage.now)
+    session.handle(Key(name))
+
+def settle():
+    for _ in range(600):
+        step()
+        if not session.animating:
+            return step()
+
+def tiles():
+    model = session.model
+    return len(state_of(model.packs[model.pack].world, model.game).placed)
+
+def median(times):
+    return sorted(times)[len(times) // 2]
+
+for _ in range(2):
+    key("escape")
+    settle()
+"""
+MOVES = r"""
+found = {}
+while tiles() < 8:
+    n = tiles() + 1
+    whole = clock(lambda: (key("n"), step()))
+    frames = []
+    while session.animating:
+        frames.append(clock(step))
+    found[f"place: move to picture, n={n}"] = [whole]
+    found[f"place: animation frame, n={n}"] = frames
+    settle()
+    for name, letter in (("strike", "s"), ("return", "s"), ("undo", "z")):
+        found[f"{name}: move to picture, n={n}"] = [clock(lambda: (key(letter), step()))]
+        settle()
+    key("z")
+    settle()
+    key("p")
+    step()
+    ways = ["right"] * 10 + ["left"] * 10
+    found[f"slider step, n={n}"] = [clock(lambda: (key(way), step())) for way in ways]
+    key("escape")
+    settle()
+    found[f"cursor step, n={n}"] = [clock(lambda: (key(way), step())) for way in ways]
+    found[f"idle frame, n={n}"] = [clock(step) for _ in range(50)]
+json.dumps({name: [median(times), max(times)] for name, times in found.items()})
+"""
+PROFILE = r"""
+import cProfile, io, pstats
+def profiled(act):
+    profile = cProfile.Profile()
+    profile.runcall(act)
+    out = io.StringIO()
+    pstats.Stats(profile, stream=out).sort_stats("tottime").print_stats(25)
+    return out.getvalue()
+while tiles() > 5:
+    key("z")
+    settle()
+def drag():
+    key("p")
+    for k in range(30):
+        key("right" if k < 15 else "left")
+        step()
+    key("escape")
+    settle()
+def place():
+    key("n")
+    settle()
+"30 slider steps at n=5" + profiled(drag) + "one placing to n=6" + profiled(place)
+"""
+
+
+def main():
+    with tempfile.TemporaryDirectory() as place:
+        site = Path(place) / "site"
+        for line in build(Wish(out=site)):
+            print(line)
+        running = server(site, 0)
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        with sync_playwright() as playwright:
+            chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
+            measure(chromium, f"http://127.0.0.1:{running.server_port}/")
+            chromium.close()
+        running.shutdown()
+
+
+def measure(chromium, address):
+    starts = []
+    for _ in range(STARTS):
+        context = chromium.new_context(viewport={"width": 1280, "height": 742}, service_workers="block")
+        player = Player(context, address)
+        player.go("offline/")
+        player.start(skip_tour=False)
+        starts.append(player.facts()["marks"])
+        if len(starts) < STARTS:
+            context.close()
+    for name, begin, end in (
+        ("page to runtime", None, "runtime"),
+        ("packages", "runtime", "packages"),
+        ("packages to first frame (budget 1500)", "packages", "first frame"),
+        ("page to first frame", None, "first frame"),
+    ):
+        times = sorted(marks[end] - (marks[begin] if begin else 0) for marks in starts)
+        print(f"{name:42} median {times[len(times) // 2]:6.0f} ms, {times[0]:.0f} to {times[-1]:.0f}")
+    player.until("!dc.moving", 30_000)
+    work = sorted(player.facts()["work"])
+    print(
+        f"{'frames of the opening, in the real loop':42} median {work[len(work) // 2]:6.1f} ms, worst {work[-1]:.1f}"
+    )
+    player.python(SETUP)
+    for name, (median, worst) in json.loads(player.python(MOVES)).items():
+        print(f"{name:42} median {median:6.1f} ms, worst {worst:.1f}")
+    print(
+        f"WebAssembly memory {player.page.evaluate('dc.python._module.HEAP8.length') / 1e6:.0f} MB (budget 160)"
+    )
+    if "--profile" in sys.argv:
+        print(player.python(PROFILE))
+    player.end()
+
+
+if __name__ == "__main__":
+    main()
