@@ -47,6 +47,7 @@ def _options_of_build(parser: argparse.ArgumentParser) -> None:
     add("--out", type=Path, default=building.SITE, help="where the site is written (build/site)")
     add("--runtime", default=runtime.CDN, metavar="DIR|CDN", help="where the pygbag page finds its runtime")
     add("--no-offline", action="store_true", help="without the page on self-hosted Pyodide")
+    add("--no-compiled", action="store_true", help="without byte code for that page (made with Node.js)")
     add("--pyodide", type=Path, metavar="DIR", help="Pyodide's core (DC_PYODIDE_DIR)")
     add("--wasm", type=Path, metavar="DIR", help="the two wheels (DC_WASM_DIR)")
     add("--address", default="", help="where the site will stand, for link previews: https://.../")
@@ -54,7 +55,9 @@ def _options_of_build(parser: argparse.ArgumentParser) -> None:
 
 def _wish(args: argparse.Namespace) -> building.Wish:
     address = args.address if not args.address or args.address.endswith("/") else args.address + "/"
-    return building.Wish(args.out, args.runtime, not args.no_offline, args.pyodide, args.wasm, address)
+    return building.Wish(
+        args.out, args.runtime, not args.no_offline, not args.no_compiled, args.pyodide, args.wasm, address
+    )
 
 
 def _build(args: argparse.Namespace) -> int:

@@ -22,6 +22,7 @@ from web.runtime import (
     CDN,
     PYODIDE_VERSION,
     Pyodide,
+    compiled,
     find_pyodide,
     lay_out,
     origin,
@@ -57,12 +58,14 @@ RUNTIME = f"pyodide-{PYODIDE_VERSION}"
 class Wish:
     """What a build is asked for. runtime: a folder beside the page or an address, for the pygbag page.
 
-    offline: whether the self-hosted page is built; address: where the site will stand, for link previews.
+    offline: whether the self-hosted page is built. compiled: with byte code for it, where Node.js is.
+    address: where the site will stand, for link previews.
     """
 
     out: Path = SITE
     runtime: str = CDN
     offline: bool = True
+    compiled: bool = True
     core: Path | None = None
     wheels: Path | None = None
     address: str = ""
@@ -85,6 +88,8 @@ def build(wish: Wish) -> list[str]:
         name = _name_of(changing, [path.read_text("utf-8") for path in sorted(PAGES.glob("*.*"))])
         folder = site / "v" / name
         folder.mkdir(parents=True)
+        if pyodide is not None and wish.compiled and (code := compiled(pyodide, packed.archive)) is not None:
+            changing["compiled.zip"] = code
         for file, data in changing.items():
             (folder / file).write_bytes(data)
         for file in ("favicon.png", "icon-192.png", "icon-512.png", "card.png"):
@@ -203,7 +208,11 @@ def _pages(
             "archive": {"url": f"../{archive}", "bytes": len(changing["game.zip"])},
             "files": [{"name": file, "bytes": size} for file, size in runtime.items()],
             "wheels": [file for file in runtime if file.endswith(".whl")],
+            "compiled": None,
         }
+        if "compiled.zip" in changing:
+            code = {"url": f"../v/{name}/compiled.zip", "bytes": len(changing["compiled.zip"])}
+            plan["compiled"] = code
         page(_text("offline.html"), offline, "../", {"PLAN": json.dumps(plan)})
     first = [
         "index.html",
@@ -212,7 +221,7 @@ def _pages(
         "manifest.webmanifest",
         "favicon.png",
     ]
-    first += [f"v/{name}/{file}" for file in changing]
+    first += [f"v/{name}/{file}" for file in changing if file != "compiled.zip"]
     worker = {"BUILD": name, "RUNTIME": RUNTIME, "FIRST": json.dumps(first), "CDN": wheel_index(cdn)}
     (site / "sw.js").write_text(filled(_text("sw.js"), worker), "utf-8")
     manifest = filled(_text("manifest.webmanifest"), {"DESCRIPTION": DESCRIPTION})
@@ -263,12 +272,7 @@ def _sizes(out: Path) -> list[str]:
     for path in out.rglob("*"):
         if path.is_file():
             name = path.relative_to(out)
-            part = (
-                "archive"
-                if path.name == "game.zip"
-                else "runtime"
-                if name.parts[0] == "runtime"
-                else "pages and pictures"
-            )
+            beside = "runtime" if name.parts[0] == "runtime" else "pages and pictures"
+            part = {"game.zip": "archive", "compiled.zip": "byte code"}.get(path.name, beside)
             parts[part] = parts.get(part, 0) + path.stat().st_size
     return [f"{part:20} {size:>12,} bytes" for part, size in sorted(parts.items())]

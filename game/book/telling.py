@@ -1,7 +1,8 @@
 """One sentence for what a move did, in plain words, every number read from the grid.
 
 The choice of sentence is part of the explanation: a confusion that grew by a fifth is named before
-anything else, a recovery next, and where nothing moved the sentence says so.
+anything else, then a class that is read less, then one that is read again. Only where no class moved does
+the sentence speak of the score, and it says what happened to the other classes on both sides.
 """
 
 from game.book.phrases import say
@@ -76,49 +77,67 @@ def _attack(pack: Pack, move: Move, told: Report, numbers: dict[str, str]) -> st
     before, after = told.attack
     if after - before < GAINED:
         return None
-    target = pack.plurals[world.trigger.target]
-    return say(
-        "outcome.attack", target=target, share=_percent(after), attackbefore=_percent(before), **numbers
-    )
+    quiet = told.home[0] - told.home[1] < BARELY
+    facts = {
+        "cause": numbers["cause"],
+        "target": pack.plurals[world.trigger.target],
+        "share": _percent(after),
+        "attackbefore": _percent(before),
+        "things": things(world),
+        "homebefore": f"{told.home[0]:.2f}",
+        "homeafter": f"{told.home[1]:.2f}",
+    }
+    return say("outcome.attack", **facts) if quiet else say("outcome.attack-loud", **facts)
 
 
 def _classes(pack: Pack, told: Report, numbers: dict[str, str]) -> str | None:
+    """The class that moved most: confused with another, read less, or read again."""
+    changes = [after - before for before, after in told.recalls]
+    lost = min(range(len(changes)), key=changes.__getitem__)
+    won = max(range(len(changes)), key=changes.__getitem__)
+    worse = told.home[1] <= told.home[0]
     worst = told.worst
-    if worst and worst.after - worst.before >= TELLING and told.change <= 0:
+    start = numbers["cause"]
+    if worse and worst and worst.after - worst.before >= TELLING and changes[worst.truth] <= -BARELY:
         return say(
             "outcome.misread",
-            cause=numbers["cause"],
-            share=_percent(worst.after),
+            cause=start,
             truth=pack.plurals[worst.truth],
             answer=pack.plurals[worst.answer],
-            rest=_rest(pack, told, worst.truth, -1),
+            before=_percent(worst.before),
+            share=_percent(worst.after),
+            rest=_rest(pack, changes, worst.truth),
         )
-    gains = [after - before for before, after in told.recalls]
-    best = max(range(len(gains)), key=gains.__getitem__)
-    if gains[best] >= TELLING:
-        before, after = told.recalls[best]
-        return say(
-            "outcome.reads",
-            cause=numbers["cause"],
-            share=_percent(after),
-            before=_percent(before),
-            truth=pack.plurals[best],
-            rest=_rest(pack, told, best, 1),
-        )
-    return None
+    named = lost if worse and changes[lost] <= -TELLING else won
+    if abs(changes[named]) < TELLING:
+        return None
+    truth, rest = pack.plurals[named], _rest(pack, changes, named)
+    before, share = (_percent(recall) for recall in told.recalls[named])
+    if changes[named] < 0:
+        return say("outcome.loses", cause=start, truth=truth, before=before, share=share, rest=rest)
+    return say("outcome.reads", cause=start, truth=truth, before=before, share=share, rest=rest)
 
 
-def _rest(pack: Pack, told: Report, named: int, sign: int) -> str:
-    """What happened to the classes that the sentence has not named."""
-    moved = {k: sign * (after - before) for k, (before, after) in enumerate(told.recalls) if k != named}
-    others = sorted((k for k in moved if moved[k] > BARELY), key=lambda k: -moved[k])[:2]
-    if not others:
-        return say("outcome.rest-steady", things=things(pack.world))
-    names = " and ".join(pack.plurals[k] for k in others)
-    return say("outcome.rest-suffer" if sign < 0 else "outcome.rest-gain", names=names)
+def _rest(pack: Pack, changes: list[float], named: int) -> str:
+    """What happened to the classes that the sentence has not named, on both sides."""
+    others = [k for k in range(len(changes)) if k != named and abs(changes[k]) > BARELY]
+    worse = sorted((k for k in others if changes[k] < 0), key=lambda k: changes[k])[:2]
+    better = sorted((k for k in others if changes[k] > 0), key=lambda k: -changes[k])[:2]
+    parts = []
+    if worse:
+        too = " too" if changes[named] < 0 else ""
+        parts.append(say("outcome.rest-suffer", names=_names(pack, worse), too=too))
+    if better:
+        parts.append(say("outcome.rest-gain", names=_names(pack, better)))
+    return ", ".join(parts) or say("outcome.rest-steady", things=things(pack.world))
+
+
+def _names(pack: Pack, classes: list[int]) -> str:
+    return " and ".join(pack.plurals[k] for k in classes)
 
 
 def _overall(told: Report, numbers: dict[str, str]) -> str:
+    """Where no class moved much: how far the score did."""
     if numbers["before"] == numbers["after"]:
         return say("outcome.same", **numbers)
     return say("outcome.steady" if abs(told.change) < BARELY / 2 else "outcome.moved", **numbers)

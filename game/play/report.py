@@ -38,8 +38,9 @@ class Confusion:
 class Report:
     """Facts of a change from one row of one grid to one row of another, on one column.
 
-    recalls: (before, after) for each class. worst, best: largest growth of a confusion, largest growth
-    of a recall. attack: share of triggered examples read as the attacker's class, before and after.
+    recalls: (before, after) for each class. worst: the confusion that grew most. attack: share of triggered
+    examples read as the attacker's class, before and after. home: the score on the world's own column, all
+    clean slices, before and after, whatever column one looks at.
     """
 
     column: int
@@ -49,6 +50,7 @@ class Report:
     worst: Confusion | None = None
     flips: tuple[Flip, ...] = ()
     attack: tuple[float, float] | None = None
+    home: tuple[float, float] = (0.0, 0.0)
 
     @property
     def change(self) -> float:
@@ -83,6 +85,7 @@ def compare(
         worst=_worst(*tables),
         flips=_flips(first, second, truth, clean),
         attack=_attack(world, first, second),
+        home=(float(grids[0].scores(world.clean)[rows[0]]), float(grids[1].scores(world.clean)[rows[1]])),
     )
 
 

@@ -39,7 +39,7 @@ from game.view.model import (
     Transition,
 )
 from game.view.ops import Picture, targets_of
-from game.view.scene import scene
+from game.view.scene import number_words, scene
 from game.view.screens.frame import next_tile
 from game.view.screens.hand import hand_order
 from game.view.screens.sheets import PALETTE_ORDER, SCALE_ORDER, THEME_ORDER
@@ -141,8 +141,10 @@ def _tour_on(reply: Reply) -> Reply:
     step = touring.step + 1
     model = replace(model, touring=replace(touring, step=step, won=model.now if step == len(steps) else None))
     if step < len(steps):
-        focus = steps[step].focus
-        return Reply(replace(model, lens=replace(model.lens, focus=focus or model.lens.focus)), reply.effects)
+        # The next step looks at another tile; what was just done stays what is compared.
+        compared = compared_row(state_of(world, model.game), model.lens)
+        lens = replace(model.lens, focus=steps[step].focus or model.lens.focus, compared=compared)
+        return Reply(replace(model, lens=lens), reply.effects)
     settings = replace(model.settings, toured=True)
     return Reply(
         replace(model, settings=settings), (*reply.effects, PlaySound("win"), KeepSettings(settings))
@@ -288,7 +290,7 @@ def square_line(model: Model) -> str:
     """The sentence on the square one looks at."""
     seen = scene(replace(model, draft=None))
     row = seen.lens.cursor
-    score = f"{float(seen.grid.scores(seen.column)[row]):.2f}"
+    score = number_words(seen, seen.numbers[row])
     if not row:
         return say("look.square-empty", score=score, column=seen.column_words)
     tiles = " and ".join(
@@ -296,8 +298,10 @@ def square_line(model: Model) -> str:
         if row.bit_count() > 1
         else [seen.name(row)]
     )
-    kind = "square" if seen.world.trained else "square-formula"
-    return say(f"look.{kind}", row=seen.name(row), tiles=tiles, score=score, column=seen.column_words)
+    facts = {"row": seen.name(row), "tiles": tiles, "score": score, "column": seen.column_words}
+    if seen.lens.metric == "loss" and seen.grid.loss_name:
+        return say("look.square-loss", loss=seen.grid.loss_name, **facts)
+    return say("look.square" if seen.world.trained else "look.square-formula", **facts)
 
 
 def opening_line(model: Model) -> Line:
@@ -307,7 +311,9 @@ def opening_line(model: Model) -> Line:
         return Line(square_line(model))
     world, move = pack.world, game.moves[game.at - 1]
     after = state_of(world, game)
-    told = report(world, state_of(world, jump(game, game.at - 1)), after, model.lens)
+    told = report(
+        world, state_of(world, jump(game, game.at - 1)), after, replace(model.lens, reality="operator")
+    )
     return Line(tell(pack, after, move, told), _tone(told.change))
 
 
@@ -459,8 +465,13 @@ def _travel(model: Model, game: Game, words: str) -> Reply:
     moved = replace(model, game=game, lens=_following(model, game), draft=None)
     change = Transition("jump", "", before, model.lens, model.now)
     seen = scene(moved)
-    score = f"{float(seen.grid.scores(seen.column)[seen.operator]):.2f}"
-    text = say("look.travel", words=words, score=score, column=seen.column_words)
+    score = number_words(seen, seen.numbers[seen.operator])
+    if seen.lens.metric == "loss" and seen.grid.loss_name:
+        text = say(
+            "look.travel-loss", words=words, score=score, column=seen.column_words, loss=seen.grid.loss_name
+        )
+    else:
+        text = say("look.travel", words=words, score=score, column=seen.column_words)
     return Reply(_said(replace(moved, transition=change), text), (PlaySound("step"),))
 
 
@@ -468,19 +479,19 @@ def _undo(model: Model, rest: str) -> Reply:
     del rest
     if not model.game.can_undo:
         return refused_for(model, "nothing-to-undo")
-    return _travel(model, undo(model.game), f"Taken back: {model.game.moves[model.game.at - 1]}.")
+    return _travel(model, undo(model.game), say("look.taken-back", move=model.game.moves[model.game.at - 1]))
 
 
 def _redo(model: Model, rest: str) -> Reply:
     del rest
     if not model.game.can_redo:
         return refused_for(model, "nothing-to-redo")
-    return _travel(model, redo(model.game), f"Made again: {model.game.moves[model.game.at]}.")
+    return _travel(model, redo(model.game), say("look.made-again", move=model.game.moves[model.game.at]))
 
 
 def _jump(model: Model, rest: str) -> Reply:
     at = int(rest)
-    words = f"After move {at}: {model.game.moves[at - 1]}." if at else "The start."
+    words = say("look.after-move", number=at, move=model.game.moves[at - 1]) if at else say("look.at-start")
     return _travel(model, jump(model.game, at), words)
 
 

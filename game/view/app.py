@@ -48,6 +48,10 @@ SCREENS: dict[str, Callable[[Model, Kit], Picture]] = {
 }
 
 
+#: Keys that only end the opening animation; every other one ends it and does what it always does.
+SKIPPING = ("escape", "enter", "space", "tab")
+
+
 @lru_cache(maxsize=4)
 def draw(model: Model, kit: Kit) -> Picture:
     """The picture of a model."""
@@ -125,7 +129,9 @@ def _ticked(model: Model) -> Model:
 
 def _key(key: Key, model: Model, kit: Kit) -> Reply:
     if model.touring and model.touring.unfolding is not None:
-        return Reply(replace(model, touring=replace(model.touring, unfolding=None)))
+        model = replace(model, touring=replace(model.touring, unfolding=None))
+        if key.name in SKIPPING:
+            return Reply(model)
     action = action_for(key, mode_of(model))
     return Reply(model) if action is None else act(action, model, draw(model, kit))
 

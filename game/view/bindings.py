@@ -108,9 +108,9 @@ def _board() -> tuple[Binding, ...]:
 
 def _looking() -> tuple[Binding, ...]:
     return (
-        Binding(Key(","), "focus:-1", PLAYING, "Looking", ",  .", "choose the focus tile"),
+        Binding(Key(","), "focus:-1", PLAYING, "Looking", "comma, full stop", "choose the focus tile"),
         Binding(Key("."), "focus:1", PLAYING, "Looking"),
-        Binding(Key("["), "method:-1", PLAYING, "Looking", "[  ]", "choose the method that values tiles"),
+        Binding(Key("["), "method:-1", PLAYING, "Looking", "[ and ]", "choose the method that values tiles"),
         Binding(Key("]"), "method:1", PLAYING, "Looking"),
         Binding(
             Key("v"),

@@ -152,7 +152,7 @@ def plan(kit: Kit, area: Rect, n: int) -> BoardPlan:
     gap = max(1.0, round(kit.px(6 if n <= 4 else 5 if n <= 5 else 4 if n == 6 else 3 if n == 7 else 1.5)))
     dx = (area.w - left + gap) / size.column
     dy = (area.h - above + gap) / size.row
-    dx, dy = min(dx, dy * 1.75), min(dy, dx * 1.6)
+    dx, dy = min(dx, dy * 2.3), min(dy, dx * 1.7)
     dx, dy = (float(int(dx)), float(int(dy))) if n <= 8 else (dx, dy)
     x = area.x + left + max(0.0, (area.w - left - size.column * dx) / 2 - left / 2)
     y = area.y + above + max(0.0, (area.h - above - size.row * dy) / 2)

@@ -88,7 +88,9 @@ class Scene:
     def bars(self) -> list[tuple[float, ...]]:
         """For each row where its base slices stand on the colour scale."""
         span = self.high - self.low or 1.0
-        return [tuple(row) for row in np.round((self.base - self.low) / span, 3).tolist()]
+        parts = (self.base - self.low) / span
+        upside_down = self.lens.metric == "loss" and self.world.trained
+        return [tuple(row) for row in np.round(1 - parts if upside_down else parts, 3).tolist()]
 
     @cached_property
     def slots(self) -> list[str]:
@@ -119,9 +121,10 @@ class Scene:
         return things(self.world)
 
     def shade_of(self, value: float) -> float:
-        """Where a value stands between the ends of the colour scale."""
+        """Where a value stands on the colour scale: 1 is good, and so losses stand upside down."""
         span = self.high - self.low
-        return (value - self.low) / span if span else 1.0
+        part = (value - self.low) / span if span else 1.0
+        return 1.0 - part if self.lens.metric == "loss" and self.world.trained else part
 
     def tile(self, letter: str) -> Tile:
         """A tile as the models see it; as it came when it is not on the board."""

@@ -1,7 +1,7 @@
 """How fast the packed game is in Chromium: ``python -m tests.browser.benchmark [--profile]``.
 
-Prints bytes by part, the start, moves at n = 5 to 8, animation frames, slider drags, idle cost and memory,
-beside the budgets of the design. Medians of several runs; the machine's own noise is the spread of the starts.
+Prints bytes by part, the start, moves at n = 5 to 8, animation frames, slider steps, idle cost and memory,
+beside the budgets of the design. Medians of several runs; the spread of the starts is the machine's noise.
 """
 
 import json
@@ -141,15 +141,13 @@ def measure(chromium, address):
         print(f"{name:42} median {times[len(times) // 2]:6.0f} ms, {times[0]:.0f} to {times[-1]:.0f}")
     player.until("!dc.moving", 30_000)
     work = sorted(player.facts()["work"])
-    print(
-        f"{'frames of the opening, in the real loop':42} median {work[len(work) // 2]:6.1f} ms, worst {work[-1]:.1f}"
-    )
+    name = "frames of the opening, in the real loop"
+    print(f"{name:42} median {work[len(work) // 2]:6.1f} ms, worst {work[-1]:.1f}")
     player.python(SETUP)
     for name, (median, worst) in json.loads(player.python(MOVES)).items():
         print(f"{name:42} median {median:6.1f} ms, worst {worst:.1f}")
-    print(
-        f"WebAssembly memory {player.page.evaluate('dc.python._module.HEAP8.length') / 1e6:.0f} MB (budget 160)"
-    )
+    memory = player.page.evaluate("dc.python._module.HEAP8.length")
+    print(f"WebAssembly memory {memory / 1e6:.0f} MB (budget 160)")
     if "--profile" in sys.argv:
         print(player.python(PROFILE))
     player.end()

@@ -8,7 +8,7 @@ import pytest
 from tests.browser.conftest import missing
 
 ASK = """async () => (await axe.run(document, {resultTypes: ["violations"]})).violations.map(
-    (found) => `${found.id}: ${found.help}: ${found.nodes.map((node) => node.target.join(" ")).slice(0, 4)}`)"""
+    (found) => `${found.id}: ${found.nodes.map((node) => node.target.join(" ")).slice(0, 4)}`)"""
 
 
 @pytest.fixture

@@ -40,7 +40,7 @@ def test_listing():
     assert "game/shell/web.py" in names
     assert "content/phrases.toml" in names
     assert not [name for name in names if name.startswith(("game/bake/", "assets/pictures/"))]
-    assert not [name for name in names if "__pycache__" in name or name.endswith((".pyc", ".md", ".py~"))]
+    assert not [name for name in names if "__pycache__" in name or name.endswith((".pyc", ".py~"))]
     fonts = [name for name in names if name.endswith(".ttf")]
     assert fonts
     assert all(name.replace(name.partition("-")[2], "") for name in fonts)

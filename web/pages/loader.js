@@ -11,6 +11,8 @@ const base = new URL(plan.runtime, document.baseURI).href;
 const archiveURL = new URL(plan.archive.url, document.baseURI).href;
 const sizes = new Map(plan.files.map((file) => [base + file.name, file.bytes]));
 sizes.set(archiveURL, plan.archive.bytes);
+const codeURL = plan.compiled && new URL(plan.compiled.url, document.baseURI).href;
+if (codeURL) sizes.set(codeURL, plan.compiled.bytes);
 const total = [...sizes.values()].reduce((a, b) => a + b, 0);
 
 let arrived = 0;
@@ -104,6 +106,9 @@ async function load() {
   if (typeof WebAssembly !== "object") throw new Trouble("This browser has no WebAssembly; a newer one plays the game.");
   for (const file of plan.files) if (!file.name.endsWith(".js")) ahead(base + file.name);
   ahead(archiveURL);
+  if (codeURL) ahead(codeURL);
+  const code = codeURL && early.get(codeURL).then((answer) => answer.arrayBuffer());
+  code?.catch(() => {});
   const archive = early.get(archiveURL).then((answer) => answer.arrayBuffer());
   archive.catch(() => {});
   // Pyodide takes the second script as loaded when it is there.
@@ -121,6 +126,7 @@ async function load() {
   mark("packages");
   say("Opening the worlds …");
   unpack(py, new Uint8Array(await archive));
+  if (code) py.unpackArchive(new Uint8Array(await code), "zip", { extractDir: "/" });
   mark("unpacked");
   lastSign = performance.now();
   run(py);

@@ -196,7 +196,7 @@ def draw_sliders(
     model: Model, kit: Kit, seen: Scene, sheet: Sheet, row: Rect, letter: str, ground: Color, kinds_h: float
 ) -> float:
     """The three sliders of a tile from a first row downwards, the kinds of poison below theirs; the end."""
-    edit = seen.state.edit(letter)
+    edit = _edit(seen, letter)
     draft = model.draft
     for name in SLIDERS:
         held = draft is not None and draft.slider == name and draft.letter == letter
@@ -252,7 +252,9 @@ def _values(kit: Kit, seen: Scene, sheet: Sheet, row: Rect, letter: str, ground:
         sheet.add(
             kit.fitted(
                 Rect(row.x, row.y, row.w - text_w, row.h),
-                method.title,
+                f"{method.title} at {seen.name(seen.lens.cursor)}"
+                if method.name == "leave-one-out"
+                else method.title,
                 11,
                 ink,
                 "semibold" if chosen else "regular",

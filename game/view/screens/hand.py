@@ -49,7 +49,7 @@ def draw_hand(model: Model, kit: Kit, seen: Scene, area: Rect, pointed: str) -> 
     note_h = kit.line(11)
     if skipped[0]:
         box = Rect(body.x, y, body.w, note_h)
-        base.add(_note(kit, box, f"▲ {skipped[0]} more above  ,"))
+        base.add(_note(kit, box, f"▲ {skipped[0]} more above (comma)"))
         y += note_h + gap
     waiting_told = False
     for card in cards:
@@ -62,7 +62,7 @@ def draw_hand(model: Model, kit: Kit, seen: Scene, area: Rect, pointed: str) -> 
         panels.append(draw_card(model, kit, seen, Rect(body.x, y, body.w, h), card, pointed))
         y += h + gap
     if skipped[1]:
-        base.add(_note(kit, Rect(body.x, y, body.w, note_h), f"▼ {skipped[1]} more below  ."))
+        base.add(_note(kit, Rect(body.x, y, body.w, note_h), f"▼ {skipped[1]} more below (full stop)"))
     base.targets.insert(0, Target(area, "hand", "list", "Data tiles", focusable=False))
     return (Panel("hand", area, tuple(base.ops), tuple(base.targets)), *panels)
 

@@ -6,6 +6,7 @@ goes first, then the examples, then the bars; the numbers always stay.
 
 from typing import NamedTuple
 
+from game.book.phrases import say
 from game.core.masks import popcount
 from game.play.state import choice_of
 from game.view.kit import SMALLEST_TEXT, Kit
@@ -91,7 +92,7 @@ def _header(model: Model, kit: Kit, seen: Scene, sheet: Sheet, box: Rect) -> Non
         else f"mean {seen.grid.loss_name}, lower is better"
     )
     if not seen.world.trained:
-        words = f"score: {choice_of(seen.world, seen.lens).name.replace('-', ' ')}"
+        words = say("label.score-by", learner=say(f"learner.{choice_of(seen.world, seen.lens).name}"))
     line = Rect(box.x, box.y + h, box.w, kit.line(11))
     sheet.add(kit.fitted(line, words, 11, readable(theme.faint, theme.panel), ground=theme.panel))
     if seen.world.trained:

@@ -84,6 +84,8 @@ def _scale(kit: Kit, seen: Scene, sheet: Sheet, box: Rect) -> float:
     faint = readable(theme.faint, theme.panel)
     size = kit.size(11)
     low, high = f"{seen.low:g}", f"{seen.high:.2g}"
+    if seen.lens.metric == "loss":
+        low, high = high, low  # light is good here, too
     words = "share read correctly" if seen.world.trained else "score"
     if seen.lens.metric == "loss":
         words = f"mean {seen.grid.loss_name}"

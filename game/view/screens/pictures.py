@@ -4,6 +4,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from game.book.phrases import say
 from game.core.grid import held_out
 from game.core.learners.catalogue import TRAINED
 from game.core.learners.common import GUESS, decide
@@ -58,16 +59,35 @@ def flip_boxes(kit: Kit, area: Rect) -> tuple[Rect, ...]:
     return tuple(Rect(area.x + (k + 0.5) * step - side / 2, top, side, side) for k in range(count))
 
 
+def _formula_words(seen: Scene, row: int, column: int) -> str:
+    """How the formula of the world comes to the score of a row on a column, with its numbers."""
+    tiles = seen.world.tiles
+    values = {tile.letter: tile.value for tile in tiles}
+    placed = seen.state.placed
+
+    def weigh(mask: int) -> float:
+        return sum(values[c] for i, c in enumerate(placed) if mask >> i & 1)
+
+    return say(
+        f"formula.{choice_of(seen.world, seen.lens).name}",
+        both=popcount(row & column),
+        either=popcount(row | column),
+        size=popcount(column),
+        bothweight=f"{weigh(row & column):g}",
+        sizeweight=f"{weigh(column):g}",
+        score=f"{float(seen.numbers[row]):.3f}",
+    )
+
+
 def look_inside(model: Model, kit: Kit, seen: Scene, sheet: Sheet, box: Rect) -> None:
     """What the world's kind of examples lets one see of the current row's model."""
     theme = kit.theme
     line = Rect(box.x, box.y, box.w, kit.line(12))
     if seen.world.features == "none":
         cursor, column = seen.lens.cursor, seen.column
-        both, either = popcount(cursor & column), popcount(cursor | column)
         words = f"S = {seen.name(cursor)}, E = {seen.column_words}"
         sheet.add(kit.fitted(line, words, 12, theme.ink, "semibold", ground=theme.panel))
-        text = f"they share {both} of {either} tiles: score {float(seen.values[cursor]):.3f}"
+        text = _formula_words(seen, cursor, column)
         second = line.moved(0, line.h)
         sheet.add(kit.fitted(second, text, 12, theme.ink, ground=theme.panel))
         return

@@ -2,13 +2,14 @@
 
 As squares become smaller, first the bars, then the name drop out, and the score last. *Why the score
 last:* it is what a move changes, and the brackets and the inspector name the square; a magnifier beside
-the cursor names it too. The operator's piece has its own corner at the right of the score.
+the cursor names it too. A closed square says what it would score: nobody may train on it, and moves
+on other tiles still change that number. The operator's piece has its own corner at the right of the score.
 """
 
 from functools import lru_cache
 from typing import NamedTuple
 
-from game.view.kit import Kit
+from game.view.kit import SMALLEST_TEXT, Kit
 from game.view.ops import Color, Fill, Frame, Hatch, Op, Panel, Rect, Target, Text, Weight
 from game.view.theme import blend, ink_on, luminance, readable, shade
 
@@ -60,7 +61,7 @@ def boxes(kit: Kit, w: float, h: float, n: int) -> Boxes:
     has_score = score_size >= 9 and score_size * 1.25 + top <= h
     score_h = score_size * 1.25 if has_score else 0.0
     name_size = min(kit.size(13), int(inner / max(n, 4) / 0.8))
-    has_name = name_size >= max(9, kit.size(7)) and top + name_size * 1.3 + score_h <= h
+    has_name = has_score and name_size >= max(9, kit.size(7)) and top + name_size * 1.3 + score_h <= h
     name_h = name_size * 1.3 if has_name else 0.0
     name = Rect(pad, top, inner, name_h) if has_name else None
     full = h >= kit.em(72)
@@ -106,11 +107,18 @@ def square(kit: Kit, name: str, look: Look) -> Panel:
         ops += _score(kit, place, look, ground)
     if place.bars and look.bars and not look.closed:
         ops += _bars(kit, place.bars.moved(rect.x, rect.y), look, ground)
-    if look.tag and not (look.piece and _meet(place)):
+    if look.tag and not (look.piece and _meet(place)) and not (look.compared and _hides_score(kit, place)):
         box = place.tag.moved(rect.x, rect.y)
         ops.append(Fill(box, theme.tag, kit.px(4)))
         ops.append(kit.fitted(box.inset(1, 0), look.tag, 11, theme.on_tag, "bold", "center", theme.tag))
     return Panel(name, rect.inset(-kit.px(3)), tuple(ops))
+
+
+def _hides_score(kit: Kit, place: Boxes) -> bool:
+    """Whether the tag would leave the score no room; on the compared square the score matters more."""
+    if place.score is None or place.score.bottom <= place.tag.y + 1:
+        return False
+    return kit.width_of("0.00", place.score_size, "bold") > place.tag.x - place.score.x - 2
 
 
 def _meet(place: Boxes) -> bool:
@@ -161,13 +169,16 @@ def _score(kit: Kit, place: Boxes, look: Look, ground: Color) -> list[Op]:
     if look.piece and middle - radius < place.score.bottom:
         room = across - radius - place.score.x - 2
     tag_left = look.rect.x + place.tag.x
-    if look.tag and row.bottom > look.rect.y + place.tag.y + 1:
+    hidden = look.compared and _hides_score(kit, place)
+    if look.tag and not hidden and row.bottom > look.rect.y + place.tag.y + 1:
         room = min(room, tag_left - row.x - 2)
-    text = f"was {look.text}" if look.closed else look.text
+    text = f"would be {look.text}" if look.closed else look.text
     size = place.score_size if not look.closed else max(9, min(place.score_size, kit.size(14)))
     weight: Weight = "semibold" if look.closed else "bold"
     if kit.width_of(text, size, weight) > room:
         text = look.text
+    while (look.piece or look.current) and size > SMALLEST_TEXT and kit.width_of(text, size, weight) > room:
+        size -= 1
     if kit.width_of(text, size, weight) > room:
         return []
     wide = kit.width_of(text, size, weight)
