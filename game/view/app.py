@@ -13,9 +13,10 @@ from game.play.moves import Refusal
 from game.play.saves import Position, from_text
 from game.play.share import decode, encode
 from game.play.state import opening, trimmed
-from game.view.actions import act, home_lens, opening_line
+from game.view.actions import act, home_lens
 from game.view.bindings import action_for, mode_of
 from game.view.kit import Kit
+from game.view.looking import opening_line
 from game.view.model import (
     Intent,
     Key,

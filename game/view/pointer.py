@@ -4,8 +4,10 @@ from dataclasses import replace
 
 from game.play.game import state_of
 from game.play.moves import Place
-from game.view.actions import act, choose_tile, commit, compare_with, look, make, slid, take_up
+from game.view.actions import act
+from game.view.looking import choose_tile, compare_with, look
 from game.view.model import Drag, Effect, Model, Point, Reply
+from game.view.moving import commit, make, slid, take_up
 from game.view.ops import Picture, Target, find, hit
 from game.view.screens.sliders import slider_value
 

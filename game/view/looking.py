@@ -1,0 +1,215 @@
+"""Looking around: other squares, tiles, evaluation sets, methods, models; nothing here changes the game."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from game.book.phrases import say
+from game.book.telling import tell
+from game.core.masks import Place as Square
+from game.core.masks import board_size, mask_at, place_of
+from game.methods.catalogue import METHODS
+from game.play.game import jump, state_of
+from game.play.report import report
+from game.play.state import Metric, Reality, compared_row, operator_row
+from game.view.answers import refused_for, said
+from game.view.model import (
+    Line,
+    Model,
+    PlaySound,
+    Reply,
+    Tone,
+    Transition,
+)
+from game.view.scene import number_words, scene
+from game.view.screens.hand import hand_order
+
+WAYS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
+
+
+def square_line(model: Model) -> str:
+    """The sentence on the square one looks at."""
+    seen = scene(replace(model, draft=None))
+    row = seen.lens.cursor
+    score = number_words(seen, seen.numbers[row])
+    if not row:
+        return say("look.square-empty", score=score, column=seen.column_words)
+    tiles = " and ".join(
+        [", ".join(list(seen.name(row))[:-1]), seen.name(row)[-1]]
+        if row.bit_count() > 1
+        else [seen.name(row)]
+    )
+    facts = {"row": seen.name(row), "tiles": tiles, "score": score, "column": seen.column_words}
+    if seen.lens.metric == "loss" and seen.grid.loss_name:
+        return say("look.square-loss", loss=seen.grid.loss_name, **facts)
+    return say("look.square" if seen.world.trained else "look.square-formula", **facts)
+
+
+def opening_line(model: Model) -> Line:
+    """What is said of a position that was just opened: its last move, or its square."""
+    game, pack = model.game, model.packs[model.pack]
+    if not game.at:
+        return Line(square_line(model))
+    world, move = pack.world, game.moves[game.at - 1]
+    after = state_of(world, game)
+    told = report(
+        world, state_of(world, jump(game, game.at - 1)), after, replace(model.lens, reality="operator")
+    )
+    return Line(tell(pack, after, move, told), change_tone(told.change))
+
+
+def change_tone(change: float) -> Tone:
+    """Good, bad or neither, for a change of the score."""
+    return "good" if change > 0.02 else "bad" if change < -0.02 else "plain"
+
+
+def look(model: Model, cursor: int) -> Reply:
+    """Look at another square."""
+    moved = replace(model, lens=replace(model.lens, cursor=cursor), focus="board", transition=None)
+    return Reply(replace(moved, line=Line(square_line(moved))), (PlaySound("step"),))
+
+
+def compare_with(model: Model, row: int) -> Reply:
+    """Compare the square one looks at with another."""
+    moved = replace(model, lens=replace(model.lens, compared=row), focus="board", transition=None)
+    seen = scene(moved)
+    text = say("look.compared", row=seen.name(row), cursor=seen.name(seen.lens.cursor))
+    return Reply(said(moved, text))
+
+
+def _stepped(model: Model, row: int, way: str) -> int | None:
+    place = place_of(row)
+    dx, dy = WAYS[way]
+    size = board_size(state_of(model.packs[model.pack].world, model.game).n)
+    column, line = place.column + dx, place.row + dy
+    inside = 0 <= column < size.column and 0 <= line < size.row
+    return mask_at(Square(column, line)) if inside else None
+
+
+def _step(model: Model, way: str) -> Reply:
+    row = _stepped(model, model.lens.cursor, way)
+    return refused_for(model, "no-step") if row is None else look(model, row)
+
+
+def _compare(model: Model, way: str) -> Reply:
+    state = state_of(model.packs[model.pack].world, model.game)
+    row = _stepped(model, compared_row(state, model.lens), way)
+    return refused_for(model, "no-step") if row is None else compare_with(model, row)
+
+
+def _tile(model: Model, letter: str) -> Reply:
+    placed = state_of(model.packs[model.pack].world, model.game).placed
+    if letter not in placed:
+        return refused_for(model, "no-tile-there", tile=letter)
+    return look(model, model.lens.cursor ^ 1 << placed.index(letter))
+
+
+def _compare_tile(model: Model, letter: str) -> Reply:
+    state = state_of(model.packs[model.pack].world, model.game)
+    if letter not in state.placed:
+        return refused_for(model, "no-tile-there", tile=letter)
+    return compare_with(model, compared_row(state, model.lens) ^ 1 << state.placed.index(letter))
+
+
+def _home(model: Model, rest: str) -> Reply:
+    del rest
+    return look(model, operator_row(state_of(model.packs[model.pack].world, model.game)))
+
+
+def _uncompare(model: Model, rest: str) -> Reply:
+    del rest
+    return Reply(replace(model, lens=replace(model.lens, compared=None), transition=None))
+
+
+def choose_tile(model: Model, letter: str) -> Reply:
+    """Put a tile in focus; the comparison follows it across its fold."""
+    if letter not in model.packs[model.pack].world.letters:
+        return Reply(model)
+    lens = replace(model.lens, focus=letter, compared=None)
+    tile = model.packs[model.pack].world.tile(letter)
+    return Reply(said(replace(model, lens=lens), f"{letter}, {tile.source}: {tile.about}"))
+
+
+def _focus(model: Model, rest: str) -> Reply:
+    order = hand_order(scene(model))
+    here = order.index(model.lens.focus) if model.lens.focus in order else 0
+    return choose_tile(model, order[(here + int(rest)) % len(order)])
+
+
+def _card(model: Model, rest: str) -> Reply:
+    return choose_tile(model, rest)
+
+
+def _method(model: Model, rest: str) -> Reply:
+    names = [method.name for method in METHODS]
+    step = int(rest)
+    chosen = METHODS[(names.index(model.lens.method) + step) % len(METHODS)]
+    text = say("look.method", title=chosen.title, question=chosen.question.format(tile=model.lens.focus))
+    return Reply(said(replace(model, lens=replace(model.lens, method=chosen.name)), text))
+
+
+def _columns(model: Model) -> list[int]:
+    """The columns that V walks through: the whole, then each base slice."""
+    seen = scene(model)
+    m = seen.grid.m
+    whole = seen.world.clean if seen.world.trained else (1 << m) - 1
+    return [whole, *(1 << j for j in range(m) if 1 << j != whole)]
+
+
+def _column(model: Model, rest: str) -> Reply:
+    moved = replace(model, lens=replace(model.lens, column=int(rest)), transition=None)
+    return Reply(said(moved, say("look.column", column=scene(moved).column_words)))
+
+
+def _column_step(model: Model, rest: str) -> Reply:
+    order = _columns(model)
+    current = scene(model).column
+    here = order.index(current) if current in order else 0
+    return _column(model, str(order[(here + int(rest)) % len(order)]))
+
+
+def _metric(model: Model, rest: str) -> Reply:
+    del rest
+    seen = scene(model)
+    if seen.grid.loss_name is None:
+        return Reply(said(model, say("look.no-loss", world=seen.world.title)))
+    metric: Metric = "loss" if model.lens.metric == "score" else "score"
+    moved = replace(model, lens=replace(model.lens, metric=metric), transition=None)
+    return Reply(said(moved, say(f"look.metric-{metric}", loss=seen.grid.loss_name)))
+
+
+def _reality(model: Model, rest: str) -> Reply:
+    del rest
+    reality: Reality = "real" if model.lens.reality == "operator" else "operator"
+    moved = replace(model, lens=replace(model.lens, reality=reality))
+    world = moved.packs[moved.pack].world
+    change = Transition("jump", "", state_of(world, moved.game), model.lens, model.now)
+    return Reply(said(replace(moved, transition=change), say(f"look.reality-{reality}")))
+
+
+def _learner(model: Model, rest: str) -> Reply:
+    del rest
+    world = model.packs[model.pack].world
+    learner = (model.lens.learner + 1) % len(world.learners)
+    moved = replace(model, lens=replace(model.lens, learner=learner), transition=None)
+    words = say(f"learner.{world.learners[learner].name}")
+    kind = "learner" if world.trained else "formula"
+    return Reply(said(moved, say(f"look.{kind}", learner=words)))
+
+
+LOOKING: dict[str, Callable[[Model, str], Reply]] = {
+    "step": _step,
+    "compare": _compare,
+    "tile": _tile,
+    "compare-tile": _compare_tile,
+    "home": _home,
+    "uncompare": _uncompare,
+    "focus": _focus,
+    "card": _card,
+    "bracket": _card,
+    "method": _method,
+    "column": _column,
+    "column-step": _column_step,
+    "metric": _metric,
+    "reality": _reality,
+    "learner": _learner,
+}
