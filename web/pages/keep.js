@@ -10,15 +10,22 @@ async function keep() {
   } catch {
     return; // private windows and plain http refuse; everything works as before
   }
-  // What came before the worker took over is not in its cache: it is told the list and fills the gaps.
+  navigator.serviceWorker.addEventListener("controllerchange", tell);
+  tell();
+}
+
+// What came before a worker took over is not in its cache: it is told the list and fills the gaps. The worker
+// of another build does not want this one's files; its successor will be told again.
+async function tell() {
   const used = performance.getEntriesByType("resource").map((entry) => entry.name);
   const worker = navigator.serviceWorker.controller ?? (await navigator.serviceWorker.ready).active;
-  worker?.postMessage({ keep: [window.location.href.split("#")[0].split("?")[0], ...used] });
+  worker?.postMessage({ keep: used });
 }
 
 if (document.body.classList.contains("play")) document.addEventListener("dc-playing", () => keep(), { once: true });
 else keep();
 
 navigator.serviceWorker?.addEventListener("message", (event) => {
-  if (event.data?.kept !== undefined) document.documentElement.dataset.kept = String(event.data.kept);
+  const page = document.documentElement.dataset;
+  if (event.data?.build === page.build) page.kept = String(event.data.kept);
 });

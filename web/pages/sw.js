@@ -76,7 +76,7 @@ async function page(request) {
 self.addEventListener("message", (event) => {
   if (!Array.isArray(event.data?.keep)) return;
   event.waitUntil(
-    keepAll(event.data.keep).then((all) => event.source?.postMessage({ kept: all })),
+    keepAll(event.data.keep).then((all) => event.source?.postMessage({ build: BUILD, kept: all })),
   );
 });
 
