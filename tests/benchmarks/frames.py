@@ -1,4 +1,4 @@
-"""From a move to its picture, natively: the real session and the real painter on a surface without a display."""
+"""From a move to its picture, natively: the real session and painter on a surface without a display."""
 
 import os
 import time
