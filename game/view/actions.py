@@ -427,7 +427,8 @@ def _metric(model: Model, rest: str) -> Reply:
         return Reply(_said(model, say("look.no-loss", world=seen.world.title)))
     metric: Metric = "loss" if model.lens.metric == "score" else "score"
     moved = replace(model, lens=replace(model.lens, metric=metric), transition=None)
-    return Reply(_said(moved, say(f"look.metric-{metric}", loss=seen.grid.loss_name)))
+    kind = "-text" if metric == "score" and not seen.world.classes else ""
+    return Reply(_said(moved, say(f"look.metric-{metric}{kind}", loss=seen.grid.loss_name)))
 
 
 def _reality(model: Model, rest: str) -> Reply:

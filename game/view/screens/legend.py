@@ -84,7 +84,7 @@ def _scale(kit: Kit, seen: Scene, sheet: Sheet, box: Rect) -> float:
     faint = readable(theme.faint, theme.panel)
     size = kit.size(11)
     low, high = f"{seen.low:g}", f"{seen.high:.2g}"
-    words = "share read correctly" if seen.world.trained else "score"
+    words = seen.score_words
     if seen.lens.metric == "loss":
         words = f"mean {seen.grid.loss_name}"
     low_w, high_w = kit.width_of(low, size) + 1, kit.width_of(high, size) + 1
