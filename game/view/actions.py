@@ -427,8 +427,9 @@ def _metric(model: Model, rest: str) -> Reply:
         return Reply(_said(model, say("look.no-loss", world=seen.world.title)))
     metric: Metric = "loss" if model.lens.metric == "score" else "score"
     moved = replace(model, lens=replace(model.lens, metric=metric), transition=None)
-    kind = "-text" if metric == "score" and not seen.world.classes else ""
-    return Reply(_said(moved, say(f"look.metric-{metric}{kind}", loss=seen.grid.loss_name)))
+    if metric == "score" and not seen.world.classes:
+        return Reply(_said(moved, say("look.metric-score-text")))
+    return Reply(_said(moved, say(f"look.metric-{metric}", loss=seen.grid.loss_name)))
 
 
 def _reality(model: Model, rest: str) -> Reply:

@@ -57,14 +57,14 @@ def excerpt(kit: Kit, words: Sequence[Word], pixels: int, width: float, most: in
     if len(lines) <= most:
         return lines
     first = next((k for k, word in enumerate(words) if word.changed), 0)
-    begin = max(first - 2, 0)
-    head = [Word(DOTS, False)] if begin else []
-    for end in range(len(words), begin, -1):
-        tail = [Word(DOTS, words[end].changed)] if end < len(words) else []
-        lines = _wrapped(kit, bracketed([*head, *words[begin:end], *tail]), pixels, width)
-        if len(lines) <= most:
-            return lines
-    return lines[:most]
+    for begin in range(max(first - 2, 0), first + 1):
+        head = [Word(DOTS, False)] if begin else []
+        for end in range(len(words), first, -1):
+            tail = [Word(DOTS, words[end].changed)] if end < len(words) else []
+            lines = _wrapped(kit, bracketed([*head, *words[begin:end], *tail]), pixels, width)
+            if len(lines) <= most:
+                return lines
+    return _wrapped(kit, bracketed(words[first:]), pixels, width)[:most]
 
 
 def flowing(
