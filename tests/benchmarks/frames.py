@@ -87,9 +87,7 @@ def animation():
         times.append(1e3 * (time.perf_counter() - start))
     idle = len(table.show())
     return (
-        Figure(
-            "a frame while the board unfolds to n=6", median(times), "ms", None, f"worst {max(times):.1f} ms"
-        ),
+        Figure("a frame while the board unfolds to n=6", median(times), "ms", None, f"worst {max(times):.1f} ms"),
         Figure("places that an unchanged screen repaints", float(idle), "", 0.0, "", smaller=True),
     )
 
