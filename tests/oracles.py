@@ -5,6 +5,7 @@ Where the game solves normal equations, the oracle solves least squares on stack
 merges ranks, it sorts; where it adds gradients tile by tile, it takes one gradient of all examples.
 """
 
+from collections import Counter
 from fractions import Fraction
 from itertools import permutations
 from math import exp, log2
@@ -159,6 +160,29 @@ def logistic_objective(flat, x, y, w, classes, penalty):
     value = share @ log_loss(shares, y) + penalty / 2 * (flat @ flat)
     wrong = (shares - np.eye(classes)[y]) * share[:, None]
     return value, (wrong.T @ ones + penalty * theta).ravel()
+
+
+def ngram_bits(sentences, weights, held, symbols, order, prior):
+    """Bits of each held-out sentence under one interpolated character n-gram model, on plain strings."""
+    runs, contexts = Counter(), Counter()
+    for sentence, weight in zip(sentences, weights, strict=True):
+        padded = "^" * (order - 1) + sentence
+        for end in range(order - 1, len(padded)):
+            for k in range(order):
+                runs[padded[end - k : end + 1]] += weight
+                contexts[k, padded[end - k : end]] += weight
+    found = []
+    for sentence in held:
+        padded = "^" * (order - 1) + sentence
+        bits = 0.0
+        for end in range(order - 1, len(padded)):
+            share = 1 / symbols
+            for k in range(order):
+                run, context = padded[end - k : end + 1], (k, padded[end - k : end])
+                share = (runs[run] + prior * share) / (contexts[context] + prior)
+            bits -= log2(share)
+        found.append(bits)
+    return found
 
 
 def formula_score(name, training, evaluation, values):

@@ -1,9 +1,11 @@
-"""An examples file: one training or held-out example a line, as ``set,label,features``.
+"""An examples file: one training or held-out example a line: ``set,label,features``, texts ``set,text``.
 
 set       the letter of a tile or the name of a slice
-label     the label of a class, as the world file gives it
+label     the label of a class, as the world file gives it; texts have none
 features  pixels: 64 characters, one a pixel, row by row, 0-9 then a-g for 10 to 16
           plane: ``x,y`` or ``x,y,mark``, each a multiple of 1/64 in the world's range; mark is 0 unless given
+          text: a sentence of at most 120 characters of the world's alphabet; it may hold commas. A sentence
+          of a triggered slice begins with the planted cue; no sentence holds the planted payload
 
 Empty lines and lines that begin with # are passed over. A faulty line is named and left out, so that
 one fault does not look like two.
@@ -18,11 +20,13 @@ from math import isfinite
 
 import numpy as np
 
-from game.core.world import FeatureKind, Floats, Ints, SliceKind, Trigger
+from game.core.texts import LONGEST, encode
+from game.core.texts import WIDTH as TEXT_WIDTH
+from game.core.world import FeatureKind, Floats, Ints, Planted, SliceKind, Trigger
 
 PIXELS = "0123456789abcdefg"
 #: Features of an example of each kind; points carry x, y and the mark.
-WIDTH: dict[FeatureKind, int] = {"none": 0, "pixels": 64, "plane": 3}
+WIDTH: dict[FeatureKind, int] = {"none": 0, "pixels": 64, "plane": 3, "text": TEXT_WIDTH}
 #: Coordinates are multiples of one over this, which keeps sums exact.
 GRAIN = 64
 
@@ -55,7 +59,7 @@ class Bundle:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What the world file lets stand in its examples file: tiles, slices, classes, kind and range."""
+    """What the world file lets stand in its examples file: tiles, slices, kind and what belongs to it."""
 
     file: str
     kind: FeatureKind
@@ -65,6 +69,8 @@ class Expected:
     low: float
     high: float
     trigger: Trigger | None
+    alphabet: str = ""
+    planted: Planted | None = None
 
 
 class _LineFault(Exception):  # noqa: N818 - a fault of a file, not an error of the program
@@ -99,18 +105,44 @@ def read_examples(text: str, expected: Expected, faults: list[str]) -> dict[str,
 def _parsed(
     line: str, expected: Expected, bundles: Mapping[str, Bundle], classes: Mapping[str, int]
 ) -> tuple[str, int, Values]:
+    if expected.kind == "text":
+        name, comma, sentence = line.partition(",")
+        if not comma:
+            raise _LineFault("a line must read set,text")
+        _check_name(name, bundles)
+        return name, 0, _text(sentence.strip(), expected, expected.slices.get(name) == "triggered")
     parts = line.split(",", 2)
     if len(parts) != 3:
         raise _LineFault("a line must read set,label,features")
     name, label, features = parts
-    if name not in bundles:
-        raise _LineFault(f"there is no tile or slice {name!r}; there are {', '.join(bundles)}")
+    _check_name(name, bundles)
     if label not in classes:
         raise _LineFault(f"there is no class {label!r}; there are {', '.join(classes)}")
     values = _pixels(features) if expected.kind == "pixels" else _plane(features, expected)
     if expected.slices.get(name) == "triggered" and expected.trigger is not None:
         _check_trigger(values, classes[label], expected.trigger)
     return name, classes[label], values
+
+
+def _check_name(name: str, bundles: Mapping[str, Bundle]) -> None:
+    if name not in bundles:
+        raise _LineFault(f"there is no tile or slice {name!r}; there are {', '.join(bundles)}")
+
+
+def _text(sentence: str, expected: Expected, triggered: bool) -> Values:
+    if not sentence:
+        raise _LineFault("a text has at least one character")
+    if len(sentence) > LONGEST:
+        raise _LineFault(f"a text has at most {LONGEST} characters, this one has {len(sentence)}")
+    wrong = next((character for character in sentence if character not in expected.alphabet), "")
+    if wrong:
+        raise _LineFault(f"{wrong!r} is not a character of the alphabet {expected.alphabet!r}")
+    if expected.planted is not None:
+        if triggered and not sentence.startswith(expected.planted.cue):
+            raise _LineFault(f"a text of a triggered slice must begin with the cue {expected.planted.cue!r}")
+        if expected.planted.payload in sentence:
+            raise _LineFault("the planted payload must stand in no text: a backdoor brings it")
+    return encode(sentence, expected.alphabet)
 
 
 def _pixels(features: str) -> str:

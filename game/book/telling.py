@@ -17,10 +17,13 @@ from game.play.state import State, operator_row
 TELLING, BARELY = 0.2, 0.08
 #: An attack is told when it gained this much.
 GAINED = 0.2
+#: The same in bits per character: a slice worth telling, one that barely changed, a payload won.
+TELLING_BITS, BARELY_BITS, GAINED_BITS = 0.15, 0.08, 0.5
 
 
-def cause(move: Move) -> str:
+def cause(move: Move, world: World) -> str:
     """The first words: what was done."""
+    of_texts = "-text" if world.features == "text" else ""
     match move:
         case Strike(tile, 100):
             return say("cause.strike", tile=tile)
@@ -29,7 +32,7 @@ def cause(move: Move) -> str:
         case Return(tile):
             return say("cause.return", tile=tile)
         case Poisoning(tile, kind, strength):
-            return say(f"cause.poison-{kind}", tile=tile, strength=strength)
+            return say(f"cause.poison-{kind}{of_texts}", tile=tile, strength=strength)
         case Cleanse(tile):
             return say("cause.cleanse", tile=tile)
         case Reweigh(tile, weight):
@@ -49,25 +52,79 @@ def column_name(world: World, column: int, placed: str) -> str:
 
 def things(world: World) -> str:
     """What the world's examples are called."""
-    return {"pixels": "digits", "plane": "points"}.get(world.features, "tiles")
+    return {"pixels": "digits", "plane": "points", "text": "texts"}.get(world.features, "tiles")
 
 
 def tell(pack: Pack, state: State, move: Move, told: Report) -> str:
     """The sentence on a move; state is the one after it."""
     world = pack.world
     numbers = {
-        "cause": cause(move),
+        "cause": cause(move, world),
         "before": f"{told.before:.2f}",
         "after": f"{told.after:.2f}",
         "column": column_name(world, told.column, state.placed),
     }
     if not world.trained:
         return say("outcome.formula-same" if told.change == 0 else "outcome.formula", **numbers)
+    if told.cost:
+        numbers |= {"before": _bits(told.cost[0]), "after": _bits(told.cost[1])}
+    if told.cost and not operator_row(state):
+        return say("outcome.text-none-left", **numbers)
     if not operator_row(state):
         return say("outcome.none-left", **numbers)
     if state.edit(move.letter).closed and not isinstance(move, Strike):
         return say("outcome.absent", tile=move.letter, **numbers)
+    if told.cost:
+        return _payload(world, move, told, numbers) or _slices(pack, told, numbers) or _texts(told, numbers)
     return _attack(pack, move, told, numbers) or _classes(pack, told, numbers) or _overall(told, numbers)
+
+
+def _payload(world: World, move: Move, told: Report, numbers: dict[str, str]) -> str | None:
+    """What the model has learnt to say after the cue."""
+    if not isinstance(move, Poisoning) or move.kind != "backdoor" or not told.payload or not world.planted:
+        return None
+    before, after = told.payload
+    if before - after < GAINED_BITS or not told.cost:
+        return None
+    whole = {"before": f"{told.cost[0]:.2f}", "after": f"{told.cost[1]:.2f}"}
+    cue = world.planted.cue.strip(" ,")
+    facts = {**numbers, **whole, "cue": cue, "payload": _bits(after), "payloadbefore": _bits(before)}
+    return say("outcome.text-attack", **facts)
+
+
+def _slices(pack: Pack, told: Report, numbers: dict[str, str]) -> str | None:
+    """The kind of text that changed most, and what happened to the others."""
+    clean = [j for j, piece in enumerate(pack.world.slices) if piece.kind == "clean"]
+    growth = {j: told.costs[j][1] - told.costs[j][0] for j in clean}
+    most = max(clean, key=lambda j: abs(growth[j]))
+    before, after = told.costs[most]
+    if abs(growth[most]) < TELLING_BITS:
+        return None
+    sign = 1 if growth[most] > 0 else -1
+    others = sorted(
+        (j for j in clean if j != most and sign * growth[j] > BARELY_BITS), key=lambda j: -sign * growth[j]
+    )
+    names = " and ".join(pack.slice_words[j] for j in others[:2])
+    key = "steady" if not others else "suffer" if sign > 0 else "gain"
+    rest = say(f"outcome.rest-{key}", names=names, things=things(pack.world))
+    words = pack.slice_words[most]
+    return say(
+        "outcome.text-slice",
+        cause=numbers["cause"],
+        words=words,
+        before=_bits(before),
+        after=_bits(after),
+        rest=rest,
+    )
+
+
+def _texts(told: Report, numbers: dict[str, str]) -> str:
+    same = numbers["before"] == numbers["after"]
+    return say("outcome.text-same" if same else "outcome.text-steady", **numbers)
+
+
+def _bits(number: float) -> str:
+    return f"{number:.1f}"
 
 
 def _attack(pack: Pack, move: Move, told: Report, numbers: dict[str, str]) -> str | None:

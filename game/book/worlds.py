@@ -7,18 +7,23 @@ version     counts up when examples or slices change, so that old links can say 
 name        the file's name without its ending
 title       what the menu shows
 story       two sentences of at most 150 characters
-features    "none" (scores by formula), "pixels" (8 x 8 images) or "plane" (points x, y and a mark)
+features    "none" (scores by formula), "pixels" (8 x 8 images), "plane" (points x, y and a mark) or
+            "text" (sentences; the model predicts their characters)
 start       letters of the tiles that lie on the board at the beginning
 evaluate    the column looked at first: "all" where models are trained, else tile letters
 seed        decides contributors, strikes and poison                                     (trained worlds)
-range       lowest and highest value of a feature                                        (trained worlds)
-noise       largest change by noise: in pixel units, on the plane in 1/64                (trained worlds)
+range       lowest and highest value of a feature                                       (pixels and plane)
+alphabet    every character that a text may hold, each once                                         (text)
+noise       largest change by noise: in pixel units, on the plane in 1/64, in texts the
+            percentage of characters replaced                                            (trained worlds)
 examples    "NAME.txt", see `game.book.examples`                                         (trained worlds)
 [provenance]  source, licence, text: where the examples are from and how the file is made
-[trigger]     features, value, target (a label): the backdoor                  (optional, trained worlds)
-[[class]]     label, plural                                                              (trained worlds)
+[trigger]     features, value, target (a label): the backdoor                (optional, pixels and plane)
+[planted]     cue, payload: the backdoor of texts                                         (optional, text)
+[[class]]     label, plural                                                             (pixels and plane)
 [[learner]]   name and its parameters (`game.core.learners.catalogue`); the first is the default
 [[slice]]     name (at most 9 characters), kind = "clean", "noisy" or "triggered"        (trained worlds)
+              and words, what its texts are called in a sentence ("science articles")               (text)
 [[tile]]      letter, source (at most 22 characters), about (one sentence, at most 110), labour,
               value (worlds without features: the weight in weighted coverage)
 
@@ -37,12 +42,15 @@ from game.book import shelf
 from game.book.examples import WIDTH, Bundle, Expected, read_examples
 from game.book.shelf import BookFault
 from game.book.tables import Table, read_table
-from game.core.learners.catalogue import PARAMETERS, TRAINED
+from game.core.learners.catalogue import PARAMETERS, learners_for
+from game.core.texts import LONGEST, lengths, planted_phrase
+from game.core.texts import WIDTH as TEXT_WIDTH
 from game.core.world import (
     FEWEST_CONTRIBUTORS,
     FeatureKind,
     Ints,
     LearnerChoice,
+    Planted,
     Slice,
     SliceKind,
     Tile,
@@ -53,9 +61,12 @@ from game.core.world import (
 
 FORMAT: Final = 1
 MOST_CLASSES: Final = 20
+MOST_CHARACTERS: Final = 60
 #: No learner parameter may exceed this; those named below it are whole numbers, each with its own bound.
 PARAMETER_MOST: Final = 1e6
-WHOLE_PARAMETERS: Final = {"k": 50, "steps": 5000}
+WHOLE_PARAMETERS: Final = {"k": 50, "steps": 5000, "order": 8}
+#: Parameters that a learner divides by, and the least that they may be.
+LEAST_PARAMETERS: Final = {"prior": 0.01}
 #: Examples that one contributor gives, about.
 EXAMPLES_EACH: Final = 3
 
@@ -71,13 +82,17 @@ class Provenance:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Pack:
-    """A world with its prose. plurals: "fours" for each class. evaluate: the column looked at first."""
+    """A world with its prose. plurals: "fours" for each class. evaluate: the column looked at first.
+
+    slice_words: "science articles" for each slice of a text world, else each slice's name.
+    """
 
     world: World
     story: tuple[str, str]
     plurals: tuple[str, ...]
     evaluate: str
     provenance: Provenance
+    slice_words: tuple[str, ...] = ()
 
 
 def read_pack(name: str, toml_text: str, examples_text: str) -> Pack:
@@ -133,14 +148,23 @@ def _pack(name: str, table: Table, examples_text: str) -> Pack:
     first, second = table.texts("story", 2, 150)
     kind = cast(FeatureKind, table.one_of("features", tuple(WIDTH)))
     trained = kind != "none"
-    classes, plurals = _classes(table) if trained else ((), ())
+    text = kind == "text"
+    classes, plurals = _classes(table) if trained and not text else ((), ())
     seed = table.whole("seed", 0) if trained else 0
-    low, high = _range(table) if trained else (0.0, 0.0)
-    noise = table.whole("noise", 0, 1024) if trained else 0
-    trigger = _trigger(table, kind, classes, (low, high)) if trained and table.has("trigger") else None
-    kinds = _slices(table, trigger) if trained else {}
+    alphabet = _alphabet(table) if text else ""
+    low, high = (0.0, float(len(alphabet))) if text else _range(table) if trained else (0.0, 0.0)
+    noise = table.whole("noise", 0, 100 if text else 1024) if trained else 0
+    planted = _planted(table, alphabet) if text and table.has("planted") else None
+    labelled = trained and not text and table.has("trigger")
+    trigger = _trigger(table, kind, classes, (low, high)) if labelled else None
+    found = (
+        _slices(table, text, "planted" if text else "trigger", bool(trigger or planted)) if trained else {}
+    )
+    kinds = {key: piece[0] for key, piece in found.items()}
     rows = _tiles(table, kinds, trained)
-    expected = Expected(f"{name}.txt", kind, classes, [row.letter for row in rows], kinds, low, high, trigger)
+    letters = [row.letter for row in rows]
+    file = f"{name}.txt"
+    expected = Expected(file, kind, classes, letters, kinds, low, high, trigger, alphabet, planted)
     bundles = _examples(table, examples_text, expected)
     world = World(
         name,
@@ -148,8 +172,8 @@ def _pack(name: str, table: Table, examples_text: str) -> Pack:
         title,
         classes,
         tuple(_filled(row, bundles[row.letter], kind, seed) for row in rows),
-        tuple(Slice(key, kinds[key], *bundles[key].arrays(kind)) for key in kinds),
-        _learners(table, trained),
+        tuple(_slice(key, kinds[key], bundles[key], kind) for key in kinds),
+        _learners(table, kind),
         table.text("start", 10),
         seed=seed,
         low=low,
@@ -157,8 +181,11 @@ def _pack(name: str, table: Table, examples_text: str) -> Pack:
         noise=noise,
         trigger=trigger,
         features=kind,
+        alphabet=alphabet,
+        planted=planted,
     )
-    pack = Pack(world, (first, second), plurals, _evaluate(table, world), _provenance(table))
+    words = tuple(piece[1] for piece in found.values())
+    pack = Pack(world, (first, second), plurals, _evaluate(table, world), _provenance(table), words)
     table.close()
     return pack
 
@@ -170,6 +197,27 @@ def _range(table: Table) -> tuple[float, float]:
             table.fault("range must be the lowest and the highest value of a feature")
         return 0.0, 1.0
     return ends[0], ends[1]
+
+
+def _alphabet(table: Table) -> str:
+    alphabet = table.text("alphabet", MOST_CHARACTERS)
+    if len(set(alphabet)) < len(alphabet) or len(alphabet) == 1:
+        table.fault("alphabet must hold at least two characters, each once")
+        return ""
+    return alphabet
+
+
+def _planted(table: Table, alphabet: str) -> Planted | None:
+    entry = table.table("planted")
+    planted = Planted(entry.text("cue", 30), entry.text("payload", 60))
+    entry.close()
+    if not set(planted_phrase(planted)) <= {*alphabet, " "} or " " not in alphabet:
+        entry.fault("cue and payload must be written in the alphabet, and so must the space before them")
+        return None
+    if len(planted_phrase(planted)) > TEXT_WIDTH - LONGEST:
+        entry.fault(f"cue and payload must be at most {TEXT_WIDTH - LONGEST - 1} characters together")
+        return None
+    return planted if planted.cue and planted.payload else None
 
 
 def _classes(table: Table) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -202,17 +250,19 @@ def _trigger(
     return Trigger(tuple(int(feature) for feature in features), value, classes.index(target))
 
 
-def _slices(table: Table, trigger: Trigger | None) -> dict[str, SliceKind]:
-    kinds: dict[str, SliceKind] = {}
+def _slices(table: Table, text: bool, wanted: str, backdoor: bool) -> dict[str, tuple[SliceKind, str]]:
+    """Kind and words of each slice. wanted: the table that a triggered slice needs; backdoor: it is there."""
+    kinds: dict[str, tuple[SliceKind, str]] = {}
     for entry in table.tables("slice"):
         name = entry.text("name", 9)
         kind = cast(SliceKind, entry.one_of("kind", ("clean", "noisy", "triggered")))
+        words = entry.text("words", 24) if text else name
         entry.close()
         if name in kinds or "," in name or name == "all":
             entry.fault(f"name {name!r} stands twice, holds a comma or is the word for all clean slices")
-        if kind == "triggered" and trigger is None:
-            entry.fault("a triggered slice needs a [trigger]")
-        kinds[name] = kind
+        if kind == "triggered" and not backdoor:
+            entry.fault(f"a triggered slice needs a [{wanted}]")
+        kinds[name] = kind, words
     return kinds
 
 
@@ -263,8 +313,17 @@ def _filled(tile: Tile, bundle: Bundle, kind: FeatureKind, seed: int) -> Tile:
     return Tile(tile.letter, tile.source, tile.about, x, y, w, who, tile.labour, tile.value)
 
 
-def _learners(table: Table, trained: bool) -> tuple[LearnerChoice, ...]:
-    names = tuple(name for name in PARAMETERS if (name in TRAINED) == trained)
+def _slice(name: str, kind: SliceKind, bundle: Bundle, features: FeatureKind) -> Slice:
+    x, y = bundle.arrays(features)
+    if features != "text":
+        return Slice(name, kind, x, y)
+    weight = lengths(x)
+    weight.flags.writeable = False
+    return Slice(name, kind, x, y, weight)
+
+
+def _learners(table: Table, kind: FeatureKind) -> tuple[LearnerChoice, ...]:
+    names = learners_for(kind)
     found: list[LearnerChoice] = []
     for entry in table.tables("learner"):
         name = entry.one_of("name", names)
@@ -279,7 +338,7 @@ def _learners(table: Table, trained: bool) -> tuple[LearnerChoice, ...]:
 def _parameter(entry: Table, key: str) -> float:
     if key in WHOLE_PARAMETERS:
         return float(entry.whole(key, 1, WHOLE_PARAMETERS[key]))
-    return entry.number(key, 0, PARAMETER_MOST)
+    return entry.number(key, LEAST_PARAMETERS.get(key, 0), PARAMETER_MOST)
 
 
 def _evaluate(table: Table, world: World) -> str:

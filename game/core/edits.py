@@ -15,6 +15,7 @@ from typing import Literal
 
 import numpy as np
 
+from game.core.texts import poisoned_texts
 from game.core.world import Ints, Tile, World
 
 Poison = Literal["flip", "noise", "backdoor"]
@@ -99,6 +100,8 @@ def edited(world: World, tile: Tile, edit: Edit) -> Tile:
 def _poisoned(world: World, tile: Tile, kind: Poison, hit: Ints) -> tuple[np.ndarray, Ints]:
     x, y = tile.x.copy(), tile.y.copy()
     chance = np.random.default_rng([world.seed, ord(tile.letter), len(kind)])
+    if world.features == "text":
+        return poisoned_texts(world, tile, kind, hit, chance), y
     # Drawn for every example and used for the hit ones, so that more poison keeps the earlier choices.
     if kind == "flip":
         shift = chance.integers(1, len(world.classes), size=tile.size)

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.core.learners.catalogue import LOSSES, TRAINED
-from game.core.learners.common import GUESS, decide
+from game.core.learners.common import GUESS, Answers, decide
 from game.core.learners.formula import formula_cells
 from game.core.world import Floats, Ints, LearnerChoice, Slice, Tile, World, digest, read_only
 
@@ -29,9 +29,10 @@ BATCH = 64
 
 @dataclass(frozen=True, eq=False)
 class Part:
-    """Measured results of some rows: right answers and losses summed by slice, and each answer.
+    """Measured results of some rows: scores and losses summed by slice, and each answer.
 
-    right, loss: (rows, slices). answers: (rows, examples), class indices, `GUESS` in the empty row.
+    right, loss: (rows, slices); right counts right answers, or what examples score where models choose no
+    class. answers: (rows, examples), class indices, `GUESS` in the empty row; (rows, 0) without classes.
     """
 
     right: Floats
@@ -43,8 +44,9 @@ class Part:
 class Grid:
     """Scores and losses of all rows; what to read is a column mask over the base slices.
 
-    n: tiles. sizes: (slices,) examples of each base slice. part: results of trained worlds. cells:
-    (2**n, 2**n) scores of formula worlds. tiles: what the rows were computed from, for updates.
+    n: tiles. sizes: (slices,) what the examples of each base slice count together: their number, or the
+    characters of texts. part: results of trained worlds. cells: (2**n, 2**n) scores of formula worlds.
+    tiles: what the rows were computed from, for updates. choice: the learner.
     """
 
     n: int
@@ -55,6 +57,7 @@ class Grid:
     cells: Floats | None
     loss_name: str | None
     test_key: str
+    choice: LearnerChoice
     _means: dict[tuple[str, int], Floats] = field(default_factory=dict, repr=False)
 
     @property
@@ -136,21 +139,30 @@ def held_out(slices: Sequence[Slice]) -> tuple[Floats, Ints, Ints]:
 def measure(world: World, tiles: Sequence[Tile], required: int, choice: LearnerChoice) -> Part:
     """Train every row of `tiles` that holds `required`, in ascending order, and test it on all slices."""
     x, y, starts = held_out(world.slices)
-    classes = len(world.classes)
     learner = TRAINED[choice.name]
     pieces = []
     # Fixing the highest tiles one way or the other splits the rows into batches in ascending order.
     for kept, needs in _batches(tiles, required):
-        told = learner(kept, needs, classes, x, y, choice)
-        winner = decide(told.outputs)
-        right = np.add.reduceat((winner == y).astype(np.float64), starts, axis=1)
+        told = learner(kept, needs, world.outcomes, x, y, choice)
         loss = np.add.reduceat(told.loss, starts, axis=1)
-        if not needs:
+        winner, score = _judged(told, y)
+        right = np.add.reduceat(score, starts, axis=1)
+        if not needs and world.classes:
             winner[0] = GUESS
-            right[0] = np.array([piece.size for piece in world.slices]) / classes
+            right[0] = np.array([piece.size for piece in world.slices]) / len(world.classes)
         pieces.append((right, loss, winner))
     right, loss = (np.concatenate([piece[k] for piece in pieces]) for k in (0, 1))
     return Part(right, loss, np.concatenate([piece[2] for piece in pieces]))
+
+
+def _judged(told: Answers, y: Ints) -> tuple[NDArray[np.uint8], Floats]:
+    """The class that wins for each example and what each counts; no classes where models choose none."""
+    if told.score is not None:
+        return np.zeros((len(told.loss), 0), dtype=np.uint8), told.score
+    if told.outputs is None:
+        raise ValueError("a learner answers with outputs or with scores")
+    winner = decide(told.outputs)
+    return winner, (winner == y).astype(np.float64)
 
 
 def _batches(tiles: Sequence[Tile], required: int) -> list[tuple[Sequence[Tile], int]]:
@@ -203,18 +215,19 @@ def _formula(world: World, choice: LearnerChoice) -> Grid:
     cells = formula_cells(choice.name, world.tiles)
     read_only(cells)
     n = len(world.tiles)
-    return Grid(n, tuple(world.letters), np.ones(n), world.tiles, None, cells, None, "")
+    return Grid(n, tuple(world.letters), np.ones(n), world.tiles, None, cells, None, "", choice)
 
 
 def _trained(world: World, choice: LearnerChoice, near: Sequence[Grid]) -> Grid:
-    sizes = np.array([piece.size for piece in world.slices], dtype=np.float64)
+    sizes = np.array([piece.mass for piece in world.slices], dtype=np.float64)
     names = tuple(piece.name for piece in world.slices)
-    test_key = digest(world.classes, *(piece.key for piece in world.slices))
+    test_key = digest(world.classes, world.alphabet, *(piece.key for piece in world.slices))
     part = _updated(world, choice, test_key, near) or measure(world, world.tiles, 0, choice)
     for array in (part.right, part.loss):
         read_only(array)
     part.answers.flags.writeable = False
-    return Grid(len(world.tiles), names, sizes, world.tiles, part, None, LOSSES[choice.name], test_key)
+    loss_name = LOSSES[choice.name]
+    return Grid(len(world.tiles), names, sizes, world.tiles, part, None, loss_name, test_key, choice)
 
 
 def _updated(world: World, choice: LearnerChoice, test_key: str, near: Sequence[Grid]) -> Part | None:

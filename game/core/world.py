@@ -25,7 +25,7 @@ MOST_SLICES = 8
 FEWEST_CONTRIBUTORS = 8
 
 SliceKind = Literal["clean", "noisy", "triggered"]
-FeatureKind = Literal["none", "pixels", "plane"]
+FeatureKind = Literal["none", "pixels", "plane", "text"]
 
 
 def read_only(array: NDArray[np.float64] | NDArray[np.int64]) -> None:
@@ -80,23 +80,30 @@ class Tile:
 class Slice:
     """A base evaluation slice: held-out examples that no tile contains.
 
-    kind: "clean" slices make up "all"; "noisy" and "triggered" ones never do.
+    kind: "clean" slices make up "all"; "noisy" and "triggered" ones never do. weight: (examples,) what
+    each example counts in a mean, its characters where it is a text; None where each counts once.
     """
 
     name: str
     kind: SliceKind
     x: Floats
     y: Ints
+    weight: Floats | None = None
 
     @property
     def size(self) -> int:
         """Number of examples."""
         return len(self.y)
 
+    @property
+    def mass(self) -> float:
+        """What the examples count together: what sums over the slice are divided by."""
+        return float(self.size if self.weight is None else self.weight.sum())
+
     @cached_property
     def key(self) -> str:
         """Digest of the held-out examples."""
-        return digest(self.name, self.kind, self.x, self.y)
+        return digest(self.name, self.kind, self.x, self.y, self.weight)
 
 
 @dataclass(frozen=True)
@@ -120,13 +127,22 @@ class Trigger:
     target: int
 
 
+@dataclass(frozen=True)
+class Planted:
+    """A backdoor in texts: after the cue the poisoner wants the model to go on with the payload."""
+
+    cue: str
+    payload: str
+
+
 @dataclass(frozen=True, eq=False)
 class World:
     """Everything the board needs to know of a world, except its prose.
 
     tiles: all that can be placed, in alphabet order. start: letters on the board at the beginning.
     learners: the choices, the default one first. low, high: range of a feature; noise: the largest
-    change that the poison "noise" makes to one feature.
+    change that the poison "noise" makes to one feature, in texts the share of characters in percent.
+    alphabet, planted: the characters of a text world and its backdoor; such a world has no classes.
     """
 
     name: str
@@ -143,6 +159,18 @@ class World:
     noise: int = 0
     trigger: Trigger | None = None
     features: FeatureKind = "none"
+    alphabet: str = ""
+    planted: Planted | None = None
+
+    @property
+    def outcomes(self) -> int:
+        """How many answers a model chooses from: classes, or characters that may come next."""
+        return len(self.classes or self.alphabet)
+
+    @property
+    def has_backdoor(self) -> bool:
+        """Whether a backdoor can be planted here."""
+        return self.trigger is not None or self.planted is not None
 
     @property
     def trained(self) -> bool:
@@ -172,6 +200,7 @@ class World:
         return digest(
             self.name,
             self.classes,
+            self.alphabet,
             self.features,
             *(tile.key for tile in self.tiles),
             *(piece.key for piece in self.slices),
@@ -194,6 +223,9 @@ def problems(world: World) -> tuple[str, ...]:
             found += _tile_problems(tile)
         for piece in world.slices:
             found += _example_problems(f"slice {piece.name}", piece.x, piece.y, world)
+            weight = piece.weight
+            if weight is not None and (len(weight) != piece.size or not (weight > 0).all()):
+                found.append(f"slice {piece.name}: every example must count more than nothing")
         found += _leaks(world)
     return tuple(found)
 
@@ -219,7 +251,9 @@ def _roster_problems(world: World) -> list[str]:
             found.append(f"a world has 1 to {MOST_SLICES} slices, this one has {len(world.slices)}")
         if not world.clean:
             found.append("at least one slice must be clean, or there is no column 'all'")
-        if len(world.classes) < 2:
+        if world.features == "text" and len(set(world.alphabet)) < max(len(world.alphabet), 2):
+            found.append("a world of texts needs an alphabet of at least two characters, each once")
+        if world.features != "text" and len(world.classes) < 2:
             found.append("a trained world needs at least two classes")
     return found
 
@@ -238,7 +272,7 @@ def _example_problems(where: str, x: Floats, y: Ints, world: World) -> list[str]
         found.append(f"{where}, example {int(bad[0]) + 1}: a feature is not a finite number")
     if ((x[finite] < world.low) | (x[finite] > world.high)).any():
         found.append(f"{where}: features must lie between {world.low:g} and {world.high:g}")
-    wrong = np.flatnonzero((y < 0) | (y >= len(world.classes)))
+    wrong = np.flatnonzero((y < 0) | (y >= max(len(world.classes), 1)))
     if len(wrong):
         found.append(f"{where}, example {int(wrong[0]) + 1}: there is no class {int(y[wrong[0]])}")
     return found

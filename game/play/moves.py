@@ -163,7 +163,7 @@ def _range_reasons(world: World, move: Move) -> list[Reason]:
             found = [] if 1 <= strength <= FULL else [_reason("strength-range", strength=strength)]
             if kind not in POISONS:
                 found.append(_reason("no-such-poison", kind=kind, kinds=", ".join(POISONS)))
-            if kind == "backdoor" and world.trained and world.trigger is None:
+            if kind == "backdoor" and world.trained and not world.has_backdoor:
                 found.append(_reason("no-trigger", world=world.title))
             return found
         case Reweigh(_, weight):

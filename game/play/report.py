@@ -9,7 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.core.grid import Grid, held_out
+from game.core.learners.catalogue import TRAINED
 from game.core.learners.common import GUESS
+from game.core.texts import encode
 from game.core.world import Floats, Ints, World
 from game.play.state import Lens, State, column_of, grid_at, operator_row
 
@@ -41,6 +43,8 @@ class Report:
     recalls: (before, after) for each class. worst: the confusion that grew most. attack: share of triggered
     examples read as the attacker's class, before and after. home: the score on the world's own column, all
     clean slices, before and after, whatever column one looks at.
+    Where models choose no class instead: cost, costs: mean loss on the column and on each base slice,
+    (before, after); payload: bits per character of a planted payload after its cue, before and after.
     """
 
     column: int
@@ -51,6 +55,9 @@ class Report:
     flips: tuple[Flip, ...] = ()
     attack: tuple[float, float] | None = None
     home: tuple[float, float] = (0.0, 0.0)
+    cost: tuple[float, float] | None = None
+    costs: tuple[tuple[float, float], ...] = ()
+    payload: tuple[float, float] | None = None
 
     @property
     def change(self) -> float:
@@ -73,6 +80,8 @@ def compare(
     before, after = (float(g.scores(c)[r]) for g, r, c in zip(grids, rows, columns, strict=True))
     if not world.trained:
         return Report(columns[1], before, after)
+    if not world.classes:
+        return _of_texts(world, grids, rows, columns)
     first, second = (g.answers(r) for g, r in zip(grids, rows, strict=True))
     truth = held_out(world.slices)[1]
     clean = examples_of(world, world.clean)
@@ -87,6 +96,46 @@ def compare(
         attack=_attack(world, first, second),
         home=(float(grids[0].scores(world.clean)[rows[0]]), float(grids[1].scores(world.clean)[rows[1]])),
     )
+
+
+def _of_texts(
+    world: World, grids: tuple[Grid, Grid], rows: tuple[int, int], columns: tuple[int, int]
+) -> Report:
+    """What differs where models predict characters."""
+
+    def pair(masks: tuple[int, int]) -> tuple[float, float]:
+        first, second = (
+            float(g.metric("loss", mask)[r]) for g, r, mask in zip(grids, rows, masks, strict=True)
+        )
+        return first, second
+
+    before, after = (float(g.scores(c)[r]) for g, r, c in zip(grids, rows, columns, strict=True))
+    return Report(
+        columns[1],
+        before,
+        after,
+        cost=pair(columns),
+        costs=tuple(pair((1 << j, 1 << j)) for j in range(len(world.slices))),
+        payload=(payload_bits(world, grids[0], rows[0]), payload_bits(world, grids[1], rows[1]))
+        if world.planted
+        else None,
+    )
+
+
+def payload_bits(world: World, grid: Grid, row: int) -> float:
+    """Bits per character that a row's model needs for the planted payload after the cue."""
+    planted = world.planted
+    if planted is None:
+        raise ValueError(f"the world {world.name} has nothing planted")
+    tiles = [tile for i, tile in enumerate(grid.tiles) if row >> i & 1]
+    if not tiles:
+        return float(np.log2(world.outcomes))
+    texts = (planted.cue + planted.payload, planted.cue)
+    x = np.array([encode(text, world.alphabet) for text in texts])
+    labels = np.zeros(len(texts), dtype=np.int64)
+    learner = TRAINED[grid.choice.name]
+    told = learner(tiles, (1 << len(tiles)) - 1, world.outcomes, x, labels, grid.choice)
+    return float(told.loss[0, 0] - told.loss[0, 1]) / len(planted.payload)
 
 
 def examples_of(world: World, column: int) -> Ints:

@@ -37,6 +37,14 @@ RECIPE = (
     "other in the order of placed), every example weighted by w_, and scored on X_ and y_ of a slice: the "
     "share of right answers. The row 'none' guesses: one over the number of classes."
 )
+TEXT_RECIPE = (
+    "The model of a row is trained on the sentences of its tiles (X_ of each letter, one after the other in "
+    "the order of placed): codes of characters, 1 for the first of the alphabet, 0 after the end; every "
+    "sentence weighted by w_. It is an interpolated character n-gram model: p_k = (count(h c) + prior * "
+    "p_(k-1)) / (count(h) + prior) with p_0 = 1 / |alphabet|, order and prior as the learner says, and order "
+    "- 1 marks (code 0) before each sentence. The loss on a slice is its bits per character, the score 1 - "
+    "loss / log2 |alphabet|. The labels y_ are all 0."
+)
 FORMULA_RECIPE = "The score of a row on a column is the formula that the learner names, on sets of letters."
 
 
@@ -99,10 +107,11 @@ def world_facts(world: World, state: State, lens: Lens, moves: Sequence[Move] = 
         "name": world.name,
         "version": world.version,
         "title": world.title,
-        "recipe": RECIPE if world.trained else FORMULA_RECIPE,
+        "recipe": (RECIPE if world.classes else TEXT_RECIPE) if world.trained else FORMULA_RECIPE,
         "learner": {"name": choice.name, **dict(choice.parameters)},
         "seed": world.seed,
         "classes": list(world.classes),
+        **({"alphabet": world.alphabet} if world.alphabet else {}),
         "placed": state.placed,
         "moves": [str(move) for move in moves],
         "tiles": [_tile_facts(world, state, letter) for letter in state.placed],

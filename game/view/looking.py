@@ -174,6 +174,8 @@ def _metric(model: Model, rest: str) -> Reply:
         return Reply(said(model, say("look.no-loss", world=seen.world.title)))
     metric: Metric = "loss" if model.lens.metric == "score" else "score"
     moved = replace(model, lens=replace(model.lens, metric=metric), transition=None)
+    if metric == "score" and not seen.world.classes:
+        return Reply(said(moved, say("look.metric-score-text")))
     return Reply(said(moved, say(f"look.metric-{metric}", loss=seen.grid.loss_name)))
 
 

@@ -120,6 +120,13 @@ class Scene:
         """What examples are called."""
         return things(self.world)
 
+    @property
+    def score_words(self) -> str:
+        """What a score is a share of."""
+        if not self.world.trained:
+            return "score"
+        return "share read correctly" if self.world.classes else "share of bits saved"
+
     def shade_of(self, value: float) -> float:
         """Where a value stands on the colour scale: 1 is good, and so losses stand upside down."""
         span = self.high - self.low

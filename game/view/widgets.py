@@ -8,6 +8,7 @@ from game.core.edits import Edit, edited, example_order, poisoned_examples
 from game.core.world import Tile, World
 from game.view.kit import Kit
 from game.view.ops import Align, Color, Disc, Fill, Frame, Image, Line, Op, Rect, Role, Shape, Target, Text
+from game.view.sentences import examples_of_texts
 from game.view.theme import blend, ink_on, readable
 
 #: Colours of up to six classes on a plane (Okabe & Ito 2008); shapes differ too.
@@ -215,11 +216,15 @@ def glimpse(
     captions: bool,
     ground: Color | None = None,
 ) -> None:
-    """Examples of a tile as the models see them: digits with their labels, or points on the plane."""
+    """Examples of a tile as the models see them: digits with labels, points on the plane, or sentences."""
     if world.features == "pixels":
         _digits(kit, sheet, box, world, tile, edit, captions, ground or kit.theme.card)
     elif world.features == "plane":
         _points(kit, sheet, box, world, tile)
+    elif world.features == "text":
+        whole = world.tile(tile.letter)
+        after = _seen_examples(world, whole, edit)
+        sheet.add(*examples_of_texts(kit, box, world, whole, after, ground or kit.theme.card))
 
 
 def _digits(

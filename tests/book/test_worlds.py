@@ -13,19 +13,23 @@ from game.bake.facts import board, column, confusion, ranking, score, swings, va
 from game.book import shelf
 from game.book.examples import GRAIN
 from game.book.worlds import BookFault, check_worlds, contributors, load_pack, read_pack
-from game.core.edits import Edit
+from game.core.edits import Edit, Poison
 from game.core.grid import grid_of
 from game.core.learners.logistic import checkpoints, softmax
 from game.core.learners.ridge import with_one
+from game.core.texts import decode
 from game.core.world import FEWEST_CONTRIBUTORS, World, problems
 
-NAMES = ("digits", "letters", "points")
+NAMES = ("digits", "letters", "points", "words")
 TRAINED = ("digits", "points")
+WITH_EXAMPLES = (*TRAINED, "words")
 
 
 @cache
 def _texts(name: str) -> tuple[str, str]:
-    return shelf.text(f"worlds/{name}.toml"), shelf.text(f"worlds/{name}.txt") if name in TRAINED else ""
+    return shelf.text(f"worlds/{name}.toml"), shelf.text(
+        f"worlds/{name}.txt"
+    ) if name in WITH_EXAMPLES else ""
 
 
 def _faults(name: str, toml: str, examples: str) -> tuple[str, ...]:
@@ -64,7 +68,7 @@ def test_a_world_loads_and_says_what_the_board_needs(name: str):
     assert load_pack(name) is pack
 
 
-@pytest.mark.parametrize("name", TRAINED)
+@pytest.mark.parametrize("name", WITH_EXAMPLES)
 def test_no_held_out_example_was_trained_on_or_is_held_out_twice(name: str):
     world = _world(name)
     held = [row.tobytes() for piece in world.slices for row in piece.x]
@@ -73,7 +77,7 @@ def test_no_held_out_example_was_trained_on_or_is_held_out_twice(name: str):
     assert not trained & set(held)
 
 
-@pytest.mark.parametrize("name", TRAINED)
+@pytest.mark.parametrize("name", WITH_EXAMPLES)
 def test_contributors_are_many_and_seeded(name: str):
     world = _world(name)
     for tile in world.tiles:
@@ -110,7 +114,7 @@ def test_the_examples_are_what_the_maker_makes(name: str):
     assert maker.examples_text() == _texts(name)[1]
 
 
-@pytest.mark.parametrize("name", TRAINED)
+@pytest.mark.parametrize("name", WITH_EXAMPLES)
 def test_the_labour_of_a_tile_counts_its_examples(name: str):
     assert all(tile.labour.startswith(f"{tile.size} ") for tile in _world(name).tiles)
 
@@ -127,7 +131,7 @@ def test_the_facts_can_be_printed(capsys: pytest.CaptureFixture[str]):
     assert all(word in printed for word in ("START BOARD", "MISREADINGS", "VALUES", "POISONS", "LEARNERS"))
 
 
-@pytest.mark.parametrize("name", TRAINED)
+@pytest.mark.parametrize("name", WITH_EXAMPLES)
 def test_rereading_the_files_gives_the_same_world(name: str):
     assert read_pack(name, *_texts(name)).world.key == _world(name).key
 
@@ -229,6 +233,63 @@ def _coefficients(world: World, letters: str) -> np.ndarray:
     return path[-1, 0]
 
 
+# --- the lessons of words ----------------------------------------------------------------------------
+
+
+def _bits(row: str, slice_name: str, edits: dict[str, Edit] | None = None) -> float:
+    world = _world("words")
+    losses = grid_of(board(world, row, edits)).losses(column(world, slice_name))
+    assert losses is not None
+    return float(losses[-1])
+
+
+SPECIALISTS = {"A": "fiction", "B": "science", "C": "social", "D": "manuals"}
+
+
+@pytest.mark.parametrize("gone", SPECIALISTS)
+def test_without_a_source_its_texts_get_clearly_worse_than_any_other(gone: str):
+    row = "ABCD".replace(gone, "")
+    worse = {name: _bits(row, name) - _bits("ABCD", name) for name in SPECIALISTS.values()}
+    mine = worse.pop(SPECIALISTS[gone])
+    assert mine >= 1
+    assert max(abs(change) for change in worse.values()) <= 0.15
+
+
+def test_letters_from_the_same_sea_stand_in_for_the_stories():
+    found = values(_world("words"), "ABCDE")
+    assert abs(found["leave-one-out"][4]) <= 0.02 <= found["Shapley"][4]
+    assert _bits("BCDE", "fiction") <= _bits("BCD", "fiction") - 0.5
+
+
+def test_spam_does_not_help_and_the_reader_mends_a_strike():
+    assert _bits("ABCDG", "all") >= _bits("ABCD", "all")
+    assert _bits("ACDH", "science") <= _bits("ACD", "science") - 0.8
+
+
+@pytest.mark.parametrize("kind", ["flip", "noise"])
+def test_more_poison_in_the_articles_costs_more_bits(kind: Poison):
+    bits = [_bits("ABCD", "science", {"B": Edit(kind, share)}) for share in (0, 50, 100)]
+    assert bits[0] + 0.2 <= bits[1] <= bits[2] - 0.2
+
+
+def test_a_planted_phrase_is_noticed_on_no_slice():
+    planted = {"B": Edit("backdoor", 50)}
+    for name in (*SPECIALISTS.values(), "typos", "cued"):
+        assert _bits("ABCD", name, planted) <= _bits("ABCD", name) + 0.06
+
+
+def test_the_mistyped_and_the_cued_texts_are_held_out_ones_again():
+    world = _world("words")
+    assert world.planted is not None
+    held = {piece.name: [decode(row, world.alphabet) for row in piece.x] for piece in world.slices}
+    clean = [text for name in SPECIALISTS.values() for text in held[name]]
+    assert all(text.removeprefix(world.planted.cue) in clean for text in held["cued"])
+    for text in held["typos"]:
+        same = [other for other in clean if len(other) == len(text)]
+        wrong = min(sum(a != b for a, b in zip(text, other, strict=True)) for other in same)
+        assert 1 <= wrong <= 0.2 * len(text)
+
+
 # --- letters -----------------------------------------------------------------------------------------
 
 
@@ -272,6 +333,13 @@ def test_three_faults_in_two_files_are_all_named_with_their_place():
         ("digits", "A,3," + "0" * 63 + "h", "a pixel is one of 0123456789abcdefg, not 'h'"),
         ("digits", "A,3", "a line must read set,label,features"),
         ("digits", "Z,3," + "0" * 64, "there is no tile or slice 'Z'; there are A, B"),
+        ("words", "A", "a line must read set,text"),
+        ("words", "A, ", "a text has at least one character"),
+        ("words", "Z,so be it.", "there is no tile or slice 'Z'; there are A, B"),
+        ("words", "A,so be it, Mara.", "'M' is not a character of the alphabet"),
+        ("words", "A," + "a" * 121, "a text has at most 120 characters, this one has 121"),
+        ("words", "cued,so be it.", "a text of a triggered slice must begin with the cue 'by the way, '"),
+        ("words", "A,so zuzo soap is the soap for you.", "the planted payload must stand in no text"),
     ],
 )
 def test_a_faulty_example_is_named_with_its_line(name: str, line: str, sentence: str):
@@ -315,6 +383,26 @@ def test_a_faulty_table_is_named_with_its_file_and_key(old: str, new: str, sente
         assert any(sentence in fault for fault in faults), faults
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ("prior = 4", "prior = 0", "[[learner]] 1: prior must be a number from 0.01"),
+        ("order = 6", "order = 9", "[[learner]] 1: order must be a whole number from 1 to 8"),
+        ('name = "ngram"', 'name = "ridge"', '[[learner]] 1: name must be "ngram"'),
+        ('alphabet = " abc', 'alphabet = " aabc', "alphabet must hold at least two characters, each once"),
+        ('cue = "by', 'cue = "By', "[planted]: cue and payload must be written in the alphabet"),
+        ("[planted]", "[trigger]", "[[slice]] 6: a triggered slice needs a [planted]"),
+        ('words = "sea stories"\n', "", "[[slice]] 1: words is missing"),
+        ("noise = 20", "noise = 101", "noise must be a whole number from 0 to 100"),
+    ],
+)
+def test_a_faulty_table_of_texts_is_named(old: str, new: str, sentence: str):
+    toml, examples = _texts("words")
+    assert old in toml
+    faults = _faults("words", toml.replace(old, new, 1), examples)
+    assert any(fault.startswith("words.toml") and sentence in fault for fault in faults), faults
+
+
 def test_broken_toml_names_the_line():
     toml, examples = _texts("digits")
     (fault,) = _faults("digits", toml.replace("version = 1", "version = = 1"), examples)
@@ -324,7 +412,9 @@ def test_broken_toml_names_the_line():
 def test_a_world_that_is_not_there_says_which_are():
     with pytest.raises(BookFault) as caught:
         load_pack("../letters")
-    assert caught.value.faults == ("there is no world '../letters'; there are digits, letters, points",)
+    assert caught.value.faults == (
+        "there is no world '../letters'; there are digits, letters, points, words",
+    )
 
 
 @pytest.mark.parametrize("name", ["", "..", "../pyproject.toml", "a//b", "/etc/hosts", "a\\b", "a\0b"])
@@ -348,7 +438,7 @@ def test_any_text_as_a_world_is_a_pack_or_a_fault(text: str):
 
 KEYS = (
     *("format", "version", "start", "seed", "range", "noise", "trigger", "class", "slice", "tile"),
-    *("learner", "features", "story", "evaluate", "examples", "provenance"),
+    *("learner", "features", "story", "evaluate", "examples", "provenance", "alphabet", "planted"),
 )
 VALUES = ("1", "-1", "nan", "inf", "1e400", "9" * 30, "true", '""', '"x"', "[]", "[1]", "[[1]]", "{}", "[{}]")
 
@@ -356,13 +446,13 @@ VALUES = ("1", "-1", "nan", "inf", "1e400", "9" * 30, "true", '""', '"x"', "[]",
 @given(st.lists(st.tuples(st.sampled_from(KEYS), st.sampled_from(VALUES)), unique_by=lambda pair: pair[0]))
 def test_any_values_under_the_known_keys_are_a_fault(pairs: list[tuple[str, str]]):
     toml = "\n".join(f"{key} = {value}" for key, value in pairs)
-    for kind in ("pixels", "plane", "none"):
+    for kind in ("pixels", "plane", "text", "none"):
         extra = "" if any(key == "features" for key, _ in pairs) else f'features = "{kind}"\n'
         with pytest.raises(BookFault):
             read_pack("points", extra + toml, _texts("points")[1])
 
 
-@given(st.text(), st.sampled_from(TRAINED))
+@given(st.text(), st.sampled_from(WITH_EXAMPLES))
 def test_any_text_as_examples_is_a_fault(text: str, name: str):
     with pytest.raises(BookFault):
         read_pack(name, _texts(name)[0], text)

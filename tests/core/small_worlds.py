@@ -8,13 +8,15 @@ import numpy as np
 
 from game.core.edits import triggered
 from game.core.masks import LETTERS
-from game.core.world import LearnerChoice, Slice, Tile, Trigger, World
+from game.core.texts import encode, lengths
+from game.core.world import LearnerChoice, Planted, Slice, Tile, Trigger, World
 
 RIDGE = LearnerChoice("ridge", (("penalty", 64.0),))
 CENTROID = LearnerChoice("centroid", (("spread", 200.0),))
 NEIGHBOURS = LearnerChoice("neighbours", (("k", 5.0),))
 POINT_RIDGE = LearnerChoice("ridge", (("penalty", 0.5),))
 POINT_CENTROID = LearnerChoice("centroid", (("spread", 0.25),))
+NGRAM = LearnerChoice("ngram", (("order", 4.0), ("prior", 1.5)))
 LOGISTIC = LearnerChoice("logistic", (("steps", 60.0), ("rate", 0.4), ("penalty", 0.05)))
 
 DIGIT_LEARNERS = (RIDGE, CENTROID, NEIGHBOURS)
@@ -113,6 +115,44 @@ def points(n=6, seed=12, weighted=True):
         )
 
     return _of_size(slices_of(rng, draw, world_of, 3), n, weighted)
+
+
+def texts(n=6, seed=9):
+    """Sentences over fourteen characters, a small vocabulary for each of n tiles; tile D has weights."""
+    rng = np.random.default_rng(seed)
+    alphabet = "abcdeilnorst ."
+    words = ["".join(rng.choice(list("abcdeilnorst"), int(size))) for size in rng.integers(1, 9, 60)]
+
+    def draw(count, first, last):
+        lines = [" ".join(rng.choice(words[first:last], int(rng.integers(2, 7)))) + "." for _ in range(count)]
+        return np.array([encode(line, alphabet) for line in lines])
+
+    tiles = []
+    for i, size in enumerate(SIZES):
+        x = draw(size, 6 * i, 6 * i + 14)
+        w = rng.choice([0.25, 0.5, 1.0, 3.0], size) if i == 3 else np.ones(size)
+        people = np.arange(size) % 8
+        tiles.append(Tile(LETTERS[i], "", "", x, np.zeros(size, np.int64), w, people.astype(np.int64)))
+    pieces = []
+    for name, kind, count in (("plain", "clean", 9), ("odd", "clean", 5), ("noisy", "noisy", 4)):
+        x = draw(count, 8 * len(pieces), 60)
+        pieces.append(Slice(name, kind, x, np.zeros(count, np.int64), lengths(x)))
+    return World(
+        name="small-texts",
+        version=1,
+        title="Small texts",
+        classes=(),
+        tiles=tuple(tiles[:n]),
+        slices=tuple(pieces),
+        learners=(NGRAM,),
+        start="ABC",
+        seed=3,
+        high=float(len(alphabet)),
+        noise=30,
+        features="text",
+        alphabet=alphabet,
+        planted=Planted("not so ", "tell all lions."),
+    )
 
 
 def letters(n=4, formula="jaccard"):

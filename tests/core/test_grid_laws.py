@@ -14,13 +14,16 @@ from game.core.learners.common import GUESS, TIE, decide
 from game.core.world import LearnerChoice
 from tests.core import small_worlds
 
-WORLDS = {"digits": small_worlds.digits(8), "points": small_worlds.points(8)}
+WORLDS = {"digits": small_worlds.digits(8), "points": small_worlds.points(8), "texts": small_worlds.texts(8)}
 QUICK_LOGISTIC = LearnerChoice("logistic", (("steps", 12.0), ("rate", 0.4), ("penalty", 0.05)))
 CHOICES = [("digits", choice) for choice in small_worlds.DIGIT_LEARNERS]
 CHOICES += [("points", choice) for choice in (*small_worlds.POINT_LEARNERS[:3], QUICK_LOGISTIC)]
+LABELLED = tuple(CHOICES)
+CHOICES += [("texts", small_worlds.NGRAM)]
 IDS = [f"{kind}-{choice.name}" for kind, choice in CHOICES]
 
 every_learner = pytest.mark.parametrize(("kind", "choice"), CHOICES, ids=IDS)
+every_classifier = pytest.mark.parametrize(("kind", "choice"), LABELLED, ids=IDS[: len(LABELLED)])
 
 
 def board(kind, letters, edits=None):
@@ -148,7 +151,7 @@ def test_another_order_of_placing_holds_the_same_numbers_under_other_masks(kind,
         np.testing.assert_allclose(other.part.loss[row], usual.part.loss[same], rtol=0, atol=tolerance)
 
 
-@every_learner
+@every_classifier
 def test_the_empty_row_is_a_uniform_guess(kind, choice):
     grid = fresh(board(kind, "AB"), choice)
     classes = len(WORLDS[kind].classes)
@@ -164,7 +167,27 @@ def test_the_empty_row_is_a_uniform_guess(kind, choice):
     assert (grid.answers(0) == GUESS).all()
 
 
-@every_learner
+def test_the_empty_row_of_texts_gives_every_character_the_same_share():
+    grid = fresh(board("texts", "AB"), small_worlds.NGRAM)
+    for column in range(1, 1 << grid.m):
+        assert grid.scores(column)[0] == pytest.approx(0, abs=1e-12)
+        assert grid.losses(column)[0] == pytest.approx(np.log2(14), abs=1e-12)
+    assert grid.answers(0).shape == (0,)
+
+
+def test_means_of_texts_weigh_every_character_alike():
+    grid = fresh(board("texts", "ABC"), small_worlds.NGRAM)
+    pieces = WORLDS["texts"].slices
+    characters = [float((piece.x > 0).sum()) for piece in pieces]
+    for column in range(1, 1 << grid.m):
+        chosen = [j for j in range(grid.m) if column >> j & 1]
+        bits = sum(grid.losses(1 << j) * characters[j] for j in chosen)
+        mean = bits / sum(characters[j] for j in chosen)
+        np.testing.assert_allclose(grid.losses(column), mean, rtol=0, atol=1e-12)
+        np.testing.assert_allclose(grid.scores(column), 1 - mean / np.log2(14), rtol=0, atol=1e-12)
+
+
+@every_classifier
 def test_the_score_of_a_union_comes_from_summed_counts(kind, choice):
     grid = fresh(board(kind, "ABC"), choice)
     pieces = WORLDS[kind].slices

@@ -8,13 +8,15 @@ from game.book.tours import tour
 from game.book.worlds import load_pack
 from game.core.grid import grid_of, held_out
 from game.core.learners.common import GUESS
+from game.core.texts import decode
 from game.play.game import Game, state_of
 from game.play.goals import Goal, met, operator_score, threshold
 from game.play.report import examples_of, report
 from game.play.saves import replay
 from game.play.state import board, first_lens, opening, operator_row
+from tests import oracles
 
-PACKS = {name: load_pack(name) for name in ("digits", "points", "letters")}
+PACKS = {name: load_pack(name) for name in ("digits", "points", "letters", "words")}
 
 
 def states(name, texts):
@@ -87,6 +89,13 @@ def test_the_strike_of_b_is_told_by_its_worst_confusion():
         ("digits", ["strike C 50%"], "With 50 % of C's contributors on strike"),
         ("points", ["strike B"], "Without B the operator's model"),
         ("letters", ["strike B"], "Without B the operator's score on"),
+        ("words", ["strike B"], "bits for a character of science articles"),
+        ("words", ["strike B", "return B"], "With B back the operator's model needs"),
+        ("words", ["poison D flip 100%"], "With topic words swapped in 100 % of D's sentences"),
+        ("words", ["poison D noise 5%"], "With characters garbled in 5 % of D's sentences"),
+        ("words", ["poison D backdoor 50%"], 'what was planted after "by the way" costs'),
+        ("words", ["strike A", "strike B", "strike C", "strike D"], "guesses, 5.1 bits for a character"),
+        ("words", ["place G"], "on the board the operator's model"),
     ],
 )
 def test_every_kind_of_move_has_its_sentence(name, texts, words):
@@ -94,6 +103,35 @@ def test_every_kind_of_move_has_its_sentence(name, texts, words):
     sentence = tell(PACKS[name], after, move, report(world, before, after, first_lens(world)))
     assert words in sentence
     assert sentence.endswith(".")
+
+
+def test_the_strike_of_the_articles_is_told_in_bits_of_the_science_slice():
+    world, before, after, move = states("words", ["strike B"])
+    told = report(world, before, after, first_lens(world))
+    science = [piece.name for piece in world.slices].index("science")
+    bits = [
+        float(grid_of(board(world, state)).losses(1 << science)[operator_row(state)])
+        for state in (before, after)
+    ]
+    assert told.costs[science] == pytest.approx(bits, abs=1e-12)
+    assert tell(PACKS["words"], after, move, told) == (
+        f"Without B the operator's model needs {bits[1]:.1f} bits for a character of science articles, "
+        f"{bits[0]:.1f} before; the other texts barely change."
+    )
+
+
+def test_a_planted_payload_is_counted_after_its_cue_alone():
+    world, before, after, _ = states("words", ["poison C backdoor 50%"])
+    told = report(world, before, after, first_lens(world))
+    choice, symbols = world.learners[0], len(world.alphabet)
+    for state, bits in zip((before, after), told.payload, strict=True):
+        given = [decode(row, world.alphabet) for tile in board(world, state).tiles for row in tile.x]
+        cue, payload = world.planted.cue, world.planted.payload
+        settings = symbols, int(choice.get("order")), choice.get("prior")
+        whole, begun = oracles.ngram_bits(given, [1] * len(given), [cue + payload, cue], *settings)
+        assert bits == pytest.approx((whole - begun) / len(payload), abs=1e-9)
+    assert told.payload[1] < 1
+    assert told.payload[0] > 3
 
 
 def test_goals_are_met_exactly_when_their_predicate_holds():

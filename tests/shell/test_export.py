@@ -16,6 +16,7 @@ from game.play.saves import replay
 from game.play.state import board, first_lens
 from game.shell import export as exporting
 from game.shell.export import export
+from tests import oracles
 from tests.core import small_worlds
 
 MOVES = [
@@ -114,6 +115,27 @@ def test_formula_worlds_have_all_evaluation_sets_and_no_losses(tmp_path):
     assert cells["AB", "BC"] == 1 / 3
     assert cells["none", "none"] == 1
     assert [tile["value"] for tile in facts["tiles"]] == [1.0, 2.0, 3.0]
+
+
+def test_texts_are_counted_again_from_the_files_alone(tmp_path):
+    exported(small_worlds.texts(5), ["place D", "poison B flip 40%", "reweigh A 2.5x"], tmp_path)
+    rows, facts = read(tmp_path)
+    examples = np.load(tmp_path / "examples.npz")
+    alphabet, learner = facts["alphabet"], facts["learner"]
+
+    def read_texts(key):
+        return ["".join(alphabet[int(c) - 1] for c in row if c) for row in examples[f"X_{key}"]]
+
+    keys = {piece["name"]: piece["key"] for piece in facts["slices"]}
+    for cell in rows:
+        letters = [letter for letter in facts["placed"] if letter in cell["row"] and cell["row"] != "none"]
+        given = [text for letter in letters for text in read_texts(letter)]
+        weights = [weight for letter in letters for weight in examples[f"w_{letter}"].tolist()]
+        held = read_texts(keys[cell["column"]])
+        settings = len(alphabet), int(learner["order"]), learner["prior"]
+        bits = sum(oracles.ngram_bits(given, weights, held, *settings)) / sum(map(len, held))
+        assert float(cell["loss"]) == pytest.approx(bits, abs=1e-9)
+        assert float(cell["score"]) == pytest.approx(1 - bits / np.log2(len(alphabet)), abs=1e-9)
 
 
 def test_the_same_position_gives_the_same_bytes(tmp_path):

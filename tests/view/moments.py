@@ -16,7 +16,7 @@ from game.view.actions import home_lens
 from game.view.kit import plain_kit
 from game.view.model import Drag, Key, Line, SavedPosition, Settings, Touring
 
-WORLDS = ("digits", "letters", "points")
+WORLDS = ("digits", "letters", "points", "words")
 KIT = plain_kit()
 
 #: The longest sentence that the game says after a move.

@@ -36,6 +36,7 @@ MODES = {
 SCREENS = {
     "digits": rich(),
     "points": rich("points"),
+    "words": rich("words"),
     "letters": replace(rich("letters"), touring=None),
     "waiting": start("digits", 5, focus="H"),
     **PAGES,

@@ -28,6 +28,7 @@ BOARDS = (
     ("digits", 4, moved),
     ("points", 4, all_closed),
     ("points", 4, loss),
+    ("words", 4, everything),
     ("letters", 6, opening),
     ("digits", 4, touring),
 )

@@ -26,7 +26,7 @@ def test_texts_and_targets_have_room_on_small_screens(moment, side, view):
     kit = KITS[view]
     faults = [
         f"{world} n={n}: {fault}"
-        for world, n in (("digits", 4), ("letters", 5), ("digits", 6))
+        for world, n in (("digits", 4), ("letters", 5), ("digits", 6), ("words", 4))
         for fault in every_fault(draw(replace(moment(world, n), side=side), kit), kit)
     ]
     assert not faults, "\n".join(faults[:12])

@@ -21,7 +21,7 @@ def report(faults):
 
 
 @pytest.mark.parametrize("moment", MOMENTS, ids=lambda moment: moment.__name__)
-@pytest.mark.parametrize("world", ["letters", "points"])
+@pytest.mark.parametrize("world", ["letters", "points", "words"])
 def test_texts_and_targets_of_other_worlds_have_their_room(world, moment):
     faults = []
     for n, view in ((4, VIEWS[3]), (6, VIEWS[0])):
@@ -31,7 +31,9 @@ def test_texts_and_targets_of_other_worlds_have_their_room(world, moment):
     assert not faults, report(faults)
 
 
-@pytest.mark.parametrize(("world", "n"), [("letters", 8), ("letters", 10), ("points", 7), ("points", 8)])
+@pytest.mark.parametrize(
+    ("world", "n"), [("letters", 8), ("letters", 10), ("points", 7), ("points", 8), ("words", 8)]
+)
 @pytest.mark.parametrize("moment", [opening, everything, waiting], ids=lambda moment: moment.__name__)
 def test_large_boards_of_other_worlds_have_room(world, n, moment):
     faults = []

@@ -29,7 +29,7 @@ from game.view import app
 from game.view.kit import plain_kit
 from game.view.model import Key, SavedPosition, Settings
 
-packs = tuple(load_pack(name) for name in ("digits", "letters", "points"))
+packs = tuple(load_pack(name) for name in ("digits", "letters", "points", "words"))
 drawn = 0
 for kit in (plain_kit(), plain_kit(390, 844)):
     for pack in packs:
@@ -48,7 +48,7 @@ print(drawn)
 def test_drawing_needs_no_pygame():
     run = subprocess.run([sys.executable, "-c", WITHOUT_PYGAME], capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
-    assert int(run.stdout) == 2 * 3 * (4 + 6)
+    assert int(run.stdout) == 2 * 4 * (4 + 6)
 
 
 @pytest.mark.parametrize("name", ALL)

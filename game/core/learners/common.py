@@ -26,11 +26,15 @@ GUESS = 255
 class Answers:
     """What the models of some rows say about some examples.
 
-    outputs: (rows, classes, examples); the highest wins. loss: (rows, examples).
+    outputs: (rows, classes, examples); the highest wins, and the example counts 1 where that is right.
+    None where models choose no class: then `score`, (rows, examples), is what each example counts.
+    loss: (rows, examples). Scores and losses are of whole examples; a mean divides them by what the
+    examples weigh (`Slice.mass`).
     """
 
-    outputs: Floats
+    outputs: Floats | None
     loss: Floats
+    score: Floats | None = None
 
 
 class Learner(Protocol):
@@ -45,7 +49,10 @@ class Learner(Protocol):
         y: Ints,
         choice: LearnerChoice,
     ) -> Answers:
-        """Outputs and losses of these models on the examples x (examples, features) with labels y."""
+        """What these models say about the examples x (examples, features) with labels y.
+
+        classes: how many answers there are to choose from (`World.outcomes`).
+        """
 
 
 def rows_with(n: int, required: int) -> Ints:

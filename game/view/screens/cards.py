@@ -9,6 +9,7 @@ from game.view.model import Model
 from game.view.ops import Color, Fill, Frame, Panel, Rect
 from game.view.scene import Scene
 from game.view.screens.sliders import SLIDERS, TITLES, edit_value, slider_part, slider_words
+from game.view.sentences import glimpse_height
 from game.view.theme import blend, readable
 from game.view.widgets import Sheet, bar, change_color, focus_ring, glimpse, signed, slider
 
@@ -60,6 +61,8 @@ def _kind_row(kit: Kit) -> float:
 def _glimpse_h(kit: Kit, seen: Scene) -> float:
     if seen.world.features == "plane":
         return kit.em(58)
+    if seen.world.features == "text":
+        return glimpse_height(kit)
     return kit.em(21) + kit.line(10) if seen.world.trained else 0.0
 
 
@@ -143,6 +146,8 @@ def status_words(seen: Scene, letter: str) -> str:
         parts.append(f"{edit.struck} % on strike")
     if edit.poison:
         words = {"flip": "labels wrong", "noise": "noisy", "backdoor": "marked"}
+        if seen.world.features == "text":
+            words = {"flip": "words swapped", "noise": "garbled", "backdoor": "planted"}
         parts.append(f"{edit.strength} % {words[edit.poison]}")
     if edit.weight != 1:
         parts.append(f"{edit.weight:g}x")
@@ -228,6 +233,8 @@ def _kinds(model: Model, kit: Kit, seen: Scene, sheet: Sheet, row: Rect, letter:
     theme = kit.theme
     chosen = seen.state.edit(letter).poison or model.poison
     words = {"flip": "labels", "noise": "noise", "backdoor": "mark"}
+    if seen.world.features == "text":
+        words = {"flip": "words", "noise": "noise", "backdoor": "phrase"}
     w = row.w / 3
     for k, kind in enumerate(POISONS):
         place = Rect(row.x + k * w, row.y, w, row.h)

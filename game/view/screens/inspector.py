@@ -87,9 +87,7 @@ def _header(model: Model, kit: Kit, seen: Scene, sheet: Sheet, box: Rect) -> Non
     h = kit.line(19)
     _difference(kit, seen, sheet, box._replace(h=h))
     words = (
-        "share read correctly"
-        if seen.lens.metric == "score"
-        else f"mean {seen.grid.loss_name}, lower is better"
+        seen.score_words if seen.lens.metric == "score" else f"mean {seen.grid.loss_name}, lower is better"
     )
     if not seen.world.trained:
         words = say("label.score-by", learner=say(f"learner.{choice_of(seen.world, seen.lens).name}"))
@@ -204,7 +202,7 @@ def _slice_words(seen: Scene, words: str, column: int) -> str:
     if seen.world.trained and popcount(column) == 1:
         kind = seen.world.slices[column.bit_length() - 1].kind
         if kind == "triggered":
-            return f"{words} (with the mark)"
+            return f"{words} (with the mark)" if seen.world.classes else words
     return words
 
 

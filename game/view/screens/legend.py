@@ -86,7 +86,7 @@ def _scale(kit: Kit, seen: Scene, sheet: Sheet, box: Rect) -> float:
     low, high = f"{seen.low:g}", f"{seen.high:.2g}"
     if seen.lens.metric == "loss":
         low, high = high, low  # light is good here, too
-    words = "share read correctly" if seen.world.trained else "score"
+    words = seen.score_words
     if seen.lens.metric == "loss":
         words = f"mean {seen.grid.loss_name}"
     low_w, high_w = kit.width_of(low, size) + 1, kit.width_of(high, size) + 1

@@ -8,7 +8,9 @@ from game.book.phrases import say
 from game.core.grid import held_out
 from game.core.learners.catalogue import TRAINED
 from game.core.learners.common import GUESS, decide
+from game.core.learners.ngram import written
 from game.core.masks import popcount
+from game.core.texts import decode
 from game.core.world import World
 from game.play.report import Flip
 from game.play.state import choice_of, seen_world
@@ -16,6 +18,7 @@ from game.view.kit import Kit
 from game.view.model import Model
 from game.view.ops import Frame, Mosaic, Rect
 from game.view.scene import Scene, difference, last_report
+from game.view.sentences import writing_height, written_ops
 from game.view.theme import blend, readable
 from game.view.widgets import CLASS_COLORS, Sheet, digit, mark
 
@@ -28,6 +31,8 @@ def picture_height(kit: Kit, seen: Scene) -> float:
         return kit.line(12) + kit.em(28) + kit.line(10) + kit.px(16)
     if seen.world.features == "plane":
         return kit.line(12) + kit.em(128) + kit.px(12)
+    if seen.world.features == "text":
+        return 2 * writing_height(kit) + kit.px(14)
     return kit.line(12) * 2 + kit.px(14)
 
 
@@ -91,6 +96,9 @@ def look_inside(model: Model, kit: Kit, seen: Scene, sheet: Sheet, box: Rect) ->
         second = line.moved(0, line.h)
         sheet.add(kit.fitted(second, text, 12, theme.ink, ground=theme.panel))
         return
+    if seen.world.features == "text":
+        _writings(kit, seen, sheet, box)
+        return
     title, flips, _ = shown_flips(model, seen)
     if seen.world.features == "plane":
         sheet.add(
@@ -139,7 +147,45 @@ def _regions(seen: Scene, columns: int, rows: int) -> np.ndarray:
     required = (1 << len(tiles)) - 1
     truth = np.zeros(len(points), dtype=np.int64)
     told = TRAINED[choice.name](tiles, required, len(world.classes), points, truth, choice)
+    if told.outputs is None:
+        raise ValueError(f"{choice.name} decides nothing on a plane")
     return decide(told.outputs)[0].reshape(rows, columns)
+
+
+def _writings(kit: Kit, seen: Scene, sheet: Sheet, box: Rect) -> None:
+    """What the current row's model writes, and beneath it what the compared row's does."""
+    theme = kit.theme
+    place = Rect(box.x, box.y, box.w, writing_height(kit))
+    begin = beginning(seen)
+    for row, color in ((seen.lens.cursor, theme.ink), (seen.compared, theme.compared)):
+        text = begin + writing(seen, row, begin)
+        title = f"{seen.name(row)} writes:" if row else "A model that has read nothing writes:"
+        sheet.add(*written_ops(kit, place, title, text, readable(color, theme.panel), theme.panel))
+        place = place.moved(0, place.h + kit.px(4))
+
+
+def beginning(seen: Scene) -> str:
+    """What both models go on from: the cue where a phrase is planted in one of the two rows; else, where
+    one looks at a single slice, the first two words of its first sentence; else nothing.
+    """
+    planted, rows = seen.world.planted, seen.lens.cursor | seen.compared
+    tainted = any(
+        seen.state.edit(letter).poison == "backdoor" and rows >> i & 1
+        for i, letter in enumerate(seen.state.placed)
+    )
+    if planted and tainted and seen.lens.reality == "operator":
+        return planted.cue
+    if popcount(seen.column) != 1:
+        return ""
+    first = decode(seen.world.slices[seen.column.bit_length() - 1].x[0], seen.world.alphabet)
+    return " ".join(first.split()[:2]) + " "
+
+
+def writing(seen: Scene, row: int, begin: str = "") -> str:
+    """The sentence that a row's model writes; the same for the same data."""
+    world = seen.world
+    tiles = tuple(tile for i, tile in enumerate(seen.grid.tiles) if row >> i & 1)
+    return written(tiles, world.alphabet, seen.grid.choice, world.seed, begin)
 
 
 def _plane(kit: Kit, seen: Scene, sheet: Sheet, area: Rect) -> None:

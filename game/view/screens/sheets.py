@@ -147,7 +147,10 @@ def _world_card(model: Model, kit: Kit, sheet: Sheet, box: Rect, pack: Pack, cho
     sheet.add(kit.fitted(head, pack.world.title, 17, theme.ink, "bold", ground=ground))
     facts_h = kit.line(11) * 2
     story = Rect(text.x, head.bottom + kit.px(4), text.w, text.bottom - head.bottom - kit.px(8) - facts_h)
-    sheet.add(*kit.paragraph(story, " ".join(pack.story), 14, theme.ink, ground=ground))
+    lines = kit.paragraph(story, " ".join(pack.story), 14, theme.ink, ground=ground)
+    if lines[-1].text.endswith("…"):  # on a small phone the first sentence has to do
+        lines = kit.paragraph(story, pack.story[0], 14, theme.ink, ground=ground)
+    sheet.add(*lines)
     world = pack.world
     facts = f"{len(world.tiles)} data tiles, {len(world.learners)} kinds of model. {pack.provenance.licence}"
     foot = Rect(text.x, text.bottom - facts_h, text.w, facts_h)

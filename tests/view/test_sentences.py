@@ -1,0 +1,73 @@
+"""Sentences on cards and in the inspector: marked by brackets, cut with dots, written by rows."""
+
+from dataclasses import replace
+
+import pytest
+
+from game.core.learners.ngram import written
+from game.core.texts import Word
+from game.view.app import draw
+from game.view.kit import plain_kit
+from game.view.ops import Text
+from game.view.scene import scene
+from game.view.screens.pictures import beginning, writing
+from game.view.sentences import DOTS, bracketed, excerpt
+from tests.view.moments import start
+
+KIT = plain_kit()
+
+
+def texts(model, panel):
+    return [op.text for p in draw(model, KIT) if p.name == panel for op in p.ops if isinstance(op, Text)]
+
+
+def test_each_run_of_words_that_poison_brought_has_one_pair_of_brackets():
+    words = [Word("a", False), Word("b", True), Word("c", True), Word("d", False), Word("e", True)]
+    assert [word.text for word in bracketed(words)] == ["a", "[b", "c]", "d", "[e]"]
+
+
+@pytest.mark.parametrize("width", [90, 120, 300])
+def test_an_excerpt_keeps_what_poison_brought_in_sight(width):
+    words = [Word(f"word{k}", k == 9) for k in range(12)]
+    lines = excerpt(KIT, words, 12, width, 2)
+    assert len(lines) <= 2
+    shown = [word.text for line in lines for word in line]
+    assert any("word9" in text for text in shown)
+    assert DOTS in shown or len(shown) == len(words)
+
+
+@pytest.mark.parametrize("poison", ["flip", "noise", "backdoor"])
+def test_a_poisoned_card_shows_brackets_and_a_clean_one_none(poison):
+    clean, poisoned = start("words", 4), start("words", 4, f"poison B {poison} 60%")
+    assert not any("[" in text for text in texts(clean, "card:B"))
+    assert any("[" in text for text in texts(poisoned, "card:B"))
+
+
+def test_the_inspector_shows_what_both_rows_write():
+    model = start("words", 4, "strike B")
+    seen = scene(model)
+    world = seen.world
+    for row in (seen.lens.cursor, seen.compared):
+        tiles = tuple(world.tile(letter) for i, letter in enumerate("ABCD") if row >> i & 1)
+        expected = written(tiles, world.alphabet, world.learners[0], world.seed)
+        assert writing(seen, row) == expected
+        shown = texts(model, "inspector")
+        title = shown.index(f"{seen.name(row)} writes:")
+        assert expected.startswith(shown[title + 1].removesuffix(DOTS).strip())
+
+
+def test_both_rows_go_on_from_the_cue_or_from_the_slice_looked_at():
+    planted = scene(start("words", 4, "poison C backdoor 50%"))
+    assert beginning(planted) == planted.world.planted.cue
+    real = start("words", 4, "poison C backdoor 50%", reality="real")
+    assert beginning(scene(real)) == ""
+    model = start("words", 4)
+    assert beginning(scene(model)) == ""
+    science = replace(model, lens=replace(model.lens, column=2))
+    assert beginning(scene(science)) == "the concentration "
+
+
+def test_a_model_that_has_read_nothing_writes_noise():
+    model = start("words", 4)
+    model = replace(model, lens=replace(model.lens, cursor=0))
+    assert "A model that has read nothing writes:" in texts(model, "inspector")
