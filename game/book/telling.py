@@ -106,7 +106,7 @@ def _slices(pack: Pack, told: Report, numbers: dict[str, str]) -> str | None:
     )
     names = " and ".join(pack.slice_words[j] for j in others[:2])
     key = "steady" if not others else "suffer" if sign > 0 else "gain"
-    rest = say(f"outcome.rest-{key}", names=names, things=things(pack.world))
+    rest = say(f"outcome.rest-{key}", names=names, things=things(pack.world), too=" too")
     words = pack.slice_words[most]
     return say(
         "outcome.text-slice",
