@@ -15,7 +15,11 @@ POSITIONS = [
     ("digits", []),
     ("digits", ["place E", "strike B", "poison C noise 75%"]),
     ("digits", ["poison B backdoor 100%", "reweigh A 0.5x", "poison D flip 50%"]),
+    ("words", []),
+    ("words", ["strike B", "poison C flip 50%", "reweigh A 2x", "place E"]),
 ]
+#: Scores that count right answers agree exactly; those that are bits saved are sums of logarithms.
+COUNTED = ("letters", "points", "digits")
 #: Runs on both sides; leaves the tables of all learners as JSON in `out`.
 TABLES = """
 import json
@@ -61,5 +65,7 @@ def test_cells_agree(visit):
         here = native(name, moves)
         assert [learner for learner, *_ in there] == [learner for learner, *_ in here]
         for (learner, scores, losses), (_, other_scores, other_losses) in zip(here, there, strict=True):
-            assert scores == other_scores, (name, moves, learner)
+            if name in COUNTED:
+                assert scores == other_scores, (name, moves, learner)
+            np.testing.assert_allclose(scores, other_scores, rtol=0, atol=1e-9, err_msg=f"{name} {learner}")
             np.testing.assert_allclose(losses, other_losses, rtol=0, atol=1e-9, err_msg=f"{name} {learner}")
