@@ -17,6 +17,7 @@ from game import __version__
 from game.shell.opening import OpeningFault, Wish, find_packs, wished_position
 
 if TYPE_CHECKING:
+    from game.book.texts.nodes import Page
     from game.book.worlds import Pack
     from game.play.saves import Position
     from game.shell.loop import Stage
@@ -48,7 +49,7 @@ def main(argv: Sequence[str]) -> int:
 
 def _run(args: argparse.Namespace) -> int:
     if args.check:
-        return _check()
+        return _check(args.read)
     packs = find_packs(lambda sentence: print(sentence, file=sys.stderr))
     wish = Wish(args.world, args.position, args.moves, args.learner)
     world, position = wished_position(packs, wish)
@@ -68,6 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--position", metavar="FILE|CODE", type=Path, help="open a saved position, or the code of a link")
     add("--moves", metavar="TEXT", help='moves to begin with, as in "strike B; poison C flip 50%%"')
     add("--learner", metavar="NAME", help="the learner to look at first")
+    add("--read", metavar="FILE|TEXT", help="read a Markdown file, or memo, glossary, ... by name")
     add("--theme", choices=("paper", "night", "contrast"))
     add("--palette", choices=("cividis", "viridis", "grey"))
     add("--scale", metavar="100..160", type=_scale, help="type size in percent")
@@ -88,7 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     add("--screenshot", metavar="FILE", type=Path, help="write a picture of the position, and end")
     add("--script", metavar="FILE", type=Path, help="play a script without a screen, and end")
-    add("--check", action="store_true", help="check the worlds, and end")
+    add("--check", action="store_true", help="check worlds and texts, or the text of --read, and end")
     add("--version", action="version", version=f"{PROGRAM} {__version__}")
     return parser
 
@@ -107,17 +109,30 @@ def _size(text: str) -> tuple[int, int]:
     return int(parts[0]), int(parts[1])
 
 
-def _check() -> int:
+def _check(read: str | None) -> int:
+    """Print what there is of worlds and texts and every fault; of one text of the player's own if named."""
     from game.book import shelf  # noqa: PLC0415
+    from game.book.shelf import BookFault  # noqa: PLC0415
+    from game.book.texts import library, proof  # noqa: PLC0415
     from game.book.worlds import check_worlds  # noqa: PLC0415
 
-    faults = check_worlds()
-    for fault in faults:
-        print(fault)
-    worlds = len(shelf.names("worlds", ".toml"))
-    if not faults:
-        print(f"{worlds} world{'' if worlds == 1 else 's'} checked, no fault found")
-    return 1 if faults or not worlds else 0
+    names = shelf.names("worlds", ".toml")
+    told = [f"{len(names)} world{'' if len(names) == 1 else 's'}: {', '.join(names)}"]
+    faults = list(check_worlds())
+    try:
+        whole = proof.proof_of(proof.shelf_files(), find_packs(lambda _: None))
+        if read is None or read in library.TEXTS:
+            told += whole.counts()
+            faults += map(str, whole.faults)
+        else:
+            page = _own_page(read)
+            told, faults = [proof.count_of(page)], list(map(str, whole.page_faults(page)))
+    except BookFault as fault:
+        faults += fault.faults
+    for line in (*told, *faults):
+        print(line)
+    print(f"{len(faults) or 'no'} fault{'' if len(faults) == 1 else 's'} found")
+    return 1 if faults else 0
 
 
 def _export(packs: tuple["Pack", ...], world: str | None, position: "Position | None", folder: Path) -> int:
@@ -146,11 +161,40 @@ def _model(
     position: "Position | None",
     settings: "Settings",
     tour: bool,
+    place: str = "",
 ) -> "Model":
     from game.view import app  # noqa: PLC0415
 
     tour = tour if args.tour is None else args.tour
-    return app.start(packs, _settings(args, settings), world=world, position=position, tour=tour)
+    settings = _settings(args, settings)
+    model = app.start(packs, settings, world=world, position=position, tour=tour, place=place)
+    return model if args.read is None else _reading(model, args.read)
+
+
+def _reading(model: "Model", wanted: str) -> "Model":
+    """The model with a text open: one of the shelf by its name, or a file."""
+    from game.book.texts import library  # noqa: PLC0415
+    from game.view.reading.acting import open_own, open_text  # noqa: PLC0415
+    from game.view.reading.state import OwnText  # noqa: PLC0415
+
+    if wanted in library.TEXTS:
+        return open_text(model, wanted)
+    page = _own_page(wanted)
+    for unsupported in page.faults:
+        print(f"{PROGRAM}: {unsupported}", file=sys.stderr)
+    return open_own(model, OwnText(page))
+
+
+def _own_page(wanted: str) -> "Page":
+    """A Markdown file of the player's own, read; OpeningFault when it cannot be."""
+    from game.book.texts import library  # noqa: PLC0415
+    from game.shell.platform import PlatformFault, read_text  # noqa: PLC0415
+
+    file = Path(wanted)
+    try:
+        return library.read_page(read_text(file), file.name)
+    except PlatformFault as fault:
+        raise OpeningFault(str(fault)) from None
 
 
 def _headless(
@@ -205,7 +249,8 @@ def _play(
 
     platform = DesktopPlatform()
     settings = settings_from_text(platform.read_settings())
-    model = _model(args, packs, world, position, settings, tour=position is None)
+    place = platform.read_place()
+    model = _model(args, packs, world, position, settings, tour=position is None, place=place)
     fault = asyncio.run(play(app, model, platform, args.size, Sounds()))
     if fault:
         print(f"{PROGRAM}: {fault}", file=sys.stderr)

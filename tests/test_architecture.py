@@ -28,7 +28,14 @@ ABSENT = {
     "doctest", "fileinput", "tracemalloc", "decimal", "threading", "subprocess", "multiprocessing",
 }  # fmt: skip
 #: What the game may need from outside the standard library, and who may.
-OUTSIDE = {"numpy": (*ORDER, "bake"), "pygame": ("shell", "bake"), "sklearn": ("bake",), "js": ("shell",)}
+OUTSIDE = {
+    "numpy": (*ORDER, "bake"),
+    "pygame": ("shell", "bake"),
+    "sklearn": ("bake",),
+    "js": ("shell",),
+    "markdown_it": ("book",),
+    "mdit_py_plugins": ("book",),
+}
 FILE_CALLS = {
     "open",
     "read_text",

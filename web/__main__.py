@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from web import build as building
@@ -35,6 +35,8 @@ def _parser() -> argparse.ArgumentParser:
     show.set_defaults(command=_serve)
     fetch = commands.add_parser("fetch-runtime", help="fetch what runs Python in a browser")
     fetch.add_argument("which", nargs="?", choices=("pyodide", "pygbag", "all"), default="all")
+    fetch.add_argument("--cdn", default=runtime.CDN, metavar="ADDRESS", help="a copy of pygbag's CDN folder")
+    fetch.add_argument("--to", type=Path, default=runtime.KEPT, metavar="DIR", help="build/runtime")
     fetch.set_defaults(command=_fetch)
     look = commands.add_parser("check", help="look the built site over: files, addresses, sizes, links")
     look.add_argument("--out", type=Path, default=building.SITE)
@@ -74,12 +76,22 @@ def _serve(args: argparse.Namespace) -> int:
 
 
 def _fetch(args: argparse.Namespace) -> int:
-    if args.which in ("pyodide", "all"):
-        print(runtime.fetch_pyodide())
-    if args.which in ("pygbag", "all"):
-        for line in runtime.fetch_pygbag():
-            print(line)
-    return 0
+    """Fetch what was asked for; trouble with one runtime does not keep the other from coming."""
+    cdn = args.cdn if args.cdn.endswith("/") else args.cdn + "/"
+    ways: dict[str, Callable[[], Iterator[str]]] = {
+        "pyodide": lambda: runtime.fetch_pyodide(args.to),
+        "pygbag": lambda: runtime.fetch_pygbag(args.to / "pygbag", cdn),
+    }
+    failed = 0
+    for name, fetch in ways.items():
+        if args.which in (name, "all"):
+            try:
+                for line in fetch():
+                    print(line, flush=True)
+            except BuildFault as fault:
+                print(f"web: {fault}", file=sys.stderr)
+                failed = 1
+    return failed
 
 
 def _check(args: argparse.Namespace) -> int:

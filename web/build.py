@@ -6,8 +6,8 @@ changes, except the pages themselves, which name what they need.
 """
 
 import hashlib
-import html
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -17,41 +17,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from web.runtime import (
-    BYTES_ON_CDN,
-    CDN,
-    PYODIDE_VERSION,
-    Pyodide,
-    compiled,
-    find_pyodide,
-    lay_out,
-    origin,
-    sha256,
-    wheel_index,
-)
-from web.stage import PYTHON_ON_CDN, ROOT, BuildFault, pack
+from web import texts
+from web.libraries import LICENCES
+from web.parcel import NAME, write_parcel
+from web.runtime import CDN, Pyodide, RuntimeMissing, compiled, find_pyodide, lay_out, sha256
+from web.stage import ROOT, BuildFault, pack
+from web.writing import PAGES, RUNTIME, Parts, template, write_pages
 
-PAGES = ROOT / "web" / "pages"
 SITE = ROOT / "build" / "site"
 TITLE = "Data Counterfactuals"
-DESCRIPTION = (
-    "A game about one question: what would change in an AI model if its training data were different? "
-    "Every square of the board is a model that was really trained."
-)
-PICTURE = (
-    "The board after a strike: half of the squares are closed, and a sentence says what the operator's model "
-    "now misreads"
-)
-THOUGHT = (
-    "While this loads: every number on the board will be computed in this window. A model is trained for "
-    "each choice of data, and tested on examples that none of them has seen."
-)
 #: Scripts and styles of the pages, in the build's own folder.
-FILES = ("before.js", "bridge.js", "keep.js", "loader.js", "mirror.js", "page.css", "panels.js", "play.js")
-#: Milliseconds without a sign of life after which the play page says so.
-PATIENCE = 60_000
+FILES = (
+    *("before.js", "bridge.js", "keep.js", "loader.js", "mirror.js", "panels.js", "play.js"),
+    *("fonts.css", "page.css", "read.css"),
+)
+#: The game's own fonts, for the texts.
+FONTS = ("Inter-Regular", "Inter-SemiBold", "Literata-Italic", "Literata-Regular", "Literata-SemiBold")
 POSITION = ("--world", "digits", "--moves", "strike B", "--no-tour")
-RUNTIME = f"pyodide-{PYODIDE_VERSION}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +54,10 @@ class Wish:
 
 
 def build(wish: Wish) -> list[str]:
-    """Write the site; lines that say how large its parts are."""
+    """Write the site, and beside it the zip of the copy without a network; lines that say what was made."""
     begun = time.perf_counter()
-    pyodide = find_pyodide(wish.core, wish.wheels) if wish.offline else None
+    pyodide, why_not = _pyodide(wish)
+    said = [*texts.faults(), *([why_not] if why_not else [])]
     with tempfile.TemporaryDirectory() as place:
         work = Path(place)
         site = work / "site"
@@ -84,8 +67,10 @@ def build(wish: Wish) -> list[str]:
         packed = pack(work, PAGES / "play.tmpl", work / "favicon.png", cdn, TITLE)
         changing = {"game.zip": packed.archive.read_bytes(), "board.png": (work / "board.png").read_bytes()}
         changing |= {name: (PAGES / name).read_bytes() for name in FILES}
+        changing |= {f"{name}.ttf": (ROOT / "assets/fonts" / f"{name}.ttf").read_bytes() for name in FONTS}
         runtime = _runtime(site, pyodide)
-        name = _name_of(changing, [path.read_text("utf-8") for path in sorted(PAGES.glob("*.*"))])
+        pages = [path.read_text("utf-8") for path in sorted(PAGES.glob("*.*"))]
+        name = _name_of(changing, [*pages, *(str(article) for article in texts.articles())])
         folder = site / "v" / name
         folder.mkdir(parents=True)
         if pyodide is not None and wish.compiled and (code := compiled(pyodide, packed.archive)) is not None:
@@ -94,14 +79,32 @@ def build(wish: Wish) -> list[str]:
             (folder / file).write_bytes(data)
         for file in ("favicon.png", "icon-192.png", "icon-512.png", "card.png"):
             shutil.copyfile(work / file, site / file)
-        _pages(site, name, wish.address, cdn, runtime, packed.page.read_text("utf-8"), changing)
-        _licences(site, pyodide)
-        (site / "build.json").write_text(
-            json.dumps({"build": name, "archive": list(packed.files)}, indent=1) + "\n", "utf-8"
-        )
+        sizes = {file: len(data) for file, data in changing.items()}
+        parts = Parts(name, wish.address, cdn, packed.page.read_text("utf-8"), sizes, runtime)
+        write_pages(site, parts)
+        _licences(site, pyodide, packed.folder / LICENCES)
+        facts = {"build": name, "archive": list(packed.files)}
+        (site / "build.json").write_text(json.dumps(facts, indent=1) + "\n", "utf-8")
         (site / ".nojekyll").write_text("", "utf-8")
+        parcel = wish.out.parent / NAME
+        parcel.unlink(missing_ok=True)
         _replace(site, wish.out)
-    return [*_sizes(wish.out), f"built in {time.perf_counter() - begun:.1f} s: {_shown(wish.out)}"]
+        if pyodide is not None:
+            write_parcel(site, parts, work, parcel)
+            said.append(f"{'copy without a network':24} {parcel.stat().st_size:>10,} bytes: {_shown(parcel)}")
+    return [*said, *_sizes(wish.out), f"built in {time.perf_counter() - begun:.1f} s: {_shown(wish.out)}"]
+
+
+def _pyodide(wish: Wish) -> tuple[Pyodide | None, str]:
+    """The Pyodide to lay beside the game, or why there is none; BuildFault for one that was named in vain."""
+    if not wish.offline:
+        return None, f"no offline page and no {NAME}: left out, as --no-offline says"
+    try:
+        return find_pyodide(wish.core, wish.wheels), ""
+    except RuntimeMissing as missing:
+        if wish.core or wish.wheels or os.environ.get("DC_PYODIDE_DIR") or os.environ.get("DC_WASM_DIR"):
+            raise
+        return None, f"no offline page and no {NAME}: {missing}"
 
 
 def _shown(path: Path) -> str:
@@ -156,104 +159,13 @@ def _beside(site: Path, runtime: str) -> str:
     return f"./{place}/"
 
 
-def _pages(
-    site: Path,
-    name: str,
-    address: str,
-    cdn: str,
-    runtime: dict[str, int],
-    play: str,
-    changing: dict[str, bytes],
-) -> None:
-    shell = (PAGES / "shell.html").read_text("utf-8")
-    common = {
-        "BUILD": name,
-        "DESCRIPTION": html.escape(DESCRIPTION),
-        "PICTURE": html.escape(PICTURE),
-        "THOUGHT": html.escape(THOUGHT),
-        "ADDRESS": address,
-        "CDN": cdn,
-    }
-    offline = "offline/index.html"
-    alone = f'<a href="{offline}">the same game from this folder alone</a>'
-    second = f'<p class="small">Without a network: {alone}.</p>'
-    elsewhere = f' <a href="{offline}">Play the copy that needs no other server</a>' if runtime else ""
-
-    def page(template: str, target: str, root: str, more: dict[str, str]) -> None:
-        facts = {**common, "ROOT": root, "FILES": f"{root}v/{name}/", "HOME": f"{root}index.html", **more}
-        shown = filled(shell, {**facts, "ELSEWHERE": more.get("ELSEWHERE", "")})
-        path = site / target
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(filled(template, {**facts, "SHELL": shown}), "utf-8")
-
-    page(_text("index.html"), "index.html", "", {"PLAY": "play.html", "SECOND": second if runtime else ""})
-    archive = f"v/{name}/game.zip"
-    loading = {
-        "cdn": cdn,
-        "wheels": wheel_index(cdn),
-        "python": PYTHON_ON_CDN,
-        "bytes": BYTES_ON_CDN + len(changing["game.zip"]),
-        "patience": PATIENCE,
-    }
-    facts = {
-        "PLAN": json.dumps(loading),
-        "ARCHIVE": archive,
-        "RUNTIMEHOST": origin(cdn),
-        "ELSEWHERE": elsewhere,
-    }
-    page(play, "play.html", "", facts)
-    if runtime:
-        plan = {
-            "runtime": f"../runtime/{RUNTIME}/",
-            "archive": {"url": f"../{archive}", "bytes": len(changing["game.zip"])},
-            "files": [{"name": file, "bytes": size} for file, size in runtime.items()],
-            "wheels": [file for file in runtime if file.endswith(".whl")],
-            "compiled": None,
-        }
-        if "compiled.zip" in changing:
-            code = {"url": f"../v/{name}/compiled.zip", "bytes": len(changing["compiled.zip"])}
-            plan["compiled"] = code
-        page(_text("offline.html"), offline, "../", {"PLAN": json.dumps(plan)})
-    first = [
-        "index.html",
-        "play.html",
-        *([offline] if runtime else []),
-        "manifest.webmanifest",
-        "favicon.png",
-    ]
-    first += [f"v/{name}/{file}" for file in changing if file != "compiled.zip"]
-    worker = {"BUILD": name, "RUNTIME": RUNTIME, "FIRST": json.dumps(first), "CDN": wheel_index(cdn)}
-    (site / "sw.js").write_text(filled(_text("sw.js"), worker), "utf-8")
-    manifest = filled(_text("manifest.webmanifest"), {"DESCRIPTION": DESCRIPTION})
-    (site / "manifest.webmanifest").write_text(manifest, "utf-8")
-
-
-def _text(name: str) -> str:
-    return (PAGES / name).read_text("utf-8")
-
-
-def filled(template: str, facts: dict[str, str]) -> str:
-    """A template with every @NAME@ replaced; BuildFault for one that nobody fills."""
-    for name, value in facts.items():
-        template = template.replace(f"@{name}@", value)
-    rest = [
-        word
-        for word in ("BUILD", "FILES", "ROOT", "HOME", "SHELL", "PLAN", "PLAY", "ARCHIVE")
-        if f"@{word}@" in template
-    ]
-    if rest:
-        raise BuildFault(f"a page has places that nothing fills: {', '.join(rest)}")
-    return template
-
-
-def _licences(site: Path, pyodide: Pyodide | None) -> None:
+def _licences(site: Path, pyodide: Pyodide | None, libraries: Path) -> None:
     """All licences that go with what the site hands out."""
-    parts = [(ROOT / "LICENSE").read_text("utf-8")]
-    parts += [
-        path.read_text("utf-8") for path in sorted((ROOT / "assets" / "fonts").glob("LICENSE-Inter.txt"))
-    ]
+    fonts = (ROOT / "assets" / "fonts").glob("LICENSE-*.txt")
+    files = [ROOT / "LICENSE", *sorted(fonts), *sorted(libraries.glob("*.txt"))]
+    parts = [path.read_text("utf-8") for path in files]
     if pyodide is not None:
-        parts.append(_text("runtime-licences.txt"))
+        parts.append(template("runtime-licences.txt"))
     (site / "licences.txt").write_text(("\n\n" + "-" * 80 + "\n\n").join(parts), "utf-8")
 
 
@@ -275,4 +187,4 @@ def _sizes(out: Path) -> list[str]:
             beside = "runtime" if name.parts[0] == "runtime" else "pages and pictures"
             part = {"game.zip": "archive", "compiled.zip": "byte code"}.get(path.name, beside)
             parts[part] = parts.get(part, 0) + path.stat().st_size
-    return [f"{part:20} {size:>12,} bytes" for part, size in sorted(parts.items())]
+    return [f"{part:24} {size:>10,} bytes" for part, size in sorted(parts.items())]

@@ -22,7 +22,7 @@ import numpy.linalg
 
 packages = Path(numpy.__file__).parent.parent
 sources = {Path(m.__file__) for name, m in list(sys.modules.items()) if name.startswith("numpy") and getattr(m, "__file__", "")}
-sources |= set(Path("/game/assets/game").rglob("*.py")) | set((packages / "pygame").glob("*.py"))
+sources |= set(Path("/game/assets").glob("*/**/*.py")) | set((packages / "pygame").glob("*.py"))
 whole = io.BytesIO()
 with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
     for source in sorted(sources):

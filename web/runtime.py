@@ -8,14 +8,17 @@ SHA-256 sums; a file that differs is not used.
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
-import urllib.error
-import urllib.request
+import tarfile
+import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from web.fetching import fetch, sha256
 from web.stage import ROOT, BuildFault
 
 #: The one address that the pygbag page needs unless a runtime folder lies beside it.
@@ -29,7 +32,10 @@ PYODIDE_PACKAGE = f"pyodide@{PYODIDE_VERSION}"
 KEPT = ROOT / "build" / "runtime"
 CORE = ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
 LOCK = "pyodide-lock.json"
-CHUNK = 1 << 16
+
+
+class RuntimeMissing(BuildFault):
+    """A runtime is not there at all; the text says how to get it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +55,6 @@ def origin(address: str) -> str:
     """The scheme and host of an address, "" for a folder beside the page."""
     scheme, found, rest = address.partition("://")
     return f"{scheme}://{rest.partition('/')[0]}" if found else ""
-
-
-def sha256(path: Path) -> str:
-    """The SHA-256 sum of a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def manifest(name: str) -> dict[str, Any]:
@@ -81,9 +81,9 @@ def find_pyodide(core: Path | None = None, wheels: Path | None = None) -> Pyodid
     for kind, choices in pinned["wheels"].items():
         here = [wheels / name for name in choices if (wheels / name).is_file()]
         if not here:
-            raise BuildFault(
+            raise RuntimeMissing(
                 f"no wheel of {kind} for Pyodide {PYODIDE_VERSION} in {wheels.name}/; "
-                "set DC_WASM_DIR to the folder that holds it"
+                "set DC_WASM_DIR to the folder that holds it, or run: python -m web fetch-runtime"
             )
         _sound(here[0], [choices[here[0].name]], "take the file of the manifest web/runtime-pyodide.json")
         found.append(here[0])
@@ -97,7 +97,7 @@ def _from_environment(name: str) -> Path | None:
 
 def _sound(path: Path, allowed: list[dict[str, Any]], remedy: str) -> None:
     if not path.is_file():
-        raise BuildFault(f"{path.name} is missing in {path.parent.name}/; {remedy}")
+        raise RuntimeMissing(f"{path.name} is missing in {path.parent.name}/; {remedy}")
     size = path.stat().st_size
     for facts in allowed:
         if facts["bytes"] in (None, size) and sha256(path) == facts["sha256"]:
@@ -141,93 +141,90 @@ def compiled(found: Pyodide, archive: Path, kept: Path = ROOT / "build" / "compi
     return path.read_bytes()
 
 
-def fetch_pyodide(folder: Path = KEPT / "pyodide") -> str:
-    """Get Pyodide's core with the npm client; one sentence about it."""
+def fetch_pyodide(folder: Path = KEPT) -> Iterator[str]:
+    """Get Pyodide's core with the npm client and its two wheels from where it is published; what has come."""
+    core, wheels = folder / "pyodide", folder / "wheels"
+    pinned = manifest("pyodide")
+    if not all(_is(core / name, facts) for name, facts in pinned["core"].items()):
+        _fetch_core(core)
+    yield f"Pyodide {PYODIDE_VERSION} lies in {_shown(core)}"
+    for choices in pinned["wheels"].values():
+        name = next(name for name in choices if choices[name].get("published"))
+        facts = fetch(pinned["published"] + name, wheels / name, choices[name])
+        yield f"{name}: {facts['bytes']:,} bytes"
+    yield f"its wheels lie in {_shown(wheels)}"
+
+
+def _shown(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else str(path)
+
+
+def _is(path: Path, facts: dict[str, Any]) -> bool:
+    return path.is_file() and sha256(path) == facts["sha256"]
+
+
+def _fetch_core(folder: Path) -> None:
+    """Unpack the npm package beside the folder, compare it with the manifest, and put it in its place."""
     npm = shutil.which("npm")
     if npm is None:
         raise BuildFault("npm is missing; it fetches Pyodide's core. Install Node.js, or set DC_PYODIDE_DIR")
-    folder.mkdir(parents=True, exist_ok=True)
-    try:
-        ran = subprocess.run(
-            [npm, "pack", PYODIDE_PACKAGE, "--pack-destination", str(folder)],
-            capture_output=True,
-            text=True,
-            timeout=600,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise BuildFault("npm did not answer within ten minutes; is there a network?") from None
-    package = folder / f"pyodide-{PYODIDE_VERSION}.tgz"
-    if ran.returncode or not package.is_file():
-        raise BuildFault(
-            f"npm could not fetch {PYODIDE_PACKAGE}; is there a network? It said:\n{ran.stderr[-600:]}"
-        )
-    shutil.unpack_archive(package, folder)
-    for path in (folder / "package").iterdir():
-        path.replace(folder / path.name)
-    shutil.rmtree(folder / "package")
-    package.unlink()
-    shown = folder.relative_to(ROOT) if folder.is_relative_to(ROOT) else folder
-    return f"Pyodide {PYODIDE_VERSION} lies in {shown}"
+    with tempfile.TemporaryDirectory() as place:
+        command = [npm, "pack", PYODIDE_PACKAGE, "--pack-destination", place]
+        try:
+            ran = subprocess.run(command, cwd=place, capture_output=True, text=True, timeout=600, check=False)
+        except subprocess.TimeoutExpired:
+            raise BuildFault("npm did not answer within ten minutes. Is there a network?") from None
+        package = Path(place) / f"pyodide-{PYODIDE_VERSION}.tgz"
+        if ran.returncode or not package.is_file():
+            code = next(
+                iter(re.findall(r"(?m)^npm (?:error|ERR!) code (\S+)", ran.stderr)), "no reason given"
+            )
+            raise BuildFault(f"npm could not fetch {PYODIDE_PACKAGE} ({code}). Is there a network?")
+        with tarfile.open(package) as packed:
+            packed.extractall(place, filter="data")
+        for name, facts in manifest("pyodide")["core"].items():
+            remedy = "npm gave another package than the one that the game was tested with; nothing was kept"
+            _sound(Path(place) / "package" / name, [facts], remedy)
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(Path(place) / "package", folder)
 
 
-def fetch_pygbag(folder: Path = KEPT / "pygbag", cdn: str = CDN) -> list[str]:
+def fetch_pygbag(folder: Path = KEPT / "pygbag", cdn: str = CDN) -> Iterator[str]:
     """Copy the CDN's files of the manifest and its two wheels, going on where an earlier run stopped.
 
     A file whose sum the manifest does not pin is noted in ``found.json``: main.js, main.wasm and main.data
     belong together, so a later run that meets another sum stops instead of mixing them.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     notes = folder / "found.json"
     known: dict[str, dict[str, Any]] = json.loads(notes.read_text("utf-8")) if notes.is_file() else {}
     above = cdn.rstrip("/").rpartition("/")[0] + "/"
     pinned = manifest("pygbag")
-    files = {name: (cdn, facts) for name, facts in pinned["files"].items()}
-    files[pinned["index"]] = (above, {})
-    said = []
-    for name, (base, facts) in files.items():
-        said.append(_one(folder, name, base, {**known.get(name, {}), **facts}, known))
-    wheels = json.loads((folder / pinned["index"]).read_text("utf-8"))
-    for package in pinned["wheels"]:
-        name = wheels[package].replace("<abi>", pinned["abi"]).replace("<api>", pinned["api"])
-        said.append(_one(folder, name, above, known.get(name, {}), known))
-    notes.write_text(json.dumps(known, indent=1) + "\n", "utf-8")
-    return said
+
+    def one(name: str, base: str, facts: dict[str, Any]) -> str:
+        known[name] = fetch(base + name, folder / name, {**known.get(name, {}), **facts})
+        notes.write_text(json.dumps(known, indent=1) + "\n", "utf-8")
+        return f"{name}: {known[name]['bytes']:,} bytes"
+
+    for name, facts in pinned["files"].items():
+        yield one(name, cdn, facts)
+    yield one(pinned["index"], above, {})
+    for name in _wheels(folder / pinned["index"], pinned):
+        yield one(name, above, {})
+    yield f"pygbag's runtime lies in {_shown(folder)}"
 
 
-def _one(folder: Path, name: str, base: str, pinned: dict[str, Any], known: dict[str, dict[str, Any]]) -> str:
-    """Fetch a file unless it is there and sound; note what it is."""
-    path = folder / name
-    if not (path.is_file() and pinned.get("sha256") == sha256(path)):
-        _download(base + name, path)
-    size, digest = path.stat().st_size, sha256(path)
-    if pinned.get("bytes", size) != size or pinned.get("sha256", digest) != digest:
-        path.unlink()
-        raise BuildFault(
-            f"{name} is not the file of the manifest ({size:,} bytes): the CDN has changed. Nothing was "
-            "mixed; keep the old copy, or begin a new folder and test it"
-        )
-    known[name] = {"bytes": size, "sha256": digest}
-    (folder / "found.json").write_text(json.dumps(known, indent=1) + "\n", "utf-8")
-    return f"{name}: {size:,} bytes"
-
-
-def _download(address: str, path: Path) -> None:
-    """Fetch one file, from where an interrupted download stopped."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(path.name + ".part")
-    begun = part.stat().st_size if part.is_file() else 0
-    request = urllib.request.Request(address, headers={"Range": f"bytes={begun}-"} if begun else {})
+def _wheels(index: Path, pinned: dict[str, Any]) -> list[str]:
+    """The wheels' places below the index, as it names them; BuildFault when one would lie elsewhere."""
     try:
-        with (
-            urllib.request.urlopen(request, timeout=60) as answer,
-            part.open("ab" if answer.status == 206 else "wb") as file,
-        ):
-            shutil.copyfileobj(answer, file, CHUNK)
-    except (urllib.error.URLError, TimeoutError, ConnectionError) as fault:
-        reason = getattr(fault, "reason", fault)
+        whole = json.loads(index.read_text("utf-8"))
+        named = [str(whole[package]) for package in pinned["wheels"]]
+    except (ValueError, KeyError, TypeError):
         raise BuildFault(
-            f"{path.name} could not be fetched ({reason}). Is there a network? What has arrived is kept; "
-            "run the command again to go on, or build with the offline loader alone"
+            f"{index.name} does not name the wheels of {' and '.join(pinned['wheels'])}"
         ) from None
-    part.replace(path)
+    names = [name.replace("<abi>", pinned["abi"]).replace("<api>", pinned["api"]) for name in named]
+    for name in names:
+        if not re.fullmatch(r"([\w+-][\w.+-]*/)*[\w+-][\w.+-]*\.whl", name):
+            raise BuildFault(f"{index.name} names a wheel that lies elsewhere: {name[:80]}")
+    return names

@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from web.libraries import LICENCES, PACKAGES, Library, LibraryMissing, libraries
+
 ROOT = Path(__file__).resolve().parent.parent
 #: The folder's name is the archive's name.
 APP = "data-counterfactuals"
@@ -28,6 +30,8 @@ ENDINGS = {
     "game": (".py",),
     "content": (".toml", ".txt", ".md", ".json", ".csv"),
     "assets": (".ttf", ".ogg", ".png", ".txt"),
+    **dict.fromkeys(PACKAGES, (".py",)),
+    LICENCES: (".txt",),
 }
 LEFT_OUT = ("game/bake/",)
 
@@ -53,8 +57,9 @@ class BuildFault(Exception):  # noqa: N818 - something refused, not an error of 
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """The packed game. archive: a zip; page: the page that pygbag made of our template."""
+    """The packed game. folder: where it was staged; archive: a zip; page: pygbag's, from our template."""
 
+    folder: Path
     archive: Path
     page: Path
     files: tuple[str, ...]
@@ -110,12 +115,27 @@ def stage(folder: Path, root: Path = ROOT) -> tuple[str, ...]:
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(root / name, target)
     (folder / "main.py").write_text(MAIN, "utf-8")
+    library = needed(root)
+    for name, source in library.modules.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, folder / name)
+    for name, licence in library.licences.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(licence, "utf-8")
     for path in folder.rglob("*"):
         if path.is_file():
             path.chmod(0o644)
             os.utime(path, (DATE, DATE))
     (folder / "build" / "web").mkdir(parents=True)
-    return tuple(sorted(("main.py", *names)))
+    return tuple(sorted(("main.py", *names, *library.modules, *library.licences)))
+
+
+def needed(root: Path = ROOT) -> Library:
+    """The modules of other packages that the game brings along; BuildFault when one is not installed."""
+    try:
+        return libraries(root / name for name in wanted(root) if name.endswith(".py"))
+    except LibraryMissing as missing:
+        raise BuildFault(str(missing)) from None
 
 
 def pack(work: Path, template: Path, icon: Path, cdn: str, title: str) -> Packed:
@@ -149,7 +169,7 @@ def pack(work: Path, template: Path, icon: Path, cdn: str, title: str) -> Packed
     archive, page = folder / "build" / "web" / f"{APP}.apk", folder / "build" / "web" / "index.html"
     if ran.returncode or not archive.is_file() or not page.is_file():
         raise BuildFault(f"pygbag failed:\n{ran.stdout[-2000:]}\n{ran.stderr[-2000:]}")
-    return Packed(archive, page, _compared(archive, names))
+    return Packed(folder, archive, page, _compared(archive, names))
 
 
 def _compared(archive: Path, names: tuple[str, ...]) -> tuple[str, ...]:

@@ -28,7 +28,10 @@ FACES = {  # the file made: the file it is cut from, and the one that lends it w
     "Literata-SemiBold": ("Literata_600SemiBold", "Inter_600SemiBold"),
 }
 LETTERS = [*range(0x20, 0x7F), *range(0xA0, 0xAD), *range(0xAE, 0x149), *range(0x14A, 0x17F)]
-SIGNS = "–—‘’“”„…•·×÷±−≤≥≠≈∈∉∅∪∩⊂⊆∑√∞∂∖ΣΔΓΩαβγδεηθλμπσφ½¼¾⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉ⁿ←↑→↓↔↦▲▼◆●○■□✓✗★☆⌘⏎"
+SIGNS = (
+    "–—‘’“”„…•·×÷±−≤≥≠≈∈∉∅∪∩⊂⊆∑∏√∞∂∖′ℓ½¼¾⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉ⁿ←↑→↓↔↦▲▼◆●○■□✓✗★☆⌘⏎"
+    "ΓΔΘΛΞΠΣΦΨΩαβγδεζηθικλμνξπρστυφχψω"
+)
 KEEP = sorted({*LETTERS, *map(ord, SIGNS)})
 TABULAR = set(map(ord, "0123456789+−.,:"))
 KERNED = [c for c in [*range(0x21, 0x7F), *map(ord, "–—‘’“”…")] if not 0x30 <= c <= 0x39]

@@ -96,6 +96,17 @@ class Table:
             self.fault(f"{key} must be {expected}")
         return ("",) * count
 
+    def words(self, key: str, most: int) -> tuple[str, ...]:
+        """A list of texts of at most `most` characters; empty where it is missing or faulty."""
+        self._asked.add(key)
+        value = self._content.get(key, [])
+        lines = [line for line in value if isinstance(line, str)] if isinstance(value, list) else []
+        sound = all(0 < len(line) <= most and line.isprintable() for line in lines)
+        if not isinstance(value, list) or len(lines) != len(value) or not sound:
+            self.fault(f"{key} must be a list of texts of at most {most} characters")
+            return ()
+        return tuple(lines)
+
     def table(self, key: str) -> "Table":
         """A table inside this one; an empty one where it is faulty."""
         value = self._get(key, f"a table [{key}]")

@@ -11,7 +11,7 @@ from math import floor
 import pygame
 
 from game.view.kit import Measure
-from game.view.ops import Disc, Fill, Frame, Hatch, Line, Op, Panel, Picture, Rect, Shape, Text
+from game.view.ops import Disc, Fill, Frame, Hatch, Leaf, Line, Op, Panel, Picture, Rect, Shape, Text
 
 #: Two rectangles become one when their union is at most this much larger than both together.
 WASTE = 1.06
@@ -36,10 +36,18 @@ def pixels(rect: Rect) -> pygame.Rect:
     return pygame.Rect(x, y, max(w, 0), max(h, 0))
 
 
+def leaf_pixels(op: Leaf) -> pygame.Rect:
+    """The pixels of a leaf: as many wherever it stands, so that a copy of it fits them."""
+    x, y, w, h = op.rect
+    return pygame.Rect(floor(x + 0.5), floor(y + 0.5), max(floor(w + 0.5), 0), max(floor(h + 0.5), 0))
+
+
 def extent(op: Op, measure: Measure) -> pygame.Rect:
     """Pixels outside which an op paints nothing; it may paint on fewer."""
     if isinstance(op, Fill | Frame | Hatch):
         return pixels(op.rect)
+    if isinstance(op, Leaf):
+        return leaf_pixels(op)
     if isinstance(op, Text):
         return _text_extent(op, measure)
     if isinstance(op, Line):

@@ -29,7 +29,16 @@ FILES: dict[Weight, str] = {
     "regular": "fonts/Inter-Regular.ttf",
     "semibold": "fonts/Inter-SemiBold.ttf",
     "bold": "fonts/Inter-Bold.ttf",
+    "reading": "fonts/Literata-Regular.ttf",
+    "reading-italic": "fonts/Literata-Italic.ttf",
+    "reading-bold": "fonts/Literata-SemiBold.ttf",
 }
+#: Weights whose widths are those of words in running text: up to where the next sign would stand, not up
+#: to where the ink ends. Only such widths may be added.
+RUNNING: frozenset[Weight] = frozenset({"reading", "reading-italic", "reading-bold"})
+#: The font library leaves out the fraction of a pixel at the end of a text; on the average so much of the
+#: pixels in which the text is drawn. Over the words of a line it would add up to half a word space.
+DROPPED = 0.3
 IN_BROWSER = sys.platform == "emscripten"
 MOST_WIDTHS = 16_384
 MOST_LINES = 4_096
@@ -68,31 +77,38 @@ class Fonts:
 
     def _width(self, text: str, size: int, weight: Weight) -> float:
         fine = fineness(size)
-        return self.font(weight, size * fine).size(clean(text))[0] / fine
+        font = self.font(weight, size * fine)
+        if weight in RUNNING:
+            whole = font.size(clean(text) + " ")[0] - font.size(" ")[0]
+            return (whole + (DROPPED if len(text) > 1 else 0.0)) / fine
+        return font.size(clean(text))[0] / fine
 
-    def written(self, op: Text, like: pygame.Surface) -> Written:
+    def written(self, op: Text, like: pygame.Surface, keep: bool = True) -> Written:
         """The line of a Text as a surface, from the cache when it was made before.
 
-        like: the surface whose pixel format a line on a ground takes.
+        like: the surface whose pixel format a line on a ground takes. keep: whether the line will be
+        painted again; those of a leaf are painted once, and a long text would fill the cache.
         """
+        if not keep:
+            return self._once(op, like)
         key = (op.text, op.size, op.color, op.weight, op.ground, op.slot)
         known = self._lines.get(key)
         if known is not None:
             self._lines.move_to_end(key)
             return known
-        make = self._signs if op.slot or set(op.text) <= NUMERIC else self._stencil
+        make = self._signs if _is_signs(op) else self._stencil
         shape = (op.text, op.size, op.weight, op.slot)
         stencil, rise = self._stencils.get(shape, make, *shape)
-        line = tinted(stencil, op.color)
-        if op.ground is not None:
-            paper = pygame.Surface(line.get_size()).convert(like)
-            paper.fill(op.ground)
-            paper.blit(line, (0, 0))
-            line = paper
-        self._lines[key] = written = Written(line, rise)
+        self._lines[key] = written = Written(_colored(op, stencil, like), rise)
         if len(self._lines) > MOST_LINES:
             self._lines.popitem(last=False)
         return written
+
+    def _once(self, op: Text, like: pygame.Surface) -> Written:
+        """The line of a Text, not kept; only the signs of numbers are."""
+        make = self._signs if _is_signs(op) else self._stencil
+        stencil, rise = make(op.text, op.size, op.weight, op.slot)
+        return Written(_colored(op, stencil, like), rise)
 
     def _signs(self, text: str, size: int, weight: Weight, slot: float) -> Written:
         """A number, or letters in slots, from the stencils of its signs."""
@@ -146,6 +162,22 @@ class Fonts:
         height = _capitals(font) / fine
         small = pygame.transform.smoothscale(whole, (width, above + below)) if fine > 1 else whole
         return Written(small, height / 2 - above)
+
+
+def _is_signs(op: Text) -> bool:
+    """Whether a line is put together from the stencils of its signs."""
+    return bool(op.slot) or set(op.text) <= NUMERIC
+
+
+def _colored(op: Text, stencil: pygame.Surface, like: pygame.Surface) -> pygame.Surface:
+    """A stencil in the colour of a Text, and on its ground where it has one."""
+    line = tinted(stencil, op.color)
+    if op.ground is None:
+        return line
+    paper = pygame.Surface(line.get_size()).convert(like)
+    paper.fill(op.ground)
+    paper.blit(line, (0, 0))
+    return paper
 
 
 def fineness(size: int) -> int:

@@ -7,14 +7,14 @@ from pathlib import Path
 from game.book import shelf
 from game.book.phrases import refusal_text
 from game.book.shelf import BookFault
+from game.book.texts.places import home_lens
 from game.book.worlds import Pack, load_pack
-from game.core.masks import mask_of
 from game.core.world import World
 from game.play.game import Game, state_of
 from game.play.moves import Refusal
 from game.play.saves import Position, from_text, replay
 from game.play.share import decode
-from game.play.state import Lens, first_lens, opening, operator_row
+from game.play.state import opening, operator_row
 from game.shell.platform import PlatformFault, read_text
 
 
@@ -75,18 +75,9 @@ def wished_position(packs: tuple[Pack, ...], wish: Wish) -> tuple[str | None, Po
     return world.name, position
 
 
-def first_lens_of(pack: Pack) -> Lens:
-    """Where one looks first in a world: the column that its file names."""
-    world = pack.world
-    if not world.trained:
-        return first_lens(world, mask_of(pack.evaluate, world.start))
-    columns = {piece.name: 1 << j for j, piece in enumerate(world.slices)}
-    return first_lens(world, columns.get(pack.evaluate))
-
-
 def first_position(pack: Pack) -> Position:
     """A world as it begins."""
-    return Position(Game(opening(pack.world)), first_lens_of(pack))
+    return Position(Game(opening(pack.world)), home_lens(pack))
 
 
 def _from_file(packs: tuple[Pack, ...], wish: Wish) -> tuple[World, Position]:

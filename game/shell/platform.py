@@ -15,6 +15,7 @@ from typing import Protocol
 from game.play.saves import LONGEST
 
 SETTINGS_FILE = "settings.json"
+PLACE_FILE = "reading.txt"
 POSITIONS_FOLDER = "positions"
 ENDING = ".json"
 #: So many positions of one world can be kept.
@@ -51,6 +52,18 @@ class Platform(Protocol):
     def viewport(self) -> tuple[int, int] | None:
         """The size that the window must have, None where windows tell their size themselves."""
 
+    def read_place(self) -> str:
+        """Where one read last, as `game.view.reading.acting.place_text` writes it; "" for nowhere."""
+
+    def write_place(self, text: str) -> None:
+        """Keep where one reads; where that is refused, it is forgotten without a word."""
+
+    def open_link(self, address: str) -> str:
+        """Open an address of the web outside the game; the sentence that says so, or what to do instead."""
+
+    def ask(self, question: str, text: str) -> None:
+        """Let a line be typed where there are no keys; it comes as `Typed`. Nothing where keys type."""
+
 
 class MemoryPlatform:
     """A platform that forgets: for tests and for runs that must not touch the player's files."""
@@ -58,6 +71,7 @@ class MemoryPlatform:
     def __init__(self) -> None:
         self._settings: str | None = None
         self._positions: dict[str, str] = {}
+        self._place = ""
 
     def read_settings(self) -> str | None:
         """The settings' text that was written, if any."""
@@ -76,6 +90,21 @@ class MemoryPlatform:
         if name not in self._positions:
             raise PlatformFault(f"There is no saved position {name}.")
         return self._positions[name]
+
+    def read_place(self) -> str:
+        """The place that was written."""
+        return self._place
+
+    def write_place(self, text: str) -> None:
+        """Remember a place."""
+        self._place = text
+
+    def open_link(self, address: str) -> str:
+        """Nothing is opened: the sentence carries the address."""
+        return f"The address: {address}"
+
+    def ask(self, question: str, text: str) -> None:
+        """Nobody types."""
 
     def share(self, code: str) -> str:
         """Nobody to hand it to: the sentence carries it."""
@@ -129,6 +158,32 @@ class DesktopPlatform:
             _replace(self.folder / SETTINGS_FILE, text)
         except OSError as fault:
             raise PlatformFault(f"The settings could not be kept: {reason(fault)}.") from None
+
+    def read_place(self) -> str:
+        """The line of the file that keeps where one read."""
+        try:
+            return read_text(self.folder / PLACE_FILE)[:200]
+        except PlatformFault:
+            return ""
+
+    def write_place(self, text: str) -> None:
+        """Replace that file; losing the place is no reason to disturb a reader."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            _replace(self.folder / PLACE_FILE, text)
+        except OSError:
+            return
+
+    def open_link(self, address: str) -> str:
+        """Let the system's browser open an address of the web; others are only shown."""
+        import webbrowser  # noqa: PLC0415 - only where a link is followed
+
+        if address.startswith(("https://", "http://")) and webbrowser.open(address):
+            return f"Opened in the browser: {address}"
+        return f"The address: {address}"
+
+    def ask(self, question: str, text: str) -> None:
+        """Here keys type."""
 
     def list_positions(self) -> tuple[str, ...]:
         """Names of the position files, newest first."""

@@ -13,14 +13,17 @@ from game.shell.positions import listed
 from game.shell.preferences import settings_to_text
 from game.view.kit import Kit, Measure
 from game.view.model import (
+    AskText,
     Effect,
     Intent,
+    KeepPlace,
     KeepSettings,
     Line,
     ListSaved,
     Loaded,
     LoadPosition,
     Model,
+    OpenLink,
     PlaySound,
     Quit,
     Reply,
@@ -169,6 +172,12 @@ class Session:
                 return (Saved(listed(self.platform)),)
             case LoadPosition(name):
                 return (self._load(name),)
+            case KeepPlace(text):
+                self.platform.write_place(text)
+            case OpenLink(address):
+                return (Told(Line(self.platform.open_link(address), "good")),)
+            case AskText(question, text):
+                self.platform.ask(question, text)
             case ToggleFullscreen():
                 self.fullscreen_asked = not self.fullscreen_asked
             case Quit():

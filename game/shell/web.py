@@ -31,12 +31,13 @@ from game.shell.platform import PlatformFault, numbered, plain_name
 from game.shell.preferences import settings_from_text
 from game.shell.sound import Sounds
 from game.view import app
-from game.view.model import Key, Linked, Model, Point, Settings
+from game.view.model import Key, Linked, Model, Point, Settings, Typed
 from game.view.ops import Panel, Picture, Target, find, hit
 from game.view.screens.sliders import PERCENT_STEP, SLIDERS, WEIGHTS, slider_part
 
 POSITION = "position:"
 SETTINGS = "settings"
+PLACE = "reading"
 #: Which theme and motion the system asked for when the settings were written.
 SYSTEM = "system"
 #: Milliseconds between two looks at the mirror: a screen reader needs no more.
@@ -177,9 +178,22 @@ class WebPlatform:
         """Let the player choose a text file; what it holds comes as a message "file"."""
         self.page.send("file", True)
 
-    def open_link(self, address: str) -> None:
+    def open_link(self, address: str) -> str:
         """Open an address beside the game."""
         self.page.send("link", address)
+        return f"Opened beside the game: {address}"
+
+    def read_place(self) -> str:
+        """Where one read last."""
+        return str(json.loads(self.page.bridge.read(PLACE)) or "")
+
+    def write_place(self, text: str) -> None:
+        """Keep where one reads."""
+        self.page.bridge.write(PLACE, text)
+
+    def ask(self, question: str, text: str) -> None:
+        """Let the page ask for a line of text; it comes as a message "typed"."""
+        self.page.send("ask", {"question": question, "text": text})
 
     def announce(self, sentence: str) -> None:
         """Let a screen reader say a sentence."""
@@ -547,7 +561,8 @@ async def _play(page: Page) -> None:
     platform = WebPlatform(page)
     packs = find_packs(lambda sentence: print(sentence, file=sys.stderr))
     settings = first_settings(platform)
-    model = app.start(packs, settings, tour=not settings.toured and not platform.hash)
+    tour = not settings.toured and not platform.hash
+    model = app.start(packs, settings, tour=tour, place=platform.read_place())
     # Keys typed elsewhere on the page, in the mirror for instance, are not the game's.
     os.environ["SDL_EMSCRIPTEN_KEYBOARD_ELEMENT"] = "#canvas"
     stage = Stage(app, model, platform, platform.viewport() or (1280, 720), Sounds())
@@ -583,6 +598,8 @@ def hear(stage: Stage, platform: WebPlatform, message: Message) -> None:
         slide(stage, message["slide"], float(message["to"]))
     elif "release" in message:
         release(stage)
+    elif "typed" in message:
+        stage.session.handle(Typed(str(message["typed"])))
     elif "cancel" in message:
         stage.session.handle(Key("escape"))
         release(stage)

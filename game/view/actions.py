@@ -5,13 +5,12 @@ from dataclasses import replace
 from typing import TypeVar
 
 from game.book.phrases import say
+from game.book.texts.places import home_lens
 from game.book.tours import tour
-from game.book.worlds import Pack
-from game.core.masks import mask_of
 from game.play.game import Game
 from game.play.saves import Position, to_text
 from game.play.share import encode
-from game.play.state import Lens, first_lens, opening
+from game.play.state import opening
 from game.view.answers import said
 from game.view.looking import LOOKING, square_line
 from game.view.model import (
@@ -58,7 +57,7 @@ def _tabbed(model: Model, picture: Picture, step: int) -> Model:
 
 def _screen(model: Model, rest: str) -> Reply:
     if model.screen == rest:
-        return Reply(replace(model, screen="board", focus="board"))
+        return Reply(_home(model))
     focus = SCREEN_FOCUS.get(rest, f"world:{model.packs[model.pack].world.name}")
     effects: tuple[Effect, ...] = (ListSaved(),) if rest == "open" else ()
     return Reply(replace(model, screen=rest, focus=focus, hover="", draft=None), effects)  # type: ignore[arg-type]
@@ -67,10 +66,28 @@ def _screen(model: Model, rest: str) -> Reply:
 def _leave(model: Model, rest: str) -> Reply:
     del rest
     if model.screen != "board":
-        return Reply(replace(model, screen="board", focus="board", hover=""))
+        return Reply(_home(model))
     if model.focus != "board":
         return Reply(replace(model, focus="board"))
     return skip(model) if model.touring else Reply(model)
+
+
+def _home(model: Model) -> Model:
+    """Back from a screen to what it lies over."""
+    focus = "text" if model.home == "read" else "board"
+    return replace(model, screen=model.home, focus=focus, hover="")
+
+
+def _read(model: Model, rest: str) -> Reply:
+    """Open a text: the one that was read last, or the one with a name.
+
+    The reading mode's modules are loaded here, when a text is first opened.
+    """
+    from game.view.reading.acting import mine, open_text  # noqa: PLC0415
+
+    if rest == "mine":
+        return Reply(mine(model))
+    return Reply(open_text(model, rest))
 
 
 def skip(model: Model) -> Reply:
@@ -89,13 +106,6 @@ def _tour(model: Model, rest: str) -> Reply:
     return Reply(replace(begun, touring=Touring(0, unfolding=unfolding), line=Line()))
 
 
-def home_lens(pack: Pack) -> Lens:
-    """Where one looks first in a world: the operator's square, on the column that its file names."""
-    world = pack.world
-    column = None if world.trained or pack.evaluate == "all" else mask_of(pack.evaluate, world.start)
-    return first_lens(world, column)
-
-
 def _entered(model: Model, k: int) -> Model:
     pack = model.packs[k]
     fresh = replace(
@@ -103,7 +113,7 @@ def _entered(model: Model, k: int) -> Model:
         pack=k,
         game=Game(opening(pack.world)),
         lens=home_lens(pack),
-        screen="board",
+        screen=model.home,
         focus="board",
         hover="",
         draft=None,
@@ -170,6 +180,7 @@ HANDLERS: dict[str, Callable[[Model, str], Reply]] = {
     "theme": _theme,
     "save": _save,
     "share": _share,
+    "read": _read,
     "open": lambda model, rest: Reply(model, (LoadPosition(rest),)),
     "fullscreen": lambda model, _: Reply(model, (ToggleFullscreen(),)),
 }

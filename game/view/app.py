@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
+from types import ModuleType
 
 from game.book.phrases import refusal_text
+from game.book.texts.places import home_lens
 from game.book.tours import tour
 from game.book.worlds import Pack
 from game.core.world import World
@@ -13,7 +15,7 @@ from game.play.moves import Refusal
 from game.play.saves import Position, from_text
 from game.play.share import decode, encode
 from game.play.state import opening, trimmed
-from game.view.actions import act, home_lens
+from game.view.actions import act
 from game.view.bindings import action_for, mode_of
 from game.view.kit import Kit
 from game.view.looking import opening_line
@@ -25,22 +27,34 @@ from game.view.model import (
     Loaded,
     Model,
     Point,
+    ReadOwn,
     Reply,
     Saved,
     Settings,
     Tick,
     Told,
     Touring,
+    Typed,
 )
 from game.view.motion import FOLD, FOLD_PAUSE, length
 from game.view.ops import Picture
 from game.view.pointer import point
+from game.view.reading.state import reading_at
 from game.view.screens.board import draw_board
 from game.view.screens.sheets import draw_help, draw_open, draw_settings, draw_worlds
 from game.view.screens.small import draw_menu
 
+
+def _draw_read(model: Model, kit: Kit) -> Picture:
+    """The text; its modules are loaded when one is first opened, so that the board comes up sooner."""
+    from game.view.screens.reader import draw_reader  # noqa: PLC0415
+
+    return draw_reader(model, kit)
+
+
 SCREENS: dict[str, Callable[[Model, Kit], Picture]] = {
     "board": draw_board,
+    "read": _draw_read,
     "help": draw_help,
     "worlds": draw_worlds,
     "settings": draw_settings,
@@ -66,15 +80,19 @@ def start(
     world: str | None = None,
     position: Position | None = None,
     tour: bool = True,
+    place: str = "",
 ) -> Model:
-    """The model at the beginning: a world's opening, or a position, or the first minute."""
+    """The model at the beginning: a world's opening, or a position, or the first minute.
+
+    place: where one read last, as the platform kept it.
+    """
     wanted = position.game.opening.world if position else world
     names = [pack.world.name for pack in packs]
     k = names.index(wanted) if wanted in names else names.index("digits") if "digits" in names else 0
     pack = packs[k]
     game = position.game if position else Game(opening(pack.world))
     lens = position.lens if position else home_lens(pack)
-    model = Model(packs, k, game, lens, settings)
+    model = Model(packs, k, game, lens, settings, reading=reading_at(place))
     if tour and position is None and pack.world.name == _tour_world():
         return replace(model, touring=Touring(0, unfolding=0 if settings.motion else None), line=Line())
     return replace(model, line=opening_line(model))
@@ -88,11 +106,11 @@ def respond(intent: Intent, model: Model, kit: Kit) -> Reply:
     """The model after an intent, and what the shell is asked to do."""
     match intent:
         case Tick(now):
-            return Reply(_ticked(replace(model, now=now)))
+            return _ticked(replace(model, now=now))
         case Key():
             return _key(intent, model, kit)
         case Point():
-            return point(intent, model, draw(model, kit))
+            return _point(intent, model, kit)
         case Saved(positions):
             focus = f"open:{positions[0].name}" if positions else "leave"
             return Reply(
@@ -104,6 +122,10 @@ def respond(intent: Intent, model: Model, kit: Kit) -> Reply:
             return Reply(replace(model, line=line))
         case Linked(code):
             return _opened(model, decode(code, _worlds(model).get))
+        case ReadOwn(own):
+            return Reply(reader().open_own(model, own))
+        case Typed(text):
+            return Reply(reader().typed(model, text) if model.screen == "read" else model)
 
 
 def animating(model: Model) -> bool:
@@ -111,11 +133,31 @@ def animating(model: Model) -> bool:
     touring = model.touring
     if touring and touring.unfolding is not None:
         return True
+    if model.screen == "read" and reader().stirs(model):
+        return True
     change = model.transition
     return change is not None and model.settings.motion and model.now - change.start <= length(change)
 
 
-def _ticked(model: Model) -> Model:
+def reader() -> ModuleType:
+    """The reading mode's actions, loaded when a text is first opened."""
+    from game.view.reading import acting  # noqa: PLC0415
+
+    return acting
+
+
+def _point(event: Point, model: Model, kit: Kit) -> Reply:
+    picture = draw(model, kit)
+    if model.screen == "read":
+        from game.view.reading import pointing  # noqa: PLC0415
+
+        reply = pointing.point(event, model, kit, picture)
+        if reply is not None:
+            return reply
+    return point(event, model, picture)
+
+
+def _ticked(model: Model) -> Reply:
     touring = model.touring
     if touring and touring.unfolding is not None:
         if touring.unfolding == 0:
@@ -125,7 +167,7 @@ def _ticked(model: Model) -> Model:
     change = model.transition
     if change and model.now - change.start > length(change):
         model = replace(model, transition=None)
-    return model
+    return reader().ticked(model) if model.screen == "read" else Reply(model)
 
 
 def _key(key: Key, model: Model, kit: Kit) -> Reply:
@@ -133,8 +175,15 @@ def _key(key: Key, model: Model, kit: Kit) -> Reply:
         model = replace(model, touring=replace(model.touring, unfolding=None))
         if key.name in SKIPPING:
             return Reply(model)
-    action = action_for(key, mode_of(model))
-    return Reply(model) if action is None else act(action, model, draw(model, kit))
+    mode = mode_of(model)
+    action = action_for(key, mode)
+    if mode == "seek" and action is None and len(key.name) == 1:
+        return Reply(reader().type_sign(model, key.name))
+    if action is None:
+        return Reply(model)
+    picture = draw(model, kit)
+    reply: Reply | None = reader().act(action, model, kit, picture) if model.screen == "read" else None
+    return reply or act(action, model, picture)
 
 
 def _loaded(model: Model, text: str | None, problem: str) -> Reply:
@@ -152,21 +201,20 @@ def _worlds(model: Model) -> dict[str, World]:
     return {pack.world.name: pack.world for pack in model.packs}
 
 
+def _to_board(model: Model) -> Model:
+    """The model with the board in front, and a text that was open left where it is."""
+    reading = replace(model.reading, open=False, beside=False, held=None) if model.reading else None
+    return replace(model, screen="board", focus="board", reading=reading)
+
+
 def _opened(model: Model, found: tuple[World, Position] | Refusal) -> Reply:
     """The position that a file or a link holds, or the sentence why it holds none."""
     if isinstance(found, Refusal):
-        return Reply(replace(model, line=Line(refusal_text(found), "bad"), screen="board", focus="board"))
+        return Reply(replace(_to_board(model), line=Line(refusal_text(found), "bad")))
     world, position = found
     k = [pack.world for pack in model.packs].index(world)
     lens = trimmed(state_of(world, position.game), position.lens)
     opened = replace(
-        model,
-        pack=k,
-        game=position.game,
-        lens=lens,
-        screen="board",
-        focus="board",
-        touring=None,
-        transition=None,
+        _to_board(model), pack=k, game=position.game, lens=lens, touring=None, transition=None, draft=None
     )
     return Reply(replace(opened, line=opening_line(opened)))

@@ -9,8 +9,9 @@ from typing import Literal
 
 from game.core.masks import LETTERS
 from game.view.model import Key, Model
+from game.view.reading.state import of_text
 
-Mode = Literal["board", "slider", "control", "list", "help"]
+Mode = Literal["board", "slider", "control", "list", "help", "read", "seek"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Binding:
 
 
 PLAYING: tuple[Mode, ...] = ("board", "control")
-ANYWHERE: tuple[Mode, ...] = ("board", "control", "list", "help")
+ANYWHERE: tuple[Mode, ...] = ("board", "control", "list", "help", "read")
 
 
 def _moves() -> tuple[Binding, ...]:
@@ -137,18 +138,24 @@ def _program() -> tuple[Binding, ...]:
             Key("f3"), "screen:settings", ANYWHERE, "The program", "F3", "theme, type size, motion, sound"
         ),
         Binding(Key("f4"), "tour", ANYWHERE, "The program", "F4", "the first minute once more"),
-        Binding(Key("t"), "theme", PLAYING, "The program", "T", "next theme"),
+        Binding(Key("m"), "read", PLAYING, "The program", "M", "read the memo, or go on reading"),
+        Binding(Key("k"), "read:glossary", PLAYING, "The program", "K", "the glossary"),
+        Binding(Key("backspace"), "read:mine", PLAYING),
+        Binding(Key("t"), "theme", (*PLAYING, "read"), "The program", "T", "next theme"),
         Binding(Key("l"), "save", PLAYING, "The program", "L", "save the position"),
         Binding(Key("o"), "screen:open", PLAYING, "The program", "O", "open a saved position"),
         Binding(Key("f8"), "share", PLAYING, "The program", "F8", "a link to this position"),
         Binding(Key("f11"), "fullscreen", ANYWHERE, "The program", "F11", "fill the screen"),
+        Binding(Key("tab"), "next", (*ANYWHERE, "seek"), "The program", "Tab", "next control"),
+        Binding(Key("tab", True), "previous", (*ANYWHERE, "seek")),
+        Binding(Key("escape"), "leave", (*ANYWHERE, "seek"), "The program", "Esc", "back"),
         Binding(
-            Key("tab"), "next", ("board", "control", "list", "help"), "The program", "Tab", "next control"
-        ),
-        Binding(Key("tab", True), "previous", ("board", "control", "list", "help")),
-        Binding(Key("escape"), "leave", ("board", "control", "list", "help"), "The program", "Esc", "back"),
-        Binding(
-            Key("enter"), "activate", ("control", "list"), "The program", "Enter", "use the control in focus"
+            Key("enter"),
+            "activate",
+            ("control", "list", "read", "seek"),
+            "The program",
+            "Enter",
+            "use the control in focus",
         ),
         Binding(Key("space"), "activate", ("control", "list")),
         Binding(Key("enter"), "leave", ("help",)),
@@ -172,7 +179,46 @@ def _sliding() -> tuple[Binding, ...]:
     )
 
 
-BINDINGS: tuple[Binding, ...] = (*_moves(), *_board(), *_looking(), *_sliding(), *_program())
+def _reading() -> tuple[Binding, ...]:
+    read: tuple[Mode, ...] = ("read",)
+    seek: tuple[Mode, ...] = ("seek",)
+    return (
+        Binding(Key("space"), "scroll:page-down", read, "Reading", "Space", "a page on (Shift: back)"),
+        Binding(Key("space", True), "scroll:page-up", read),
+        Binding(Key("up"), "scroll:up", read),
+        Binding(Key("down"), "scroll:down", read),
+        Binding(Key("pageup"), "scroll:page-up", read),
+        Binding(Key("pagedown"), "scroll:page-down", read),
+        Binding(Key("home"), "scroll:home", read),
+        Binding(Key("end"), "scroll:end", read),
+        Binding(Key("left"), "heading:previous", read, "Reading", "Left, right", "heading before, after"),
+        Binding(Key("right"), "heading:next", read),
+        Binding(Key("m"), "read:board", read, "Reading", "M", "the board beside the text, and back"),
+        Binding(Key("b"), "read:mark", read, "Reading", "B", "back to the line that the board shows"),
+        Binding(Key("backspace"), "read:back", read, "Reading", "Backspace", "back to where a link led from"),
+        Binding(Key("c"), "contents", read, "Reading", "C", "contents and the other texts"),
+        Binding(Key("k"), "read:glossary", read),
+        Binding(Key("/"), "search", read, "Reading", "/", "search all texts"),
+        Binding(Key("n"), "hit:next", read, "Reading", "N", "next passage found (Shift: before)"),
+        Binding(Key("n", True), "hit:previous", read),
+        Binding(Key("+"), "scale:up", read, "Reading", "+ and -", "type size"),
+        Binding(Key("="), "scale:up", read),
+        Binding(Key("-"), "scale:down", read),
+        Binding(Key("up"), "choose:previous", seek),
+        Binding(Key("down"), "choose:next", seek),
+        Binding(Key("backspace"), "erase", seek),
+        Binding(Key("f1"), "screen:help", seek),
+    )
+
+
+BINDINGS: tuple[Binding, ...] = (
+    *_moves(),
+    *_board(),
+    *_looking(),
+    *_sliding(),
+    *_reading(),
+    *_program(),
+)
 _TABLE: dict[tuple[Mode, Key], str] = {(mode, b.key): b.action for b in BINDINGS for mode in b.modes}
 
 
@@ -180,7 +226,11 @@ def mode_of(model: Model) -> Mode:
     """What the keyboard speaks to."""
     if model.screen == "help":
         return "help"
-    if model.screen != "board":
+    if model.screen == "read" and of_text(model.focus):
+        if model.focus == "search":
+            return "seek"
+        return "read" if model.focus == "text" or model.focus.startswith("text:") else "list"
+    if model.screen not in ("board", "read"):
         return "list"
     if model.draft:
         return "slider"

@@ -32,6 +32,7 @@ class Kit:
     """Window size in pixels, type scale in percent, theme, palette, whether things move, text widths.
 
     ratio: surface pixels for one pixel of the page (1 natively). touch: fingers instead of a mouse.
+    fixed: where the picture is only a part of the window, the unit of the whole; 0 otherwise.
 
     Two kits are the same only if they are one object: a kit lives as long as window and settings stay, and
     everything that is remembered per kit is found by a cheap key.
@@ -46,16 +47,18 @@ class Kit:
     motion: bool = True
     ratio: float = 1.0
     touch: bool = False
+    fixed: float = 0.0
 
     @cached_property
     def unit(self) -> float:
         """Pixels for one pixel of the 1280 x 720 layout; below that size the layout itself gives way."""
-        return max(self.ratio, min(self.width / 1280, self.height / 720))
+        return self.fixed or max(self.ratio, min(self.width / 1280, self.height / 720))
 
     @cached_property
     def form(self) -> Form:
         """Whether there is room for everything side by side, or which way a small screen is held."""
-        if self.width >= WIDE_WINDOW[0] * self.ratio and self.height >= WIDE_WINDOW[1] * self.ratio:
+        pixel = max(self.ratio, self.fixed)
+        if self.width >= WIDE_WINDOW[0] * pixel and self.height >= WIDE_WINDOW[1] * pixel:
             return "wide"
         return "landscape" if self.width > self.height else "portrait"
 

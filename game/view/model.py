@@ -12,8 +12,9 @@ from game.core.edits import Poison
 from game.play.game import Game
 from game.play.moves import Move
 from game.play.state import Lens, State
+from game.view.reading.state import OwnText, Reading
 
-ScreenName = Literal["board", "help", "worlds", "settings", "open", "menu"]
+ScreenName = Literal["board", "read", "help", "worlds", "settings", "open", "menu"]
 Tone = Literal["plain", "good", "bad", "coach"]
 SliderName = Literal["share", "strength", "weight"]
 
@@ -113,7 +114,13 @@ class Model:
     touring: Touring | None = None
     saved: tuple[SavedPosition, ...] = ()
     side: Literal["hand", "inspector"] = "hand"
+    reading: Reading | None = None
     now: int = 0
+
+    @property
+    def home(self) -> ScreenName:
+        """The screen that others lie over: the text while one is open, else the board."""
+        return "read" if self.reading and self.reading.open else "board"
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +180,21 @@ class Linked:
     code: str
 
 
-Intent = Key | Point | Tick | Saved | Loaded | Told | Linked
+@dataclass(frozen=True, slots=True)
+class ReadOwn:
+    """A text of the player's own is to be read."""
+
+    text: OwnText
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What the player typed into a field of the page: asked for with `AskText`."""
+
+    text: str
+
+
+Intent = Key | Point | Tick | Saved | Loaded | Told | Linked | ReadOwn | Typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,8 +248,40 @@ class ShareLink:
     code: str
 
 
+@dataclass(frozen=True, slots=True)
+class KeepPlace:
+    """Ask to keep where one reads for the next session: the text's name, a leaf, a share of it."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLink:
+    """Ask to open an address of the web outside the game."""
+
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskText:
+    """Ask for a line of text where fingers type: the shell answers with `Typed`, or not at all."""
+
+    question: str
+    text: str
+
+
 Effect = (
-    ShareLink | PlaySound | KeepSettings | SavePosition | ListSaved | LoadPosition | ToggleFullscreen | Quit
+    ShareLink
+    | PlaySound
+    | KeepSettings
+    | SavePosition
+    | ListSaved
+    | LoadPosition
+    | ToggleFullscreen
+    | Quit
+    | KeepPlace
+    | OpenLink
+    | AskText
 )
 
 

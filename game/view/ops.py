@@ -12,8 +12,10 @@ from typing import Literal, NamedTuple
 
 Color = tuple[int, int, int]
 Align = Literal["left", "center", "right"]
-Weight = Literal["regular", "semibold", "bold"]
-Role = Literal["button", "slider", "square", "card", "tab", "status", "heading", "text", "image", "list"]
+Weight = Literal["regular", "semibold", "bold", "reading", "reading-italic", "reading-bold"]
+Role = Literal[
+    "button", "slider", "square", "card", "tab", "status", "heading", "text", "image", "list", "link"
+]
 
 
 class Rect(NamedTuple):
@@ -167,7 +169,39 @@ class Mosaic(NamedTuple):
     data: bytes
 
 
-Op = Fill | Frame | Line | Disc | Shape | Hatch | Text | Image | Mosaic
+Simple = Fill | Frame | Line | Disc | Shape | Hatch | Text | Image | Mosaic
+
+
+class Leaf(NamedTuple):
+    """A part of a scrolled page: ops whose (0, 0) is its upper left corner, on an opaque ground.
+
+    It is painted once, kept as long as the very same ops are shown now and then, and otherwise only
+    copied; so scrolling costs copies. Nothing is painted outside of its rectangle, which is as large in
+    whole pixels as `rect` rounded. A leaf carries no targets: those of its panel are in the picture's
+    coordinates.
+    """
+
+    rect: Rect
+    ops: tuple[Simple, ...]
+    ground: Color
+
+
+Op = Simple | Leaf
+
+
+def moved(op: Simple, dx: float, dy: float) -> Simple:
+    """An op elsewhere."""
+    match op:
+        case Text() | Image() | Mosaic():
+            return op._replace(box=op.box.moved(dx, dy))
+        case Fill() | Frame() | Hatch():
+            return op._replace(rect=op.rect.moved(dx, dy))
+        case Line():
+            return op._replace(x1=op.x1 + dx, y1=op.y1 + dy, x2=op.x2 + dx, y2=op.y2 + dy)
+        case Disc():
+            return op._replace(x=op.x + dx, y=op.y + dy)
+        case Shape():
+            return Shape(tuple((x + dx, y + dy) for x, y in op.points), op.color)
 
 
 class Target(NamedTuple):

@@ -7,12 +7,12 @@ from dataclasses import replace
 from functools import cache
 
 from game.book.phrases import say
+from game.book.texts.places import home_lens
 from game.book.worlds import load_pack
 from game.play.game import state_of
 from game.play.saves import Position, replay
 from game.play.state import operator_row
 from game.view import app
-from game.view.actions import home_lens
 from game.view.kit import plain_kit
 from game.view.model import Drag, Key, Line, SavedPosition, Settings, Touring
 

@@ -28,6 +28,7 @@ def draw_top(model: Model, kit: Kit, seen: Scene, area: Rect) -> Panel:
         ("screen:worlds", seen.world.title, "F2"),
         ("learner", learner_words(seen), "Shift R") if len(seen.world.learners) > 1 else ("", "", ""),
         ("reality", "Real world" if seen.lens.reality == "real" else "Operator's view", "0"),
+        ("read", "Back to text" if from_text(model) else "Read", "M"),
         ("save", "Save", "L"),
         ("screen:open", "Open", "O"),
         ("screen:settings", "Settings", "F3"),
@@ -67,6 +68,11 @@ def draw_top(model: Model, kit: Kit, seen: Scene, area: Rect) -> Panel:
         )
         x += width * shrink + gap
     return Panel("top", area, tuple(sheet.ops), tuple(sheet.targets))
+
+
+def from_text(model: Model) -> bool:
+    """Whether the position on the board was laid there by a text that waits to be read on."""
+    return model.reading is not None and model.reading.shown >= 0
 
 
 def learner_words(seen: Scene) -> str:

@@ -10,7 +10,7 @@ from game.view.model import Model
 from game.view.ops import Fill, Frame, Line, Panel, Picture, Rect
 from game.view.scene import Scene, scene
 from game.view.screens.cards import Card, draw_heading, draw_sliders, status_color, status_words
-from game.view.screens.frame import learner_words
+from game.view.screens.frame import from_text, learner_words
 from game.view.screens.hand import hand_order
 from game.view.screens.sheets import page
 from game.view.theme import readable
@@ -24,10 +24,14 @@ def draw_small_top(model: Model, kit: Kit, seen: Scene, area: Rect) -> Panel:
     sheet.add(Fill(area, theme.panel), Line(0, area.bottom - 1, area.w, area.bottom - 1, theme.edge, 1))
     inner = area.inset(kit.px(8), kit.px(2))
     menu_w = min(kit.em(86), inner.w * 0.3)
-    title = Rect(inner.x, inner.y, inner.w - menu_w - kit.px(8), inner.h)
+    back_w = min(kit.em(120), inner.w * 0.36) if from_text(model) else 0.0
+    title = Rect(inner.x, inner.y, inner.w - menu_w - back_w - kit.px(12), inner.h)
     sheet.add(kit.fitted(title, seen.world.title, 17, theme.ink, "bold", ground=theme.panel))
     box = Rect(inner.right - menu_w, inner.y, menu_w, inner.h)
     button(kit, sheet, box, "screen:menu", "Menu", focused=model.focus == "screen:menu")
+    if back_w:
+        back = Rect(box.x - back_w - kit.px(6), inner.y, back_w, inner.h)
+        button(kit, sheet, back, "read", "Back to text", focused=model.focus == "read")
     return Panel("top", area, tuple(sheet.ops), tuple(sheet.targets))
 
 
@@ -121,6 +125,7 @@ def menu_entries(seen: Scene) -> tuple[tuple[str, str, str], ...]:
     real = seen.lens.reality == "real"
     several = len(seen.world.learners) > 1
     return (
+        ("read", "Read the memo and the other texts", "M"),
         ("screen:worlds", "Choose a world", "F2"),
         *((("learner", f"Model: {learner_words(seen)}", "Shift R"),) if several else ()),
         ("reality", "Back to the operator's view" if real else "Show the real world", "0"),

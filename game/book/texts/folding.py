@@ -1,0 +1,19 @@
+"""Words made alike for searching and sorting."""
+
+from unicodedata import combining, normalize
+
+
+def folded(text: str) -> str:
+    """The text without the difference of case and accents.
+
+    >>> folded("Jiménez-Hernández, ÉTÉ")
+    'jimenez-hernandez, ete'
+    """
+    return "".join(fold_sign(sign) for sign in text)
+
+
+def fold_sign(sign: str) -> str:
+    """One character without case and accents; none, one or several characters."""
+    if sign.isascii():
+        return sign.lower()
+    return "".join(part for part in normalize("NFKD", sign.casefold()) if not combining(part))

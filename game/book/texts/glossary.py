@@ -1,0 +1,65 @@
+"""The glossary: `content/glossary.toml` as terms.
+
+A record: name; text, one or two sentences of Markdown; see, names of other terms; try, a position that shows
+the term, written as in `game.book.texts.places`; sources, keys of the bibliography (optional).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from game.book import shelf
+from game.book.texts.folding import folded
+from game.book.texts.nodes import Fault
+from game.book.texts.records import Record, records, told
+
+FILE: Final = "glossary.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term. see: names of other terms; place: a position; sources: keys; lines: of its keys in the file."""
+
+    name: str
+    text: str
+    see: tuple[str, ...]
+    place: str
+    sources: tuple[str, ...]
+    lines: Mapping[str, int]
+
+    def line(self, key: str) -> int:
+        """The line of a key in the file, or of the record where it has no such key."""
+        return self.lines.get(key, self.lines[""])
+
+
+@cache
+def glossary() -> Mapping[str, Term]:
+    """Every sound term by its name, in alphabetical order."""
+    return read_glossary(shelf.text(FILE))[0]
+
+
+def read_glossary(toml_text: str) -> tuple[Mapping[str, Term], tuple[Fault, ...]]:
+    """The terms of a file and its faults; a record without a name is left out."""
+    faults: list[Fault] = []
+    found: dict[str, Term] = {}
+    for record in records(FILE, toml_text, "term", faults):
+        term = _term(record)
+        told(FILE, record, faults)
+        if term.name in found:
+            faults.append(Fault(FILE, record.line("name"), f"the term {term.name} stands twice"))
+        elif term.name:
+            found[term.name] = term
+    return {name: found[name] for name in sorted(found, key=folded)}, tuple(faults)
+
+
+def _term(record: Record) -> Term:
+    table = record.table
+    return Term(
+        table.text("name", 60),
+        table.text("text", 600),
+        table.words("see", 60),
+        table.text("try", 200),
+        table.words("sources", 60),
+        record.lines,
+    )

@@ -1,0 +1,223 @@
+"""Numbers of a text, read off the grid that the sentence speaks of.
+
+    digits[strike B; place H]: percent(score(ACDH, 4-6))
+
+First the world and, in brackets, the moves; then one function. A column may be left out, then it is the
+one that the world looks at first.
+
+score(ROW, COLUMN)          loss(ROW, COLUMN)         of one square
+change(ROW, OTHER, COLUMN)  score of the first minus score of the second
+loo(TILE, ROW, COLUMN)      the row with the tile minus the row without it
+shapley(TILE, COLUMN)       banzhaf(TILE, COLUMN)     beta(TILE, a, b, COLUMN), a large a weighs small rows
+tiles()  rows()             of the board              examples(TILE)
+percent(...)                a share in whole percent
+
+Written as the board writes them: scores and losses with two decimals, changes and values with a sign and
+three, so that a reader who opens the position meets the same number. Units such as bits stand in the
+sentence.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import isfinite
+
+from game.book.texts.places import PlaceFault, board_of, column_named, home_lens, row_of
+from game.book.worlds import Pack
+from game.core.grid import Grid
+from game.core.world import Floats
+from game.methods.profile import profile
+from game.methods.semivalues import banzhaf_weights, beta_weights, shapley_weights
+from game.play.state import State, board, column_of, grid_at
+
+
+class NumberFault(Exception):  # noqa: N818 - a fault of a text, not an error of the program
+    """An expression that has no value; its text is one sentence."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Board:
+    """A world after its moves, with its grid under the world's first learner."""
+
+    pack: Pack
+    state: State
+    grid: Grid
+
+
+_WHOLE = re.compile(r"\s*([\w-]+)\s*(?:\[([^\]]*)\])?\s*:\s*(.*?)\s*", re.S)
+_CALL = re.compile(r"([a-z]+)\s*\(([^()]*)\)")
+_PERCENT = re.compile(r"percent\s*\((.*)\)", re.S)
+_FORMATS = {
+    "score": "share", "loss": "share", "change": "signed", "loo": "signed", "shapley": "signed",
+    "banzhaf": "signed", "beta": "signed", "tiles": "count", "rows": "count", "examples": "count",
+}  # fmt: skip
+
+
+def value_text(expression: str, packs: Sequence[Pack]) -> str:
+    """The number as the text prints it; NumberFault when the expression has no value."""
+    number, shape = _valued(expression, tuple(packs))
+    match shape:
+        case "percent":
+            return f"{_minus(f'{100 * number:.0f}')} %"
+        case "count":
+            return f"{number:.0f}"
+        case "signed":
+            return signed(number, 3)
+    return _minus(f"{number:.2f}")
+
+
+def value(expression: str, packs: Sequence[Pack]) -> float:
+    """The number itself, a share also inside percent(...); NumberFault when the expression has no value."""
+    return _valued(expression, tuple(packs))[0]
+
+
+def signed(number: float, digits: int) -> str:
+    """A change with its sign; a true minus sign; no sign where it rounds to nothing."""
+    text = f"{abs(number):.{digits}f}"
+    if not float(text):
+        return text
+    return ("+" if number > 0 else "−") + text
+
+
+def _minus(text: str) -> str:
+    return "−" + text[1:] if text.startswith("-") and float(text) else text.removeprefix("-")
+
+
+@lru_cache(maxsize=4096)
+def _valued(expression: str, packs: tuple[Pack, ...]) -> tuple[float, str]:
+    """The number and how it is written."""
+    whole = _WHOLE.fullmatch(expression)
+    if whole is None:
+        raise NumberFault(f"{expression!r} does not read WORLD[MOVES]: FUNCTION(...)")
+    name, moves, call = whole[1], whole[2] or "", whole[3]
+    percent = _PERCENT.fullmatch(call)
+    inner = _CALL.fullmatch(percent[1].strip() if percent else call)
+    if inner is None or inner[1] not in _FUNCTIONS:
+        raise NumberFault(f"{call!r} is not one of {', '.join(_FUNCTIONS)}, percent(...) with its values")
+    function = inner[1]
+    shape = _FORMATS[function]
+    if percent and shape == "count":
+        raise NumberFault(f"percent takes a share, and {function}() counts")
+    values = [part.strip() for part in inner[2].split(",")] if inner[2].strip() else []
+    try:
+        found = _board(name, tuple(move.strip() for move in moves.split(";")), packs)
+        number = _FUNCTIONS[function](found, values)
+    except PlaceFault as fault:
+        raise NumberFault(str(fault)) from None
+    if not isfinite(number):
+        raise NumberFault(f"{call} is not a finite number")
+    return number, "percent" if percent else shape
+
+
+@lru_cache(maxsize=128)
+def _board(name: str, moves: tuple[str, ...], packs: tuple[Pack, ...]) -> _Board:
+    pack, state, _ = board_of(name, moves, packs)
+    return _Board(pack, state, grid_at(pack.world, state, home_lens(pack)))
+
+
+def _expect(values: list[str], least: int, names: str) -> None:
+    """NumberFault unless there are `least` values, or one more for the column."""
+    if not least <= len(values) <= least + 1:
+        raise NumberFault(f"expected ({names}, COLUMN), the column only where it is another; got {values}")
+
+
+def _metric(found: _Board, values: list[str], at: int, metric: str = "score") -> Floats:
+    """Values of all rows on the column named at a place among the values: (2**n,)."""
+    lens = home_lens(found.pack)
+    column = column_of(found.pack.world, found.state, lens)
+    if len(values) > at:
+        named = column_named(found.pack, found.state, values[at])
+        everything = (1 << found.grid.m) - 1
+        column = named if named is not None else found.pack.world.clean or everything
+    if metric == "loss" and not found.pack.world.trained:
+        raise NumberFault(f"the world {found.pack.world.name} has scores by formula and no loss")
+    return found.grid.metric(metric, column)
+
+
+def _tile(found: _Board, letter: str) -> int:
+    """The position of a placed tile."""
+    at = found.state.placed.find(letter) if len(letter) == 1 else -1
+    if at < 0:
+        raise NumberFault(f"there is no tile {letter!r} on the board {' '.join(found.state.placed)}")
+    return at
+
+
+def _score(found: _Board, values: list[str]) -> float:
+    _expect(values, 1, "ROW")
+    return float(_metric(found, values, 1)[row_of(found.state, values[0])])
+
+
+def _loss(found: _Board, values: list[str]) -> float:
+    _expect(values, 1, "ROW")
+    return float(_metric(found, values, 1, "loss")[row_of(found.state, values[0])])
+
+
+def _change(found: _Board, values: list[str]) -> float:
+    _expect(values, 2, "ROW, OTHER")
+    scores = _metric(found, values, 2)
+    return float(scores[row_of(found.state, values[0])] - scores[row_of(found.state, values[1])])
+
+
+def _loo(found: _Board, values: list[str]) -> float:
+    _expect(values, 2, "TILE, ROW")
+    bit, row = 1 << _tile(found, values[0]), row_of(found.state, values[1])
+    scores = _metric(found, values, 2)
+    return float(scores[row | bit] - scores[row & ~bit])
+
+
+def _semivalue(found: _Board, values: list[str], at: int, weights: Floats) -> float:
+    means = profile(_metric(found, values, at))[_tile(found, values[0]), :, 0]
+    return float(means @ weights)
+
+
+def _shapley(found: _Board, values: list[str]) -> float:
+    _expect(values, 1, "TILE")
+    return _semivalue(found, values, 1, shapley_weights(found.state.n))
+
+
+def _banzhaf(found: _Board, values: list[str]) -> float:
+    _expect(values, 1, "TILE")
+    return _semivalue(found, values, 1, banzhaf_weights(found.state.n))
+
+
+def _beta(found: _Board, values: list[str]) -> float:
+    _expect(values, 3, "TILE, a, b")
+    try:
+        weights = beta_weights(found.state.n, float(values[1]), float(values[2]))
+    except ValueError as fault:
+        raise NumberFault(str(fault)) from None
+    return _semivalue(found, values, 3, weights)
+
+
+def _tiles(found: _Board, values: list[str]) -> float:
+    if values:
+        raise NumberFault("tiles() takes no values")
+    return float(found.state.n)
+
+
+def _rows(found: _Board, values: list[str]) -> float:
+    if values:
+        raise NumberFault("rows() takes no values")
+    return float(found.grid.rows)
+
+
+def _examples(found: _Board, values: list[str]) -> float:
+    """Examples of a tile as the models see them, so a strike in part leaves fewer."""
+    if len(values) != 1:
+        raise NumberFault("examples takes one tile")
+    return float(board(found.pack.world, found.state).tiles[_tile(found, values[0])].size)
+
+
+_FUNCTIONS: dict[str, Callable[[_Board, list[str]], float]] = {
+    "score": _score,
+    "loss": _loss,
+    "change": _change,
+    "loo": _loo,
+    "shapley": _shapley,
+    "banzhaf": _banzhaf,
+    "beta": _beta,
+    "tiles": _tiles,
+    "rows": _rows,
+    "examples": _examples,
+}

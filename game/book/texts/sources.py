@@ -1,0 +1,136 @@
+"""The bibliography: `content/sources.toml` as records, each with its short and its full form.
+
+A record, every key required unless it says otherwise: key; authors, surname and initials, "et al." where
+the list goes on; year; title; venue; url or doi; kind; checked, how the record was verified.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from string import ascii_lowercase
+from typing import Final
+
+from game.book import shelf
+from game.book.texts.folding import folded
+from game.book.texts.nodes import Fault, Outward, Spans, Words
+from game.book.texts.records import Record, records, told
+
+FILE: Final = "sources.toml"
+KINDS: Final = ("article", "inproceedings", "preprint", "book", "report", "dataset", "website")
+EARLIEST, LATEST = 1600, 2100
+#: What `checked` says of a record that nobody could verify.
+UNCHECKED: Final = "unchecked"
+_KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A reference. short: "Koh and Liang 2017", unique; address: its link; line: in the file."""
+
+    key: str
+    authors: tuple[str, ...]
+    year: int
+    title: str
+    venue: str
+    address: str
+    kind: str
+    checked: str
+    short: str
+    line: int
+
+    @property
+    def full(self) -> str:
+        """The whole reference as one text."""
+        return f"{self.listed} {self.title}. {self.venue}."
+
+    @property
+    def listed(self) -> str:
+        """Authors and year, with the letter that tells two of the same apart."""
+        year = self.short.rsplit(" ", 1)[1]
+        return f"{_joined(self.authors)} ({year})."
+
+    @property
+    def spans(self) -> Spans:
+        """The whole reference with its link."""
+        stop = "" if self.title.endswith(("?", "!")) else "."
+        title = Words(self.title + stop, frozenset({"emphasis"}), Outward(self.address))
+        return (Words(f"{self.listed} "), title, Words(f" {self.venue}."))
+
+
+@cache
+def sources() -> Mapping[str, Source]:
+    """Every sound reference by its key, in alphabetical order of the short forms."""
+    return read_sources(shelf.text(FILE))[0]
+
+
+def read_sources(toml_text: str) -> tuple[Mapping[str, Source], tuple[Fault, ...]]:
+    """The references of a file and its faults; a record without a key is left out."""
+    faults: list[Fault] = []
+    found: dict[str, Source] = {}
+    for record in records(FILE, toml_text, "source", faults):
+        source = _source(record)
+        told(FILE, record, faults)
+        if source.key in found:
+            faults.append(Fault(FILE, record.line("key"), f"the key {source.key} stands twice"))
+        elif source.key:
+            found[source.key] = source
+    return _told_apart(found), tuple(faults)
+
+
+def _source(record: Record) -> Source:
+    table = record.table
+    key = table.text("key", 60)
+    if key and not _KEY.fullmatch(key):
+        table.fault("key must be small letters and digits, joined by hyphens")
+    address = f"https://doi.org/{table.text('doi', 100)}" if table.has("doi") else ""
+    if table.has("url"):
+        address = table.text("url", 300)
+    if not address.startswith(("https://", "http://")):
+        table.fault("url or doi must lead to the work, beginning with http where it is a url")
+    authors = table.words("authors", 60)
+    if not authors:
+        table.fault("authors must name at least one")
+    return Source(
+        key,
+        authors,
+        table.whole("year", EARLIEST, LATEST),
+        table.text("title", 250),
+        table.text("venue", 150),
+        address,
+        table.one_of("kind", KINDS),
+        table.text("checked", 300),
+        "",
+        record.line("key"),
+    )
+
+
+def _told_apart(found: Mapping[str, Source]) -> Mapping[str, Source]:
+    """The references with their short forms; those that would be the same get a letter after the year."""
+    plain = {key: f"{_brief(source.authors)} {source.year}" for key, source in found.items()}
+    often = Counter(plain.values())
+    seen: Counter[str] = Counter()
+    short = {}
+    for key in sorted(found, key=lambda key: (plain[key], found[key].title)):
+        letter = ascii_lowercase[seen[plain[key]]] if often[plain[key]] > 1 else ""
+        seen[plain[key]] += 1
+        short[key] = plain[key] + letter
+    order = sorted(found, key=lambda key: (folded(short[key]), key))
+    return {key: replace(found[key], short=short[key]) for key in order}
+
+
+def _brief(authors: tuple[str, ...]) -> str:
+    """Surnames as a citation names them: one, two, or the first and the others."""
+    names = [author.partition(",")[0] for author in authors]
+    if len(names) == 2 and names[1] != "et al.":
+        return f"{names[0]} and {names[1]}"
+    return names[0] if len(names) == 1 else f"{names[0]} et al."
+
+
+def _joined(authors: tuple[str, ...]) -> str:
+    """All authors as the file names them."""
+    if len(authors) == 1:
+        return authors[0]
+    between = " " if authors[-1] == "et al." else " and "
+    return ", ".join(authors[:-1]) + between + authors[-1]

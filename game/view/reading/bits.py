@@ -1,0 +1,337 @@
+"""From spans to bits: words with their widths, each with what it looks like, ready to be broken into lines.
+
+*Why bits are bare tuples:* a long text has thousands, and opening it may take a few milliseconds.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal, NamedTuple
+
+from game.book.texts.folding import folded
+from game.book.texts.nodes import (
+    Break,
+    Cite,
+    Link,
+    Mathematics,
+    NoteMark,
+    Number,
+    Outward,
+    Spans,
+    Style,
+    TermLink,
+    Try,
+    Words,
+)
+from game.book.texts.sources import sources
+from game.view.kit import SMALLEST_TEXT
+from game.view.ops import Color, Fill, Rect, Shape, Simple, Weight
+from game.view.reading.faces import CODE, NOTE_MARK, Faces
+from game.view.reading.formulas import Box, inline_boxes
+from game.view.theme import readable
+
+#: What stands under words: nothing, a line, a thick line, dots, a thin line of another colour.
+Under = Literal["", "line", "thick", "dots", "alive"]
+#: Text, width in pixels, space before it in pixels, look. GLUED: no line may end before it; 0: a line may
+#: end there although there is no space; FORCED or more: a line has to end there.
+Bit = tuple[str, float, float, "Look"]
+GLUED, FORCED = -1.0, 1e8
+#: A value that is not read off its grid yet, and a number as wide as most values.
+PENDING, USUAL = "…", "0.00"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureCell:
+    """A square of a figure: it leads to the figure's place, to the row with these letters."""
+
+    place: str
+    row: str
+
+
+class LinkPlace(NamedTuple):
+    """Something in a text that can be followed or explained, and its words."""
+
+    link: Link | Cite | NoteMark | FigureCell
+    words: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Look:
+    """What a bit looks like. Two bits are painted as one text only if they share the very same look.
+
+    rise: pixels above the baseline. link: index into the links of its block, -1 for none. ground: of code
+    and of words that were searched for. box: a formula or a sign instead of letters. centered: letters in
+    the middle of a space that is kept for others.
+    """
+
+    weight: Weight
+    size: int
+    color: Color
+    rise: int = 0
+    link: int = -1
+    under: Under = ""
+    struck: bool = False
+    ground: Color | None = None
+    hit: bool = False
+    box: Box | None = None
+    centered: bool = False
+
+
+class Plain(NamedTuple):
+    """How words look that have no style of their own."""
+
+    weight: Weight
+    size: int
+    color: Color
+
+
+@dataclass(slots=True)
+class Writing:
+    """What turning spans into bits needs, and the links found on the way.
+
+    numbers: values by expression. found: folded words that are searched for. limit: the widest that a part
+    without a break may be, in pixels.
+    """
+
+    faces: Faces
+    numbers: Mapping[str, str]
+    found: tuple[str, ...]
+    limit: float
+    links: list[LinkPlace] = field(default_factory=list)
+
+
+def bits_of(spans: Spans, plain: Plain, writing: Writing) -> list[Bit]:
+    """The bits of spans that run on; links that are found are added to the writing's."""
+    bits: list[Bit] = []
+    #: The space that waits before the next bit: GLUED after a word without one.
+    wait = 0.0
+    last: Link | None = None
+    for k, span in enumerate(spans):
+        link = getattr(span, "link", None)
+        begins = link is not None and link != last
+        if begins:
+            writing.links.append(LinkPlace(link, ""))
+            if isinstance(link, Try):
+                before = " " if isinstance(span, Words) and span.text[:1] == " " else ""
+                wait = _space(plain, writing) if before and wait == GLUED else wait
+                wait = _icon(bits, _board(plain, writing), wait)
+        last = link
+        index = len(writing.links) - 1 if link is not None else -1
+        if link is not None:
+            known = writing.links[index]
+            writing.links[index] = LinkPlace(known.link, known.words + _spoken(span, writing))
+        match span:
+            case Words():
+                text = span.text.lstrip(" ") if begins and isinstance(link, Try) else span.text
+                wait = _words(bits, text, _styled(span.style, link, index, plain, writing), wait, writing)
+            case Number():
+                wait = _number(bits, span, index, plain, wait, writing)
+            case Mathematics():
+                wait = _formula(bits, span, index, plain, wait, writing)
+            case Cite():
+                wait = _cite(bits, span, plain, wait, writing)
+            case NoteMark():
+                wait = _mark(bits, span, plain, wait, writing)
+            case Break():
+                wait = FORCED
+        after = spans[k + 1] if k + 1 < len(spans) else None
+        if isinstance(link, Outward) and bits and getattr(after, "link", None) != link:
+            _icon(bits, _arrow(plain, writing), GLUED)
+    return bits
+
+
+def _space(plain: Plain, writing: Writing) -> float:
+    return writing.faces.measure(" ", plain.size, plain.weight)
+
+
+def _spoken(span: object, writing: Writing) -> str:
+    """The words of a part of a link."""
+    match span:
+        case Words(text=text):
+            return text
+        case Number(expression=expression):
+            return writing.numbers.get(expression, PENDING)
+        case Mathematics(source=source):
+            return source
+    return ""
+
+
+# -- words ---------------------------------------------------------------------------------------------------
+
+
+def _words(bits: list[Bit], text: str, look: Look, wait: float, writing: Writing) -> float:
+    """Add the words of a text; the space that waits after them."""
+    if not text:
+        return wait
+    measure, size, weight = writing.faces.measure, look.size, look.weight
+    space = measure(" ", size, weight)
+    if text[:1] == " " and wait < space:
+        wait = space
+    add = bits.append
+    marked = _marked(look, writing.faces) if writing.found else look
+    hyphens = "-" in text or "/" in text or "–" in text or "—" in text
+    for piece in text.split(" "):
+        if not piece:
+            continue
+        if hyphens and len(piece) > 3:
+            shown = look if marked is look else _of(piece, look, marked, writing.found)
+            for part in _parts(piece):
+                add((part, measure(part, size, weight), wait, shown))
+                wait = 0.0
+        elif marked is look:
+            add((piece, measure(piece, size, weight), wait, look))
+        else:
+            add((piece, measure(piece, size, weight), wait, _of(piece, look, marked, writing.found)))
+        wait = space
+    if text[-1:] != " " and wait == space:
+        return GLUED
+    return wait
+
+
+def _parts(piece: str) -> list[str]:
+    """A word cut after its hyphens, dashes and slashes, none of the parts a mere sign."""
+    parts = [""]
+    for k, sign in enumerate(piece):
+        parts[-1] += sign
+        if sign in "-–—/" and k > 1 and k < len(piece) - 2 and piece[k + 1].isalnum() and len(parts[-1]) > 2:
+            parts.append("")
+    return parts
+
+
+def _of(piece: str, look: Look, marked: Look, found: tuple[str, ...]) -> Look:
+    """The look of a word: marked where it holds one that is searched for."""
+    flat = piece.lower() if piece.isascii() else folded(piece)
+    return marked if any(word in flat for word in found) else look
+
+
+def marked_like(piece: str, look: Look, faces: Faces, found: tuple[str, ...]) -> Look:
+    """The look of a word, on a ground of its own where it holds one that is searched for."""
+    return _of(piece, look, _marked(look, faces), found) if found else look
+
+
+def _marked(look: Look, faces: Faces) -> Look:
+    return replace(look, ground=faces.hit, hit=True, color=readable(look.color, faces.hit))
+
+
+def _styled(style: Style, link: Link | None, index: int, plain: Plain, writing: Writing) -> Look:
+    """The look of words in a style and a link."""
+    faces = writing.faces
+    weight, size, color, ground = plain.weight, plain.size, plain.color, None
+    under: Under = ""
+    if style:
+        if "code" in style:
+            weight, size, ground = "regular", max(round(size * CODE), SMALLEST_TEXT), faces.code_ground
+        elif "strong" in style or (weight == "reading-bold"):
+            weight = "reading-bold"
+        elif "emphasis" in style:
+            weight = "reading" if weight == "reading-italic" else "reading-italic"
+    if isinstance(link, TermLink):
+        under = "dots"
+    elif link is not None:
+        under = "thick" if isinstance(link, Try) else "line"
+        color = faces.link
+    if ground is not None:
+        color = readable(color, ground)
+    return Look(weight, size, color, 0, index, under, "struck" in style, ground)
+
+
+def _number(bits: list[Bit], span: Number, index: int, plain: Plain, wait: float, writing: Writing) -> float:
+    """Add a number, or a space of about its width while its value is not known."""
+    faces = writing.faces
+    known = writing.numbers.get(span.expression)
+    look = _styled(span.style - {"code"}, span.link, index, plain, writing)
+    look = replace(look, under=look.under or "alive", centered=known is None)
+    if known is None:
+        width = faces.measure(USUAL, look.size, look.weight)
+        bits.append((PENDING, width, wait, replace(look, color=readable(faces.faint, faces.ground))))
+        return GLUED
+    bits.append((known, faces.measure(known, look.size, look.weight), wait, look))
+    return GLUED
+
+
+def _formula(
+    bits: list[Bit], span: Mathematics, index: int, plain: Plain, wait: float, writing: Writing
+) -> float:
+    """Add a formula in parts; its source where it cannot be set in this width."""
+    look = _styled(frozenset(), span.link, index, plain, writing)
+    boxes = inline_boxes(span.formula, writing.faces, plain.size, look.color, writing.limit)
+    if boxes is None:
+        code = _styled(frozenset({"code"}), span.link, index, plain, writing)
+        return _words(bits, span.source, code, wait, writing)
+    for box in boxes:
+        bits.append(("", box.width, wait, replace(look, box=box)))
+        wait = 0.0
+    return GLUED
+
+
+def _cite(bits: list[Bit], span: Cite, plain: Plain, wait: float, writing: Writing) -> float:
+    """Add references in brackets, by their short forms."""
+    known = sources()
+    words = "; ".join(known[key].short if key in known else key for key in span.keys)
+    look = Look(plain.weight, plain.size, writing.faces.link, link=len(writing.links))
+    writing.links.append(LinkPlace(span, words))
+    return _words(bits, f"({words})", look, wait, writing)
+
+
+def _mark(bits: list[Bit], span: NoteMark, plain: Plain, wait: float, writing: Writing) -> float:
+    """Add the mark of a footnote."""
+    size = max(round(plain.size * NOTE_MARK), SMALLEST_TEXT)
+    text = str(span.number)
+    rise = round(0.36 * plain.size)
+    look = Look(plain.weight, size, writing.faces.link, rise, len(writing.links))
+    writing.links.append(LinkPlace(span, text))
+    width = writing.faces.measure(text, size, plain.weight)
+    bits.append((text, width, GLUED if bits and wait < FORCED else wait, look))
+    return wait if wait >= FORCED else GLUED
+
+
+# -- signs at links ------------------------------------------------------------------------------------------
+
+
+def _icon(bits: list[Bit], box: Box, wait: float) -> float:
+    """Add a sign that belongs to a link; the bit after it is glued to it."""
+    look = Look("reading", 0, (0, 0, 0), box=box)
+    bits.append(("", box.width, wait, look))
+    return GLUED
+
+
+def _board(plain: Plain, writing: Writing) -> Box:
+    """Four small squares, one of them filled: what follows lies on the board."""
+    side = max(round(plain.size * 0.29), 2)
+    gap = max(round(plain.size * 0.06), 1)
+    color = writing.faces.link
+    bottom = 0
+    ops: list[Simple] = []
+    whole = 2 * side + gap
+    hole = max(round(plain.size * 0.06), 1)
+    for column in (0, 1):
+        for row in (0, 1):
+            square = Rect(column * (side + gap), bottom - whole + row * (side + gap), side, side)
+            ops.append(Fill(square, color))
+            if (column, row) == (1, 0):
+                ops.append(Fill(square.inset(hole), writing.faces.ground))
+    return Box(whole + 0.2 * plain.size, whole, 0.0, tuple(ops))
+
+
+def _arrow(plain: Plain, writing: Writing) -> Box:
+    """An arrow to the upper right: the link leads out of the game."""
+    size = plain.size
+    side, thick = round(size * 0.36), max(round(size * 0.085), 1)
+    left, foot = round(size * 0.13), -round(size * 0.3)
+    color = writing.faces.link
+    top = foot - side
+    right = left + side
+    ops: tuple[Simple, ...] = (
+        Fill(Rect(left + round(side * 0.3), top, side - round(side * 0.3), thick), color),
+        Fill(Rect(right - thick, top, thick, side - round(side * 0.3)), color),
+        Shape(
+            (
+                (left, foot - thick * 0.7),
+                (right - thick * 1.2, top + thick * 0.5),
+                (right - thick * 0.5, top + thick * 1.2),
+                (left + thick * 0.7, foot),
+            ),
+            color,
+        ),
+    )
+    return Box(right, side - foot, 0.0, ops)
+

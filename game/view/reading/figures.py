@@ -1,0 +1,202 @@
+"""Figures: a small board drawn from its living grid, with its caption beside or below it.
+
+Marks look as on the board: amber for the cells that are read, the colour of the cursor for the row that is
+looked at, cyan for the compared one. Every square and every dot leads to its position.
+"""
+
+from typing import NamedTuple
+
+from game.book.texts.figures import FigureData
+from game.book.texts.nodes import Figure, Spans, Try, Words
+from game.core.masks import board_size, name_of, place_of
+from game.view.kit import SMALLEST_TEXT
+from game.view.ops import Color, Fill, Frame, Hatch, Rect, Simple, Text
+from game.view.reading.bits import FigureCell, LinkPlace
+from game.view.reading.curves import part_of, set_curve, shown
+from game.view.reading.lines import Row, Slip
+from game.view.reading.setting import Context, set_small
+from game.view.theme import blend, ink_on, shade
+
+#: The widest square by the number of tiles, in type sizes, and the height of one in parts of its width.
+WIDEST = {0: 5.4, 5: 3.6, 6: 3.1, 7: 1.75, 8: 1.5, 9: 0.9, 10: 0.8}
+SQUARE, LEAST_HEIGHT = 0.56, 2.5
+#: The caption stands beside a board where so many type sizes are left for it.
+BESIDE = 12.0
+#: Tiles on a board before any is placed.
+START = 4
+
+
+class Plan(NamedTuple):
+    """Where the squares of a board are: corner, steps to the right and down, gap."""
+
+    x: float
+    y: float
+    dx: int
+    dy: int
+    gap: int
+    n: int
+
+    def square(self, row: int) -> Rect:
+        """The square of a training set."""
+        place = place_of(row)
+        left, top = self.x + place.column * self.dx, self.y + place.row * self.dy
+        return Rect(left, top, self.dx - self.gap, self.dy - self.gap)
+
+    @property
+    def whole(self) -> Rect:
+        """All squares."""
+        size = board_size(self.n)
+        return Rect(self.x, self.y, size.column * self.dx - self.gap, size.row * self.dy - self.gap)
+
+
+def set_figure(slip: Slip, context: Context, figure: Figure, x: float, y: float, width: float) -> float:
+    """Set a figure with its caption into `width` pixels from (x, y) on; its lower edge."""
+    data = context.figures.get(figure)
+    first, top = slip.count, y
+    before = len(slip.rows)
+    if isinstance(data, str):
+        y = set_small(slip, context, (Words(data),), x, y, width) + context.em(0.4)
+        y = set_small(slip, context, figure.caption, x, y, width)
+    elif figure.kind == "curve":
+        y, dots = set_curve(slip, context, data, x, y, width)
+        for row, rect in dots if data else ():
+            _cell(slip, figure, data, row, rect)
+        y += context.em(0.5)
+        y = _words(slip, context, figure, data, x, y, width)
+    else:
+        tiles = data.n if data else START + figure.place.count("place ")
+        plan = plan_of(context, tiles, x, y, width)
+        whole = plan.whole
+        if data is None:
+            slip.ops.append(Frame(whole, context.faces.rule, context.faces.hair, context.em(0.3)))
+        else:
+            _board(slip, context, figure, data, plan)
+        gap = context.em(1.3)
+        if width - whole.w - gap >= BESIDE * context.size:
+            left = whole.right + gap
+            words = _words(slip, context, figure, data, left, y, x + width - left)
+            y = max(whole.bottom, words)
+        else:
+            y = _words(slip, context, figure, data, x, whole.bottom + context.em(0.5), width)
+    slip.rows[before:] = [Row(top, y - top, first)]
+    return y
+
+
+def _widest(n: int) -> float:
+    return WIDEST[max(tiles for tiles in WIDEST if tiles <= n)]
+
+
+def plan_of(context: Context, n: int, x: float, y: float, width: float) -> Plan:
+    """The board of n tiles, as large as it should be in a column."""
+    size = board_size(n)
+    gap = {4: 4, 5: 3, 6: 3}.get(max(n, 4), 2 if n < 9 else 1)
+    gap = max(round(gap * context.size / 17), 1)
+    dx = int(min(_widest(n) * context.size, (width + gap) / size.column))
+    dx = max(dx, gap + 1)
+    dy = max(int(dx * SQUARE), min(int(LEAST_HEIGHT * context.size), dx))
+    return Plan(x, y, dx, dy, gap, n)
+
+
+def _words(
+    slip: Slip, context: Context, figure: Figure, data: FigureData | None, x: float, y: float, width: float
+) -> float:
+    """Caption, what the colours count, and the way to the board."""
+    end = set_small(slip, context, figure.caption, x, y, width) if figure.caption else y
+    end += context.em(0.3) if figure.caption else 0.0
+    count = f"Evaluated on {data.column_words}. " if data else ""
+    more: Spans = (Words(count), Words("Open on the board", link=Try(_place(figure))))
+    return set_small(slip, context, more, x, end, width)
+
+
+def _place(figure: Figure) -> str:
+    """The position that a figure shows, with its pair where it has one."""
+    pair = figure.pair
+    return f"{figure.place} | row {pair[0]} | compare {pair[1]}" if len(pair) == 2 else figure.place
+
+
+# -- boards ----------------------------------------------------------------------------------------------------
+
+
+def _board(slip: Slip, context: Context, figure: Figure, data: FigureData, plan: Plan) -> None:
+    """Squares in the order of the board, their numbers where there is room, and the marks over them."""
+    kit = context.faces.kit
+    sizes = _text_sizes(context, data, plan)
+    order = sorted(range(1 << data.n), key=lambda row: (place_of(row).row, place_of(row).column))
+    for row in order:
+        rect = plan.square(row)
+        value = data.values[row]
+        color = shade(kit.palette, part_of(data, value))
+        closed = bool(row & data.closed)
+        if closed:
+            color = blend(color, kit.theme.closed, 0.78)
+        radius = min(0.12 * rect.w, 0.22 * context.size)
+        slip.ops.append(Fill(rect, color, radius))
+        if closed:
+            away = (0, 0, 0) if ink_on(color) == (255, 255, 255) else (255, 255, 255)
+            slip.ops.append(Hatch(rect.inset(1), blend(color, away, 0.3), max(0.4 * context.size, 5)))
+        slip.ops += _square_words(data, row, rect, color, sizes)
+        _cell(slip, figure, data, row, rect)
+    slip.ops += _marks(context, data, plan)
+
+
+def _cell(slip: Slip, figure: Figure, data: FigureData, row: int, rect: Rect) -> None:
+    """A square or dot leads to its row."""
+    name = name_of(row, data.placed)
+    slip.links.append(LinkPlace(FigureCell(figure.place, name), f"{name}, {shown(data, data.values[row])}"))
+    slip.touch(rect, len(slip.links) - 1, focusable=False)
+
+
+def _text_sizes(context: Context, data: FigureData, plan: Plan) -> tuple[int, int]:
+    """Type sizes of names and scores, 0 where there is no room for them."""
+    measure = context.faces.measure
+    inner, high = plan.dx - plan.gap - 0.3 * context.size, plan.dy - plan.gap
+    widest = max((shown(data, value) for value in data.values), key=len)
+    score = min(round(0.92 * context.size), int(high / 1.15))
+    while score >= SMALLEST_TEXT and measure(widest, score, "bold") > inner:
+        score -= 1
+    if score < SMALLEST_TEXT:
+        return 0, 0
+    name = round(0.68 * context.size)
+    longest = name_of((1 << data.n) - 1, data.placed)
+    while name >= SMALLEST_TEXT and measure(longest, name, "semibold") > inner:
+        name -= 1
+    if name < SMALLEST_TEXT or (name + score) * 1.22 > high:
+        return 0, score
+    return name, score
+
+
+def _square_words(
+    data: FigureData, row: int, rect: Rect, color: Color, sizes: tuple[int, int]
+) -> tuple[Simple, ...]:
+    """Name above, score below; on small squares the score alone."""
+    name, score = sizes
+    ink = ink_on(color)
+    text = shown(data, data.values[row])
+    if not score:
+        return ()
+    if not name:
+        return (Text(rect, text, score, ink, "bold", "center"),)
+    part = rect.h * name / (name + score)
+    above, below = rect._replace(h=part), Rect(rect.x, rect.y + part, rect.w, rect.h - part)
+    lift = 0.06 * rect.h
+    return (
+        Text(above.moved(0, lift), name_of(row, data.placed), name, ink, "semibold", "center"),
+        Text(below.moved(0, -lift * 0.4), text, score, ink, "bold", "center"),
+    )
+
+
+def _marks(context: Context, data: FigureData, plan: Plan) -> list[Simple]:
+    """Outlines: cells that are read, then the pair; a thin dark line parts light ones from light squares."""
+    theme = context.faces.kit.theme
+    thick = max(round(0.17 * context.size), 2)
+    inside = (0, 0, 0) if theme.dark else (255, 255, 255)
+    found: list[Simple] = []
+    pair = data.pair or ()
+    colors = dict.fromkeys(data.marks, theme.reads)
+    colors.update(zip(reversed(pair), (theme.compared, theme.cursor), strict=False))
+    for row, color in colors.items():
+        rect = plan.square(row)
+        radius = min(0.12 * rect.w, 0.22 * context.size)
+        found.append(Frame(rect, color, thick, radius))
+        found.append(Frame(rect.inset(thick), inside, context.faces.hair, max(radius - thick, 0)))
+    return found

@@ -1,0 +1,184 @@
+"""The reading mode: the text with its contents, beside the board or alone.
+
+*Why the board stands at the left:* it is drawn as on any screen of that width, from its own corner; only
+the text has to know where it begins.
+"""
+
+from dataclasses import replace
+from functools import lru_cache
+
+from game.book.texts.nodes import Block, Figure, Heading, plain, spans_of
+from game.view.kit import FINGER, Kit
+from game.view.model import Model
+from game.view.motion import still
+from game.view.ops import Fill, Frame, Leaf, Line, Op, Panel, Picture, Rect, Shape, Target
+from game.view.reading.compose import Layout, fold
+from game.view.reading.plan import Panes, key_of, laid_out, longest_scroll, page_of, panes, scrolled
+from game.view.reading.state import Reading, of_text
+from game.view.screens.board import draw_board
+from game.view.screens.reader_lists import draw_contents, draw_search
+from game.view.screens.reader_notes import draw_explanation
+from game.view.widgets import Sheet, button, focus_ring
+
+
+def draw_reader(model: Model, kit: Kit) -> Picture:
+    """The whole screen."""
+    reading = model.reading or Reading()
+    parts = panes(kit, reading)
+    layout = laid_out(model, kit, reading)
+    y = scrolled(model, reading, layout, parts.column)
+    board = draw_beside(of_board(model), parts.board) if parts.board else ()
+    text = _text(model, kit, parts, layout, y)
+    over: tuple[Panel, ...] = ()
+    if reading.seeking:
+        over = draw_search(model, kit, parts)
+    elif parts.side:
+        over = draw_contents(model, kit, parts.side, layout, y)
+    elif reading.contents:
+        over = draw_contents(model, kit, parts.pane, layout, y)
+    told = draw_explanation(model, kit, parts, layout, y)
+    return (*board, text, *over, _bar(model, kit, parts, layout, y), *told)
+
+
+def of_board(model: Model) -> Model:
+    """The model as the board sees it: nothing of the text, so that scrolling does not draw it again."""
+    quiet = replace(
+        model,
+        reading=None,
+        screen="board",
+        focus="" if of_text(model.focus) else model.focus,
+        hover="" if of_text(model.hover) else model.hover,
+        drag=None if model.drag and of_text(model.drag.what) else model.drag,
+    )
+    return quiet if model.transition else still(quiet) if quiet.drag is None else quiet
+
+
+@lru_cache(maxsize=4)
+def draw_beside(model: Model, kit: Kit) -> Picture:
+    """The board beside the text."""
+    return draw_board(model, kit)
+
+
+# -- the text ---------------------------------------------------------------------------------------------
+
+
+def _text(model: Model, kit: Kit, parts: Panes, layout: Layout, y: float) -> Panel:
+    """What is seen of the text, and over it the focus, the pointer and the mark of what the board shows."""
+    theme, pane, column = kit.theme, parts.pane, parts.column
+    reading = model.reading or Reading()
+    ops: list[Op] = [Fill(pane, theme.panel)]
+    targets = [Target(pane, "text", "text", page_of(key_of(reading)).title, focusable=False)]
+    if parts.side or parts.board:
+        ops.append(Line(pane.x, pane.y, pane.x, pane.bottom, theme.edge, 1))
+    marks: list[Op] = []
+    blocks = page_of(key_of(reading)).blocks
+    moving = reading.glide is not None or (model.drag is not None and model.drag.moved)
+    shown = column._replace(h=column.h if moving else min(fold(layout, y, column.h), column.h))
+    for leaf in layout.leaves:
+        top = column.y + leaf.y - y
+        if top + leaf.height <= shown.y or top >= shown.bottom:
+            continue
+        rect = Rect(column.x, top, layout.width, leaf.height)
+        ops.append(Leaf(rect, leaf.ops, theme.panel))
+        words = spoken(blocks[leaf.block])
+        if words:
+            role = "heading" if isinstance(blocks[leaf.block], Heading) else "text"
+            name = f"text-block:{leaf.block}"
+            targets.append(Target(rect, name, role, words, focusable=False))  # type: ignore[arg-type]
+        for target in leaf.targets:
+            box = target.rect.moved(rect.x, rect.y)
+            if box.bottom > shown.y and box.y < shown.bottom:
+                targets.append(target._replace(rect=box))
+                marks += _marks(model, kit, target.name, box, parts)
+    above = Rect(pane.x + 1, pane.y, pane.w - 1, shown.y - pane.y)
+    below = Rect(pane.x + 1, shown.bottom, pane.w - 1, pane.bottom - shown.bottom)
+    edges = (Fill(above, theme.panel), Fill(below, theme.panel))
+    return Panel("read:text", pane, (*ops, *marks, *edges), tuple(targets))
+
+
+def spoken(block: Block) -> str:
+    """A block in words, for those who hear the text."""
+    if isinstance(block, Figure):
+        return f"Figure: {plain(block.caption)}"
+    return plain(spans_of(block)).strip()
+
+
+def _marks(model: Model, kit: Kit, name: str, box: Rect, parts: Panes) -> list[Op]:
+    """The focus ring, the line under what the pointer is on, and the mark of the position on the board."""
+    theme = kit.theme
+    around = box.inset(-kit.px(2), -kit.px(1))
+    found: list[Op] = []
+    reading = model.reading or Reading()
+    if name == f"text:{reading.shown}":
+        found.append(Frame(around, theme.reads, kit.px(2), kit.px(4)))
+        if parts.board:
+            x, y, r = parts.pane.x + kit.px(14), box.middle[1], kit.px(7)
+            found.append(Shape(((x - r, y), (x + r * 0.7, y - r), (x + r * 0.7, y + r)), theme.reads))
+    if model.focus == name:
+        found.append(focus_ring(kit, around, kit.px(4)))
+    elif model.hover == name:
+        found.append(Line(box.x, box.bottom - 1, box.right, box.bottom - 1, theme.ink, kit.px(1.5)))
+    return found
+
+
+# -- the bar ----------------------------------------------------------------------------------------------
+
+
+def _bar(model: Model, kit: Kit, parts: Panes, layout: Layout, y: float) -> Panel:
+    """What one reads and how far, and the ways to everything else."""
+    theme, bar = kit.theme, parts.bar
+    reading = model.reading or Reading()
+    sheet = Sheet()
+    sheet.add(Fill(bar, theme.panel), Line(bar.x, bar.bottom - 1, bar.right, bar.bottom - 1, theme.edge, 1))
+    gap, pad = kit.px(6), kit.px(10)
+    entries = bar_entries(reading, parts, wide=kit.form == "wide")
+    inner = bar.inset(pad, kit.px(4))
+    size = kit.size(13)
+    least = kit.px(FINGER) if kit.touch else 0.0
+    widths = [
+        max(
+            kit.width_of(title, size, "semibold") + (kit.width_of(key, kit.size(11)) + kit.px(4) if key else 0)
+            + kit.px(22),
+            least,
+        )
+        for _, title, key, _ in entries
+    ]  # fmt: skip
+    room = inner.w * 0.78
+    if sum(widths) + gap * len(widths) > room:
+        entries = [(name, title, "", label) for name, title, _, label in entries]
+        widths = [
+            max(kit.width_of(title, size, "semibold") + kit.px(16), least) for _, title, _, _ in entries
+        ]
+    shrink = min(1.0, (inner.w - gap * len(widths)) / sum(widths))
+    x = inner.right - sum(widths) * shrink - gap * (len(widths) - 1)
+    title = page_of(key_of(reading)).title
+    head = Rect(inner.x, inner.y, max(x - inner.x - kit.px(12), 1), inner.h)
+    sheet.add(kit.fitted(head, title, 14, theme.ink, "bold", ground=theme.panel))
+    for (name, words, key, label), width in zip(entries, widths, strict=True):
+        box = Rect(x, inner.y, width * shrink, inner.h)
+        button(
+            kit, sheet, box, name, words, key=key, label=label,
+            focused=model.focus == name and not (name == "search" and reading.seeking), hovered=model.hover == name,
+            disabled=name == "read:back" and not reading.back,
+        )  # fmt: skip
+        x += width * shrink + gap
+    whole = longest_scroll(layout, parts.column)
+    part = min(max(y / whole, 0.0), 1.0) if whole else 1.0
+    sheet.add(Fill(Rect(bar.x, bar.bottom - kit.px(3), bar.w * part, kit.px(3)), theme.accent))
+    label = f"{title}, {round(100 * part)} % read"
+    sheet.targets.insert(0, Target(head, "read:progress", "heading", label, focusable=False))
+    return Panel("read:bar", bar, tuple(sheet.ops), tuple(sheet.targets))
+
+
+def bar_entries(reading: Reading, parts: Panes, *, wide: bool) -> list[tuple[str, str, str, str]]:
+    """The buttons of the bar: name, title, key, and what is spoken instead of the title."""
+    entries = [("contents", "Contents", "C", "Contents and all texts")] if parts.side is None else []
+    if reading.back:
+        entries.append(("read:back", "Back", "Bksp" if wide else "", "Back to where you came from"))
+    if reading.held and reading.beside:
+        entries.append(("read:mine", "My game", "", "Lay your own game on the board again"))
+    entries.append(("search", "Search", "/", "Search all texts"))
+    if wide and parts.board is None:
+        entries += [("scale:down", "A−", "−", "Smaller type"), ("scale:up", "A+", "+", "Larger type")]
+    leave = ("read:leave", "Board", "Esc", "Close the text, go to the board")
+    return [*entries, ("read:close", "Close board", "Esc", "") if parts.board else leave]

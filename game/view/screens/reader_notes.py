@@ -1,0 +1,85 @@
+"""The explanation of a term, a reference or a footnote, beside the words that one points at."""
+
+from functools import lru_cache
+
+from game.view.kit import Kit
+from game.view.model import Model
+from game.view.ops import Fill, Frame, Leaf, Panel, Rect
+from game.view.reading.compose import NOTHING, Layout, compose
+from game.view.reading.explaining import Explained, explained
+from game.view.reading.plan import Panes, key_of, page_of
+from game.view.reading.state import Reading
+from game.view.widgets import Sheet, button
+
+
+def pointed_at(model: Model) -> int:
+    """The link that is to be explained: the one opened, else the one in focus, else the one under the pointer."""
+    reading = model.reading or Reading()
+    if reading.popup >= 0:
+        return reading.popup
+    for name in (model.focus, model.hover):
+        if name.startswith("text:"):
+            return int(name[5:])
+    return -1
+
+
+@lru_cache(maxsize=4)
+def _laid(told: Explained, kit: Kit, width: float) -> Layout:
+    return compose(told.page, kit, width, NOTHING)
+
+
+def draw_explanation(model: Model, kit: Kit, parts: Panes, layout: Layout, y: float) -> tuple[Panel, ...]:
+    """The explanation, below the words where there is room and else above; nothing for other links."""
+    k = pointed_at(model)
+    if not 0 <= k < len(layout.links):
+        return ()
+    reading = model.reading or Reading()
+    told = explained(layout.links[k].link, page_of(key_of(reading)))
+    place = _link(layout, k)
+    if told is None or place is None:
+        return ()
+    words = place.moved(parts.column.x, parts.column.y - y)
+    opened = reading.popup == k
+    pad = kit.px(14)
+    width = min(kit.em(380), parts.pane.w - kit.px(16))
+    inside = _laid(told, kit, float(int(width - 2 * pad)))
+    row = kit.row(30)
+    height = inside.height + 2 * pad + (row + kit.px(8) if opened else 0)
+    x = min(max(words.x - pad, parts.pane.x + kit.px(8)), parts.pane.right - width - kit.px(8))
+    below = words.bottom + kit.px(6)
+    room = below + height <= parts.pane.bottom - kit.px(6)
+    top = below if room else max(words.y - height - kit.px(6), parts.bar.bottom + kit.px(4))
+    box = Rect(round(x), round(top), round(width), round(height))
+    sheet = Sheet()
+    theme = kit.theme
+    sheet.add(Fill(box, theme.panel, kit.px(8)), Frame(box, theme.ink, kit.px(1.5), kit.px(8)))
+    for leaf in inside.leaves:
+        place = Rect(box.x + round(pad), box.y + round(pad + leaf.y), inside.width, leaf.height)
+        sheet.add(Leaf(place, leaf.ops, theme.panel))
+    if opened:
+        _buttons(model, kit, sheet, Rect(box.x + pad, box.bottom - pad - row, box.w - 2 * pad, row), told)
+    return (Panel("read:explanation", box, tuple(sheet.ops), tuple(sheet.targets)),)
+
+
+def _link(layout: Layout, k: int) -> Rect | None:
+    """Where a link stands in the text."""
+    for leaf in layout.leaves:
+        for target in leaf.targets:
+            if target.name == f"text:{k}":
+                return target.rect.moved(0, leaf.y)
+    return None
+
+
+def _buttons(model: Model, kit: Kit, sheet: Sheet, row: Rect, told: Explained) -> None:
+    entries = [("popup:open", told.more)]
+    if told.place:
+        entries.append(("popup:try", "Try it"))
+    entries.append(("popup:close", "Close"))
+    gap = kit.px(6)
+    widths = [kit.width_of(title, kit.size(13), "semibold") + kit.px(20) for _, title in entries]
+    shrink = min(1.0, (row.w - gap * (len(entries) - 1)) / sum(widths))
+    x = row.x
+    for (name, title), width in zip(entries, widths, strict=True):
+        box = Rect(x, row.y, width * shrink, row.h)
+        button(kit, sheet, box, name, title, focused=model.focus == name, hovered=model.hover == name)
+        x += width * shrink + gap
