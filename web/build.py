@@ -18,9 +18,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from web import texts
+from web.fetching import sha256
 from web.libraries import LICENCES
 from web.parcel import NAME, write_parcel
-from web.runtime import CDN, Pyodide, RuntimeMissing, compiled, find_pyodide, lay_out, sha256
+from web.runtime import CDN, Pyodide, RuntimeMissing, compiled, find_pyodide, lay_out
 from web.stage import ROOT, BuildFault, pack
 from web.writing import PAGES, RUNTIME, Parts, template, write_pages
 
@@ -28,7 +29,7 @@ SITE = ROOT / "build" / "site"
 TITLE = "Data Counterfactuals"
 #: Scripts and styles of the pages, in the build's own folder.
 FILES = (
-    *("before.js", "bridge.js", "keep.js", "loader.js", "mirror.js", "panels.js", "play.js"),
+    *("before.js", "bridge.js", "keep.js", "loader.js", "mirror.js", "panels.js", "play.js", "read.js"),
     *("fonts.css", "page.css", "read.css"),
 )
 #: The game's own fonts, for the texts.
@@ -56,6 +57,7 @@ class Wish:
 def build(wish: Wish) -> list[str]:
     """Write the site, and beside it the zip of the copy without a network; lines that say what was made."""
     begun = time.perf_counter()
+    _refuse_strange(wish.out)
     pyodide, why_not = _pyodide(wish)
     said = [*texts.faults(), *([why_not] if why_not else [])]
     with tempfile.TemporaryDirectory() as place:
@@ -169,11 +171,15 @@ def _licences(site: Path, pyodide: Pyodide | None, libraries: Path) -> None:
     (site / "licences.txt").write_text(("\n\n" + "-" * 80 + "\n\n").join(parts), "utf-8")
 
 
+def _refuse_strange(out: Path) -> None:
+    """A folder that is no site is left alone."""
+    if out.exists() and any(out.iterdir()) and not (out / "build.json").is_file():
+        raise BuildFault(f"{out} holds something that is no site of this game; choose another --out")
+
+
 def _replace(site: Path, out: Path) -> None:
-    """Put the finished site in the place of the one before; a folder that is no site is left alone."""
+    """Put the finished site in the place of the one before."""
     if out.exists():
-        if any(out.iterdir()) and not (out / "build.json").is_file():
-            raise BuildFault(f"{out} holds something that is no site of this game; choose another --out")
         shutil.rmtree(out)
     out.parent.mkdir(parents=True, exist_ok=True)
     shutil.copytree(site, out)

@@ -22,6 +22,7 @@ BUDGETS = {"archive": LARGEST_ARCHIVE, "byte code": 2_500_000, "pages": 2_000_00
 #: What the site may hold besides pages and the two folders.
 PLAIN = {
     ".nojekyll",
+    "README.txt",
     "build.json",
     "card.png",
     "favicon.png",
@@ -177,7 +178,7 @@ def _links(site: Path, pages: dict[Path, _Links]) -> Iterator[str]:
                 if "canvas" not in known[target].names:
                     yield f"{own}: there is no place {name} in {target.name}"
                 elif isinstance(refused := decode(name, find_world), Refusal):
-                    yield f"{own}: the link {link} opens no position: {refusal_text(refused)}"
+                    yield f"{own}: {link}: {refusal_text(refused)}"
 
 
 def _parsed(path: Path) -> _Links:

@@ -36,8 +36,7 @@ def drawing(figure: Figure, data: FigureData, address: AddressOf) -> str:
     lines = f'<p class="pair">{escape(_pair_words(data))}</p>' if data.pair else ""
     view = f"{-EDGE} {-EDGE} {WIDTH + 2 * EDGE} {height + 2 * EDGE}"
     return (
-        f'<svg class="{figure.kind}" viewBox="{view}" role="group" aria-label="{label}">'
-        f"{body}</svg>{lines}"
+        f'<svg class="{figure.kind}" viewBox="{view}" role="group" aria-label="{label}">{body}</svg>{lines}'
     )
 
 

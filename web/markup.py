@@ -205,7 +205,7 @@ class _Writer:
 
     def _notes(self, notes: tuple[tuple[Block, ...], ...]) -> str:
         items = "\n".join(
-            f'<li id="note-{number}">{self.blocks(note)}{self._backs(number)}</li>'
+            f'<li id="note_{number}">{self.blocks(note)}{self._backs(number)}</li>'
             for number, note in enumerate(notes, start=1)
         )
         return f'<section class="notes" role="doc-endnotes" aria-label="Notes"><ol>{items}</ol></section>'
@@ -267,7 +267,7 @@ class _Writer:
     def _note_mark(self, number: int) -> str:
         time = self.marked[number] = self.marked.get(number, 0) + 1
         return (
-            f'<sup class="mark"><a id="{_mark(number, time)}" href="#note-{number}" role="doc-noteref" '
+            f'<sup class="mark"><a id="{_mark(number, time)}" href="#note_{number}" role="doc-noteref" '
             f'aria-label="Note {number}">{number}</a></sup>'
         )
 
@@ -318,7 +318,8 @@ def _align(align: str) -> str:
 
 
 def _mark(number: int, time: int) -> str:
-    return f"mark-{number}" if time == 1 else f"mark-{number}-{time}"
+    """The name of a note's mark; no heading has an underscore in its name."""
+    return f"mark_{number}" if time == 1 else f"mark_{number}_{time}"
 
 
 def _th(time: int) -> str:

@@ -146,7 +146,7 @@ def _address(name: str, anchor: str) -> str:
         raise BuildFault(f"there is no text {name}; there are {', '.join(TEXTS)}")
     file = f"{name}.html" if name else ""
     if not anchor:
-        return file or "#text"
+        return file or "#the_text"
     if name and anchor not in anchors(page(name)):
         raise BuildFault(f"the text {name} has no heading {anchor}")
     return f"{file}#{anchor}"

@@ -1,6 +1,6 @@
 """The methods that the board offers; one explicit tuple, in the order in which they are taught.
 
-question and formula are what the inspector prints; sources name records that the texts cite in full.
+question is what the inspector prints; sources are keys of `content/sources.toml`, which a test looks up.
 """
 
 from collections.abc import Callable
@@ -18,7 +18,6 @@ class Method:
     name: str
     title: str
     question: str
-    formula: str
     assumption: str
     sources: tuple[str, ...]
     read: Callable[[Floats, int, int, int], Reading]
@@ -39,27 +38,24 @@ METHODS: tuple[Method, ...] = (
         "leave-one-out",
         "Leave-one-out",
         "What does {tile} add to the square you look at?",
-        "v(with {tile}) - v(without {tile})",
         "One pair of squares; says nothing of the other training sets.",
-        ("Cook 1977", "Koh & Liang 2017"),
+        ("cook-1977", "koh-liang-2017"),
         leave_one_out,
     ),
     Method(
         "shapley",
         "Shapley value",
         "If tiles arrive in random order, what does {tile} add on average?",
-        "mean over sizes of the mean change",
         "Every size of training set counts alike; the values of all tiles add up to full minus none.",
-        ("Shapley 1953", "Ghorbani & Zou 2019"),
+        ("shapley-1953", "ghorbani-zou-2019"),
         _shapley,
     ),
     Method(
         "banzhaf",
         "Banzhaf value",
         "If every training set is equally likely, what does {tile} add on average?",
-        "mean over all pairs of squares",
         "Every pair counts alike, so middling sizes weigh most; the values need not add up.",
-        ("Banzhaf 1965", "Wang & Jia 2023"),
+        ("banzhaf-1965", "wang-jia-2023"),
         _banzhaf,
     ),
 )

@@ -21,6 +21,7 @@ import pygame
 
 from game.book.shelf import asset
 from game.core.masks import LETTERS
+from game.shell.kerning import Pair, kerning
 from game.shell.sprites import Sprites, tinted
 from game.view.kit import Measure
 from game.view.ops import Color, Text, Weight
@@ -36,9 +37,6 @@ FILES: dict[Weight, str] = {
 #: Weights whose widths are those of words in running text: up to where the next sign would stand, not up
 #: to where the ink ends. Only such widths may be added.
 RUNNING: frozenset[Weight] = frozenset({"reading", "reading-italic", "reading-bold"})
-#: The font library leaves out the fraction of a pixel at the end of a text; on the average so much of the
-#: pixels in which the text is drawn. Over the words of a line it would add up to half a word space.
-DROPPED = 0.3
 IN_BROWSER = sys.platform == "emscripten"
 MOST_WIDTHS = 16_384
 MOST_LINES = 4_096
@@ -56,6 +54,26 @@ class Written(NamedTuple):
     rise: float
 
 
+class Steps(dict[Pair, float]):
+    """From where a letter stands to where the letter after it stands, in pixels, by the two letters."""
+
+    def __init__(self, font: pygame.font.Font, size: int, kerns: dict[Pair, float]) -> None:
+        super().__init__()
+        self._font, self._size, self._kerns = font, size, kerns
+        self._advances: dict[str, int] = {}
+
+    def __missing__(self, pair: Pair) -> float:
+        letter = pair[0]
+        advance = self._advances.get(letter)
+        if advance is None:
+            metrics = self._font.metrics(letter)[0]
+            advance = self._advances[letter] = metrics[4] if metrics else 0
+        step = advance + self._kerns.get(pair, 0.0) * self._size
+        if len(self) < MOST_WIDTHS:
+            self[pair] = step
+        return step
+
+
 class Fonts:
     """All text of one painter."""
 
@@ -63,6 +81,7 @@ class Fonts:
         if not pygame.font.get_init():
             pygame.font.init()
         self._fonts: dict[tuple[Weight, int], pygame.font.Font] = {}
+        self._steps: dict[tuple[Weight, int], Steps] = {}
         self._stencils = Sprites(MOST_LINES)
         self._lines: OrderedDict[tuple[str, int, Color, Weight, Color | None, float], Written] = OrderedDict()
         #: How wide a text is; one object for the life of the fonts, because caches are keyed by it.
@@ -76,12 +95,15 @@ class Fonts:
         return self._fonts[key]
 
     def _width(self, text: str, size: int, weight: Weight) -> float:
+        text = clean(text)
         fine = fineness(size)
-        font = self.font(weight, size * fine)
-        if weight in RUNNING:
-            whole = font.size(clean(text) + " ")[0] - font.size(" ")[0]
-            return (whole + (DROPPED if len(text) > 1 else 0.0)) / fine
-        return font.size(clean(text))[0] / fine
+        if weight not in RUNNING:
+            return self.font(weight, size * fine).size(text)[0] / fine
+        steps = self._steps.get((weight, size))
+        if steps is None:
+            font = self.font(weight, size * fine)
+            steps = self._steps[weight, size] = Steps(font, size * fine, kerning(FILES[weight]))
+        return sum(map(steps.__getitem__, zip(text, text[1:] + " ", strict=True))) / fine
 
     def written(self, op: Text, like: pygame.Surface, keep: bool = True) -> Written:
         """The line of a Text as a surface, from the cache when it was made before.

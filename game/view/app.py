@@ -119,7 +119,7 @@ def respond(intent: Intent, model: Model, kit: Kit) -> Reply:
         case Loaded(text, problem):
             return _loaded(model, text, problem)
         case Told(line):
-            return Reply(replace(model, line=line))
+            return Reply(reader().told(model, line) if model.screen == "read" else replace(model, line=line))
         case Linked(code):
             return _opened(model, decode(code, _worlds(model).get))
         case ReadOwn(own):
@@ -177,8 +177,8 @@ def _key(key: Key, model: Model, kit: Kit) -> Reply:
             return Reply(model)
     mode = mode_of(model)
     action = action_for(key, mode)
-    if mode == "seek" and action is None and len(key.name) == 1:
-        return Reply(reader().type_sign(model, key.name))
+    if mode == "seek" and action is None and (len(key.name) == 1 or key.name == "space"):
+        return Reply(reader().type_sign(model, " " if key.name == "space" else key.name))
     if action is None:
         return Reply(model)
     picture = draw(model, kit)

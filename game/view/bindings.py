@@ -140,7 +140,14 @@ def _program() -> tuple[Binding, ...]:
         Binding(Key("f4"), "tour", ANYWHERE, "The program", "F4", "the first minute once more"),
         Binding(Key("m"), "read", PLAYING, "The program", "M", "read the memo, or go on reading"),
         Binding(Key("k"), "read:glossary", PLAYING, "The program", "K", "the glossary"),
-        Binding(Key("backspace"), "read:mine", PLAYING),
+        Binding(
+            Key("backspace"),
+            "read:mine",
+            PLAYING,
+            "Reading",
+            "Backspace",
+            "the board: your own game back; the text: where a link led from",
+        ),
         Binding(Key("t"), "theme", (*PLAYING, "read"), "The program", "T", "next theme"),
         Binding(Key("l"), "save", PLAYING, "The program", "L", "save the position"),
         Binding(Key("o"), "screen:open", PLAYING, "The program", "O", "open a saved position"),
@@ -195,7 +202,7 @@ def _reading() -> tuple[Binding, ...]:
         Binding(Key("right"), "heading:next", read),
         Binding(Key("m"), "read:board", read, "Reading", "M", "the board beside the text, and back"),
         Binding(Key("b"), "read:mark", read, "Reading", "B", "back to the line that the board shows"),
-        Binding(Key("backspace"), "read:back", read, "Reading", "Backspace", "back to where a link led from"),
+        Binding(Key("backspace"), "read:back", read),
         Binding(Key("c"), "contents", read, "Reading", "C", "contents and the other texts"),
         Binding(Key("k"), "read:glossary", read),
         Binding(Key("/"), "search", read, "Reading", "/", "search all texts"),
@@ -204,9 +211,9 @@ def _reading() -> tuple[Binding, ...]:
         Binding(Key("+"), "scale:up", read, "Reading", "+ and -", "type size"),
         Binding(Key("="), "scale:up", read),
         Binding(Key("-"), "scale:down", read),
-        Binding(Key("up"), "choose:previous", seek),
+        Binding(Key("up"), "choose:previous", seek, "Reading", "Up, down", "scroll; while searching: choose"),
         Binding(Key("down"), "choose:next", seek),
-        Binding(Key("backspace"), "erase", seek),
+        Binding(Key("backspace"), "erase", seek, "Reading", "A ... Z", "while searching: the words looked for"),
         Binding(Key("f1"), "screen:help", seek),
     )
 
@@ -227,7 +234,7 @@ def mode_of(model: Model) -> Mode:
     if model.screen == "help":
         return "help"
     if model.screen == "read" and of_text(model.focus):
-        if model.focus == "search":
+        if model.focus == "search" and model.reading and model.reading.seeking:
             return "seek"
         return "read" if model.focus == "text" or model.focus.startswith("text:") else "list"
     if model.screen not in ("board", "read"):

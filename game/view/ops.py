@@ -192,16 +192,19 @@ Op = Simple | Leaf
 def moved(op: Simple, dx: float, dy: float) -> Simple:
     """An op elsewhere."""
     match op:
-        case Text() | Image() | Mosaic():
-            return op._replace(box=op.box.moved(dx, dy))
-        case Fill() | Frame() | Hatch():
-            return op._replace(rect=op.rect.moved(dx, dy))
+        case Text((x, y, w, h), text, size, color, weight, align, ground, slot):
+            return Text(Rect(x + dx, y + dy, w, h), text, size, color, weight, align, ground, slot)
+        case Fill((x, y, w, h), color, radius):
+            return Fill(Rect(x + dx, y + dy, w, h), color, radius)
         case Line():
             return op._replace(x1=op.x1 + dx, y1=op.y1 + dy, x2=op.x2 + dx, y2=op.y2 + dy)
         case Disc():
             return op._replace(x=op.x + dx, y=op.y + dy)
         case Shape():
             return Shape(tuple((x + dx, y + dy) for x, y in op.points), op.color)
+        case Frame() | Hatch():
+            return op._replace(rect=op.rect.moved(dx, dy))
+    return op._replace(box=op.box.moved(dx, dy))
 
 
 class Target(NamedTuple):

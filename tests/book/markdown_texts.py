@@ -27,30 +27,19 @@ LINES = (
 )  # fmt: skip
 
 
-@st.composite
-def lines(draw: st.DrawFn) -> str:
-    """A line: one of the above, or pieces side by side, with something before it."""
-    if draw(st.booleans()):
-        return draw(st.sampled_from(LINES))
-    before = draw(st.sampled_from(("", "", "", "> ", "- ", "  ", "    ", "1. ", "# ", "| ")))
-    return before + "".join(draw(st.lists(st.sampled_from(PIECES), max_size=8)))
+#: One sign many times over: nesting that no reader follows to its end.
+DEEP = tuple(
+    sign * times
+    for sign in ("> ", "- ", "1. ", "[", "![", "*", "**a ", "`", "$", "<", "[^", "[[", "$x_{", "|")
+    for times in (30, 300)
+)
+_BEFORE = ("\n", "\n", "\n\n", "\n> ", "\n- ", "\n  ", "\n    ", "\n1. ", "\n# ", "\n| ")
+#: Pieces more often than not; whole lines; what stands before a line; and rarely something deep.
+_PARTS = (*PIECES, *(f"\n{line}\n" for line in LINES), *(_BEFORE * 4), *DEEP)
 
-
-@st.composite
-def deep(draw: st.DrawFn) -> str:
-    """One sign many times over: nesting that no reader follows to its end."""
-    sign = draw(
-        st.sampled_from(
-            ("> ", "- ", "* ", "1. ", "[", "![", "*", "**a ", "`", "$", "{", "<", "[^", "[[", "$x_{", "|")
-        )
-    )
-    return sign * draw(st.integers(20, 600)) + draw(st.sampled_from(("", "x", "]", "x](u)")))
-
-
-#: Whole texts.
+#: Whole texts. One draw for each part: most of the time goes into reading and not into choosing.
 markdown_texts: st.SearchStrategy[str] = st.one_of(
-    st.lists(lines(), max_size=14).map("\n".join),
-    st.lists(lines(), max_size=14).map("\n".join),
-    st.lists(st.one_of(lines(), deep()), max_size=5).map("\n".join),
-    st.text(st.characters(codec="utf-8"), max_size=60),
+    st.lists(st.sampled_from(_PARTS), max_size=24).map("".join),
+    st.lists(st.sampled_from(LINES), max_size=12).map("\n".join),
+    st.text(st.characters(codec="utf-8"), max_size=40),
 )

@@ -53,15 +53,17 @@ def test_version_and_help(capsys):
     assert "--screenshot" in capsys.readouterr().out
 
 
-def test_check_counts_the_worlds(capsys):
+def test_check_names_the_worlds(capsys):
     assert main(["--check"]) == 0
-    assert capsys.readouterr().out == f"{len(WORLDS)} worlds checked, no fault found\n"
+    said = capsys.readouterr().out.splitlines()
+    assert said[0] == f"{len(WORLDS)} worlds: {', '.join(WORLDS)}"
+    assert said[-1] == "no faults found"
 
 
 def test_check_prints_every_fault(capsys, monkeypatch):
     monkeypatch.setattr(worlds, "check_worlds", lambda: ("one fault", "another"))
     assert main(["--check"]) == 1
-    assert capsys.readouterr().out == "one fault\nanother\n"
+    assert capsys.readouterr().out.endswith("\none fault\nanother\n2 faults found\n")
 
 
 def test_a_faulty_world_is_named_and_the_others_can_be_played(capsys, monkeypatch, tmp_path):

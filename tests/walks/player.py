@@ -20,8 +20,8 @@ ENDINGS = (".", "!", "?")
 class Player:
     """A stage in a window without a screen, and a script that plays on it."""
 
-    def __init__(self, *, tour=True, motion=False, size=(1280, 720), world="digits"):
-        packs = tuple(load_pack(name) for name in WORLDS)
+    def __init__(self, *, tour=True, motion=False, size=(1280, 720), world="digits", worlds=WORLDS):
+        packs = tuple(load_pack(name) for name in worlds)
         settings = Settings(motion=motion, toured=not tour)
         model = app.start(packs, settings, world=world, tour=tour)
         self.platform = MemoryPlatform()

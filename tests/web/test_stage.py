@@ -6,7 +6,8 @@ import sys
 
 import pytest
 
-from web.stage import MAIN, ROOT, BuildFault, stage, wanted
+from web.libraries import LibraryMissing, libraries
+from web.stage import MAIN, ROOT, BuildFault, needed, stage, wanted
 
 #: Not there, or not the real thing, in pygbag's Python.
 ABSENT = {
@@ -81,6 +82,38 @@ def test_stage_is_made_anew_and_dated(tmp_path):
     assert len({path.stat().st_mtime for path in folder.rglob("*.py")}) == 1
 
 
+def test_modules_of_packages_follow_the_imports(tmp_path):
+    source = tmp_path / "a.py"
+    source.write_text("def f():\n    from mdurl import encode\n", "utf-8")
+    found = libraries([source])
+    assert "mdurl/__init__.py" in found.modules
+    assert not [name for name in found.modules if not name.startswith("mdurl/")]
+    assert set(found.licences) == {"licences/mdurl.txt"}
+    source.write_text("import numpy, json\n", "utf-8")
+    assert libraries([source]).modules == {}
+
+
+def test_nothing_that_is_packed_is_left_without_what_it_imports():
+    """Every import of one packed module of another finds it among the packed ones."""
+    packed = set(needed().modules)
+    for name, path in needed().modules.items():
+        package = name.rpartition("/")[0].replace("/", ".")
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.level:
+                base = ".".join(package.split(".")[: len(package.split(".")) - node.level + 1])
+                module = f"{base}.{node.module}" if node.module else base
+                place = module.replace(".", "/")
+                assert {f"{place}.py", f"{place}/__init__.py"} & packed, f"{name}: {module}"
+
+
+def test_a_package_that_is_not_installed(tmp_path, monkeypatch):
+    source = tmp_path / "a.py"
+    source.write_text("import mdurl\n", "utf-8")
+    monkeypatch.setattr("web.libraries.find_spec", lambda name: None)
+    with pytest.raises(LibraryMissing, match=r"mdurl is missing: pip install"):
+        libraries([source])
+
+
 def test_shape_of_main():
     tree = ast.parse(MAIN)
     top = [node for node in tree.body if isinstance(node, ast.Import)]
@@ -94,10 +127,9 @@ def test_shape_of_main():
 def test_imports_exist_in_the_browser():
     """Nothing that is packed imports at module level what pygbag's Python lacks."""
     bad = []
-    for name in wanted():
-        if not name.endswith(".py"):
-            continue
-        for node in ast.walk(ast.parse((ROOT / name).read_text("utf-8"))):
+    sources = {name: ROOT / name for name in wanted() if name.endswith(".py")}
+    for name, path in {**sources, **needed().modules}.items():
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Import):
                 modules = [alias.name for alias in node.names]
             elif isinstance(node, ast.ImportFrom) and not node.level:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from unicodedata import normalize
+from urllib.parse import unquote
 
 from game.book.texts.formulas import FormulaFault, parse_formula
 from game.book.texts.nodes import (
@@ -51,9 +52,9 @@ def link_of(address: str) -> Link | None:
     if address.startswith("try:"):
         return Try(address.removeprefix("try:").strip())
     if address.startswith("#"):
-        return Inward("", slug(address))
+        return Inward("", slug(unquote(address)))
     if page := _PAGE.fullmatch(address):
-        return Inward(page[1], slug(page[2] or ""))
+        return Inward(page[1], slug(unquote(page[2] or "")))
     if address.lower().startswith(("https://", "http://", "mailto:")):
         return Outward(address)
     return None

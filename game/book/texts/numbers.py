@@ -59,7 +59,7 @@ def value_text(expression: str, packs: Sequence[Pack]) -> str:
     number, shape = _valued(expression, tuple(packs))
     match shape:
         case "percent":
-            return f"{_minus(f'{100 * number:.0f}')} %"
+            return f"{_minus(f'{100 * number:.0f}')}\u00a0%"  # a line does not end before the sign
         case "count":
             return f"{number:.0f}"
         case "signed":
@@ -184,7 +184,11 @@ def _banzhaf(found: _Board, values: list[str]) -> float:
 def _beta(found: _Board, values: list[str]) -> float:
     _expect(values, 3, "TILE, a, b")
     try:
-        weights = beta_weights(found.state.n, float(values[1]), float(values[2]))
+        a, b = float(values[1]), float(values[2])
+    except ValueError:
+        raise NumberFault(f"beta takes two numbers, not {values[1]} and {values[2]}") from None
+    try:
+        weights = beta_weights(found.state.n, a, b)
     except ValueError as fault:
         raise NumberFault(str(fault)) from None
     return _semivalue(found, values, 3, weights)

@@ -43,6 +43,8 @@ from game.book.worlds import Pack
 
 #: A number with a point outside an expression: nobody computed it, so nobody notices when it is wrong.
 _DECIMAL: Final = re.compile(r"(?<![\w.])\d+\.\d+")
+#: What stands in words when a construct was written wrongly, as `[words](try:a; b)` without < and >.
+_UNREAD: Final = re.compile(r"\]\(|\[@|\[\[|\]\]|\$[^\s$]+\$|`=")
 _ADDRESS: Final = re.compile(r"https?://[^\s/?#]+(?:[/?#]\S*)?|mailto:[^\s@]+@[^\s@]+")
 
 
@@ -198,11 +200,17 @@ def _link_fault(link: Link | None, packs: Sequence[Pack]) -> str | None:
 
 
 def _typed(page: Page) -> Iterator[Fault]:
-    """Decimals that stand in the words."""
+    """What stands in the words and should not: decimals that nobody computed, marks that nobody read."""
     for span, line in spans_in(page.blocks):
-        if isinstance(span, Words) and "code" not in span.style and (typed := _DECIMAL.search(span.text)):
+        if not isinstance(span, Words) or "code" in span.style:
+            continue
+        if typed := _DECIMAL.search(span.text):
             sentence = f"the number {typed[0]} is typed; write an expression such as `=digits: score(ABCD)`"
             yield Fault(page.file, line, sentence)
+        if mark := _UNREAD.search(span.text):
+            yield Fault(
+                page.file, line, f"{mark[0]} stands in the words, so something here was not understood"
+            )
 
 
 def _levels(page: Page) -> Iterator[Fault]:

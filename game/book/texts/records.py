@@ -39,11 +39,13 @@ def records(file: str, toml_text: str, head: str, faults: list[Fault]) -> tuple[
 
 
 def told(file: str, record: Record, faults: list[Fault]) -> None:
-    """Note what the reading of a record found, each on the line of the key that it begins with."""
+    """Note what the reading of a record found, each on the line of the key that it names."""
     record.table.close()
     for sentence in record.table.faults:
         reason = sentence.removeprefix(f"{record.table.where}: ")
-        faults.append(Fault(file, record.line(reason.split(" ", 1)[0]), reason))
+        named = re.match(r"there is no key '([^']*)'|(\S*)", reason)
+        key = (named[1] or named[2]) if named else ""
+        faults.append(Fault(file, record.line(key), reason))
 
 
 def _lines(toml_text: str, head: str) -> list[dict[str, int]]:

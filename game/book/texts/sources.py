@@ -14,7 +14,7 @@ from typing import Final
 
 from game.book import shelf
 from game.book.texts.folding import folded
-from game.book.texts.nodes import Fault, Outward, Spans, Words
+from game.book.texts.nodes import Fault, Outward, Spans, Words, plain
 from game.book.texts.records import Record, records, told
 
 FILE: Final = "sources.toml"
@@ -41,22 +41,17 @@ class Source:
     line: int
 
     @property
-    def full(self) -> str:
-        """The whole reference as one text."""
-        return f"{self.listed} {self.title}. {self.venue}."
-
-    @property
-    def listed(self) -> str:
-        """Authors and year, with the letter that tells two of the same apart."""
-        year = self.short.rsplit(" ", 1)[1]
-        return f"{_joined(self.authors)} ({year})."
-
-    @property
     def spans(self) -> Spans:
         """The whole reference with its link."""
         stop = "" if self.title.endswith(("?", "!")) else "."
         title = Words(self.title + stop, frozenset({"emphasis"}), Outward(self.address))
-        return (Words(f"{self.listed} "), title, Words(f" {self.venue}."))
+        year = self.short.rsplit(" ", 1)[1]
+        return (Words(f"{_joined(self.authors)} ({year}). "), title, Words(f" {self.venue}."))
+
+    @property
+    def full(self) -> str:
+        """The whole reference as plain text."""
+        return plain(self.spans)
 
 
 @cache
@@ -125,12 +120,12 @@ def _brief(authors: tuple[str, ...]) -> str:
     names = [author.partition(",")[0] for author in authors]
     if len(names) == 2 and names[1] != "et al.":
         return f"{names[0]} and {names[1]}"
-    return names[0] if len(names) == 1 else f"{names[0]} et al."
+    return names[0] if len(names) == 1 else f"{names[0]} et al." if names else ""
 
 
 def _joined(authors: tuple[str, ...]) -> str:
     """All authors as the file names them."""
-    if len(authors) == 1:
-        return authors[0]
+    if len(authors) < 2:
+        return "".join(authors)
     between = " " if authors[-1] == "et al." else " and "
     return ", ".join(authors[:-1]) + between + authors[-1]

@@ -17,7 +17,6 @@ from game.view.kit import TYPE_SCALES, Kit
 from game.view.looking import opening_line
 from game.view.model import (
     AskText,
-    Effect,
     KeepPlace,
     KeepSettings,
     Line,
@@ -61,6 +60,11 @@ def with_reading(model: Model, **changes: object) -> Model:
     return replace(model, reading=replace(reading_of(model), **changes))  # type: ignore[arg-type]
 
 
+def told(model: Model, line: Line) -> Model:
+    """The model with something said, which also stands below a text that has no board beside it."""
+    return replace(with_reading(model, said=line.text), line=line)
+
+
 # -- coming and going --------------------------------------------------------------------------------------
 
 
@@ -70,7 +74,8 @@ def open_text(model: Model, name: str = "") -> Model:
     if reading.own is None and reading.text not in library.TEXTS:
         reading = Reading()
     if name in library.TEXTS and name != reading.text:
-        reading = _turned(model, name, Spot())
+        turned = _turned(model, name, Spot())
+        reading = turned if reading.open else replace(turned, back=reading.back)
     return replace(
         model,
         reading=replace(reading, open=True),
@@ -137,7 +142,7 @@ def mine(model: Model) -> Model:
     """The player's own game back on the board."""
     held = reading_of(model).held
     if held is None:
-        return model
+        return replace(model, line=Line(say("read.nothing-held")))
     back = replace(model, pack=held.pack, game=held.game, lens=held.lens, transition=None, draft=None)
     back = with_reading(back, held=None, shown=-1)
     return replace(back, line=opening_line(back))
@@ -191,7 +196,7 @@ def _heading(model: Model, rest: str, kit: Kit) -> Reply:
     """To the heading after or before the upper edge."""
     layout = laid_out(model, kit, reading_of(model))
     here, slack = _aim(model, kit), kit.px(6)
-    ys = [heading.y - kit.em(12) for heading in layout.headings]
+    ys = [heading.y for heading in layout.headings]
     if rest == "next":
         wanted = next((y for y in ys if y > here + slack), here)
     else:
@@ -211,7 +216,7 @@ def _contents(model: Model, rest: str, kit: Kit) -> Reply:
     if not 0 <= k < len(layout.headings):
         return Reply(model)
     gone = replace(with_reading(model, contents=False), focus="text")
-    return _settled(scroll_to(gone, kit, layout.headings[k].y - kit.em(12)))
+    return _settled(scroll_to(gone, kit, layout.headings[k].y))
 
 
 def link_top(layout: Layout, k: int) -> tuple[float, float] | None:
@@ -261,7 +266,7 @@ def try_it(model: Model, kit: Kit, place: str, k: int, row: str = "") -> Reply:
     """Lay a position on the board: beside the text where there is room, else over it."""
     opened = resolve(f"{place} | row {row}" if row else place, model.packs)
     if isinstance(opened, str):
-        return Reply(replace(model, line=Line(opened, "bad")))
+        return Reply(told(model, Line(opened, "bad")))
     reading = reading_of(model)
     held = reading.held or Held(model.pack, model.game, model.lens)
     split = can_split(kit)
@@ -292,7 +297,7 @@ def go(model: Model, kit: Kit, name: str, anchor: str) -> Reply:
         model = replace(with_reading(model, back=back, popup=-1), focus="text")
     layout = laid_out(model, kit, reading_of(model))
     y = next((heading.y for heading in layout.headings if heading.anchor == anchor), 0.0)
-    gone = scroll_to(model, kit, y - kit.em(12), glides=False)
+    gone = scroll_to(model, kit, y, glides=False)
     return kept(_evaluating(gone, layout))
 
 
@@ -344,7 +349,7 @@ def _to_notes(model: Model, kit: Kit, layout: Layout) -> Reply:
     reading = reading_of(model)
     back = (*reading.back, (reading.text, reading.at))[-MOST_BACK:]
     noted = replace(with_reading(model, back=back, popup=-1), focus="text")
-    return _settled(scroll_to(noted, kit, y - kit.em(12)))
+    return _settled(scroll_to(noted, kit, y))
 
 
 # -- searching ---------------------------------------------------------------------------------------------
@@ -361,11 +366,9 @@ def hits(reading: Reading) -> tuple[Hit, ...]:
 def _search(model: Model, rest: str, kit: Kit) -> Reply:
     """Open the search field; where fingers type, the page asks."""
     del rest
-    opened = replace(with_reading(model, seeking=True, contents=False, popup=-1, hit=0), focus="search")
-    effects: tuple[Effect, ...] = ()
-    if kit.touch:
-        effects = (AskText(say("read.search"), reading_of(model).query),)
-    return Reply(opened, effects)
+    changes = {"seeking": True, "query": "", "contents": False, "popup": -1, "hit": 0}
+    opened = replace(with_reading(model, **changes), focus="search")
+    return Reply(opened, (AskText(say("read.search"), ""),) if kit.touch else ())
 
 
 def typed(model: Model, text: str) -> Model:
@@ -415,29 +418,45 @@ def _hit(model: Model, rest: str, kit: Kit) -> Reply:
 # -- the bar -----------------------------------------------------------------------------------------------
 
 
+def _beside(model: Model, rest: str, kit: Kit) -> Reply:
+    """From the board to the text; from the text to the board, beside it where there is room."""
+    del rest
+    if not of_text(model.focus):
+        return Reply(replace(model, focus="text"))
+    if not can_split(kit):
+        return to_board(model)
+    return Reply(replace(with_reading(model, beside=True, popup=-1), focus="board"))
+
+
+def _close(model: Model, rest: str, kit: Kit) -> Reply:
+    del rest, kit
+    return Reply(replace(with_reading(model, beside=False), focus="text"))
+
+
+def _mark(model: Model, rest: str, kit: Kit) -> Reply:
+    """Back to the line whose position the board shows."""
+    del rest
+    shown = reading_of(model).shown
+    return Reply(in_sight(replace(model, focus=f"text:{shown}"), kit, shown)) if shown >= 0 else Reply(model)
+
+
 def _read(model: Model, rest: str, kit: Kit) -> Reply:
     """The buttons of the bar, and the texts by name."""
-    reading = reading_of(model)
-    match rest:
-        case "board":
-            if model.focus != "text" and not of_text(model.focus):
-                return Reply(replace(model, focus="text"))
-            if not can_split(kit):
-                return to_board(model)
-            return Reply(replace(with_reading(model, beside=True, popup=-1), focus="board"))
-        case "leave":
-            return to_board(model)
-        case "close":
-            return Reply(replace(with_reading(model, beside=False), focus="text"))
-        case "mark":
-            return Reply(in_sight(replace(model, focus=f"text:{reading.shown}"), kit, reading.shown))
-        case "mine":
-            return Reply(mine(model))
-        case "back":
-            return _back(model, "", kit)
-    if rest in library.TEXTS and (rest != reading.text):
+    if rest in BAR:
+        return BAR[rest](model, rest, kit)
+    if rest in library.TEXTS and rest != reading_of(model).text:
         return kept(replace(model, reading=_turned(model, rest, Spot()), focus="text"))
     return Reply(replace(with_reading(model, contents=False), focus="text"))
+
+
+BAR: dict[str, Callable[[Model, str, Kit], Reply]] = {
+    "board": _beside,
+    "leave": lambda model, rest, kit: to_board(model),
+    "close": _close,
+    "mark": _mark,
+    "mine": lambda model, rest, kit: Reply(mine(model)),
+    "back": _back,
+}
 
 
 def _scale(model: Model, rest: str, kit: Kit) -> Reply:
@@ -467,10 +486,17 @@ def tabbed(model: Model, kit: Kit, picture: Picture, step: int) -> Reply:
     if model.focus in ring:
         name = ring[(ring.index(model.focus) + step) % len(ring)]
     else:
-        seen = [name for name in shown if name in ring and name.startswith("text:")] or ring
-        name = seen[0 if step > 0 else -1]
+        name = _nearest(ring, laid_out(model, kit, reading), _aim(model, kit), step)
     moved = replace(model, focus=name)
     return Reply(in_sight(moved, kit, int(name[5:])) if name.startswith("text:") else moved)
+
+
+def _nearest(ring: list[str], layout: Layout, here: float, step: int) -> str:
+    """The link at the upper edge or below it; going back, the last one above it; else the first of all."""
+    edges = [(name, link_top(layout, int(name[5:]))) for name in ring if name.startswith("text:")]
+    below = [name for name, edge in edges if edge and edge[0] >= here]
+    above = [name for name, edge in edges if edge and edge[0] < here]
+    return (below[:1] or ring[:1])[0] if step > 0 else (above[-1:] or ring[-1:])[0]
 
 
 HANDLERS: dict[str, Callable[[Model, str, Kit], Reply]] = {
@@ -490,10 +516,13 @@ HANDLERS: dict[str, Callable[[Model, str, Kit], Reply]] = {
 
 def act(action: str, model: Model, kit: Kit, picture: Picture) -> Reply | None:
     """The reply to an action of the text; None for one that is the board's."""
+    if reading_of(model).said:
+        model = with_reading(model, said="")
     if action == "activate":
         if not of_text(model.focus):
             return None
-        action = "hit:chosen" if model.focus == "search" else model.focus
+        seeking = model.focus == "search" and reading_of(model).seeking
+        action = "hit:chosen" if seeking else model.focus
     verb, _, rest = action.partition(":")
     if verb in ("next", "previous"):
         return tabbed(model, kit, picture, 1 if verb == "next" else -1)

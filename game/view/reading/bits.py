@@ -3,8 +3,9 @@
 *Why bits are bare tuples:* a long text has thousands, and opening it may take a few milliseconds.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from game.book.texts.folding import folded
@@ -16,6 +17,7 @@ from game.book.texts.nodes import (
     NoteMark,
     Number,
     Outward,
+    Span,
     Spans,
     Style,
     TermLink,
@@ -23,10 +25,10 @@ from game.book.texts.nodes import (
     Words,
 )
 from game.book.texts.sources import sources
-from game.view.kit import SMALLEST_TEXT
+from game.view.kit import SMALLEST_TEXT, Measure
 from game.view.ops import Color, Fill, Rect, Shape, Simple, Weight
 from game.view.reading.faces import CODE, NOTE_MARK, Faces
-from game.view.reading.formulas import Box, inline_boxes
+from game.view.reading.formulas import Box, drawn, inline_boxes
 from game.view.theme import readable
 
 #: What stands under words: nothing, a line, a thick line, dots, a thin line of another colour.
@@ -37,6 +39,9 @@ Bit = tuple[str, float, float, "Look"]
 GLUED, FORCED = -1.0, 1e8
 #: A value that is not read off its grid yet, and a number as wide as most values.
 PENDING, USUAL = "…", "0.00"
+DASHES = frozenset("-–—/")
+#: Words whose widths are remembered for each weight and size.
+MOST_WORDS = 8_192
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +59,7 @@ class LinkPlace(NamedTuple):
     words: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Look:
+class Look(NamedTuple):
     """What a bit looks like. Two bits are painted as one text only if they share the very same look.
 
     rise: pixels above the baseline. link: index into the links of its block, -1 for none. ground: of code
@@ -102,26 +106,19 @@ class Writing:
 def bits_of(spans: Spans, plain: Plain, writing: Writing) -> list[Bit]:
     """The bits of spans that run on; links that are found are added to the writing's."""
     bits: list[Bit] = []
-    #: The space that waits before the next bit: GLUED after a word without one.
-    wait = 0.0
+    wait = 0.0  # the space before the next bit: GLUED after a word without one
     last: Link | None = None
     for k, span in enumerate(spans):
-        link = getattr(span, "link", None)
-        begins = link is not None and link != last
-        if begins:
-            writing.links.append(LinkPlace(link, ""))
-            if isinstance(link, Try):
-                before = " " if isinstance(span, Words) and span.text[:1] == " " else ""
-                wait = _space(plain, writing) if before and wait == GLUED else wait
-                wait = _icon(bits, _board(plain, writing), wait)
-        last = link
-        index = len(writing.links) - 1 if link is not None else -1
+        link = _link_of(span)
         if link is not None:
-            known = writing.links[index]
-            writing.links[index] = LinkPlace(known.link, known.words + _spoken(span, writing))
+            if link != last:
+                wait = _begun(bits, span, link, wait, plain, writing)
+            known = writing.links[-1]
+            writing.links[-1] = LinkPlace(link, known.words + _spoken(span, writing))
+        index = len(writing.links) - 1 if link is not None else -1
         match span:
             case Words():
-                text = span.text.lstrip(" ") if begins and isinstance(link, Try) else span.text
+                text = span.text.lstrip(" ") if isinstance(link, Try) and link != last else span.text
                 wait = _words(bits, text, _styled(span.style, link, index, plain, writing), wait, writing)
             case Number():
                 wait = _number(bits, span, index, plain, wait, writing)
@@ -133,17 +130,41 @@ def bits_of(spans: Spans, plain: Plain, writing: Writing) -> list[Bit]:
                 wait = _mark(bits, span, plain, wait, writing)
             case Break():
                 wait = FORCED
-        after = spans[k + 1] if k + 1 < len(spans) else None
-        if isinstance(link, Outward) and bits and getattr(after, "link", None) != link:
-            _icon(bits, _arrow(plain, writing), GLUED)
+        last = link
+        ends = k + 1 == len(spans) or _link_of(spans[k + 1]) != link
+        if ends and isinstance(link, Outward) and bits:
+            _icon(bits, _arrow(plain.size, writing.faces), index, GLUED)
     return bits
 
 
-def _space(plain: Plain, writing: Writing) -> float:
-    return writing.faces.measure(" ", plain.size, plain.weight)
+def _link_of(span: Span) -> Link | None:
+    """The link that a span shares with its neighbours."""
+    return None if isinstance(span, Cite | NoteMark | Break) else span.link
 
 
-def _spoken(span: object, writing: Writing) -> str:
+def _begun(bits: list[Bit], span: Span, link: Link, wait: float, plain: Plain, writing: Writing) -> float:
+    """Begin a link; one that leads to the board gets its sign."""
+    writing.links.append(LinkPlace(link, ""))
+    if not isinstance(link, Try):
+        return wait
+    if isinstance(span, Words) and span.text[:1] == " " and wait == GLUED:
+        wait = widths_of(writing.faces.measure, plain.size, plain.weight)[" "]
+    return _icon(bits, _board(plain.size, writing.faces), len(writing.links) - 1, wait)
+
+
+def links_in(spans: Spans) -> Iterator[Link | Cite | NoteMark]:
+    """The links that `bits_of` finds, in the same order, at no cost."""
+    last: Link | None = None
+    for span in spans:
+        link = _link_of(span)
+        if link is not None and link != last:
+            yield link
+        last = link
+        if isinstance(span, Cite | NoteMark):
+            yield span
+
+
+def _spoken(span: Span, writing: Writing) -> str:
     """The words of a part of a link."""
     match span:
         case Words(text=text):
@@ -162,37 +183,64 @@ def _words(bits: list[Bit], text: str, look: Look, wait: float, writing: Writing
     """Add the words of a text; the space that waits after them."""
     if not text:
         return wait
-    measure, size, weight = writing.faces.measure, look.size, look.weight
-    space = measure(" ", size, weight)
-    if text[:1] == " " and wait < space:
+    widths = widths_of(writing.faces.measure, look.size, look.weight)
+    space = widths[" "]
+    if text[0] == " " and wait < space:
         wait = space
-    add = bits.append
+    at = len(bits)
+    if writing.found or not DASHES.isdisjoint(text):
+        _parted(bits, text, look, widths, writing)
+    else:
+        bits += [(word, widths[word], space, look) for word in text.split(" ") if word]
+    if len(bits) == at:
+        return wait
+    first = bits[at]
+    bits[at] = (first[0], first[1], wait, first[3])
+    return space if text[-1] == " " else GLUED
+
+
+class _Widths(dict[str, float]):
+    """Widths of words in one weight and size."""
+
+    def __init__(self, measure: Measure, size: int, weight: Weight) -> None:
+        super().__init__()
+        self._how = measure, size, weight
+
+    def __missing__(self, text: str) -> float:
+        measure, size, weight = self._how
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        self[text] = width = measure(text, size, weight)
+        return width
+
+
+@lru_cache(maxsize=64)
+def widths_of(measure: Measure, size: int, weight: Weight) -> _Widths:
+    """How wide words are; the same few hundred stand in a text again and again."""
+    return _Widths(measure, size, weight)
+
+
+def _parted(bits: list[Bit], text: str, look: Look, widths: _Widths, writing: Writing) -> None:
+    """Add words that may be parted after a hyphen, or that are searched for."""
     marked = _marked(look, writing.faces) if writing.found else look
-    hyphens = "-" in text or "/" in text or "–" in text or "—" in text
+    space = widths[" "]
     for piece in text.split(" "):
-        if not piece:
-            continue
-        if hyphens and len(piece) > 3:
+        if piece:
             shown = look if marked is look else _of(piece, look, marked, writing.found)
-            for part in _parts(piece):
-                add((part, measure(part, size, weight), wait, shown))
-                wait = 0.0
-        elif marked is look:
-            add((piece, measure(piece, size, weight), wait, look))
-        else:
-            add((piece, measure(piece, size, weight), wait, _of(piece, look, marked, writing.found)))
-        wait = space
-    if text[-1:] != " " and wait == space:
-        return GLUED
-    return wait
+            gap = space
+            for part in _parts(piece) if len(piece) > 3 else (piece,):
+                bits.append((part, widths[part], gap, shown))
+                gap = 0.0
 
 
 def _parts(piece: str) -> list[str]:
     """A word cut after its hyphens, dashes and slashes, none of the parts a mere sign."""
+    if DASHES.isdisjoint(piece):
+        return [piece]
     parts = [""]
     for k, sign in enumerate(piece):
         parts[-1] += sign
-        if sign in "-–—/" and k > 1 and k < len(piece) - 2 and piece[k + 1].isalnum() and len(parts[-1]) > 2:
+        if sign in DASHES and k > 1 and k < len(piece) - 2 and piece[k + 1].isalnum() and len(parts[-1]) > 2:
             parts.append("")
     return parts
 
@@ -209,7 +257,7 @@ def marked_like(piece: str, look: Look, faces: Faces, found: tuple[str, ...]) ->
 
 
 def _marked(look: Look, faces: Faces) -> Look:
-    return replace(look, ground=faces.hit, hit=True, color=readable(look.color, faces.hit))
+    return look._replace(ground=faces.hit, hit=True, color=readable(look.color, faces.hit))
 
 
 def _styled(style: Style, link: Link | None, index: int, plain: Plain, writing: Writing) -> Look:
@@ -239,10 +287,10 @@ def _number(bits: list[Bit], span: Number, index: int, plain: Plain, wait: float
     faces = writing.faces
     known = writing.numbers.get(span.expression)
     look = _styled(span.style - {"code"}, span.link, index, plain, writing)
-    look = replace(look, under=look.under or "alive", centered=known is None)
+    look = look._replace(under=look.under or "alive", centered=known is None)
     if known is None:
         width = faces.measure(USUAL, look.size, look.weight)
-        bits.append((PENDING, width, wait, replace(look, color=readable(faces.faint, faces.ground))))
+        bits.append((PENDING, width, wait, look._replace(color=readable(faces.faint, faces.ground))))
         return GLUED
     bits.append((known, faces.measure(known, look.size, look.weight), wait, look))
     return GLUED
@@ -258,7 +306,7 @@ def _formula(
         code = _styled(frozenset({"code"}), span.link, index, plain, writing)
         return _words(bits, span.source, code, wait, writing)
     for box in boxes:
-        bits.append(("", box.width, wait, replace(look, box=box)))
+        bits.append(("", box.width, wait, look._replace(box=box)))
         wait = 0.0
     return GLUED
 
@@ -287,51 +335,44 @@ def _mark(bits: list[Bit], span: NoteMark, plain: Plain, wait: float, writing: W
 # -- signs at links ------------------------------------------------------------------------------------------
 
 
-def _icon(bits: list[Bit], box: Box, wait: float) -> float:
+def _icon(bits: list[Bit], box: Box, link: int, wait: float) -> float:
     """Add a sign that belongs to a link; the bit after it is glued to it."""
-    look = Look("reading", 0, (0, 0, 0), box=box)
+    look = Look("reading", 0, (0, 0, 0), link=link, box=box)
     bits.append(("", box.width, wait, look))
     return GLUED
 
 
-def _board(plain: Plain, writing: Writing) -> Box:
-    """Four small squares, one of them filled: what follows lies on the board."""
-    side = max(round(plain.size * 0.29), 2)
-    gap = max(round(plain.size * 0.06), 1)
-    color = writing.faces.link
-    bottom = 0
-    ops: list[Simple] = []
+@lru_cache(maxsize=64)
+def _board(size: int, faces: Faces) -> Box:
+    """Four small squares, one of them hollow: what follows lies on the board."""
+    side, gap, hole = max(round(size * 0.29), 2), max(round(size * 0.06), 1), max(round(size * 0.06), 1)
     whole = 2 * side + gap
-    hole = max(round(plain.size * 0.06), 1)
-    for column in (0, 1):
-        for row in (0, 1):
-            square = Rect(column * (side + gap), bottom - whole + row * (side + gap), side, side)
-            ops.append(Fill(square, color))
-            if (column, row) == (1, 0):
-                ops.append(Fill(square.inset(hole), writing.faces.ground))
-    return Box(whole + 0.2 * plain.size, whole, 0.0, tuple(ops))
+    squares = [
+        Rect(column * (side + gap), row * (side + gap) - whole, side, side)
+        for column in (0, 1)
+        for row in (0, 1)
+    ]
+    ops: list[Simple] = [Fill(square, faces.link) for square in squares]
+    ops.append(Fill(squares[2].inset(hole), faces.ground))
+    return drawn(whole + 0.2 * size, whole, 0.0, *ops)
 
 
-def _arrow(plain: Plain, writing: Writing) -> Box:
+@lru_cache(maxsize=64)
+def _arrow(size: int, faces: Faces) -> Box:
     """An arrow to the upper right: the link leads out of the game."""
-    size = plain.size
     side, thick = round(size * 0.36), max(round(size * 0.085), 1)
     left, foot = round(size * 0.13), -round(size * 0.3)
-    color = writing.faces.link
-    top = foot - side
-    right = left + side
-    ops: tuple[Simple, ...] = (
-        Fill(Rect(left + round(side * 0.3), top, side - round(side * 0.3), thick), color),
-        Fill(Rect(right - thick, top, thick, side - round(side * 0.3)), color),
-        Shape(
-            (
-                (left, foot - thick * 0.7),
-                (right - thick * 1.2, top + thick * 0.5),
-                (right - thick * 0.5, top + thick * 1.2),
-                (left + thick * 0.7, foot),
-            ),
-            color,
-        ),
+    top, right = foot - side, left + side
+    short = side - round(side * 0.3)
+    shaft = (
+        (left, foot - thick * 0.7),
+        (right - thick * 1.2, top + thick * 0.5),
+        (right - thick * 0.5, top + thick * 1.2),
+        (left + thick * 0.7, foot),
     )
-    return Box(right, side - foot, 0.0, ops)
-
+    ops: tuple[Simple, ...] = (
+        Fill(Rect(right - short, top, short, thick), faces.link),
+        Fill(Rect(right - thick, top, thick, short), faces.link),
+        Shape(shaft, faces.link),
+    )
+    return drawn(right, side - foot, 0.0, *ops)

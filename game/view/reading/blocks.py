@@ -16,7 +16,7 @@ from game.book.texts.nodes import (
     Table,
 )
 from game.view.kit import SMALLEST_TEXT
-from game.view.ops import Fill, Rect, moved
+from game.view.ops import Fill, Rect
 from game.view.reading.bits import Bit, Look, marked_like
 from game.view.reading.faces import (
     CODE,
@@ -53,28 +53,27 @@ def set_blocks(
 
 def set_block(slip: Slip, context: Context, block: Block, x: float, y: float, width: float) -> float:
     """Set one block into `width` pixels from (x, y) on; its lower edge."""
-    faces = context.faces
     match block:
         case Paragraph():
             lines = context.lines(slip, block.spans, width)
             height = line_height(context.size, context.leading)
-            return set_lines(slip, lines, x, y, width, height, context.size)
+            y = set_lines(slip, lines, x, y, width, height, context.size)
         case Heading():
-            return _heading(slip, context, block, x, y, width)
+            y = _heading(slip, context, block, x, y, width)
         case Listing():
-            return _listing(slip, context, block, x, y, width)
+            y = _listing(slip, context, block, x, y, width)
         case Quote():
-            return quoted(slip, context, block.blocks, x, y, width)
+            y = quoted(slip, context, block.blocks, x, y, width)
         case Table():
-            return set_table(slip, context, block, x, y, width)
+            y = set_table(slip, context, block, x, y, width)
         case Display():
-            return _display(slip, context, block, x, y, width)
+            y = _display(slip, context, block, x, y, width)
         case CodeBlock():
-            return _code(slip, context, block.text, x, y, width)
+            y = _code(slip, context, block.text, x, y, width)
         case Figure():
-            return set_figure(slip, context, block, x, y, width)
+            y = set_figure(slip, context, block, x, y, width)
         case Rule():
-            return _rule(slip, context, x, y, width)
+            y = _rule(slip, context, x, y, width)
         case Notes():
             for k, note in enumerate(block.notes, 1):
                 y = item(slip, context, note, f"{k}.", x, y, width, tight=True) + context.em(TIGHT)
@@ -90,7 +89,7 @@ def _heading(slip: Slip, context: Context, block: Heading, x: float, y: float, w
     return set_lines(slip, lines, x, y, width, line_height(size, HEADING_LEADING), size)
 
 
-# -- lists and quotes ------------------------------------------------------------------------------------------
+# -- lists and quotes ----------------------------------------------------------------------------------------
 
 
 def _listing(slip: Slip, context: Context, block: Listing, x: float, y: float, width: float) -> float:
@@ -134,7 +133,13 @@ def item(
 
 
 def quoted(
-    slip: Slip, context: Context, blocks: tuple[Block, ...], x: float, y: float, width: float, lead: float = 0.0
+    slip: Slip,
+    context: Context,
+    blocks: tuple[Block, ...],
+    x: float,
+    y: float,
+    width: float,
+    lead: float = 0.0,
 ) -> float:
     """Set blocks beside a bar, which begins `lead` above them; their lower edge."""
     indent = min(context.em(QUOTE_INDENT), max(width - 2.0 * context.size, 0.0))
@@ -144,7 +149,7 @@ def quoted(
     return end
 
 
-# -- what stands apart -----------------------------------------------------------------------------------------
+# -- what stands apart ---------------------------------------------------------------------------------------
 
 
 def _display(slip: Slip, context: Context, block: Display, x: float, y: float, width: float) -> float:
@@ -162,7 +167,7 @@ def _display(slip: Slip, context: Context, block: Display, x: float, y: float, w
         height = max(above + round(box.below + 0.1 * size), least)
         across = left + (round(indent) if k else 0)
         slip.rows.append(Row(y, height, slip.count))
-        slip.ops += [moved(op, across, y + above) for op in box.ops]
+        slip.ops += box.at(across, y + above)
         slip.count += 1
         y += height
     return y
@@ -179,9 +184,13 @@ def _code(slip: Slip, context: Context, text: str, x: float, y: float, width: fl
     look = Look("regular", size, faces.ink)
     for source in text.split("\n"):
         bits = _pieces(source.expandtabs(4), look, context)
-        y = set_lines(
-            slip, broken(bits, width - 2 * pad, faces.measure), x + pad, y, width - 2 * pad, height, size
-        ) if source.strip() else y + height
+        y = (
+            set_lines(
+                slip, broken(bits, width - 2 * pad, faces.measure), x + pad, y, width - 2 * pad, height, size
+            )
+            if source.strip()
+            else y + height
+        )
     y += round(0.7 * pad)
     slip.ops.insert(at, Fill(Rect(x, top, width, y - top), faces.code_ground, round(0.3 * context.size)))
     return y

@@ -2,7 +2,6 @@
 
 *Why leaves:* each is laid out by itself and remembered by what it shows, so one number more, read off its
 grid, sets one paragraph anew; and the painter keeps what it painted as long as the ops are the same ones.
-How a text is cut into leaves depends on the text alone, so the k-th leaf is the same words at every width.
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,30 +11,13 @@ from typing import NamedTuple
 
 from game.book.texts.figures import FigureData
 from game.book.texts.folding import folded
-from game.book.texts.nodes import (
-    Block,
-    CodeBlock,
-    Display,
-    Figure,
-    Heading,
-    Listing,
-    Notes,
-    Number,
-    Page,
-    Quote,
-    Rule,
-    Table,
-    blocks_in,
-    plain,
-    spans_of,
-)
+from game.book.texts.nodes import Figure, Page, plain
 from game.view.kit import Kit
-from game.view.ops import Fill, Rect, Simple, Target
+from game.view.ops import Rect, Simple, Target
 from game.view.reading.bits import FigureCell, LinkPlace
-from game.view.reading.blocks import item, marker, quoted, set_block
-from game.view.reading.faces import LEADING, SMALL_LEADING, Faces, faces, ground_of, text_width
-from game.view.reading.lines import Row, Slip
-from game.view.reading.setting import Context
+from game.view.reading.faces import faces, ground_of, text_width
+from game.view.reading.lines import Row
+from game.view.reading.parts import Part, Same, guessed_part, parts_of, set_part
 
 #: Space before and after a leaf by its kind, in type sizes; between two leaves the larger one counts.
 SPACES = {
@@ -44,8 +26,8 @@ SPACES = {
     "display": (0.7, 0.7), "figure": (1.3, 1.4), "table": (1.2, 1.3), "code": (0.9, 1.0),
     "rule": (1.1, 1.1), "notes": (2.0, 0.3), "note": (0.3, 0.3),
 }  # fmt: skip
-#: What follows these in the same list, quote or notes stands closer than their space after.
-RUNNING = {"item": "item", "loose": "loose", "quote": "quoted", "quoted": "quoted", "notes": "note", "note": "note"}
+#: Space before a further leaf of the same list, quote or notes.
+RUNNING = {"item": 0.22, "loose": 0.75, "quoted": 0.75, "note": 0.3}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -98,7 +80,11 @@ class Laid:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Layout:
-    """A whole text in one column. ops of equal leaves are the same tuple as long as nothing in them changed."""
+    """A whole text in one column. The ops of a leaf are the very same as long as nothing in it changed.
+
+    links: those of the words in reading order, then the squares of figures. guessed: how many leaves are
+    still to be laid out.
+    """
 
     width: float
     height: float
@@ -106,200 +92,93 @@ class Layout:
     headings: tuple[HeadingPlace, ...]
     links: tuple[LinkPlace, ...]
     hits: tuple[HitPlace, ...] = ()
-
-
-# -- from blocks to parts --------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Part:
-    """What becomes one leaf: a block, an item of a list, a part of a quote, a footnote.
-
-    blocks: what it holds; mark: what hangs before an item. expressions, figures: what it needs to know.
-    """
-
-    block: int
-    kind: str
-    blocks: tuple[Block, ...]
-    mark: str
-    heading: Heading | None
-    expressions: tuple[str, ...]
-    figures: tuple[Figure, ...]
-
-
-@lru_cache(maxsize=32)
-def _parts(page: "_Same") -> tuple[Part, ...]:
-    """The parts of a page in reading order."""
-    return tuple(_cut(page.page.blocks))
-
-
-class _Same:
-    """A page that is equal only to itself, so that remembering something about it costs nothing."""
-
-    __slots__ = ("page",)
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-
-    def __hash__(self) -> int:
-        return id(self.page)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.page is self.page
-
-
-def _cut(blocks: tuple[Block, ...]) -> Iterable[Part]:
-    for k, block in enumerate(blocks):
-        match block:
-            case Listing():
-                kind = "item" if block.tight else "loose"
-                for number, inside in enumerate(block.items):
-                    yield _part(k, kind, inside, marker(block, number))
-            case Quote():
-                for number, inner in enumerate(block.blocks):
-                    yield _part(k, "quoted" if number else "quote", (inner,))
-            case Notes():
-                for number, inside in enumerate(block.notes):
-                    yield _part(k, "note" if number else "notes", inside, f"{number + 1}.")
-            case Heading():
-                kind = {1: "title", 2: "heading"}.get(block.level, "subheading")
-                yield _part(k, kind, (block,), heading=block)
-            case _:
-                kinds: dict[type, str] = {
-                    Display: "display", Figure: "figure", Table: "table", CodeBlock: "code", Rule: "rule",
-                }  # fmt: skip
-                yield _part(k, kinds.get(type(block), "text"), (block,))
-
-
-def _part(
-    k: int, kind: str, blocks: tuple[Block, ...], mark: str = "", heading: Heading | None = None
-) -> Part:
-    expressions: dict[str, None] = {}
-    figures: dict[Figure, None] = {}
-    for block in blocks_in(blocks):
-        if isinstance(block, Figure):
-            figures[block] = None
-        for span in spans_of(block):
-            if isinstance(span, Number):
-                expressions[span.expression] = None
-    return Part(k, kind, blocks, mark, heading, tuple(expressions), tuple(figures))
-
-
-# -- from parts to leaves --------------------------------------------------------------------------------------
-
-
-class Set(NamedTuple):
-    """A part that has been set: everything with links counted from 0."""
-
-    height: float
-    ops: tuple[Simple, ...]
-    targets: tuple[Target, ...]
-    links: tuple[LinkPlace, ...]
-    lines: tuple[Row, ...]
-    hits: tuple[Rect, ...]
-
-
-Value = str | FigureData | None
-
-
-@lru_cache(maxsize=8192)
-def _set(
-    part: Part,
-    look: Faces,
-    width: float,
-    lead: float,
-    numbers: tuple[str | None, ...],
-    shown: tuple["_Kept", ...],
-    found: tuple[str, ...],
-) -> Set:
-    """A part in a column. lead: pixels at its top that belong to the space above it."""
-    values = {name: value for name, value in zip(part.expressions, numbers, strict=True) if value is not None}
-    figures = {block: kept.data for block, kept in zip(part.figures, shown, strict=True) if kept.data is not None}
-    note = part.kind in ("notes", "note")
-    size, leading = (look.small, SMALL_LEADING) if note else (look.text, LEADING)
-    context = Context(look, values, figures, found, size, leading)
-    slip = Slip(look, width, [])
-    if part.mark:
-        if part.kind == "notes":
-            wide = min(7.0 * look.text, width)
-            slip.ops.append(Fill(Rect(0, round(lead * 0.6), wide, look.hair), look.rule))
-        y = item(slip, context, part.blocks, part.mark, 0.0, lead, width, tight=part.kind != "loose")
-    elif part.kind in ("quote", "quoted"):
-        y = quoted(slip, context, part.blocks, 0.0, 0.0, width, lead)
-    else:
-        y = lead
-        for block in part.blocks:
-            y = set_block(slip, context, block, 0.0, y, width)
-    height = float(-int(-y // 1))
-    rows, hits = tuple(slip.rows), tuple(slip.hits)
-    return Set(height, tuple(slip.ops), tuple(slip.targets), tuple(slip.links), rows, hits)
-
-
-class _Kept:
-    """What a figure shows, equal only to itself."""
-
-    __slots__ = ("data",)
-
-    def __init__(self, data: FigureData | str | None) -> None:
-        self.data = data
-
-    def __hash__(self) -> int:
-        return id(self.data)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Kept) and other.data is self.data
+    guessed: int = 0
 
 
 def compose(
-    page: Page, kit: Kit, width: float, known: Known = NOTHING, found: Iterable[str] = ()
+    page: Page,
+    kit: Kit,
+    width: float,
+    known: Known = NOTHING,
+    found: Iterable[str] = (),
+    *,
+    first: int = 0,
+    count: int | None = None,
 ) -> Layout:
-    """A page laid out in a column of `width` pixels. found: words of a search, which are marked."""
+    """A page laid out in a column of `width` pixels. found: words of a search, which are marked.
+
+    count: so many leaves around the one with the number `first` are laid out, and the heights of the others
+    guessed; None lays out all. *Why:* a text then opens, and changes its size, as fast as what is seen of it.
+    """
     look = faces(kit)
     words = tuple(sorted({flat for word in found if (flat := folded(word))}))
+    parts = parts_of(page)
+    chosen = _around(first, count, len(parts))
     leaves: list[Laid] = []
     headings: list[HeadingPlace] = []
     links: list[LinkPlace] = []
+    cells: list[LinkPlace] = []
     hits: list[HitPlace] = []
+    total = sum(len(part.links) for part in parts)
     y = 0.0
-    before = ""
-    last = -1
-    for part in _parts(_Same(page)):
-        gap = _space(before, part.kind, last == part.block, look.text)
+    before: Part | None = None
+    for k, part in enumerate(parts):
+        gap = _space(before, part, look.text)
         lead = gap if part.kind in ("quoted", "notes") else 0.0
         y += gap - lead
-        numbers = tuple(known.numbers.get(name) for name in part.expressions)
-        shown = tuple(_Kept(known.figures.get(figure)) for figure in part.figures)
-        done = _set(part, look, width, lead, numbers, shown, words)
-        targets = done.targets if not links else _renamed(done.targets, len(links))
+        if k in chosen:
+            numbers = tuple(known.numbers.get(name) for name in part.expressions)
+            shown = tuple(Same(known.figures.get(figure)) for figure in part.figures)
+            done = set_part(part, look, width, lead, numbers, shown, words)
+        else:
+            done = guessed_part(part, look, width, lead)
+        targets = _renamed(done.targets, len(links), total + len(cells)) if done.targets else ()
         leaves.append(Laid(part.block, part.kind, y, done.height, done.ops, targets, done.lines))
         links += done.links
+        cells += done.cells
         hits += [HitPlace(rect.moved(0, y), part.block) for rect in done.hits]
         if part.heading is not None:
             head = part.heading
             headings.append(HeadingPlace(head.anchor, head.level, plain(head.spans), y, part.block))
         y += done.height
-        before, last = part.kind, part.block
-    return Layout(width, y, tuple(leaves), tuple(headings), tuple(links), tuple(hits))
+        before = part
+    guessed = len(parts) - len(chosen)
+    return Layout(width, y, tuple(leaves), tuple(headings), (*links, *cells), tuple(hits), guessed)
 
 
-def _space(before: str, kind: str, same: bool, size: int) -> float:
-    """Whole pixels between two leaves. same: they belong to one block."""
-    if not before:
+@lru_cache(maxsize=512)
+def _around(first: int, count: int | None, whole: int) -> frozenset[int]:
+    """The leaves that are laid out: those at and after the first before those before it."""
+    if count is None or count >= whole:
+        return frozenset(range(whole))
+    order = sorted(range(whole), key=lambda k: k - first if k >= first else 2 * (first - k))
+    return frozenset(order[: max(count, 0)])
+
+
+def _space(before: Part | None, part: Part, size: int) -> float:
+    """Whole pixels between two leaves: the larger of what the upper and the lower one ask for."""
+    if before is None:
         return 0.0
-    if same and RUNNING.get(before) == kind:
-        return float(round({"quoted": 0.75}.get(kind, SPACES[kind][0]) * size))
-    above = SPACES["text"][0] if kind == "item" else SPACES[kind][0]
-    return float(round(max(above if before not in ("title", "heading", "subheading") or kind in
-                           ("heading", "subheading") else 0.0, SPACES[before][1]) * size))
+    if before.block == part.block and part.kind in RUNNING:
+        return float(round(RUNNING[part.kind] * size))
+    above, below = SPACES[part.kind][0], SPACES[before.kind][1]
+    if part.kind == "item":
+        above = SPACES["text"][0]
+    if before.heading is not None and part.heading is None:
+        above = 0.0  # what stands below a heading belongs to it
+    return float(round(max(above, below) * size))
 
 
 @lru_cache(maxsize=2048)
-def _renamed(targets: tuple[Target, ...], first: int) -> tuple[Target, ...]:
-    """Targets with their links counted from `first`."""
-    return tuple(target._replace(name=f"text:{first + int(target.name[5:])}") for target in targets)
+def _renamed(targets: tuple[Target, ...], first: int, cell: int) -> tuple[Target, ...]:
+    """Targets with their links counted from `first`, and the squares of figures from `cell`."""
+    starts = {"text": first, "cell": cell}
+    return tuple(
+        target._replace(name=f"text:{starts[target.name[:4]] + int(target.name[5:])}") for target in targets
+    )
 
 
-# -- scrolling -------------------------------------------------------------------------------------------------
+# -- scrolling -----------------------------------------------------------------------------------------------
 
 
 def fold(layout: Layout, y: float, height: float) -> float:

@@ -59,7 +59,8 @@ def set_figure(slip: Slip, context: Context, figure: Figure, x: float, y: float,
         y = set_small(slip, context, figure.caption, x, y, width)
     elif figure.kind == "curve":
         y, dots = set_curve(slip, context, data, x, y, width)
-        for row, rect in dots if data else ():
+        for row, rect in dots:
+            assert data is not None
             _cell(slip, figure, data, row, rect)
         y += context.em(0.5)
         y = _words(slip, context, figure, data, x, y, width)
@@ -104,8 +105,12 @@ def _words(
     end = set_small(slip, context, figure.caption, x, y, width) if figure.caption else y
     end += context.em(0.3) if figure.caption else 0.0
     count = f"Evaluated on {data.column_words}. " if data else ""
-    more: Spans = (Words(count), Words("Open on the board", link=Try(_place(figure))))
-    return set_small(slip, context, more, x, end, width)
+    return set_small(slip, context, (Words(count), *opening(figure)), x, end, width)
+
+
+def opening(figure: Figure) -> Spans:
+    """The words below a figure that lead to the board."""
+    return (Words("Open on the board", link=Try(_place(figure))),)
 
 
 def _place(figure: Figure) -> str:
@@ -114,7 +119,7 @@ def _place(figure: Figure) -> str:
     return f"{figure.place} | row {pair[0]} | compare {pair[1]}" if len(pair) == 2 else figure.place
 
 
-# -- boards ----------------------------------------------------------------------------------------------------
+# -- boards --------------------------------------------------------------------------------------------------
 
 
 def _board(slip: Slip, context: Context, figure: Figure, data: FigureData, plan: Plan) -> None:
@@ -142,8 +147,7 @@ def _board(slip: Slip, context: Context, figure: Figure, data: FigureData, plan:
 def _cell(slip: Slip, figure: Figure, data: FigureData, row: int, rect: Rect) -> None:
     """A square or dot leads to its row."""
     name = name_of(row, data.placed)
-    slip.links.append(LinkPlace(FigureCell(figure.place, name), f"{name}, {shown(data, data.values[row])}"))
-    slip.touch(rect, len(slip.links) - 1, focusable=False)
+    slip.cell(rect, LinkPlace(FigureCell(figure.place, name), f"{name}, {shown(data, data.values[row])}"))
 
 
 def _text_sizes(context: Context, data: FigureData, plan: Plan) -> tuple[int, int]:

@@ -42,32 +42,41 @@ SUBSTITUTES: dict[str, tuple[str, Weight]] = {
 BREAKS = ("relation", "operator")
 
 
+#: An op and how far it is to be moved to the right and down.
+Placed = tuple[float, float, Simple]
+
+
 class Box(NamedTuple):
     """A part of a formula; its ops have their origin at the left end of its baseline, y downwards."""
 
     width: float
     above: float
     below: float
-    ops: tuple[Simple, ...]
+    ops: tuple[Placed, ...]
+
+    def at(self, x: float, y: float) -> list[Simple]:
+        """The ops with the origin at a point."""
+        return [moved(op, x + dx, y + dy) for dx, dy, op in self.ops]
 
 
 class Style(NamedTuple):
-    """size: type size of the whole formula in pixels. level: 0, 1 in scripts, 2 in scripts of scripts."""
+    """size: type size of the whole formula in pixels. level: 0, 1 in scripts, 2 in scripts of scripts.
+
+    pixels: the type size at this level.
+    """
 
     faces: Faces
     size: int
     color: Color
+    pixels: int
     level: int = 0
     display: bool = False
 
-    @property
-    def pixels(self) -> int:
-        """The type size at this level."""
-        return max(round(self.size * SMALLER[self.level]), SMALLEST_TEXT)
-
-    def inner(self, display: bool = False) -> "Style":
+    def inner(self) -> "Style":
         """The style of a script."""
-        return self._replace(level=min(self.level + 1, 2), display=display)
+        level = min(self.level + 1, 2)
+        pixels = max(round(self.size * SMALLER[level]), SMALLEST_TEXT)
+        return Style(self.faces, self.size, self.color, pixels, level)
 
 
 class Item(NamedTuple):
@@ -90,7 +99,7 @@ def inline_boxes(
     It becomes smaller where a part is wider than `limit`; None where that does not help either.
     """
     for pixels in range(size, SMALLEST_TEXT - 1, -1):
-        groups = _groups(_items(formula, Style(faces, pixels, color)), BREAKS, after=True)
+        groups = _groups(_items(formula, Style(faces, pixels, color, pixels)), BREAKS, after=True)
         after = [group[0].gap for group in groups[1:]] + [0.0]
         boxes = tuple(_joined(group, gap) for group, gap in zip(groups, after, strict=True))
         if all(box.width <= limit for box in boxes):
@@ -107,7 +116,7 @@ def display_boxes(
     It becomes smaller where no break helps; None where that does not help either.
     """
     for pixels in range(size, SMALLEST_TEXT - 1, -1):
-        items = _items(formula, Style(faces, pixels, color, display=True))
+        items = _items(formula, Style(faces, pixels, color, pixels, display=True))
         for kinds in ((), BREAKS[:1], BREAKS):
             groups = _groups(items, kinds, after=False)
             lines = _filled(groups, width, 1.6 * pixels)
@@ -151,12 +160,12 @@ def _groups(items: list[Item], kinds: tuple[str, ...], after: bool) -> list[list
 def _joined(items: Iterable[Item], after: float = 0.0) -> Box:
     """Items side by side as one box, with a space after them and none before."""
     x, above, below = 0.0, 0.0, 0.0
-    ops: list[Simple] = []
-    for k, (box, gap, _) in enumerate(items):
+    ops: list[Placed] = []
+    for k, ((width, over, under, inner), gap, _) in enumerate(items):
         x += gap if k else 0.0
-        ops += [moved(op, x, 0.0) for op in box.ops] if x else box.ops
-        x += box.width
-        above, below = max(above, box.above), max(below, box.below)
+        ops += [(x + dx, dy, op) for dx, dy, op in inner] if x else inner
+        x += width
+        above, below = max(above, over), max(below, under)
     return Box(x + after, above, below, tuple(ops))
 
 
@@ -206,7 +215,7 @@ def _space(kinds: list[str], k: int) -> float:
     if before == "comma":
         return THIN
     if "relation" in (before, kind):
-        return 0.0 if before == kind or before == "open" or kind == "close" else THICK
+        return 0.0 if before in (kind, "open") or kind == "close" else THICK
     if _is_binary(kinds[k - 2] if k > 1 else "", before, kind) or _is_binary(before, kind, after):
         return MEDIUM
     if kind in ("large", "name"):
@@ -228,6 +237,9 @@ def _core(part: Formula) -> Formula:
 
 def _closing(parts: tuple[Formula, ...], start: int) -> int | None:
     """Where the bracket that opens at `start` is closed; None where none opens there or none closes it."""
+    first = parts[start]
+    if not isinstance(first, Sign) or first.role != "open":
+        return None
     depth = 0
     for k in range(start, len(parts)):
         core = _core(parts[k])
@@ -267,7 +279,7 @@ def _tall(text: str, inner: Box, style: Style) -> Box:
         bars = [Fill(Rect(round(x), -above, stroke, height), color)]
         if text == "‖":
             bars.append(Fill(Rect(round(x + 3 * stroke), -above, stroke, height), color))
-        return Box(width + (2 * stroke if text == "‖" else 0.0), above, below, tuple(bars))
+        return drawn(width + (2 * stroke if text == "‖" else 0.0), above, below, *bars)
     if text in "[]⌊⌋⌈⌉":
         left = text in "[⌊⌈"
         stem = round(x) if left else round(x + wide) - stroke
@@ -276,7 +288,7 @@ def _tall(text: str, inner: Box, style: Style) -> Box:
             ops.append(Fill(Rect(round(x), -above, round(wide), stroke), color))
         if text not in "⌈⌉":
             ops.append(Fill(Rect(round(x), below - stroke, round(wide), stroke), color))
-        return Box(width, above, below, tuple(ops))
+        return drawn(width, above, below, *ops)
     points = _brace(height) if text in "{}" else _angle(height) if text in "⟨⟩" else _round()
     flip = text in ")}⟩"
     thick = 0.09 * size
@@ -288,7 +300,12 @@ def _tall(text: str, inner: Box, style: Style) -> Box:
 
     outer = [at(u, v, 0.5 - t / 2) for u, v, t in points]
     inner_side = [at(u, v, 0.5 + t / 2) for u, v, t in reversed(points)]
-    return Box(width, above, below, (Shape((*outer, *inner_side), color),))
+    return drawn(width, above, below, Shape((*outer, *inner_side), color))
+
+
+def drawn(width: float, above: float, below: float, *ops: Simple) -> Box:
+    """A box of ops."""
+    return Box(width, above, below, tuple((0.0, 0.0, op) for op in ops))
 
 
 #: A line down a bracket: (across, down, thickness), each between 0 and 1.
@@ -344,11 +361,16 @@ def _sign(sign: Sign, style: Style) -> Box:
 
 
 def _letters(text: str, style: Style, weight: Weight) -> Box:
-    size = style.pixels
-    width = style.faces.measure(text, size, weight)
+    return _lettered(text, style.faces, style.pixels, style.color, weight)
+
+
+@lru_cache(maxsize=4096)
+def _lettered(text: str, faces: Faces, size: int, color: Color, weight: Weight) -> Box:
+    """Letters and signs of a size."""
+    width = faces.measure(text, size, weight)
     above = (0.53 if set(text) <= LOW else 0.8) * size
     below = (0.22 if set(text) & DEEP or (weight == "reading-italic" and "f" in text) else 0.02) * size
-    return Box(width, above, below, (word(0.0, 0.0, width, text, size, style.color, weight),))
+    return drawn(width, above, below, word(0.0, 0.0, width, text, size, color, weight))
 
 
 def _large(text: str, style: Style) -> Box:
@@ -357,7 +379,7 @@ def _large(text: str, style: Style) -> Box:
     width = style.faces.measure(text, size, "reading")
     down = round((SUM_ABOVE - SUM_BELOW) / 2 * size - AXIS * style.pixels)
     sign = word(0.0, down, width, text, size, style.color, "reading")
-    return Box(width, SUM_ABOVE * size - down, SUM_BELOW * size + down, (sign,))
+    return drawn(width, SUM_ABOVE * size - down, SUM_BELOW * size + down, sign)
 
 
 def _has_limits(sign: Sign) -> bool:
@@ -418,7 +440,7 @@ def _fraction(part: Fraction, style: Style) -> Box:
     down = round(-axis + stroke / 2 + gap + bottom.above)
     ops = _placed(top, (width - top.width) / 2, up) + _placed(bottom, (width - bottom.width) / 2, down)
     if part.bar:
-        ops = (Fill(Rect(0.0, -axis - stroke // 2, width, stroke), style.color), *ops)
+        ops = ((0.0, 0.0, Fill(Rect(0.0, -axis - stroke // 2, width, stroke), style.color)), *ops)
     box = Box(width, top.above - up, bottom.below + down, ops)
     if not part.bar:
         ends = (_tall("(", box, style), box, _tall(")", box, style))
@@ -427,5 +449,5 @@ def _fraction(part: Fraction, style: Style) -> Box:
     return Box(width + 2 * side, box.above, box.below, _placed(box, side, 0.0))
 
 
-def _placed(box: Box, x: float, y: float) -> tuple[Simple, ...]:
-    return tuple(moved(op, x, y) for op in box.ops)
+def _placed(box: Box, x: float, y: float) -> tuple[Placed, ...]:
+    return tuple((dx + x, dy + y, op) for dx, dy, op in box.ops)

@@ -10,9 +10,10 @@ from math import ceil
 from typing import NamedTuple
 
 from game.view.kit import Measure
-from game.view.ops import Align, Color, Fill, Image, Rect, Simple, Target, moved
+from game.view.ops import Align, Color, Fill, Image, Rect, Simple, Target
 from game.view.reading.bits import FORCED, Bit, LinkPlace, Look
 from game.view.reading.faces import Faces, baseline_in, word
+from game.view.reading.formulas import Box
 
 #: A last line narrower than this part of the column, of a single word, gets company.
 WIDOW = 0.16
@@ -34,12 +35,14 @@ class Row(NamedTuple):
 class Slip:
     """What has been set so far, in the coordinates of a leaf that is `width` pixels wide.
 
-    named: links that have a target already. count: bits that have been set.
+    links: those of the words, cells: those of the squares of figures; their targets are called "text:K" and
+    "cell:K". named: links that have a target already. count: bits that have been set.
     """
 
     faces: Faces
     width: float
-    links: list[LinkPlace]
+    links: list[LinkPlace] = field(default_factory=list)
+    cells: list[LinkPlace] = field(default_factory=list)
     ops: list[Simple] = field(default_factory=list)
     targets: list[Target] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
@@ -47,12 +50,17 @@ class Slip:
     named: set[int] = field(default_factory=set)
     count: int = 0
 
-    def touch(self, rect: Rect, k: int, *, focusable: bool = True) -> None:
+    def touch(self, rect: Rect, k: int) -> None:
         """The k-th link can be followed here; only its first part takes the keyboard."""
         first = k not in self.named
         self.named.add(k)
-        label = self.links[k].words.strip()
-        self.targets.append(Target(rect, f"text:{k}", "link", label, focusable=focusable and first))
+        self.targets.append(Target(rect, f"text:{k}", "link", self.links[k].words.strip(), focusable=first))
+
+    def cell(self, rect: Rect, link: LinkPlace) -> None:
+        """A square or dot of a figure; the keyboard passes it by, the figure has a link of its own."""
+        name = f"cell:{len(self.cells)}"
+        self.cells.append(link)
+        self.targets.append(Target(rect, name, "link", link.words, focusable=False))
 
 
 class Lines(NamedTuple):
@@ -67,7 +75,7 @@ class Lines(NamedTuple):
         return max((width for _, _, width in self.spans), default=0.0)
 
 
-# -- breaking --------------------------------------------------------------------------------------------------
+# -- breaking ------------------------------------------------------------------------------------------------
 
 
 def broken(bits: list[Bit], limit: float, measure: Measure) -> Lines:
@@ -161,7 +169,7 @@ def _accompany(bits: list[Bit], spans: list[tuple[int, int, float]], limit: floa
         spans[-2:] = [(start, at, width - taken), (at, last, below)]
 
 
-# -- setting ---------------------------------------------------------------------------------------------------
+# -- setting -------------------------------------------------------------------------------------------------
 
 
 class _Run(NamedTuple):
@@ -186,29 +194,25 @@ def set_lines(
     """Set lines of a type size from (x, y) on, each at least `height` high; the lower edge of the last."""
     bits = lines.bits
     base = baseline_in(height, size)
-    boxes = any(bit[3].box is not None for bit in bits)
     first = slip.count
     for start, end, wide in lines.spans:
-        above, high = base, height
-        if boxes:
-            above, high = _room(bits, start, end, base, height, size)
         left = x if align == "left" else x + (width - wide) / (2 if align == "center" else 1)
+        runs = _runs(bits, start, end, left)
+        above, high = base, height
+        for run in runs:
+            if run.look.box is not None:
+                above, high = _room(run.look.box, above, high, size)
         slip.rows.append(Row(y, high, first + start))
-        _set_runs(slip, _runs(bits, start, end, left), y, y + above, high)
+        _set_runs(slip, runs, y, y + above, high)
         y += high
     slip.count += len(bits)
     return y
 
 
-def _room(bits: list[Bit], start: int, end: int, base: int, height: int, size: int) -> tuple[int, int]:
-    """Where the baseline of a line is, and its height, when formulas need more than letters."""
-    above, below = float(base), float(height - base)
-    for k in range(start, end):
-        box = bits[k][3].box
-        if box is not None:
-            above = max(above, box.above + 0.12 * size)
-            below = max(below, box.below + 0.12 * size)
-    return ceil(above), ceil(above) + ceil(below)
+def _room(box: Box, above: int, height: int, size: int) -> tuple[int, int]:
+    """Where the baseline of a line is, and its height, when a formula in it needs more than letters."""
+    over, below = ceil(box.above + 0.12 * size), ceil(box.below + 0.12 * size)
+    return max(above, over), max(above, over) + max(height - above, below)
 
 
 def _runs(bits: list[Bit], start: int, end: int, x: float) -> list[_Run]:
@@ -245,8 +249,7 @@ def _set_runs(slip: Slip, runs: list[_Run], y: float, baseline: float, height: f
             link = look.link
     for left, right, text, look in runs:
         if look.box is not None:
-            across = round(left)
-            ops += [moved(op, across, baseline) for op in look.box.ops]
+            ops += look.box.at(round(left), baseline)
             continue
         op = word(left, baseline - look.rise, right - left, text, look.size, look.color, look.weight)
         ops.append(op._replace(align="center") if look.centered else op)

@@ -1,4 +1,4 @@
-"""Where things stand while somebody reads: the panes, the text as it is laid out, and how far it is scrolled."""
+"""Where things stand while somebody reads: the panes, the text laid out, and how far it is scrolled."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -112,7 +112,7 @@ def read_off(thing: Thing, packs: tuple[Pack, ...]) -> object:
 
     A fault in a text of the player's own shows as a question mark; the check names it.
     """
-    kind, what = thing
+    _, what = thing
     if isinstance(what, Figure):
         return figures.figure_data(what, packs)
     try:

@@ -1,4 +1,4 @@
-"""The pointer on a text: hovering, following links, scrolling by wheel and by dragging, type size by pinching."""
+"""The pointer on a text: hovering, following links, scrolling by wheel and by dragging."""
 
 from dataclasses import replace
 
@@ -30,6 +30,7 @@ def point(event: Point, model: Model, kit: Kit, picture: Picture) -> Reply | Non
         case "move":
             return _moved(event, model, kit, under)
         case "down":
+            model = with_reading(model, said="") if reading_of(model).said else model
             return Reply(replace(model, drag=Drag(under.name if under else "text", event.x, event.y)))
         case "up":
             return _up(event, model, kit, picture, under)

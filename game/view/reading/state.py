@@ -11,7 +11,7 @@ from game.play.game import Game
 from game.play.state import Lens
 
 #: Names that belong to the text, not to the board beside it.
-OWN = ("text", "contents", "hit", "popup", "read", "search")
+OWN = ("text", "contents", "hit", "popup", "read", "scale", "search")
 
 
 def of_text(name: str) -> bool:
@@ -62,7 +62,7 @@ class Reading:
     seeking: the search field is open; query: what it holds; hit: the chosen one. contents: the list of
     headings lies over the text, where there is no room beside it. back: where links led away from.
     held: the player's own game while a position of the text lies on the board. speed: pixels of the last
-    step of a finger that drags the text.
+    step of a finger that drags the text. said: what was said last, until the next action.
     """
 
     open: bool = False
@@ -82,6 +82,7 @@ class Reading:
     held: Held | None = None
     own: OwnText | None = None
     speed: float = 0.0
+    said: str = ""
 
 
 def reading_at(place: str) -> Reading | None:

@@ -66,7 +66,10 @@ def _widths(rows: list[Cells], room: float, size: int) -> list[float] | None:
 
 def _length(bits: list[Bit]) -> float:
     """The width of a cell on one line."""
-    return sum(width + (gap if 0.0 < gap < 1e6 and k else 0.0) for k, (_, width, gap, _) in enumerate(bits)) + 0.5
+    return (
+        sum(width + (gap if 0.0 < gap < 1e6 and k else 0.0) for k, (_, width, gap, _) in enumerate(bits))
+        + 0.5
+    )
 
 
 def _longest(bits: list[Bit], most: float) -> float:

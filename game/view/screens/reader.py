@@ -37,7 +37,8 @@ def draw_reader(model: Model, kit: Kit) -> Picture:
     elif reading.contents:
         over = draw_contents(model, kit, parts.pane, layout, y)
     told = draw_explanation(model, kit, parts, layout, y)
-    return (*board, text, *over, _bar(model, kit, parts, layout, y), *told)
+    said = _said(kit, parts, reading) if reading.said and not parts.board else ()
+    return (*board, text, *over, _bar(model, kit, parts, layout, y), *told, *said)
 
 
 def of_board(model: Model) -> Model:
@@ -121,6 +122,19 @@ def _marks(model: Model, kit: Kit, name: str, box: Rect, parts: Panes) -> list[O
     return found
 
 
+def _said(kit: Kit, parts: Panes, reading: Reading) -> tuple[Panel, ...]:
+    """What was said last, at the foot of the text."""
+    theme, pane = kit.theme, parts.pane
+    width = min(pane.w - kit.px(24), kit.em(620))
+    height = kit.paragraph_height(reading.said, 14, width - kit.px(24), "semibold") + kit.px(14)
+    box = Rect(round(pane.middle[0] - width / 2), round(pane.bottom - height - kit.px(10)), width, height)
+    lines = kit.paragraph(
+        box.inset(kit.px(12), kit.px(7)), reading.said, 14, theme.on_tag, "semibold", theme.tag
+    )
+    target = Target(box, "read:said", "status", reading.said, focusable=False)
+    return (Panel("read:said", box, (Fill(box, theme.tag, kit.px(7)), *lines), (target,)),)
+
+
 # -- the bar ----------------------------------------------------------------------------------------------
 
 
@@ -130,37 +144,26 @@ def _bar(model: Model, kit: Kit, parts: Panes, layout: Layout, y: float) -> Pane
     reading = model.reading or Reading()
     sheet = Sheet()
     sheet.add(Fill(bar, theme.panel), Line(bar.x, bar.bottom - 1, bar.right, bar.bottom - 1, theme.edge, 1))
-    gap, pad = kit.px(6), kit.px(10)
+    gap = kit.px(6)
+    inner = bar.inset(kit.px(10), kit.px(4))
     entries = bar_entries(reading, parts, wide=kit.form == "wide")
-    inner = bar.inset(pad, kit.px(4))
-    size = kit.size(13)
-    least = kit.px(FINGER) if kit.touch else 0.0
-    widths = [
-        max(
-            kit.width_of(title, size, "semibold") + (kit.width_of(key, kit.size(11)) + kit.px(4) if key else 0)
-            + kit.px(22),
-            least,
-        )
-        for _, title, key, _ in entries
-    ]  # fmt: skip
-    room = inner.w * 0.78
-    if sum(widths) + gap * len(widths) > room:
-        entries = [(name, title, "", label) for name, title, _, label in entries]
-        widths = [
-            max(kit.width_of(title, size, "semibold") + kit.px(16), least) for _, title, _, _ in entries
-        ]
+    widths = _widths(kit, entries)
+    if sum(widths) + gap * len(widths) > inner.w * 0.78:
+        # Too narrow for the keys: the help lists them all.
+        entries = [(name, words, "", label) for name, words, _, label in entries]
+        widths = _widths(kit, entries)
     shrink = min(1.0, (inner.w - gap * len(widths)) / sum(widths))
     x = inner.right - sum(widths) * shrink - gap * (len(widths) - 1)
     title = page_of(key_of(reading)).title
     head = Rect(inner.x, inner.y, max(x - inner.x - kit.px(12), 1), inner.h)
-    sheet.add(kit.fitted(head, title, 14, theme.ink, "bold", ground=theme.panel))
+    if head.w > kit.em(60):
+        words = kit.cut(title, kit.size(14), "bold", head.w)
+        sheet.add(kit.fitted(head, words, 14, theme.ink, "bold", ground=theme.panel))
     for (name, words, key, label), width in zip(entries, widths, strict=True):
         box = Rect(x, inner.y, width * shrink, inner.h)
-        button(
-            kit, sheet, box, name, words, key=key, label=label,
-            focused=model.focus == name and not (name == "search" and reading.seeking), hovered=model.hover == name,
-            disabled=name == "read:back" and not reading.back,
-        )  # fmt: skip
+        focused = model.focus == name and not (name == "search" and reading.seeking)
+        hovered = model.hover == name
+        button(kit, sheet, box, name, words, key=key, label=label, focused=focused, hovered=hovered)
         x += width * shrink + gap
     whole = longest_scroll(layout, parts.column)
     part = min(max(y / whole, 0.0), 1.0) if whole else 1.0
@@ -168,6 +171,16 @@ def _bar(model: Model, kit: Kit, parts: Panes, layout: Layout, y: float) -> Pane
     label = f"{title}, {round(100 * part)} % read"
     sheet.targets.insert(0, Target(head, "read:progress", "heading", label, focusable=False))
     return Panel("read:bar", bar, tuple(sheet.ops), tuple(sheet.targets))
+
+
+def _widths(kit: Kit, entries: list[tuple[str, str, str, str]]) -> list[float]:
+    """How wide the buttons of the bar want to be."""
+    least = kit.px(FINGER) if kit.touch else 0.0
+    found = []
+    for _, words, key, _ in entries:
+        beside = kit.width_of(key, kit.size(11)) + kit.px(10) if key else 0.0
+        found.append(max(kit.width_of(words, kit.size(13), "semibold") + beside + kit.px(16), least))
+    return found
 
 
 def bar_entries(reading: Reading, parts: Panes, *, wide: bool) -> list[tuple[str, str, str, str]]:

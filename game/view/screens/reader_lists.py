@@ -4,7 +4,7 @@ from game.book.phrases import say
 from game.book.texts import library
 from game.view.kit import Kit
 from game.view.model import Model
-from game.view.ops import Fill, Frame, Line, Op, Panel, Rect, Target
+from game.view.ops import Fill, Frame, Line, Op, Panel, Rect, Target, Weight
 from game.view.reading.acting import hits
 from game.view.reading.compose import HeadingPlace, Layout
 from game.view.reading.plan import Panes
@@ -23,19 +23,17 @@ def draw_contents(model: Model, kit: Kit, area: Rect, layout: Layout, y: float) 
     h = kit.row(27) if not kit.touch else kit.px(40)
     box = Rect(inner.x, inner.y, inner.w, h)
     for name in library.TEXTS:
-        here = name == reading.text
-        words = library.page(name).title if here else library.SHORT[name]
-        _row(model, kit, sheet, box, f"read:{name}", library.SHORT[name], words, lit=here, size=13)
+        _row(model, kit, sheet, box, (f"read:{name}", library.SHORT[name]), name == reading.text, 13)
         box = box.moved(0, h)
     sheet.add(Line(inner.x, box.y + kit.px(5), inner.right, box.y + kit.px(5), theme.edge, 1))
     box = box.moved(0, kit.px(11))
     rows = int((inner.bottom - box.y) / (h * 0.92))
     step = h * 0.92
-    shown, now = chosen_headings(layout, y + kit.em(40), max(rows, 1))
+    shown, now = chosen_headings(layout, y + area.h * 0.2, max(rows, 1))
     for k, heading in shown:
         indent = kit.px(12) * max(heading.level - 2, 0)
         place = Rect(box.x + indent, box.y, box.w - indent, step)
-        _row(model, kit, sheet, place, f"contents:{k}", heading.title, heading.title, lit=k == now, size=12)
+        _row(model, kit, sheet, place, (f"contents:{k}", heading.title), k == now, 12)
         box = box.moved(0, step)
     return (Panel("read:contents", area, tuple(sheet.ops), tuple(sheet.targets)),)
 
@@ -56,18 +54,9 @@ def chosen_headings(layout: Layout, y: float, rows: int) -> tuple[list[tuple[int
     return every[first : first + rows], now
 
 
-def _row(
-    model: Model,
-    kit: Kit,
-    sheet: Sheet,
-    box: Rect,
-    name: str,
-    label: str,
-    words: str,
-    *,
-    lit: bool,
-    size: int,
-) -> None:
+def _row(model: Model, kit: Kit, sheet: Sheet, box: Rect, row: tuple[str, str], lit: bool, size: int) -> None:
+    """One row: the name of its target, its words."""
+    name, words = row
     theme = kit.theme
     ground = theme.card
     hovered = model.hover == name
@@ -81,10 +70,10 @@ def _row(
         sheet.add(focus_ring(kit, place, kit.px(5)))
     text = Rect(box.x + kit.px(9), box.y, box.w - kit.px(14), box.h)
     ink = readable(theme.ink, ground)
-    weight = "semibold" if lit else "regular"
-    pixels = kit.size(size)
-    sheet.add(kit.fitted(text, kit.cut(words, pixels, weight, text.w), size, ink, weight, ground=ground))  # type: ignore[arg-type]
-    sheet.touch(box, name, "button", label, checked=lit)
+    weight: Weight = "semibold" if lit else "regular"
+    shown = kit.cut(words, kit.size(size), weight, text.w)
+    sheet.add(kit.fitted(text, shown, size, ink, weight, ground=ground))
+    sheet.touch(box, name, "button", words, checked=lit)
 
 
 # -- searching ---------------------------------------------------------------------------------------------
@@ -104,9 +93,8 @@ def draw_search(model: Model, kit: Kit, parts: Panes) -> tuple[Panel, ...]:
     reading = model.reading or Reading()
     area = search_area(kit, parts)
     sheet = Sheet()
-    sheet.add(
-        Fill(area, theme.card), Line(area.right - 1, area.y, area.right - 1, area.bottom, theme.edge, 1)
-    )
+    edge = area.right - 1
+    sheet.add(Fill(area, theme.card), Line(edge, area.y, edge, area.bottom, theme.edge, 1))
     inner = area.inset(kit.px(14), kit.px(12))
     field = Rect(inner.x, inner.y, inner.w, kit.row(34))
     focused = model.focus == "search"

@@ -13,7 +13,7 @@ from game.view.widgets import Sheet, button
 
 
 def pointed_at(model: Model) -> int:
-    """The link that is to be explained: the one opened, else the one in focus, else the one under the pointer."""
+    """The link that is to be explained: the one opened, else that in focus, else that under the pointer."""
     reading = model.reading or Reading()
     if reading.popup >= 0:
         return reading.popup

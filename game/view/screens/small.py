@@ -125,7 +125,7 @@ def menu_entries(seen: Scene) -> tuple[tuple[str, str, str], ...]:
     real = seen.lens.reality == "real"
     several = len(seen.world.learners) > 1
     return (
-        ("read", "Read the memo and the other texts", "M"),
+        ("read", "Read the texts", "M"),
         ("screen:worlds", "Choose a world", "F2"),
         *((("learner", f"Model: {learner_words(seen)}", "Shift R"),) if several else ()),
         ("reality", "Back to the operator's view" if real else "Show the real world", "0"),
@@ -153,5 +153,6 @@ def draw_menu(model: Model, kit: Kit) -> Picture:
         x = area.x + (k // per_column) * (w + gap)
         y = area.y + (k % per_column) * (h + gap)
         focused, hovered = model.focus == name, model.hover == name
-        button(kit, sheet, Rect(x, y, w, h), name, words, key=key, focused=focused, hovered=hovered)
+        shown = key if columns == 1 else ""
+        button(kit, sheet, Rect(x, y, w, h), name, words, key=shown, focused=focused, hovered=hovered)
     return (Panel("menu", Rect(0, 0, kit.width, kit.height), tuple(sheet.ops), tuple(sheet.targets)),)

@@ -1,0 +1,138 @@
+"""Places: the same positions as by hand, the defaults of a world, and a sentence for each fault."""
+
+from dataclasses import replace
+
+import pytest
+
+from game.book import shelf
+from game.book.texts.places import Opened, home_lens, resolve
+from game.book.worlds import load_pack
+from game.play.game import Game, play, state_of
+from game.play.moves import Place, Poisoning, Reweigh, Strike
+from game.play.saves import Position
+from game.play.share import decode, encode
+from game.play.state import column_of, opening, operator_row
+
+PACKS = tuple(load_pack(name) for name in shelf.names("worlds", ".toml"))
+PACK = {pack.world.name: pack for pack in PACKS}
+
+
+def opened(place):
+    found = resolve(place, PACKS)
+    assert isinstance(found, Opened), found
+    return found
+
+
+def after(name, *moves):
+    world = PACK[name].world
+    game = Game(opening(world))
+    for move in moves:
+        game = play(world, game, move)
+        assert isinstance(game, Game)
+    return game
+
+
+def lens(name, **looking):
+    return replace(home_lens(PACK[name]), **looking)
+
+
+@pytest.mark.parametrize(
+    ("place", "name", "moves", "looking"),
+    [
+        ("digits", "digits", (), {"cursor": 0b1111}),
+        ("digits; strike B", "digits", (Strike("B"),), {"cursor": 0b1101}),
+        ("digits; strike B 50%", "digits", (Strike("B", 50),), {"cursor": 0b1111}),
+        (
+            "digits; strike B; place H | row ACDH | compare ABCD | focus H | column 4-6 | method banzhaf",
+            "digits",
+            (Strike("B"), Place("H")),
+            {
+                "cursor": 0b11101,
+                "compared": 0b01111,
+                "focus": "H",
+                "column": 0b00010,
+                "method": "banzhaf",
+            },
+        ),
+        ("digits|row none|compare none", "digits", (), {"cursor": 0, "compared": 0}),
+        ("digits; place H; place E | row AE", "digits", (Place("H"), Place("E")), {"cursor": 0b100001}),
+        (
+            " digits ;reweigh B 4x; poison C flip 25% | metric loss| learner centroid |reality real",
+            "digits",
+            (Reweigh("B", 4.0), Poisoning("C", "flip", 25)),
+            {"cursor": 0b1111, "metric": "loss", "learner": 1, "reality": "real"},
+        ),
+        ("digits | column 0-3 + 7-9", "digits", (), {"column": 0b101, "cursor": 0b1111}),
+        ("digits | focus H", "digits", (), {"focus": "H", "cursor": 0b1111}),
+        ("letters", "letters", (), {"column": 0b0011, "cursor": 0b1111}),
+        ("letters; place E | column ABE", "letters", (Place("E"),), {"column": 0b10011, "cursor": 0b11111}),
+        ("letters | column none", "letters", (), {"column": 0, "cursor": 0b1111}),
+        (
+            "words; strike B | column social+science",
+            "words",
+            (Strike("B"),),
+            {"column": 0b0110, "cursor": 0b1101},
+        ),
+    ],
+)
+def test_a_place_is_the_position_made_by_hand(place, name, moves, looking):
+    found = opened(place)
+    assert found.pack is PACK[name]
+    assert found.position == Position(after(name, *moves), lens(name, **looking))
+
+
+@pytest.mark.parametrize("name", PACK)
+def test_what_is_not_said_is_as_the_world_begins(name):
+    position = opened(name).position
+    world = PACK[name].world
+    assert position.lens == home_lens(PACK[name])
+    assert position.lens.cursor == operator_row(state_of(world, position.game))
+    assert position.lens.compared is None
+    named = PACK[name].evaluate
+    expected = world.clean if named == "all" else sum(1 << world.start.index(c) for c in named)
+    assert column_of(world, state_of(world, position.game), position.lens) == expected
+
+
+def test_a_place_survives_as_a_link():
+    for place in ("digits; strike B; place H | row ACDH | compare none | column 4-6", "letters | column AB"):
+        found = opened(place)
+        world = found.pack.world
+        assert decode(encode(world, found.position), lambda _, world=world: world) == (world, found.position)
+
+
+@pytest.mark.parametrize(
+    ("place", "sentence"),
+    [
+        ("", "there is no world ''; there are digits, letters, points, words"),
+        ("atlantis; strike B", "there is no world 'atlantis'"),
+        ("digits; strike Z", "There is no tile Z in this world"),
+        ("digits; strike E", "Tile E is not on the board yet"),
+        ("digits; strike B; strike B", 'Move 2, "strike B", cannot be made. B is on strike like that'),
+        ("digits; dance", '"dance" is not a move'),
+        ("digits; p", '"p" could be place or poison'),
+        ("digits | row ABZ", "row ABZ: there is no tile Z among A B C D"),
+        ("digits | row ABE", "row ABE: there is no tile E among A B C D"),
+        ("digits | row AAB", "row AAB: tile A is named twice in AAB"),
+        ("digits | row", 'a row is written in letters, or as "none"'),
+        ("digits | compare X", "row X: there is no tile X"),
+        ("digits | focus Z", "there is no tile 'Z'; there are A, B, C, D, E, F, G, H"),
+        ("digits | focus AB", "there is no tile 'AB'"),
+        (
+            "digits | column 4-7",
+            "the world digits has no column '4-7'; there are all, 0-3, 4-6, 7-9, noisy, trigger",
+        ),
+        ("letters | column AX", "column AX: there is no tile X"),
+        ("digits | method banana", "there is no method 'banana'; there are leave-one-out, shapley, banzhaf"),
+        ("digits | metric accuracy", "there is no metric 'accuracy'; there are score, loss"),
+        ("letters | metric loss", "there is no metric 'loss'; there are score"),
+        ("digits | learner oracle", "there is no learner 'oracle'; there are ridge"),
+        ("digits | reality dream", "there is no reality 'dream'"),
+        ("digits | colour red", "'colour' says nothing about where one looks; known are row, compare"),
+        ("digits | row A | row B", "row is said twice"),
+        ("digits |", "'' says nothing about where one looks"),
+    ],
+)
+def test_a_fault_is_a_sentence(place, sentence):
+    found = resolve(place, PACKS)
+    assert isinstance(found, str)
+    assert sentence in found
