@@ -126,7 +126,7 @@ def _check(read: str | None) -> int:
             faults += map(str, whole.faults)
         else:
             page = _own_page(read)
-            told, faults = [proof.count_of(page)], list(map(str, whole.page_faults(page)))
+            told, faults = [proof.count_of(page)], [str(fault) for fault in whole.page_faults(page)]
     except BookFault as fault:
         faults += fault.faults
     for line in (*told, *faults):

@@ -168,7 +168,7 @@ def _written(data: FigureData, row: int, box: tuple[float, float, float, float],
     x, y, w, h = box
     name, number = _name(data, row), _number(data, data.values[row])
     if w >= NAME_WIDTH and h >= 32:
-        yield _text(name, x + 9, y + h / 2 - 5, ink, "name")
+        yield _text(name, x + 9, y + h / 2 - 5, ink, "name") + " "
         yield _text(number, x + w - 9, y + h / 2 + 17, ink, "score end")
     elif w >= NUMBER_WIDTH:
         yield _text(number.removeprefix("0"), x + w / 2, y + h / 2 + 4, ink, "score middle small")

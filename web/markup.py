@@ -41,12 +41,14 @@ from game.book.texts.nodes import (
     plain,
     spans_in,
 )
-from web.mathml import mathml
+from web.mathml import breadth, mathml
 from web.stage import BuildFault
 
 ELEMENTS = {"strong": "strong", "emphasis": "em", "code": "code", "struck": "s"}
 #: Signs that must not stand alone at the beginning of a line.
 CLOSING = tuple(".,;:!?)]")
+#: Formulas of more letters than this are drawn smaller where the lines are short.
+BROAD = 26
 SAFE = ("https://", "http://", "mailto:")
 
 
@@ -138,7 +140,8 @@ class _Writer:
             case Quote(blocks):
                 return f"<blockquote>{self.blocks(blocks)}</blockquote>"
             case Display(formula, source, _):
-                return f'<div class="display">{mathml(formula, source, display=True)}</div>'
+                kind = "display long" if breadth(formula) > BROAD else "display"
+                return f'<div class="{kind}">{mathml(formula, source, display=True)}</div>'
             case CodeBlock(text, _):
                 return f"<pre><code>{escape(text)}</code></pre>"
             case Rule():

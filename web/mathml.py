@@ -21,6 +21,25 @@ def mathml(formula: Formula, source: str, display: bool = False) -> str:
     return f'<math{block} alttext="{escape(source)}">{_row(formula)}</math>'
 
 
+def breadth(formula: Formula) -> float:
+    """About how many letters wide a formula is."""
+    match formula:
+        case Sign(text, role):
+            return len(text) + (1.0 if role in ("operator", "relation") else 0.0)
+        case Sequence(parts):
+            return sum(breadth(part) for part in parts)
+        case Scripts(base, lower, upper):
+            scripts = 0.7 * max(
+                (breadth(script) for script in (lower, upper) if script is not None), default=0
+            )
+            large = isinstance(base, Sign) and base.role == "large"
+            return max(breadth(base), scripts) if large else breadth(base) + scripts
+        case Fraction(top, bottom, bar):
+            return max(breadth(top), breadth(bottom)) + (0 if bar else 2)
+        case Prose(text):
+            return len(text)
+
+
 def _row(formula: Formula) -> str:
     """A formula as one element."""
     if not isinstance(formula, Sequence):

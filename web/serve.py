@@ -59,7 +59,7 @@ def server(folder: Path, port: int = PORT) -> ThreadingHTTPServer:
 def serve(folder: Path, port: int) -> None:
     """Serve a folder until Ctrl+C."""
     with server(folder, port) as running:
-        print(f"http://{HOST}:{running.server_port}/   (Ctrl+C ends)")
+        print(f"http://{HOST}:{running.server_port}/   (Ctrl+C ends)", flush=True)
         try:
             running.serve_forever()
         except KeyboardInterrupt:

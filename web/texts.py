@@ -187,7 +187,8 @@ def contents(text: Page) -> str:
     letters = all(len(plain(head.spans)) == 1 and not inner for head, inner in groups)
     kind = ' class="letters"' if letters else ""
     inside = f"<details><summary>Contents</summary><ul{kind}>{items}</ul></details>"
-    return f'<nav class="contents" aria-label="Contents">{inside}</nav>' if groups else ""
+    # Beside the text a long list scrolls by itself, and what scrolls must be reached by the Tab key.
+    return f'<nav class="contents" aria-label="Contents" tabindex="0">{inside}</nav>' if groups else ""
 
 
 def _entry(heading: Heading) -> str:

@@ -7,7 +7,6 @@ equal widths, kerning becomes the old `kern` table, and what a family lacks is b
 import argparse
 import shutil
 from collections.abc import Iterator
-from math import cos, pi, sin
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,8 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.tables._k_e_r_n import KernTable_format_0
 from fontTools.ttLib.tables.ttProgram import Program
+
+from game.bake.signs import ADVANCES, Shape, box, more_signs, set_signs
 
 OUT = Path(__file__).resolve().parents[2] / "assets" / "fonts"
 FACES = {  # the file made: the file it is cut from, and the one that lends it what the first lacks
@@ -32,7 +33,7 @@ FACES = {  # the file made: the file it is cut from, and the one that lends it w
 READING = ("Literata-Regular", "Literata-Italic", "Literata-SemiBold")
 LETTERS = [*range(0x20, 0x7F), *range(0xA0, 0xAD), *range(0xAE, 0x149), *range(0x14A, 0x17F)]
 SIGNS = (
-    "–—‘’“”„…•·×÷±−≤≥≠≈∈∉∅∪∩⊂⊆∑∏√∞∂∖′ℓ½¼¾⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉ⁿ←↑→↓↔↦▲▼◆●○■□✓✗★☆⌘⏎"
+    "–—‘’“”„…•·×÷±−≤≥≠≈∈∉∅∪∩⊂⊆∑∏∫√∞∂∖′ℓ½¼¾⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉ⁿ←↑→↓↔↦▲▼◆●○■□✓✗★☆⌘⏎"
     "ΓΔΘΛΞΠΣΦΨΩαβγδεζηθικλμνξπρστυφχψω"
 )
 KEEP = sorted({*LETTERS, *map(ord, SIGNS)})
@@ -42,7 +43,6 @@ BORROWED = set(map(ord, "←↑→↓"))  # Literata's are too small to steer by
 WORD_SPACE = 0.25  # of an em, at least: below it words run together once widths are whole pixels
 DROPPED = ["GSUB", "GPOS", "GDEF", "STAT", "gasp", "vhea", "vmtx"]
 NAME_IDS = [0, 1, 2, 3, 4, 5, 6, 13, 14, 16, 17]
-Shape = list[tuple[float, float]]
 
 
 def lookups(font: TTFont, tag: str, feature: str) -> Iterator[list[Any]]:
@@ -120,28 +120,6 @@ def borrow(font: TTFont, lender: TTFont) -> str:
     return "".join(map(chr, codes))
 
 
-def box(left: float, bottom: float, right: float, top: float, lean: float = 0) -> Shape:
-    """Return a bar, its top moved sideways by `lean` and its foot as far the other way."""
-    return [(left - lean, bottom), (left + lean, top), (right + lean, top), (right - lean, bottom)]
-
-
-def set_signs(t: float) -> dict[str, list[Shape]]:
-    """Return the set signs both families lack, in a square two wide, in strokes `t` thick."""
-    arc = [(-sin(i * pi / 16), -cos(i * pi / 16)) for i in range(17)]
-    inner = [(x * (1 - t), y * (1 - t)) for x, y in reversed(arc)]
-    cup = [(1.0, -1.0), *arc, (1.0, 1.0), (1.0, 1 - t), *inner, (1.0, t - 1)]
-    bar = box(t / 2 - 1, -t / 2, 1, t / 2)
-    return {
-        "⊂": [cup],
-        "∪": [[(-y, x) for x, y in cup]],
-        "∩": [[(y, -x) for x, y in cup]],
-        "∈": [cup, bar],
-        "∉": [cup, bar, box(-t / 2, -1.4, t / 2, 1.4, 0.5)],
-        "⊆": [[(x, y * 0.9 + t) for x, y in cup], box(-1, -1.1 - t, 1, -1.1)],
-        "∖": [box(-t / 2, -1.3, t / 2, 1.3, -0.5)],
-    }
-
-
 def draw(pen: TTGlyphPen, shape: Shape, scale: float, x: float, y: float) -> None:
     """Draw a closed shape, enlarged, about a middle."""
     for number, (px, py) in enumerate(shape):
@@ -149,16 +127,17 @@ def draw(pen: TTGlyphPen, shape: Shape, scale: float, x: float, y: float) -> Non
     pen.closePath()
 
 
-def draw_signs(font: TTFont) -> None:
-    """Draw the missing signs on the axis of the font's minus, as wide and as thick; and the barred arrow."""
+def draw_signs(font: TTFont, formulas: bool) -> None:
+    """Draw the missing signs on the axis of the font's minus, as thick; and the barred arrow."""
     cmap, glyphs, widths = font.getBestCmap(), font["glyf"], font["hmtx"]
     minus, advance = glyphs[cmap[0x2212]], widths[cmap[0x2212]][0]
     thick, radius = minus.yMax - minus.yMin, advance * 0.39
-    for sign, shapes in set_signs(thick / radius).items():
-        pen = TTGlyphPen(None)
+    signs = set_signs(thick / radius) | (more_signs(thick / radius) if formulas else {})
+    for sign, shapes in signs.items():
+        pen, wide = TTGlyphPen(None), round(advance * ADVANCES.get(sign, 1))
         for shape in shapes:
-            draw(pen, shape, radius, advance / 2, (minus.yMax + minus.yMin) / 2)
-        add_glyph(font, ord(sign), pen, advance)
+            draw(pen, shape, radius, wide / 2, (minus.yMax + minus.yMin) / 2)
+        add_glyph(font, ord(sign), pen, wide)
     arrow, pen = glyphs[cmap[0x2192]], TTGlyphPen(None)
     font.getGlyphSet()[cmap[0x2192]].draw(pen)
     tall = (arrow.yMax - arrow.yMin) * 0.36
@@ -196,7 +175,7 @@ def bake(source: Path, target: Path, lender: Path | None) -> str:
     make_tabular(font)
     cut(font)
     lent = borrow(font, TTFont(lender)) if lender else ""
-    draw_signs(font)
+    draw_signs(font, formulas=target.stem in READING)
     add_kerning(font, pairs)
     if target.stem in READING:
         state_program(font)

@@ -103,7 +103,7 @@ class Fonts:
         if steps is None:
             font = self.font(weight, size * fine)
             steps = self._steps[weight, size] = Steps(font, size * fine, kerning(FILES[weight]))
-        return sum(map(steps.__getitem__, zip(text, text[1:] + " ", strict=True))) / fine
+        return sum(map(steps.__getitem__, zip(text, text[1:] + " ", strict=False))) / fine
 
     def written(self, op: Text, like: pygame.Surface, keep: bool = True) -> Written:
         """The line of a Text as a surface, from the cache when it was made before.

@@ -213,7 +213,7 @@ def _reading() -> tuple[Binding, ...]:
         Binding(Key("-"), "scale:down", read),
         Binding(Key("up"), "choose:previous", seek, "Reading", "Up, down", "scroll; while searching: choose"),
         Binding(Key("down"), "choose:next", seek),
-        Binding(Key("backspace"), "erase", seek, "Reading", "A ... Z", "while searching: the words looked for"),
+        Binding(Key("backspace"), "erase", seek, "Reading", "A ... Z", "while searching: the words"),
         Binding(Key("f1"), "screen:help", seek),
     )
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from game.book.texts.numbers import signed
 from game.core.edits import Edit, edited, example_order, poisoned_examples
 from game.core.world import Tile, World
 from game.view.kit import Kit
@@ -277,14 +278,6 @@ def _points(kit: Kit, sheet: Sheet, box: Rect, world: World, tile: Tile) -> None
         px = inner.x + (x - world.low) / span * inner.w
         py = inner.bottom - (y - world.low) / span * inner.h
         sheet.add(*mark(px, py, r, int(label), bool(rest and rest[0]), kit.theme.ink))
-
-
-def signed(value: float, digits: int = 2) -> str:
-    """A change with its sign; a true minus sign; no sign where it rounds to nothing."""
-    text = f"{abs(value):.{digits}f}"
-    if not float(text):
-        return text
-    return ("+" if value > 0 else "−") + text
 
 
 def change_color(kit: Kit, value: float, ground: Color, lower_is_better: bool = False) -> Color:

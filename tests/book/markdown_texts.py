@@ -31,7 +31,7 @@ LINES = (
 DEEP = tuple(
     sign * times
     for sign in ("> ", "- ", "1. ", "[", "![", "*", "**a ", "`", "$", "<", "[^", "[[", "$x_{", "|")
-    for times in (30, 300)
+    for times in (30, 120)
 )
 _BEFORE = ("\n", "\n", "\n\n", "\n> ", "\n- ", "\n  ", "\n    ", "\n1. ", "\n# ", "\n| ")
 #: Pieces more often than not; whole lines; what stands before a line; and rarely something deep.

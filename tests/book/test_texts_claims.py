@@ -8,6 +8,8 @@ from itertools import combinations
 import pytest
 
 from game.book import shelf
+from game.book.texts.figures import figure_data
+from game.book.texts.nodes import Figure
 from game.book.texts.numbers import value
 from game.book.worlds import load_pack
 from game.core.texts import decode
@@ -16,8 +18,16 @@ PACKS = tuple(load_pack(name) for name in shelf.names("worlds", ".toml"))
 ALL_EIGHT = "digits[place E; place F; place G; place H]"
 
 
-def of(call, moves="", world="digits"):
-    return value(f"{world}[{moves}]: {call}", PACKS)
+def digits(call, moves=""):
+    return value(f"digits[{moves}]: {call}", PACKS)
+
+
+def letters(call):
+    return value(f"letters: {call}", PACKS)
+
+
+def words(call, moves=""):
+    return value(f"words[{moves}]: {call}", PACKS)
 
 
 def words_of_tile(letter):
@@ -37,6 +47,11 @@ def best_of_five():
     return max(rows, key=lambda row: value(f"{ALL_EIGHT}: score({row})", PACKS))
 
 
+def rises():
+    data = figure_data(Figure("curve", "digits; place E", (), (), (), 1), PACKS)
+    return list(data.means) == sorted(data.means)
+
+
 def only_one_has_met(word):
     return word in words_of_tile("B") and not any(word in words_of_tile(letter) for letter in "ACD")
 
@@ -47,53 +62,135 @@ def tiny(number):
 
 CLAIMS = [
     # -- the memo
-    ("memo", "only one has met these words before", lambda: only_one_has_met(start_of_a_science_sentence()[1])),
-    ("memo", "even a little better", lambda: 0 < of("loss(ABCD, social)", "", "words") - of("loss(ACD, social)", "", "words") < 0.2),
-    ("memo", "On stories, posts or manuals the difference between the two cells nearly vanishes",
-     lambda: all(tiny(of(f"change(ABCD, ACD, {c})", "", "words")) for c in ("fiction", "social", "manuals"))),
-    ("memo", "it adds `=digits: loo(D, ABCD)`, close to nothing", lambda: tiny(of("loo(D, ABCD)"))),
-    ("memo", "more than any other single tile", lambda: all(of("loo(D, D)") > of(f"loo({t}, {t})") for t in "ABC")),
-    ("memo", "More data can hurt", lambda: of("change(AD, D)") < -0.1),
-    ("memo", "next to nothing each", lambda: tiny(of("loo(A, ABCDE)", "place E")) and tiny(of("loo(E, ABCDE)", "place E"))),
-    ("memo", "together they cannot", lambda: of("change(BCD, ABCDE)", "place E") < -0.2),
-    ("memo", "the Shapley value puts D last", lambda: all(of("shapley(D)") < of(f"shapley({t})") for t in "ABC")),
-    ("memo", "there D comes first", lambda: all(of("beta(D, 4, 1)") > of(f"beta({t}, 4, 1)") for t in "ABC")),
+    (
+        "memo",
+        "only one of them has met the second word before",
+        lambda: only_one_has_met(start_of_a_science_sentence()[1]),
+    ),
+    (
+        "memo",
+        "even a little better",
+        lambda: 0 < words("loss(ABCD, social)") - words("loss(ACD, social)") < 0.2,
+    ),
+    (
+        "memo",
+        "On stories, posts or manuals the difference between the two cells nearly vanishes",
+        lambda: all(tiny(words(f"change(ABCD, ACD, {c})")) for c in ("fiction", "social", "manuals")),
+    ),
+    ("memo", "it adds `=digits: loo(D, ABCD)`, close to nothing", lambda: tiny(digits("loo(D, ABCD)"))),
+    (
+        "memo",
+        "more than any other single tile",
+        lambda: all(digits("loo(D, D)") > digits(f"loo({t}, {t})") for t in "ABC"),
+    ),
+    ("memo", "More data can hurt", lambda: digits("change(AD, D)") < -0.1),
+    (
+        "memo",
+        "next to nothing each",
+        lambda: tiny(digits("loo(A, ABCDE)", "place E")) and tiny(digits("loo(E, ABCDE)", "place E")),
+    ),
+    ("memo", "together they cannot", lambda: digits("change(BCD, ABCDE)", "place E") < -0.2),
+    (
+        "memo",
+        "the Shapley value puts D last",
+        lambda: all(digits("shapley(D)") < digits(f"shapley({t})") for t in "ABC"),
+    ),
+    (
+        "memo",
+        "there D comes first",
+        lambda: all(digits("beta(D, 4, 1)") > digits(f"beta({t}, 4, 1)") for t in "ABC"),
+    ),
     ("memo", "five of the eight, A, B, C, E and H", lambda: best_of_five() == "ABCEH"),
-    ("memo", "makes this reader worse", lambda: of("change(ABCDF, ABCD)", "place F") < -0.03),
-    ("memo", "is no loss at all", lambda: of("score(ACD, 0-3)") >= of("score(ABCD, 0-3)")),
-    ("memo", "The average is honest", lambda: tiny(of("score(ABCD)", "poison D backdoor 50%") - of("score(ABCD)"))),
-    ("memo", "bring science from", lambda: of("loss(ACD, science)", "", "words") - of("loss(ACDH, science)", "strike B; place H", "words") > 0.5),
+    ("memo", "makes this reader worse", lambda: digits("change(ABCDF, ABCD)", "place F") < -0.03),
+    ("memo", "is no loss at all", lambda: digits("score(ACD, 0-3)") >= digits("score(ABCD, 0-3)")),
+    (
+        "memo",
+        "The average is honest",
+        lambda: tiny(digits("score(ABCD)", "poison D backdoor 50%") - digits("score(ABCD)")),
+    ),
+    (
+        "memo",
+        "bring science from",
+        lambda: words("loss(ACD, science)") - words("loss(ACDH, science)", "strike B; place H") > 0.5,
+    ),
     # -- the second memo
-    ("columns", "even rise", lambda: of("score(ACD, 0-3)") > of("score(ABCD, 0-3)")),
-    ("columns", "Tested on AB, the short row AB wins",
-     lambda: all(of("score(AB, AB)", "", "letters") > of(f"score({r}, AB)", "", "letters") for r in ("ABC", "ABD", "ABCD"))),
-    ("columns", "the same four rows stand in the other order",
-     lambda: of("score(ABCD, ABCD)", "", "letters") > of("score(ABC, ABCD)", "", "letters") > of("score(AB, ABCD)", "", "letters")),
-    ("columns", "a mean in which every character counts once",
-     lambda: of("loss(ACD, social)", "", "words") < of("loss(ACD, social+science)", "", "words") < of("loss(ACD, science)", "", "words")),
+    ("columns", "even rise", lambda: digits("score(ACD, 0-3)") > digits("score(ABCD, 0-3)")),
+    (
+        "columns",
+        "Tested on AB, the short row AB wins",
+        lambda: all(letters("score(AB, AB)") > letters(f"score({r}, AB)") for r in ("ABC", "ABD", "ABCD")),
+    ),
+    (
+        "columns",
+        "the same four rows stand in the other order",
+        lambda: letters("score(ABCD, ABCD)") > letters("score(ABC, ABCD)") > letters("score(AB, ABCD)"),
+    ),
+    (
+        "columns",
+        "a mean in which every character counts once",
+        lambda: words("loss(ACD, social)") < words("loss(ACD, social+science)") < words("loss(ACD, science)"),
+    ),
     # -- the formalisms
-    ("formalisms", "The change is minus one sixth",
-     lambda: of("score(ABC, ABD)", "", "letters") - of("score(ABC, AB)", "", "letters") == pytest.approx(-1 / 6)),
-    ("formalisms", r"the interaction of B and C around A, $\frac{1}{3}$",
-     lambda: of("change(ABC, AC, A)", "", "letters") - of("change(AB, A, A)", "", "letters") == pytest.approx(1 / 3)),
-    ("formalisms", "the best row on AB has two tiles",
-     lambda: all(of("score(AB, AB)", "", "letters") >= of(f"score({r}, AB)", "", "letters") for r in ("A", "ABC", "ABCD", "CD"))),
+    (
+        "formalisms",
+        "The change is minus one sixth",
+        lambda: letters("score(ABC, ABD)") - letters("score(ABC, AB)") == pytest.approx(-1 / 6),
+    ),
+    (
+        "formalisms",
+        r"the interaction of B and C around A, $\frac{1}{3}$",
+        lambda: letters("change(ABC, AC, A)") - letters("change(AB, A, A)") == pytest.approx(1 / 3),
+    ),
+    (
+        "formalisms",
+        "The mean rises all the way, and still a row of four beats the row of five",
+        lambda: rises() and digits("change(ABCD, ABCDE)", "place E") > 0,
+    ),
+    (
+        "formalisms",
+        "the best row on AB has two tiles",
+        lambda: all(
+            letters("score(AB, AB)") >= letters(f"score({r}, AB)") for r in ("A", "ABC", "ABCD", "CD")
+        ),
+    ),
     ("formalisms", "more than all eight", lambda: value(f"{ALL_EIGHT}: change(ABCEH, ABCDEFGH)", PACKS) > 0),
-    ("formalisms", "shows the harmless end", lambda: tiny(of("change(ABCDE, ABCD)", "place E"))),
-    ("formalisms", "Weights that help one slice may cost another",
-     lambda: of("score(ABCD, 4-6)", "reweigh B 4x") > of("score(ABCD, 4-6)") and of("score(ABCD, 0-3)", "reweigh B 4x") < of("score(ABCD, 0-3)")),
+    ("formalisms", "shows the harmless end", lambda: tiny(digits("change(ABCDE, ABCD)", "place E"))),
+    (
+        "formalisms",
+        "Weights that help one slice may cost another",
+        lambda: (
+            digits("score(ABCD, 4-6)", "reweigh B 4x") > digits("score(ABCD, 4-6)")
+            and digits("score(ABCD, 0-3)", "reweigh B 4x") < digits("score(ABCD, 0-3)")
+        ),
+    ),
     # -- the lessons
-    ("teaching", "Answer for the teacher: each of them", lambda: all(of(f"change({t}D, D)") < 0 for t in "ABC")),
-    ("teaching", "they went up", lambda: of("score(ACD, 0-3)") > of("score(ABCD, 0-3)")),
-    ("teaching", "stays within one percentage point",
-     lambda: abs(of("score(ABCD)", "poison D backdoor 50%") - of("score(ABCD)")) < 0.01),
+    (
+        "teaching",
+        "Answer for the teacher: each of them",
+        lambda: all(digits(f"change({t}D, D)") < 0 for t in "ABC"),
+    ),
+    ("teaching", "they went up", lambda: digits("score(ACD, 0-3)") > digits("score(ABCD, 0-3)")),
+    (
+        "teaching",
+        "stays within one percentage point",
+        lambda: abs(digits("score(ABCD)", "poison D backdoor 50%") - digits("score(ABCD)")) < 0.01,
+    ),
     ("teaching", "which the best of five tiles reaches", lambda: best_of_five() == "ABCEH"),
-    ("teaching", "little has changed", lambda: tiny(of("change(BCDE, ABCDE)", "place E"))),
-    ("teaching", "A curve that is flat at first and steep later",
-     lambda: of("score(ABCD, 4-6)") - of("score(ABCD, 4-6)", "strike B 25%") < of("score(ABCD, 4-6)", "strike B 50%") - of("score(ABCD, 4-6)", "strike B 75%")),
-    ("teaching", "halves the score on sevens to nines",
-     lambda: of("score(ABCD, 7-9)", "poison C flip 100%") < of("score(ABCD, 7-9)") / 2),
-]  # fmt: skip
+    ("teaching", "little has changed", lambda: tiny(digits("change(BCDE, ABCDE)", "place E"))),
+    (
+        "teaching",
+        "A curve that is flat at first and steep later",
+        lambda: (
+            digits("score(ABCD, 4-6)") - digits("score(ABCD, 4-6)", "strike B 25%")
+            < digits("score(ABCD, 4-6)", "strike B 50%") - digits("score(ABCD, 4-6)", "strike B 75%")
+        ),
+    ),
+    (
+        "teaching",
+        "halves the score on sevens to nines",
+        lambda: digits("score(ABCD, 7-9)", "poison C flip 100%") < digits("score(ABCD, 7-9)") / 2,
+    ),
+]
 
 
 @pytest.mark.parametrize(("name", "words", "holds"), CLAIMS, ids=[words[:40] for _, words, _ in CLAIMS])

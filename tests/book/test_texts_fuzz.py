@@ -7,11 +7,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from game.book import shelf
 from game.book.texts.markdown import DEEPEST, parse
 from game.book.texts.nodes import Block, Heading, Page, Span, blocks_in, spans_in
+from game.book.texts.proof import proof_of, shelf_files
 from game.book.texts.words import words_of
+from game.book.worlds import load_pack
 from tests.book.markdown_texts import markdown_texts
 
+PROOF = proof_of(shelf_files(), [load_pack(name) for name in shelf.names("worlds", ".toml")])
 often = settings(max_examples=2000, deadline=None, suppress_health_check=list(HealthCheck))
 
 
@@ -33,6 +37,14 @@ def test_no_text_is_refused(text):
     anchors = [block.anchor for block in blocks_in(page.blocks) if isinstance(block, Heading)]
     assert len(set(anchors)) == len(anchors)
     assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", anchor) for anchor in anchors)
+
+
+@settings(max_examples=150, deadline=None)
+@given(markdown_texts)
+def test_any_text_can_be_proof_read(text):
+    for fault in PROOF.page_faults(parse(text, "text", "text.md")):
+        assert fault.file == "text.md"
+        assert fault.sentence
 
 
 #: CommonMark and tables, without what is ours and without what is shown as its source.

@@ -246,4 +246,4 @@ def test_the_player_s_own_text_is_checked_by_itself(capsys, tmp_path):
 
 
 def test_an_own_text_may_type_its_numbers():
-    assert not list(SOUND.page_faults(read_page("pi is 3.14, see [the memo](memo.md#the-grid)", "a.md")))
+    assert not SOUND.page_faults(read_page("pi is 3.14, see [the memo](memo.md#the-grid)", "a.md"))

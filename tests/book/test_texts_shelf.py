@@ -1,11 +1,12 @@
 """The shelf of texts: sources, glossary, the pages made from them, and the search."""
 
+import doctest
 import re
 
 import pytest
 
 from game.book import shelf
-from game.book.texts import library
+from game.book.texts import folding, formulas, inline, library
 from game.book.texts.glossary import glossary, read_glossary
 from game.book.texts.nodes import Cite, Fault, Heading, Inward, Outward, TermLink, Try, plain, spans_in
 from game.book.texts.search import find
@@ -200,6 +201,13 @@ def test_a_text_of_the_player_s_own():
     assert (page.name, page.title, page.file) == ("my memo", "Mine", "notes/my memo.md")
     assert page.faults == (Fault("notes/my memo.md", 3, "HTML is not shown as HTML but as it is written"),)
     assert library.read_page("x", ".md").title == ".md"
+
+
+@pytest.mark.parametrize("module", [folding, formulas, inline], ids=lambda module: module.__name__)
+def test_the_examples_of_a_module_run_as_written(module):
+    told = doctest.testmod(module)
+    assert told.attempted
+    assert not told.failed
 
 
 # -- the search -------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from game.book.texts.library import TEXTS
 from tests.browser.conftest import missing
 
 ASK = """async () => (await axe.run(document, {resultTypes: ["violations"]})).violations.map(
@@ -23,6 +24,28 @@ def axe():
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_landing_page(visit, axe, scheme):
     player = visit(path="index.html", init=axe, color_scheme=scheme)
+    assert player.page.evaluate(ASK) == []
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_texts(visit, axe, name):
+    """Light and dark, on a desk and on a phone, with the contents opened there."""
+    path = f"read/{name}.html"
+    player = visit(path=path, init=axe, color_scheme="light", viewport={"width": 1280, "height": 720})
+    assert player.page.evaluate(ASK) == []
+    player.page.emulate_media(color_scheme="dark")
+    assert player.page.evaluate(ASK) == []
+    player.page.set_viewport_size({"width": 390, "height": 844})
+    player.page.get_by_text("Contents", exact=True).click()
+    assert player.page.evaluate(ASK) == []
+    player.page.emulate_media(color_scheme="light")
+    assert player.page.evaluate(ASK) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_landing_page_on_a_phone(visit, axe, scheme):
+    phone = {"width": 390, "height": 844}
+    player = visit(path="index.html", init=axe, color_scheme=scheme, viewport=phone)
     assert player.page.evaluate(ASK) == []
 
 

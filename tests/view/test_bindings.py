@@ -10,8 +10,8 @@ from game.view.actions import HANDLERS
 from game.view.app import draw, respond
 from game.view.bindings import BINDINGS, PLAYING, Binding, action_for, double_meanings, mode_of
 from game.view.model import Key, Line, Settings, Touring
-from game.view.reading import acting
 from game.view.ops import Text, targets_of
+from game.view.reading import acting
 from tests.view.checks import kit_of
 from tests.view.moments import PAGES, SAVED, WORLDS, page, pressed, start
 

@@ -1,4 +1,4 @@
-"""Reading through the real shell: by keys alone, by mouse alone, on a small screen, and from one day to the next."""
+"""Reading through the real shell: by keys, by mouse, on a small screen, and from one day to the next."""
 
 import pytest
 

@@ -72,7 +72,7 @@ def value(expression: str, packs: Sequence[Pack]) -> float:
     return _valued(expression, tuple(packs))[0]
 
 
-def signed(number: float, digits: int) -> str:
+def signed(number: float, digits: int = 2) -> str:
     """A change with its sign; a true minus sign; no sign where it rounds to nothing."""
     text = f"{abs(number):.{digits}f}"
     if not float(text):

@@ -116,24 +116,26 @@ class Proof:
         yield from _typed(page)
         yield from _levels(page)
 
-    def page_faults(self, page: Page) -> Iterator[Fault]:
+    def page_faults(self, page: Page) -> tuple[Fault, ...]:
         """What is wrong with any text: constructs, links, places, numbers, figures, terms, references."""
-        yield from page.faults
+        found = list(page.faults)
+        anchors = _anchors(page)
         for span, line in spans_in(page.blocks):
-            for sentence in (*_span_faults(span, self.packs), *self._inner(span, page)):
-                yield Fault(page.file, line, sentence)
+            said = (*_span_faults(span, self.packs), *self._inner(span, anchors))
+            found += [Fault(page.file, line, sentence) for sentence in said]
         for block in blocks_in(page.blocks):
-            if isinstance(block, Figure) and (said := figure_fault(block, self.packs)):
-                yield Fault(page.file, block.line, said)
+            if isinstance(block, Figure) and (sentence := figure_fault(block, self.packs)):
+                found.append(Fault(page.file, block.line, sentence))
+        return tuple(sorted(dict.fromkeys(found), key=lambda fault: fault.line))
 
-    def _inner(self, span: Span, page: Page) -> Iterator[str]:
-        """What a span names that the shelf does not have."""
+    def _inner(self, span: Span, anchors: set[str]) -> Iterator[str]:
+        """What a span names that the shelf does not have. anchors: of the text in which it stands."""
         if isinstance(span, Cite):
             yield from (f"there is no source {key}" for key in span.keys if key not in self.sources)
         match getattr(span, "link", None):
             case TermLink(term) if term not in self.terms:
                 yield f"the term {term} is not in the glossary"
-            case Inward("", anchor) if anchor not in _anchors(page):
+            case Inward("", anchor) if anchor and anchor not in anchors:
                 yield f"there is no heading #{anchor} in this text"
             case Inward(name, _) if name and name not in TEXTS:
                 yield f"there is no text {name}.md; there are {', '.join(TEXTS)}"

@@ -52,10 +52,11 @@ def _lines(toml_text: str, head: str) -> list[dict[str, int]]:
     """For each table [[head]] the lines of its keys."""
     found: list[dict[str, int]] = []
     for number, row in enumerate(toml_text.split("\n"), 1):
-        if re.fullmatch(rf"\s*\[\[\s*{head}\s*\]\]\s*(?:#.*)?", row):
-            found.append({"": number})
-        elif found and (key := re.match(r"\s*([A-Za-z_-]+)\s*=", row)):
-            found[-1].setdefault(key[1], number)
+        if row.lstrip().startswith("[["):
+            if row.strip(" \t[]") == head:
+                found.append({"": number})
+        elif found and "=" in row:
+            found[-1].setdefault(row.partition("=")[0].strip(), number)
     return found
 
 

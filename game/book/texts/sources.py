@@ -44,9 +44,9 @@ class Source:
     def spans(self) -> Spans:
         """The whole reference with its link."""
         stop = "" if self.title.endswith(("?", "!")) else "."
-        title = Words(self.title + stop, frozenset({"emphasis"}), Outward(self.address))
+        title = Words(self.title, frozenset({"emphasis"}), Outward(self.address))
         year = self.short.rsplit(" ", 1)[1]
-        return (Words(f"{_joined(self.authors)} ({year}). "), title, Words(f" {self.venue}."))
+        return (Words(f"{_joined(self.authors)} ({year}). "), title, Words(f"{stop} {self.venue}."))
 
     @property
     def full(self) -> str:

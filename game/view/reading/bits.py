@@ -27,8 +27,9 @@ from game.book.texts.nodes import (
 from game.book.texts.sources import sources
 from game.view.kit import SMALLEST_TEXT, Measure
 from game.view.ops import Color, Fill, Rect, Shape, Simple, Weight
+from game.view.reading.boxes import Box, drawn
 from game.view.reading.faces import CODE, NOTE_MARK, Faces
-from game.view.reading.formulas import Box, drawn, inline_boxes
+from game.view.reading.formulas import inline_boxes
 from game.view.theme import readable
 
 #: What stands under words: nothing, a line, a thick line, dots, a thin line of another colour.

@@ -1,6 +1,7 @@
 """Setting blocks below one another: paragraphs, headings, lists, quotes, displays, code, notes."""
 
 import re
+from typing import Final
 
 from game.book.texts.nodes import (
     Block,
@@ -16,7 +17,7 @@ from game.book.texts.nodes import (
     Table,
 )
 from game.view.kit import SMALLEST_TEXT
-from game.view.ops import Fill, Rect
+from game.view.ops import Fill, Rect, Weight
 from game.view.reading.bits import Bit, Look, marked_like
 from game.view.reading.faces import (
     CODE,
@@ -37,6 +38,8 @@ from game.view.reading.tables import set_table
 #: Spaces in parts of the type size: between paragraphs, between items of a tight list, around others.
 BETWEEN, TIGHT, WIDE = 0.75, 0.22, 1.0
 INDENT, QUOTE_INDENT, CODE_PAD = 1.5, 1.15, 0.75
+#: What hangs before an item without a number; the dot of the other family is the larger one.
+BULLET: Final = "•"
 #: So much of the width stays for what is indented again and again.
 LEAST_WIDTH = 6.0
 
@@ -101,7 +104,7 @@ def _listing(slip: Slip, context: Context, block: Listing, x: float, y: float, w
 
 def marker(block: Listing, k: int) -> str:
     """What stands before the k-th item of a list."""
-    return "•" if block.start is None else f"{block.start + k}."
+    return BULLET if block.start is None else f"{block.start + k}."
 
 
 def item(
@@ -118,14 +121,16 @@ def item(
     """Set an item with its number or dot hanging at the left; its lower edge."""
     faces, size = context.faces, context.size
     height = line_height(size, context.leading)
-    wide = faces.measure(mark, size, "reading")
+    weight: Weight = "regular" if mark == BULLET else "reading"
+    wide = faces.measure(mark, size, weight)
     indent = max(context.em(INDENT), float(round(wide + 0.5 * size)))
     if width - indent < LEAST_WIDTH * size:
         indent = min(indent, max(width - 2.0 * size, 0.0), float(round(wide + 0.3 * size)))
     left = x + (indent - wide - 0.45 * size if len(mark) > 1 else 0.35 * size)
     left = min(max(left, x), x + max(width - wide, 0.0))
+    color = faces.ink if mark == BULLET else faces.faint
     if wide <= indent:
-        slip.ops.append(word(left, y + baseline_in(height, size), wide, mark, size, faces.faint, "reading"))
+        slip.ops.append(word(left, y + baseline_in(height, size), wide, mark, size, color, weight))
     if not blocks:
         slip.rows.append(Row(y, height, slip.count))
         return y + height
@@ -158,16 +163,13 @@ def _display(slip: Slip, context: Context, block: Display, x: float, y: float, w
     boxes = display_boxes(block.formula, context.faces, round(size * 1.06), context.faces.ink, width)
     if boxes is None:
         return _code(slip, context, block.source, x, y, width)
-    indent = 0.0 if len(boxes) == 1 else 1.6 * size
-    whole = max(box.width + (indent if k else 0.0) for k, box in enumerate(boxes))
-    left = x + max(round((width - whole) / 2), 0)
+    left = x + max(round((width - max(box.width for box in boxes)) / 2), 0)
     least = line_height(size, context.leading)
-    for k, box in enumerate(boxes):
+    for box in boxes:
         above = max(round(box.above + 0.1 * size), baseline_in(least, size))
         height = max(above + round(box.below + 0.1 * size), least)
-        across = left + (round(indent) if k else 0)
         slip.rows.append(Row(y, height, slip.count))
-        slip.ops += box.at(across, y + above)
+        slip.ops += box.at(left, y + above)
         slip.count += 1
         y += height
     return y

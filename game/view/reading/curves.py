@@ -13,6 +13,8 @@ from game.view.theme import blend
 #: Width and height of the whole picture in type sizes, the radius of a dot, and how far the dots of one
 #: size spread, in parts of the way to the next size.
 WIDTH, HEIGHT, DOT, SPREAD = 30.0, 14.0, 0.17, 0.5
+#: What the axis below counts, in as many words as there is room for.
+COUNTED = ("tiles in the training set", "tiles in the row", "tiles")
 
 
 def part_of(data: FigureData, value: float) -> float:
@@ -102,8 +104,8 @@ def _axes(
         place = Rect(area.x + size + k * step - size, area.bottom + line * 0.2, 2 * size, line * 0.9)
         ops.append(label(place, str(k), "center"))
     foot = Rect(area.x, area.bottom + line * 1.1, area.w, line * 0.9)
-    ops.append(label(foot, "tiles in the training set", "center"))
-    return ops
+    words = [text for text in COUNTED if faces.measure(text, size, "reading") <= area.w]
+    return [*ops, label(foot, words[0], "center")] if words else ops
 
 
 def _rings(

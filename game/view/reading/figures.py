@@ -24,6 +24,7 @@ SQUARE, LEAST_HEIGHT = 0.56, 2.5
 BESIDE = 12.0
 #: Tiles on a board before any is placed.
 START = 4
+SCALE_STEPS = 16
 
 
 class Plan(NamedTuple):
@@ -68,17 +69,19 @@ def set_figure(slip: Slip, context: Context, figure: Figure, x: float, y: float,
         tiles = data.n if data else START + figure.place.count("place ")
         plan = plan_of(context, tiles, x, y, width)
         whole = plan.whole
+        scored = True
         if data is None:
             slip.ops.append(Frame(whole, context.faces.rule, context.faces.hair, context.em(0.3)))
         else:
-            _board(slip, context, figure, data, plan)
+            scored = _board(slip, context, figure, data, plan)
         gap = context.em(1.3)
         if width - whole.w - gap >= BESIDE * context.size:
             left = whole.right + gap
-            words = _words(slip, context, figure, data, left, y, x + width - left)
+            words = _words(slip, context, figure, data, left, y, x + width - left, scored=scored)
             y = max(whole.bottom, words)
         else:
-            y = _words(slip, context, figure, data, x, whole.bottom + context.em(0.5), width)
+            y = whole.bottom + context.em(0.5)
+            y = _words(slip, context, figure, data, x, y, width, scored=scored)
     slip.rows[before:] = [Row(top, y - top, first)]
     return y
 
@@ -99,13 +102,44 @@ def plan_of(context: Context, n: int, x: float, y: float, width: float) -> Plan:
 
 
 def _words(
-    slip: Slip, context: Context, figure: Figure, data: FigureData | None, x: float, y: float, width: float
+    slip: Slip,
+    context: Context,
+    figure: Figure,
+    data: FigureData | None,
+    x: float,
+    y: float,
+    width: float,
+    *,
+    scored: bool = True,
 ) -> float:
     """Caption, what the colours count, and the way to the board."""
     end = set_small(slip, context, figure.caption, x, y, width) if figure.caption else y
     end += context.em(0.3) if figure.caption else 0.0
     count = f"Evaluated on {data.column_words}. " if data else ""
-    return set_small(slip, context, (Words(count), *opening(figure)), x, end, width)
+    end = set_small(slip, context, (Words(count), *opening(figure)), x, end, width)
+    return end if data is None or scored else _scale(slip, context, data, x, end + context.em(0.3), width)
+
+
+def _scale(slip: Slip, context: Context, data: FigureData, x: float, y: float, width: float) -> float:
+    """The colours from low to high, where the squares are too small for their numbers."""
+    faces = context.faces
+    size = context.scaled(faces.small)
+    line = round(size * 1.4)
+    low, high = (shown(data, value) for value in (data.low, data.high))
+    if data.lower_is_better:
+        low, high = high, low  # light is good here, too
+    widths = [faces.measure(text, size, "reading") for text in (low, high)]
+    step = int(min(8.0 * size, width - sum(widths) - size) / SCALE_STEPS)
+    if step < 1:
+        return y
+    slip.ops.append(Text(Rect(x, y, widths[0], line), low, size, faces.faint, "reading"))
+    left = round(x + widths[0] + 0.5 * size)
+    for k in range(SCALE_STEPS):
+        color = shade(faces.kit.palette, k / (SCALE_STEPS - 1))
+        slip.ops.append(Fill(Rect(left + k * step, y + round(0.2 * line), step, round(0.6 * line)), color))
+    end = left + SCALE_STEPS * step + 0.5 * size
+    slip.ops.append(Text(Rect(end, y, widths[1], line), high, size, faces.faint, "reading"))
+    return y + line
 
 
 def opening(figure: Figure) -> Spans:
@@ -122,8 +156,8 @@ def _place(figure: Figure) -> str:
 # -- boards --------------------------------------------------------------------------------------------------
 
 
-def _board(slip: Slip, context: Context, figure: Figure, data: FigureData, plan: Plan) -> None:
-    """Squares in the order of the board, their numbers where there is room, and the marks over them."""
+def _board(slip: Slip, context: Context, figure: Figure, data: FigureData, plan: Plan) -> bool:
+    """Squares in the order of the board and the marks over them; whether there is room for their numbers."""
     kit = context.faces.kit
     sizes = _text_sizes(context, data, plan)
     order = sorted(range(1 << data.n), key=lambda row: (place_of(row).row, place_of(row).column))
@@ -142,6 +176,7 @@ def _board(slip: Slip, context: Context, figure: Figure, data: FigureData, plan:
         slip.ops += _square_words(data, row, rect, color, sizes)
         _cell(slip, figure, data, row, rect)
     slip.ops += _marks(context, data, plan)
+    return sizes[1] > 0
 
 
 def _cell(slip: Slip, figure: Figure, data: FigureData, row: int, rect: Rect) -> None:

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from game.book.texts.nodes import Formula, Fraction, Prose, Scripts, Sequence, Sign
 from game.view.kit import SMALLEST_TEXT
-from game.view.ops import Color, Fill, Rect, Shape, Simple, Weight, moved
+from game.view.ops import Color, Fill, Rect, Weight
+from game.view.reading.boxes import Box, Placed, bracket, drawn
 from game.view.reading.faces import Faces, word
 
 THIN, MEDIUM, THICK = 3 / 18, 4 / 18, 5 / 18
@@ -40,23 +41,6 @@ SUBSTITUTES: dict[str, tuple[str, Weight]] = {
 
 #: Where a line may break in a formula: at relations rather than at operators.
 BREAKS = ("relation", "operator")
-
-
-#: An op and how far it is to be moved to the right and down.
-Placed = tuple[float, float, Simple]
-
-
-class Box(NamedTuple):
-    """A part of a formula; its ops have their origin at the left end of its baseline, y downwards."""
-
-    width: float
-    above: float
-    below: float
-    ops: tuple[Placed, ...]
-
-    def at(self, x: float, y: float) -> list[Simple]:
-        """The ops with the origin at a point."""
-        return [moved(op, x + dx, y + dy) for dx, dy, op in self.ops]
 
 
 class Style(NamedTuple):
@@ -100,8 +84,8 @@ def inline_boxes(
     """
     for pixels in range(size, SMALLEST_TEXT - 1, -1):
         groups = _groups(_items(formula, Style(faces, pixels, color, pixels)), BREAKS, after=True)
-        after = [group[0].gap for group in groups[1:]] + [0.0]
-        boxes = tuple(_joined(group, gap) for group, gap in zip(groups, after, strict=True))
+        after = [*(group[0].gap for group in groups[1:]), 0.0]
+        boxes = tuple(_joined(group, after[k]) for k, group in enumerate(groups))
         if all(box.width <= limit for box in boxes):
             return boxes
     return None
@@ -119,7 +103,7 @@ def display_boxes(
         items = _items(formula, Style(faces, pixels, color, pixels, display=True))
         for kinds in ((), BREAKS[:1], BREAKS):
             groups = _groups(items, kinds, after=False)
-            lines = _filled(groups, width, 1.6 * pixels)
+            lines = _filled(groups, width, round(1.6 * pixels))
             if lines is not None and (not kinds or len(lines) > 1):
                 return lines
     return None
@@ -137,8 +121,8 @@ def _filled(groups: list[list[Item]], width: float, indent: float) -> tuple[Box,
             lines.append(group)
         if _width(lines[-1]) > width - (indent if len(lines) > 1 else 0.0):
             return None
-    boxes = [_joined(line) for line in lines]
-    return tuple(boxes)
+    first, *others = [_joined(line) for line in lines] or [EMPTY]
+    return first, *(Box(b.width + indent, b.above, b.below, _placed(b, indent, 0.0)) for b in others)
 
 
 def _width(items: list[Item]) -> float:
@@ -259,75 +243,12 @@ def _bracketed(parts: tuple[Formula, ...], style: Style) -> Box | None:
     if inner.above + inner.below <= TALL * style.pixels:
         return None
     first, last = _core(parts[0]), _core(parts[-1])
-    left = _tall(first.text if isinstance(first, Sign) else "(", inner, style)
-    right = _tall(last.text if isinstance(last, Sign) else ")", inner, style)
+    left = bracket(first.text if isinstance(first, Sign) else "(", inner, style.pixels, style.color)
+    right = bracket(last.text if isinstance(last, Sign) else ")", inner, style.pixels, style.color)
     whole = _joined([Item(box, 0.0, "") for box in (left, inner, right)])
     if isinstance(parts[-1], Scripts):
         return _scripted(whole, parts[-1], style)
     return whole
-
-
-def _tall(text: str, inner: Box, style: Style) -> Box:
-    """A bracket that reaches from the top to the foot of a box."""
-    size, color = style.pixels, style.color
-    above, below = round(inner.above + 0.06 * size), round(inner.below + 0.06 * size)
-    height = above + below
-    stroke = float(max(1, round(size / 15)))
-    width = round(0.34 * size) + stroke
-    x, wide = 0.07 * size, 0.22 * size
-    if text in "|‖":
-        bars = [Fill(Rect(round(x), -above, stroke, height), color)]
-        if text == "‖":
-            bars.append(Fill(Rect(round(x + 3 * stroke), -above, stroke, height), color))
-        return drawn(width + (2 * stroke if text == "‖" else 0.0), above, below, *bars)
-    if text in "[]⌊⌋⌈⌉":
-        left = text in "[⌊⌈"
-        stem = round(x) if left else round(x + wide) - stroke
-        ops = [Fill(Rect(stem, -above, stroke, height), color)]
-        if text not in "⌊⌋":
-            ops.append(Fill(Rect(round(x), -above, round(wide), stroke), color))
-        if text not in "⌈⌉":
-            ops.append(Fill(Rect(round(x), below - stroke, round(wide), stroke), color))
-        return drawn(width, above, below, *ops)
-    points = _brace(height) if text in "{}" else _angle(height) if text in "⟨⟩" else _round()
-    flip = text in ")}⟩"
-    thick = 0.09 * size
-
-    def at(u: float, v: float, t: float) -> tuple[float, float]:
-        """A point of the outline: u across, v down from 0 to 1, t of the stroke."""
-        across = u * (wide - thick) + t * thick
-        return (x + wide - across if flip else x + across), -above + v * height
-
-    outer = [at(u, v, 0.5 - t / 2) for u, v, t in points]
-    inner_side = [at(u, v, 0.5 + t / 2) for u, v, t in reversed(points)]
-    return drawn(width, above, below, Shape((*outer, *inner_side), color))
-
-
-def drawn(width: float, above: float, below: float, *ops: Simple) -> Box:
-    """A box of ops."""
-    return Box(width, above, below, tuple((0.0, 0.0, op) for op in ops))
-
-
-#: A line down a bracket: (across, down, thickness), each between 0 and 1.
-Stroke = list[tuple[float, float, float]]
-
-
-def _round() -> Stroke:
-    steps = [k / 12 for k in range(13)]
-    return [((2 * v - 1) ** 2, v, 1 - 0.55 * (2 * v - 1) ** 2) for v in steps]
-
-
-def _angle(height: float) -> Stroke:
-    del height
-    return [(1.0, 0.0, 0.7), (0.0, 0.5, 0.7), (1.0, 1.0, 0.7)]
-
-
-def _brace(height: float) -> Stroke:
-    bend = min(0.2, 5.0 / max(height, 1.0))
-    upper = [(1.0, 0.0, 0.5), (0.62, bend * 0.4, 0.8), (0.5, bend, 1.0), (0.5, 0.5 - bend, 1.0)]
-    tip = [(0.38, 0.5 - bend * 0.4, 0.8), (0.0, 0.5, 0.5)]
-    half = upper + tip
-    return half + [(u, 1.0 - v, t) for u, v, t in reversed(half[:-1])]
 
 
 # -- parts ---------------------------------------------------------------------------------------------------
@@ -404,6 +325,9 @@ def _with_limits(base: Box, part: Scripts, style: Style) -> Box:
 def _scripted(base: Box, part: Scripts, style: Style) -> Box:
     """Scripts at the right of their base."""
     size = style.pixels
+    if isinstance(part.upper, Sign) and part.lower is None and set(part.upper.text) == {"′"}:
+        prime = _sign(part.upper, style)  # it stands high by itself
+        return _joined([Item(base, 0.0, ""), Item(prime, 0.0, "")])
     lower = _box(part.lower, style.inner()) if part.lower is not None else None
     upper = _box(part.upper, style.inner()) if part.upper is not None else None
     x = base.width + 0.02 * size
@@ -443,7 +367,7 @@ def _fraction(part: Fraction, style: Style) -> Box:
         ops = ((0.0, 0.0, Fill(Rect(0.0, -axis - stroke // 2, width, stroke), style.color)), *ops)
     box = Box(width, top.above - up, bottom.below + down, ops)
     if not part.bar:
-        ends = (_tall("(", box, style), box, _tall(")", box, style))
+        ends = (bracket("(", box, size, style.color), box, bracket(")", box, size, style.color))
         return _joined([Item(end, 0.0, "") for end in ends])
     side = 0.06 * size
     return Box(width + 2 * side, box.above, box.below, _placed(box, side, 0.0))

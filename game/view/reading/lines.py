@@ -12,8 +12,8 @@ from typing import NamedTuple
 from game.view.kit import Measure
 from game.view.ops import Align, Color, Fill, Image, Rect, Simple, Target
 from game.view.reading.bits import FORCED, Bit, LinkPlace, Look
+from game.view.reading.boxes import Box
 from game.view.reading.faces import Faces, baseline_in, word
-from game.view.reading.formulas import Box
 
 #: A last line narrower than this part of the column, of a single word, gets company.
 WIDOW = 0.16

@@ -48,7 +48,7 @@ KINDS: dict[type, str] = {
 
 
 class Same:
-    """Something large that is equal only to itself, so that remembering what follows from it costs nothing."""
+    """Something large that is equal only to itself, so that remembering something about it is cheap."""
 
     __slots__ = ("what",)
 

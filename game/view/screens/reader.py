@@ -85,16 +85,23 @@ def _text(model: Model, kit: Kit, parts: Panes, layout: Layout, y: float) -> Pan
         if words:
             role = "heading" if isinstance(blocks[leaf.block], Heading) else "text"
             name = f"text-block:{leaf.block}"
-            targets.append(Target(rect, name, role, words, focusable=False))  # type: ignore[arg-type]
+            seen = _within(rect, shown)
+            targets.append(Target(seen, name, role, words, focusable=False))  # type: ignore[arg-type]
         for target in leaf.targets:
             box = target.rect.moved(rect.x, rect.y)
             if box.bottom > shown.y and box.y < shown.bottom:
-                targets.append(target._replace(rect=box))
+                targets.append(target._replace(rect=_within(box, shown)))
                 marks += _marks(model, kit, target.name, box, parts)
     above = Rect(pane.x + 1, pane.y, pane.w - 1, shown.y - pane.y)
     below = Rect(pane.x + 1, shown.bottom, pane.w - 1, pane.bottom - shown.bottom)
     edges = (Fill(above, theme.panel), Fill(below, theme.panel))
     return Panel("read:text", pane, (*ops, *marks, *edges), tuple(targets))
+
+
+def _within(rect: Rect, view: Rect) -> Rect:
+    """The part of a rectangle that is seen."""
+    y, bottom = max(rect.y, view.y), min(rect.bottom, view.bottom)
+    return Rect(rect.x, y, rect.w, max(bottom - y, 0.0))
 
 
 def spoken(block: Block) -> str:
@@ -156,9 +163,8 @@ def _bar(model: Model, kit: Kit, parts: Panes, layout: Layout, y: float) -> Pane
     x = inner.right - sum(widths) * shrink - gap * (len(widths) - 1)
     title = page_of(key_of(reading)).title
     head = Rect(inner.x, inner.y, max(x - inner.x - kit.px(12), 1), inner.h)
-    if head.w > kit.em(60):
-        words = kit.cut(title, kit.size(14), "bold", head.w)
-        sheet.add(kit.fitted(head, words, 14, theme.ink, "bold", ground=theme.panel))
+    if kit.width_of(title, kit.size(11), "bold") <= head.w:
+        sheet.add(kit.fitted(head, title, 14, theme.ink, "bold", ground=theme.panel))
     for (name, words, key, label), width in zip(entries, widths, strict=True):
         box = Rect(x, inner.y, width * shrink, inner.h)
         focused = model.focus == name and not (name == "search" and reading.seeking)

@@ -1,10 +1,12 @@
 """Beside or over the text: its contents with the other texts, and what a search has found."""
 
+from itertools import pairwise
+
 from game.book.phrases import say
 from game.book.texts import library
 from game.view.kit import Kit
 from game.view.model import Model
-from game.view.ops import Fill, Frame, Line, Op, Panel, Rect, Target, Weight
+from game.view.ops import Color, Fill, Frame, Line, Op, Panel, Rect, Target, Text, Weight
 from game.view.reading.acting import hits
 from game.view.reading.compose import HeadingPlace, Layout
 from game.view.reading.plan import Panes
@@ -71,8 +73,7 @@ def _row(model: Model, kit: Kit, sheet: Sheet, box: Rect, row: tuple[str, str], 
     text = Rect(box.x + kit.px(9), box.y, box.w - kit.px(14), box.h)
     ink = readable(theme.ink, ground)
     weight: Weight = "semibold" if lit else "regular"
-    shown = kit.cut(words, kit.size(size), weight, text.w)
-    sheet.add(kit.fitted(text, shown, size, ink, weight, ground=ground))
+    sheet.add(kit.fitted(text, words, size, ink, weight, ground=ground))
     sheet.touch(box, name, "button", words, checked=lit)
 
 
@@ -141,34 +142,37 @@ def _hit(
     inner = box.inset(kit.px(8), kit.px(3))
     where, excerpt, marks = hit
     head = inner._replace(h=kit.line(13))
-    head_words = kit.cut(where, kit.size(13), "semibold", head.w)
-    sheet.add(kit.fitted(head, head_words, 13, readable(theme.ink, ground), "semibold", ground=ground))
+    sheet.add(kit.fitted(head, where, 13, readable(theme.ink, ground), "semibold", ground=ground))
     text = Rect(inner.x, head.bottom, inner.w, inner.bottom - head.bottom)
     sheet.add(*_excerpt(kit, text, excerpt, marks, ground))
     sheet.touch(box, name, "button", f"{where}: {excerpt}", checked=lit)
 
 
-def _excerpt(
-    kit: Kit, box: Rect, text: str, marks: tuple[tuple[int, int], ...], ground: tuple[int, int, int]
-) -> list[Op]:
+def _excerpt(kit: Kit, box: Rect, text: str, marks: tuple[tuple[int, int], ...], ground: Color) -> list[Op]:
     """Up to two lines of a passage; what was looked for stands on a ground of its own."""
-    theme = kit.theme
     size = kit.size(12)
-    found = blend(ground, theme.reads, 0.35)
     ops: list[Op] = []
     at = 0
     for i, line in enumerate(kit.wrapped(text, size, "regular", box.w)[:2]):
-        start = text.find(line, at)
-        at = max(start, at) + len(line)
+        start = max(text.find(line, at), at)
+        at = start + len(line)
+        inside = [(max(a - start, 0), min(b - start, len(line))) for a, b in marks if a < at and b > start]
         place = Rect(box.x, box.y + i * kit.line(12), box.w, kit.line(12))
-        ops.append(kit.fitted(place, line, 12, readable(theme.ink, ground), ground=ground))
-        for begin, end in marks:
-            low, high = max(begin - start, 0), min(end - start, len(line))
-            if start < 0 or low >= high:
-                continue
-            x = place.x + kit.width_of(line[:low], size)
-            w = kit.width_of(line[low:high], size)
-            spot = Rect(x, place.y, w, place.h)
+        ops += _marked(kit, place, line, inside, ground)
+    return ops
+
+
+def _marked(kit: Kit, place: Rect, line: str, marks: list[tuple[int, int]], ground: Color) -> list[Op]:
+    """A line in pieces: those that were looked for, and what stands between them."""
+    theme, size = kit.theme, kit.size(12)
+    found = blend(ground, theme.reads, 0.35)
+    cuts = sorted({0, len(line), *(edge for mark in marks for edge in mark)})
+    ops: list[Op] = []
+    for begin, end in pairwise(cuts):
+        x, right = (place.x + kit.width_of(line[:edge], size) for edge in (begin, end))
+        spot = Rect(x, place.y, right - x, place.h)
+        here = found if (begin, end) in marks else ground
+        if here == found:
             ops.append(Fill(spot, found))
-            ops.append(kit.fitted(spot, line[low:high], 12, readable(theme.ink, found), ground=found))
+        ops.append(Text(spot, line[begin:end], size, readable(theme.ink, here), ground=here))
     return ops
