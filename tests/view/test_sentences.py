@@ -4,13 +4,16 @@ from dataclasses import replace
 
 import pytest
 
+from game.book.texts.sources import sources
 from game.core.learners.ngram import written
 from game.core.texts import Word
+from game.methods.catalogue import METHODS
 from game.view.app import draw
 from game.view.kit import plain_kit
 from game.view.ops import Text
 from game.view.scene import scene
 from game.view.screens.pictures import beginning, writing
+from game.view.screens.readings import cited_as
 from game.view.sentences import DOTS, bracketed, excerpt
 from tests.view.moments import start
 
@@ -71,3 +74,9 @@ def test_a_model_that_has_read_nothing_writes_noise():
     model = start("words", 4)
     model = replace(model, lens=replace(model.lens, cursor=0))
     assert "A model that has read nothing writes:" in texts(model, "inspector")
+
+
+def test_the_inspector_cites_the_methods_as_the_list_of_sources_does():
+    for method in METHODS:
+        for key in method.sources:
+            assert cited_as(key) == sources()[key].short

@@ -1,6 +1,6 @@
 """The method in the inspector: its question, its formula with the numbers of this board, its result."""
 
-from game.methods.catalogue import method_named
+from game.methods.catalogue import Method, method_named
 from game.view.kit import Kit
 from game.view.model import Model
 from game.view.ops import Fill, Rect
@@ -73,7 +73,28 @@ def draw_method(model: Model, kit: Kit, seen: Scene, sheet: Sheet, box: Rect) ->
     )
     chart = Rect(box.x, big.bottom + kit.px(2), box.w, box.bottom - big.bottom - kit.px(2))
     if chart.h >= kit.em(84):
-        _chart(kit, seen, sheet, Rect(chart.x, chart.y, chart.w, min(chart.h, kit.em(150))), letter)
+        high = min(chart.h, kit.em(150))
+        _chart(kit, seen, sheet, Rect(chart.x, chart.y, chart.w, high), letter)
+        below = Rect(chart.x, chart.y + high + kit.px(6), chart.w, chart.h - high - kit.px(6))
+        _grounds(kit, sheet, below, method)
+
+
+def _grounds(kit: Kit, sheet: Sheet, box: Rect, method: Method) -> None:
+    """What the method takes for granted and who described it, where there is room."""
+    faint = readable(kit.theme.faint, kit.theme.panel)
+    cited = "; ".join(cited_as(key) for key in method.sources)
+    words = f"{method.assumption} ({cited})"
+    if kit.paragraph_height(words, 11, box.w) <= box.h:
+        sheet.add(*kit.paragraph(box, words, 11, faint, ground=kit.theme.panel))
+
+
+def cited_as(key: str) -> str:
+    """A source in a few words: "koh-liang-2017" is Koh and Liang 2017; a test compares it with the record.
+
+    *Why not from the record:* reading the whole list of sources would keep the first picture waiting.
+    """
+    *names, year = key.split("-")
+    return f"{' and '.join(name.capitalize() for name in names)} {year}"
 
 
 def _filled(seen: Scene, method: str, letter: str) -> str:
