@@ -156,7 +156,8 @@ def _names(placed: str) -> tuple[str, ...]:
 
 def number_words(seen: Scene, value: float) -> str:
     """A score as it is written: two decimals, or a whole number where scores count tiles."""
-    return f"{value:.2f}" if seen.high <= 1 or seen.world.trained else f"{value:g}"
+    words = f"{value:.2f}" if seen.high <= 1 or seen.world.trained else f"{value:g}"
+    return words.replace("-", "−")
 
 
 @lru_cache(maxsize=64)
