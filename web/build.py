@@ -14,16 +14,16 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from web import texts
 from web.fetching import sha256
 from web.libraries import LICENCES
-from web.parcel import NAME, write_parcel
+from web.parcel import write_parcel
 from web.runtime import CDN, Pyodide, RuntimeMissing, compiled, find_pyodide, lay_out
 from web.stage import ROOT, BuildFault, pack
-from web.writing import PAGES, RUNTIME, Parts, template, write_pages
+from web.writing import PAGES, PARCEL, RUNTIME, Parts, template, write_pages
 
 SITE = ROOT / "build" / "site"
 TITLE = "Data Counterfactuals"
@@ -34,6 +34,8 @@ FILES = (
 )
 #: The game's own fonts, for the texts.
 FONTS = ("Inter-Regular", "Inter-SemiBold", "Literata-Italic", "Literata-Regular", "Literata-SemiBold")
+#: Files with a line of their own among the sizes.
+KINDS = {"game.zip": "archive", "compiled.zip": "byte code", PARCEL: f"copy as {PARCEL}"}
 POSITION = ("--world", "digits", "--moves", "strike B", "--no-tour")
 
 
@@ -55,7 +57,7 @@ class Wish:
 
 
 def build(wish: Wish) -> list[str]:
-    """Write the site, and beside it the zip of the copy without a network; lines that say what was made."""
+    """Write the site, and in it a zip of the copy without a network; lines that say what was made."""
     begun = time.perf_counter()
     _refuse_strange(wish.out)
     pyodide, why_not = _pyodide(wish)
@@ -83,30 +85,27 @@ def build(wish: Wish) -> list[str]:
             shutil.copyfile(work / file, site / file)
         sizes = {file: len(data) for file, data in changing.items()}
         parts = Parts(name, wish.address, cdn, packed.page.read_text("utf-8"), sizes, runtime)
-        write_pages(site, parts)
         _licences(site, pyodide, packed.folder / LICENCES)
         facts = {"build": name, "archive": list(packed.files)}
         (site / "build.json").write_text(json.dumps(facts, indent=1) + "\n", "utf-8")
         (site / ".nojekyll").write_text("", "utf-8")
-        parcel = wish.out.parent / NAME
-        parcel.unlink(missing_ok=True)
-        _replace(site, wish.out)
         if pyodide is not None:
-            write_parcel(site, parts, work, parcel)
-            said.append(f"{'copy without a network':24} {parcel.stat().st_size:>10,} bytes: {_shown(parcel)}")
+            parts = replace(parts, parcel=write_parcel(site, parts, work))
+        write_pages(site, parts)
+        _replace(site, wish.out)
     return [*said, *_sizes(wish.out), f"built in {time.perf_counter() - begun:.1f} s: {_shown(wish.out)}"]
 
 
 def _pyodide(wish: Wish) -> tuple[Pyodide | None, str]:
     """The Pyodide to lay beside the game, or why there is none; BuildFault for one that was named in vain."""
     if not wish.offline:
-        return None, f"no offline page and no {NAME}: left out, as --no-offline says"
+        return None, f"no offline page and no {PARCEL}: left out, as --no-offline says"
     try:
         return find_pyodide(wish.core, wish.wheels), ""
     except RuntimeMissing as missing:
         if wish.core or wish.wheels or os.environ.get("DC_PYODIDE_DIR") or os.environ.get("DC_WASM_DIR"):
             raise
-        return None, f"no offline page and no {NAME}: {missing}"
+        return None, f"no offline page and no {PARCEL}: {missing}"
 
 
 def _shown(path: Path) -> str:
@@ -189,8 +188,7 @@ def _sizes(out: Path) -> list[str]:
     parts: dict[str, int] = {}
     for path in out.rglob("*"):
         if path.is_file():
-            name = path.relative_to(out)
-            beside = "runtime" if name.parts[0] == "runtime" else "pages and pictures"
-            part = {"game.zip": "archive", "compiled.zip": "byte code"}.get(path.name, beside)
+            beside = "runtime" if path.relative_to(out).parts[0] == "runtime" else "pages and pictures"
+            part = KINDS.get(path.name, beside)
             parts[part] = parts.get(part, 0) + path.stat().st_size
-    return [f"{part:24} {size:>10,} bytes" for part, size in sorted(parts.items())]
+    return [f"{part:40} {size:>10,} bytes" for part, size in sorted(parts.items())]

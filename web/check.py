@@ -14,17 +14,25 @@ from game.play.share import decode
 from game.shell.positions import find_world
 from web.runtime import CDN, origin
 from web.stage import ENDINGS, LARGEST_ARCHIVE, LEFT_OUT, BuildFault
+from web.writing import PARCEL
 
 #: Addresses that a page may name: the idea's home, and the pygbag runtime's.
 ALLOWED = ("https://datacounterfactuals.org", origin(CDN))
 #: Bytes that a part may have at most.
-BUDGETS = {"archive": LARGEST_ARCHIVE, "byte code": 2_500_000, "pages": 2_000_000, "runtime": 60_000_000}
+BUDGETS = {
+    "archive": LARGEST_ARCHIVE,
+    "byte code": 2_500_000,
+    "pages": 2_000_000,
+    "runtime": 60_000_000,
+    "copy": 30_000_000,
+}
 #: What the site may hold besides pages and the two folders.
 PLAIN = {
     ".nojekyll",
     "README.txt",
     "build.json",
     "card.png",
+    PARCEL,
     "favicon.png",
     "icon-192.png",
     "icon-512.png",
@@ -192,7 +200,7 @@ def _weights(site: Path) -> Iterator[str]:
     for path in site.rglob("*"):
         if path.is_file():
             beside = "runtime" if "runtime" in path.relative_to(site).parts else "pages"
-            part = {"game.zip": "archive", "compiled.zip": "byte code"}.get(path.name, beside)
+            part = {"game.zip": "archive", "compiled.zip": "byte code", PARCEL: "copy"}.get(path.name, beside)
             weights[part] += path.stat().st_size
     for part, weight in weights.items():
         if weight > BUDGETS[part]:

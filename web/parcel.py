@@ -8,9 +8,8 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from web.writing import Parts, write_pages
+from web.writing import PARCEL, Parts, write_pages
 
-NAME = "data-counterfactuals-offline.zip"
 TOP = "data-counterfactuals"
 DATE = (2026, 1, 1, 0, 0, 0)
 #: Nothing is gained by packing these again.
@@ -32,8 +31,8 @@ The texts in the folder read/ can be opened without a server. Licences stand in 
 """
 
 
-def write_parcel(site: Path, parts: Parts, work: Path, target: Path) -> None:
-    """Write the zip. site: the finished site with a Pyodide beside it; work: a folder for what is made."""
+def write_parcel(site: Path, parts: Parts, work: Path) -> int:
+    """Write the zip into the site, which has all but its pages by now; its size in bytes."""
     alone = work / "alone"
     write_pages(alone, parts, alone=True)
     (alone / "README.txt").write_text(README, "utf-8")
@@ -41,21 +40,18 @@ def write_parcel(site: Path, parts: Parts, work: Path, target: Path) -> None:
         copy = alone / name
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(site / name, copy)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(target.name + ".part")
-    with zipfile.ZipFile(part, "w") as packed:
+    with zipfile.ZipFile(site / PARCEL, "w") as packed:
         for path in sorted(path for path in alone.rglob("*") if path.is_file()):
             info = zipfile.ZipInfo(f"{TOP}/{path.relative_to(alone).as_posix()}", DATE)
             info.compress_type = zipfile.ZIP_STORED if path.suffix in PACKED else zipfile.ZIP_DEFLATED
             info.external_attr = 0o100644 << 16
             packed.writestr(info, path.read_bytes())
-    part.replace(target)
+    return (site / PARCEL).stat().st_size
 
 
 def _shared(site: Path) -> Iterator[str]:
-    """What site and copy have in common: all that is no page, but for pygbag's runtime."""
+    """What site and copy have in common: all but the pages, and pygbag's runtime."""
     for path in site.rglob("*"):
         name = path.relative_to(site).as_posix()
-        page = path.suffix == ".html" or name in ("sw.js", "manifest.webmanifest", ".nojekyll")
-        if path.is_file() and not page and not name.startswith("runtime/pygbag"):
+        if path.is_file() and name not in (PARCEL, ".nojekyll") and not name.startswith("runtime/pygbag"):
             yield name

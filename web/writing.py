@@ -33,6 +33,12 @@ THOUGHT = (
 PATIENCE = 60_000
 RUNTIME = f"pyodide-{PYODIDE_VERSION}"
 OFFLINE = "offline/index.html"
+#: The copy without a network as one file.
+PARCEL = "data-counterfactuals-offline.zip"
+SECOND = (
+    f'<p class="small">Without a network: <a href="{OFFLINE}">the same game from this folder alone</a>.</p>'
+)
+ELSEWHERE = f' <a href="{OFFLINE}">Play the copy that needs no other server</a>'
 _PLACE = re.compile(r"@([A-Z]+)@")
 
 
@@ -40,7 +46,8 @@ _PLACE = re.compile(r"@([A-Z]+)@")
 class Parts:
     """What the pages name. changing: files of v/<build>/ with their bytes; runtime: Pyodide's, with theirs.
 
-    play: the page that pygbag made of our template. cdn: where it finds its runtime.
+    play: the page that pygbag made of our template. cdn: where it finds its runtime. parcel: bytes of the
+    copy as a zip, 0 where there is none.
     """
 
     build: str
@@ -49,6 +56,7 @@ class Parts:
     play: str
     changing: Mapping[str, int]
     runtime: Mapping[str, int]
+    parcel: int = 0
 
     @property
     def files(self) -> str:
@@ -72,10 +80,9 @@ def filled(text: str, facts: Mapping[str, str]) -> str:
 def write_pages(folder: Path, parts: Parts, alone: bool = False) -> None:
     """Write all pages to a folder. alone: for the copy that has no page on pygbag's runtime."""
     writer = _Writer(folder, parts)
-    second = "" if alone or not parts.runtime else SECOND
-    writer.page(
-        "index.html", template("index.html"), "", {"SECOND": second, "TEXTS": texts.shelf_with_words("read/")}
-    )
+    second = "" if alone or not parts.runtime else SECOND + _parcel(parts.parcel)
+    facts = {"SECOND": second, "TEXTS": texts.shelf_with_words(f"{texts.FOLDER}/")}
+    writer.page("index.html", template("index.html"), "", facts)
     for article in texts.articles():
         writer.page(f"{texts.FOLDER}/{article.name}.html", template("read.html"), "../", article.facts)
     if alone:
@@ -87,10 +94,11 @@ def write_pages(folder: Path, parts: Parts, alone: bool = False) -> None:
     writer.worker()
 
 
-SECOND = (
-    f'<p class="small">Without a network: <a href="{OFFLINE}">the same game from this folder alone</a>.</p>'
-)
-ELSEWHERE = f' <a href="{OFFLINE}">Play the copy that needs no other server</a>'
+def _parcel(size: int) -> str:
+    """Where the copy can be had as one file."""
+    return f"""
+  <p class="small">For a classroom: <a href="{PARCEL}" download>game and texts as one zip</a>
+  ({size / 1e6:.0f} MB), to be served by any machine without a network.</p>"""
 
 
 class _Writer:

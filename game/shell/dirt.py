@@ -1,10 +1,11 @@
 """Which places of the picture are out of date, as few pixel rectangles as is sensible.
 
 A panel that stayed where it was is compared op by op: when a sentence changes in a panel as large as
-the board, only the sentence is repainted.
+the board, only the sentence is repainted. *Why squares are joined by rows and columns first:* a move
+changes half of them, in stripes; a stripe repainted as one meets no other square.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 from math import floor
 
@@ -17,10 +18,14 @@ from game.view.ops import Disc, Fill, Frame, Hatch, Leaf, Line, Op, Panel, Pictu
 WASTE = 1.06
 #: More rectangles than this are joined, nearest first, whatever the waste.
 MOST_PLACES = 12
-#: From so many places on they are joined on a raster of cells of this many pixels.
-MANY_PLACES, CELL = 20, 32
+#: More than so many are joined by rows and columns only, however many remain.
+MANY_PLACES = 20
+#: From so many places that are still left they are joined on a raster of cells of this many pixels.
+TOO_MANY_PLACES, CELL = 200, 32
 #: A panel in which a larger part of the ops changed is repainted as a whole.
 MOST_OPS = 0.5
+#: A panel of so few ops on so few pixels is repainted as a whole, whatever changed: a square, say.
+FEW_OPS, FEW_PIXELS = 24, 40_000
 
 
 def whole_pixels(rect: Rect) -> tuple[int, int, int, int]:
@@ -90,6 +95,10 @@ def dirty_places(before: Picture, after: Picture, whole: pygame.Rect, measure: M
     """The places of panels that came, went or changed; everything when panels changed their order."""
     if before is after:
         return []
+    if [panel.name for panel in before] == [panel.name for panel in after]:
+        pairs = zip(before, after, strict=True)
+        places = [place for pair in pairs if pair[0] is not pair[1] for place in _changed(*pair, measure)]
+        return [place.clip(whole) for place in places if place.colliderect(whole)]
     old, new = by_name(before), by_name(after)
     if [key for key in old if key in new] != [key for key in new if key in old]:
         return [whole]
@@ -110,6 +119,8 @@ def _changed(former: Panel, panel: Panel, measure: Measure) -> list[pygame.Rect]
         return [area, pixels(former.rect)]
     if former.ops is panel.ops or former.ops == panel.ops:
         return []
+    if len(panel.ops) <= FEW_OPS and area.w * area.h <= FEW_PIXELS:
+        return [area]
     ops = _differing(former.ops, panel.ops)
     if len(ops) > MOST_OPS * (len(former.ops) + len(panel.ops)):
         return [area]
@@ -117,9 +128,17 @@ def _changed(former: Panel, panel: Panel, measure: Measure) -> list[pygame.Rect]
 
 
 def _differing(old: tuple[Op, ...], new: tuple[Op, ...]) -> list[Op]:
-    """The ops of both that are not the same at the same place of the list, ends aligned."""
+    """The ops of both that the other has not; where ops changed their order, at least all between."""
     if len(old) == len(new):
-        return [op for pair in zip(old, new, strict=True) if _differ(*pair) for op in pair]
+        found = [op for pair in zip(old, new, strict=True) if _differ(*pair) for op in pair]
+        if len(found) <= MOST_OPS * len(old):
+            return found
+    before, after = {op: type(op) for op in old}, {op: type(op) for op in new}
+    stayed = [op for op in old if after.get(op) is type(op)]
+    once = len(before) == len(old) and len(after) == len(new)
+    if once and stayed == [op for op in new if before.get(op) is type(op)]:
+        gone = [op for op in old if after.get(op) is not type(op)]
+        return [*gone, *(op for op in new if before.get(op) is not type(op))]
     pairs = zip(old, new, strict=False)
     first = sum(1 for _ in takewhile(lambda pair: not _differ(*pair), pairs))
     rest = zip(reversed(old[first:]), reversed(new[first:]), strict=False)
@@ -135,7 +154,8 @@ def _differ(first: Op, second: Op) -> bool:
 def merged(places: Sequence[pygame.Rect]) -> list[pygame.Rect]:
     """Rectangles that do not overlap and together hold all the given ones."""
     if len(places) > MANY_PLACES:
-        return _rastered(places)
+        joined = _apart(_in_columns(_in_rows(place for place in places if place.w and place.h)))
+        return joined if len(joined) <= TOO_MANY_PLACES else _rastered(joined)
     kept: list[pygame.Rect] = []
     for place in places:
         if place.w and place.h:
@@ -145,6 +165,45 @@ def merged(places: Sequence[pygame.Rect]) -> list[pygame.Rect]:
         nearest = min(kept, key=lambda other: _waste(first, other))
         kept.remove(nearest)
         _add(kept, first.union(nearest))
+    return kept
+
+
+def _in_rows(places: Iterable[pygame.Rect]) -> list[pygame.Rect]:
+    """Rectangles of one height side by side become one where hardly anything lies between them."""
+    found: list[pygame.Rect] = []
+    for place in sorted(places, key=lambda place: (place.y, place.h, place.x)):
+        last = found[-1] if found else None
+        if last is not None and last.y == place.y and last.h == place.h:
+            right = max(last.right, place.right)
+            if right - last.x <= WASTE * (last.w + place.w):
+                last.w = right - last.x
+                continue
+        found.append(place.copy())
+    return found
+
+
+def _in_columns(places: Iterable[pygame.Rect]) -> list[pygame.Rect]:
+    """Rectangles of one width one below the other become one where hardly anything lies between them."""
+    found: list[pygame.Rect] = []
+    for place in sorted(places, key=lambda place: (place.x, place.w, place.y)):
+        last = found[-1] if found else None
+        if last is not None and last.x == place.x and last.w == place.w:
+            bottom = max(last.bottom, place.bottom)
+            if bottom - last.y <= WASTE * (last.h + place.h):
+                last.h = bottom - last.y
+                continue
+        found.append(place)
+    return found
+
+
+def _apart(places: Iterable[pygame.Rect]) -> list[pygame.Rect]:
+    """The rectangles, those that overlap joined."""
+    kept: list[pygame.Rect] = []
+    for place in places:
+        whole = place
+        while (k := whole.collidelist(kept)) >= 0:
+            whole = whole.union(kept.pop(k))
+        kept.append(whole)
     return kept
 
 

@@ -8,8 +8,8 @@ The result is a stencil, kept for each text and tinted for each colour.
 at fixed advances without kerning, so a number is made of the stencils of its signs, each at the nearest
 quarter of a pixel, instead of being drawn anew. Letters in slots are made in the same way.
 
-*Why on a ground:* a line on an opaque ground is copied much faster in the browser than one with an
-alpha channel; only the rows that hold ink are kept, or it would wipe out its neighbours.
+*Why on a ground:* a line on an opaque ground is drawn and copied much faster in the browser than one with
+an alpha channel; only the rows that hold ink are kept, or it would wipe out its neighbours.
 """
 
 import sys
@@ -22,7 +22,7 @@ import pygame
 from game.book.shelf import asset
 from game.core.masks import LETTERS
 from game.shell.kerning import Pair, kerning
-from game.shell.sprites import Sprites, tinted
+from game.shell.sprites import Sprites, quick, tinted
 from game.view.kit import Measure
 from game.view.ops import Color, Text, Weight
 
@@ -37,6 +37,7 @@ FILES: dict[Weight, str] = {
 #: Weights whose widths are those of words in running text: up to where the next sign would stand, not up
 #: to where the ink ends. Only such widths may be added.
 RUNNING: frozenset[Weight] = frozenset({"reading", "reading-italic", "reading-bold"})
+BLACK: Color = (0, 0, 0)
 IN_BROWSER = sys.platform == "emscripten"
 MOST_WIDTHS = 16_384
 MOST_LINES = 4_096
@@ -97,6 +98,8 @@ class Fonts:
     def _width(self, text: str, size: int, weight: Weight) -> float:
         text = clean(text)
         fine = fineness(size)
+        if weight not in RUNNING and set(text) <= NUMERIC:
+            return sum(self._framed(sign, size, weight)[0] for sign in text)
         if weight not in RUNNING:
             return self.font(weight, size * fine).size(text)[0] / fine
         steps = self._steps.get((weight, size))
@@ -112,50 +115,66 @@ class Fonts:
         painted again; those of a leaf are painted once, and a long text would fill the cache.
         """
         if not keep:
-            return self._once(op, like)
+            return self._line(op, like, keep=False)
         key = (op.text, op.size, op.color, op.weight, op.ground, op.slot)
         known = self._lines.get(key)
         if known is not None:
             self._lines.move_to_end(key)
             return known
-        make = self._signs if _is_signs(op) else self._stencil
-        shape = (op.text, op.size, op.weight, op.slot)
-        stencil, rise = self._stencils.get(shape, make, *shape)
-        self._lines[key] = written = Written(_colored(op, stencil, like), rise)
+        self._lines[key] = written = self._line(op, like)
         if len(self._lines) > MOST_LINES:
             self._lines.popitem(last=False)
         return written
 
-    def _once(self, op: Text, like: pygame.Surface) -> Written:
-        """The line of a Text, not kept; only the signs of numbers are."""
-        make = self._signs if _is_signs(op) else self._stencil
-        stencil, rise = make(op.text, op.size, op.weight, op.slot)
-        return Written(_colored(op, stencil, like), rise)
+    def _line(self, op: Text, like: pygame.Surface, keep: bool = True) -> Written:
+        """A line made anew. keep: what has no ground of its own is kept as a stencil for other colours."""
+        make = self._signs if _is_signs(op) else self._drawn
+        if op.ground is not None:
+            return make(op, op.color, op.ground, like)
+        key = (op.text, op.size, op.weight, op.slot)
+        stencil, rise = self._stencils.get(key, make, op) if keep else make(op)
+        return Written(quick(tinted(stencil, op.color)), rise)
 
-    def _signs(self, text: str, size: int, weight: Weight, slot: float) -> Written:
-        """A number, or letters in slots, from the stencils of its signs."""
+    def _signs(
+        self,
+        op: Text,
+        color: Color = BLACK,
+        ground: Color | None = None,
+        like: pygame.Surface | None = None,
+    ) -> Written:
+        """A number, or letters in slots, from the stencils of its signs: on a ground or on nothing."""
+        size, weight, slot = op.size, op.weight, op.slot
         signs = []
         pen = 0.0
-        for sign in text:
-            key = ("frame", sign, size, weight)
-            advance, above, height = self._stencils.get(key, self._frame, sign, size, weight)
+        above = height = 0
+        for sign in op.text:
+            advance, above, height = self._framed(sign, size, weight)
             signs.append((sign, round((pen + max((slot - advance) / 2, 0.0)) * 4)))
             pen += slot or advance
-        whole = pygame.Surface((int(pen) + 2, height), pygame.SRCALPHA)
+        whole = _blank((int(pen) + 2, height), ground, like)
         for sign, quarters in signs:
-            phase = quarters % 4
-            named = ("sign", sign, size, weight, phase)
-            shape = self._stencils.get(named, self._sign, sign, size, weight, phase)
+            named = ("sign", sign, size, weight, quarters % 4)
+            shape = self._stencils.get(named, self._sign, *named[1:])
+            if ground is not None:
+                shape = self._stencils.get((named, color), self._inked, shape, color)
             whole.blit(shape, (quarters // 4, 0))
-        return Written(
-            whole, _capitals(self.font(weight, size * fineness(size))) / fineness(size) / 2 - above
-        )
+        fine = fineness(size)
+        return Written(whole, _capitals(self.font(weight, size * fine)) / fine / 2 - above)
+
+    @staticmethod
+    def _inked(shape: pygame.Surface, color: Color) -> pygame.Surface:
+        """A sign in a colour, to be copied onto grounds."""
+        return quick(tinted(shape, color))
+
+    def _framed(self, sign: str, size: int, weight: Weight) -> tuple[float, int, int]:
+        """What `_frame` says, from the cache."""
+        return self._stencils.get(("frame", sign, size, weight), self._frame, sign, size, weight)
 
     def _frame(self, sign: str, size: int, weight: Weight) -> tuple[float, int, int]:
         """The advance of a sign, and the rows above the baseline and in all that every sign gets."""
         fine = fineness(size)
         font = self.font(weight, size * fine)
-        top, bottom = _ink_rows(font, SIGNS + LETTERS)
+        top, bottom = self._stencils.get(("rows", size, weight), _ink_rows, font, SIGNS + LETTERS)
         above = -(-top // fine)
         advance = font.metrics(sign)[0]
         return (advance[4] if advance else 0) / fine, above, above + max(-(bottom // fine), 0)
@@ -164,42 +183,59 @@ class Fonts:
         """One sign, `phase` quarters of a pixel to the right."""
         fine = fineness(size)
         font = self.font(weight, size * fine)
-        _, above, height = self._frame(sign, size, weight)
+        _, above, height = self._framed(sign, size, weight)
         width = -(-font.size(sign)[0] // fine) + 1
         whole = pygame.Surface((width * fine, height * fine), pygame.SRCALPHA)
-        whole.blit(font.render(sign, True, (0, 0, 0)), (phase * fine // 4, above * fine - font.get_ascent()))
-        return pygame.transform.smoothscale(whole, (width, height)) if fine > 1 else whole
+        corner = phase * fine // 4, above * fine - font.get_ascent()
+        whole.blit(_copied(font.render(sign, True, BLACK)), corner)
+        return _shrunk(whole, fine)
 
-    def _stencil(self, text: str, size: int, weight: Weight, slot: float = 0.0) -> Written:
-        del slot  # only signs that are put together stand in slots
-        fine = fineness(size)
-        font = self.font(weight, size * fine)
-        text = clean(text)
-        large = font.render(text, True, (0, 0, 0))
+    def _drawn(
+        self,
+        op: Text,
+        color: Color = BLACK,
+        ground: Color | None = None,
+        like: pygame.Surface | None = None,
+    ) -> Written:
+        """A line drawn larger and scaled down: on a ground or on nothing."""
+        fine = fineness(op.size)
+        font = self.font(op.weight, op.size * fine)
+        text = clean(op.text)
+        large = font.render(text, True, color, ground)
         top, bottom = _ink_rows(font, text)
         above, below = -(-top // fine), max(-(bottom // fine), 0)
         width = -(-large.get_width() // fine)
-        whole = pygame.Surface((width * fine, (above + below) * fine), pygame.SRCALPHA)
-        whole.blit(large, (0, above * fine - font.get_ascent()))
-        height = _capitals(font) / fine
-        small = pygame.transform.smoothscale(whole, (width, above + below)) if fine > 1 else whole
-        return Written(small, height / 2 - above)
+        whole = _blank((width * fine, (above + below) * fine), ground, like)
+        whole.blit(_copied(large), (0, above * fine - font.get_ascent()))
+        return Written(_shrunk(whole, fine), _capitals(font) / fine / 2 - above)
+
+
+def _blank(size: tuple[int, int], ground: Color | None, like: pygame.Surface | None) -> pygame.Surface:
+    """A surface of one colour in the pixel format of another, or a transparent one."""
+    if ground is None or like is None:
+        return pygame.Surface(size, pygame.SRCALPHA)
+    paper = pygame.Surface(size, 0, like)
+    paper.fill(ground)
+    return paper
+
+
+def _copied(drawn: pygame.Surface) -> pygame.Surface:
+    """What the font drew, to be copied with its alpha channel: blending it into nothing is slow."""
+    if drawn.get_flags() & pygame.SRCALPHA:
+        drawn.set_alpha(None)
+    return drawn
+
+
+def _shrunk(whole: pygame.Surface, fine: int) -> pygame.Surface:
+    """A surface at its size on the screen."""
+    if fine == 1:
+        return whole
+    return pygame.transform.smoothscale(whole, (whole.get_width() // fine, whole.get_height() // fine))
 
 
 def _is_signs(op: Text) -> bool:
     """Whether a line is put together from the stencils of its signs."""
     return bool(op.slot) or set(op.text) <= NUMERIC
-
-
-def _colored(op: Text, stencil: pygame.Surface, like: pygame.Surface) -> pygame.Surface:
-    """A stencil in the colour of a Text, and on its ground where it has one."""
-    line = tinted(stencil, op.color)
-    if op.ground is None:
-        return line
-    paper = pygame.Surface(line.get_size()).convert(like)
-    paper.fill(op.ground)
-    paper.blit(line, (0, 0))
-    return paper
 
 
 def fineness(size: int) -> int:

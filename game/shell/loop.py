@@ -14,7 +14,9 @@ from game.shell.fonts import Fonts
 from game.shell.input import Input
 from game.shell.paint import Painter
 from game.shell.platform import Platform
+from game.shell.rehearsal import Rehearsal
 from game.shell.session import App, Player, Session, kit_for
+from game.shell.tidying import Tidying
 from game.shell.window import Window
 from game.view.model import Intent, Model, Point
 
@@ -22,6 +24,8 @@ FRAMES_PER_SECOND = 60
 HIDDEN_FRAMES_PER_SECOND = 8
 #: A frame counts as at most so many milliseconds: nothing jumps after the window was away.
 LONGEST_FRAME = 100
+#: After so many milliseconds without a change one may rehearse what comes next.
+RESTING = 250
 #: How often, in milliseconds, a platform is asked for the size that the window must have.
 VIEWPORT_EVERY = 250
 IN_BROWSER = sys.platform == "emscripten"
@@ -31,7 +35,10 @@ _SHOW = (pygame.WINDOWSHOWN, pygame.WINDOWRESTORED, pygame.WINDOWMAXIMIZED, pyga
 
 
 class Stage:
-    """A window, a session in it and the player's input, one frame at a time. now: its own clock."""
+    """A window, a session in it and the player's input, one frame at a time. now: its own clock.
+
+    rehearse: whether idle frames prepare the next move; natively there is no need.
+    """
 
     def __init__(
         self,
@@ -40,6 +47,7 @@ class Stage:
         platform: Platform,
         size: tuple[int, int] = (1280, 720),
         sounds: Player | None = None,
+        rehearse: bool = IN_BROWSER,
     ) -> None:
         self.window = Window(*size)
         fonts = Fonts()
@@ -49,6 +57,8 @@ class Stage:
         self.input = Input(self.window.to_picture, lambda: self.window.size)
         self.now = 0
         self.hidden = False
+        self._rehearsal = Rehearsal(self.session, self.painter) if rehearse else None
+        self._stirred = 0
         self._asked_viewport = 0
 
     def step(self, dt: int) -> list[pygame.Rect]:
@@ -68,7 +78,12 @@ class Stage:
             self.window.toggle_fullscreen()
         if self.hidden:
             return []
-        return self._show(any(exposed))
+        dirty = self._show(any(exposed))
+        if intents or dirty or self.session.animating:
+            self._stirred = self.now
+        elif self._rehearsal and self.now - self._stirred > RESTING:
+            self._rehearsal.step()
+        return dirty
 
     def _show(self, exposed: bool) -> list[pygame.Rect]:
         self.session.resize(self.window.picture_size)
@@ -128,9 +143,13 @@ async def run(
         return f"no window can be opened here: {fault}"
     pygame.key.set_repeat(350, 70)
     clock = pygame.time.Clock()
+    tidying = Tidying()
+    tidying.begin()
     while stage.session.running:
         rate = HIDDEN_FRAMES_PER_SECOND if stage.hidden else FRAMES_PER_SECOND
-        stage.step(clock.tick(0 if IN_BROWSER else rate))
+        dirty = stage.step(clock.tick(0 if IN_BROWSER else rate))
+        tidying.look(stage.now, bool(dirty))
         await (next_frame() if next_frame else asyncio.sleep(0))
+    tidying.end()
     pygame.quit()
     return ""

@@ -13,7 +13,7 @@ from typing import Any
 import pygame
 
 from game.shell import sprites
-from game.shell.dirt import dirty_places, extent, merged, pixels, whole_pixels
+from game.shell.dirt import FEW_OPS, dirty_places, extent, merged, pixels, whole_pixels
 from game.shell.fonts import Fonts
 from game.shell.leaves import Leaves
 from game.shell.sprites import GRAIN, Sprites
@@ -42,8 +42,6 @@ LARGE_SHAPE = 192
 SOLID = (256, 64)
 MOST_SOLIDS = 320
 LARGE_SOLID = 400_000
-#: Panels with more ops than this are searched for those that reach into a dirty place.
-FEW_OPS = 24
 
 
 class Painter:
@@ -96,21 +94,26 @@ class Painter:
         else:
             places = dirty_places(self._shown, picture, whole, self.fonts.measure)
         self._shown = picture
-        panels = [(pixels(panel.rect), panel.ops) for panel in picture] if places else []
+        rects = [pixels(panel.rect) for panel in picture] if places else []
         for place in (dirty := [place.clip(whole) for place in merged(places)]):
-            self._repaint(panels, place)
-        shown = {id(ops) for _, ops in panels}
+            self._repaint(picture, rects, place)
+        shown = {id(panel.ops) for panel in picture}
         self._extents = {key: known for key, known in self._extents.items() if key in shown}
         self.surface.set_clip(None)
         return dirty
 
-    def _repaint(self, panels: list[tuple[pygame.Rect, tuple[Op, ...]]], place: pygame.Rect) -> None:
+    def prepare(self, ops: Iterable[Op]) -> None:
+        """Make the letters and sprites that ops need, without painting them."""
+        self.surface.set_clip(pygame.Rect(0, 0, 0, 0))
+        self._paint(ops)
+        self.surface.set_clip(None)
+
+    def _repaint(self, picture: Picture, rects: list[pygame.Rect], place: pygame.Rect) -> None:
         self.surface.set_clip(place)
         self.surface.fill(self.background, place)
-        for rect, ops in panels:
+        for k in place.collidelistall(rects):
+            rect, ops = rects[k], picture[k].ops
             inside = rect.clip(place)
-            if not inside.w or not inside.h:
-                continue
             self.surface.set_clip(inside)
             if len(ops) > FEW_OPS and inside != rect:
                 places = self._places(ops)
@@ -179,7 +182,7 @@ class Painter:
     def _tinted(
         self, color: Color, key: tuple[object, ...], make: Callable[..., pygame.Surface]
     ) -> pygame.Surface:
-        return sprites.tinted(self.stencils.get(key, make, *key[1:]), color)
+        return sprites.quick(sprites.tinted(self.stencils.get(key, make, *key[1:]), color))
 
     def _fill(self, op: Fill) -> None:
         x, y, w, h = whole_pixels(op.rect)
@@ -215,8 +218,8 @@ class Painter:
     def _new_sides(
         self, color: Color, form: tuple[int, int, int, int]
     ) -> tuple[pygame.Surface, pygame.Surface]:
-        left = self._stencilled(color, ("side", *form), sprites.side)
-        return left, pygame.transform.flip(left, True, False)
+        left = self._tinted(color, ("side", *form), sprites.side)
+        return left, sprites.quick(pygame.transform.flip(left, True, False))
 
     def _line(self, op: Line) -> None:
         thick = max(round(op.width), 1)

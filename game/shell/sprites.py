@@ -6,6 +6,9 @@ all. Alpha channels are used only where the surface is small.
 
 A *stencil* is black and opaque where a shape covers a pixel; it is kept by shape alone and tinted for
 each colour, because a board has one shape and 256 colours.
+
+*Why run-length coded:* what is copied again and again is mostly all or nothing. Coded by runs a copy skips
+the one and moves the other at once; in the browser that is ten times as fast as blending pixel by pixel.
 """
 
 from collections import OrderedDict
@@ -70,6 +73,12 @@ def tinted(shape: pygame.Surface, color: Color) -> pygame.Surface:
     return surface
 
 
+def quick(surface: pygame.Surface) -> pygame.Surface:
+    """The surface itself, from now on copied by runs: for sprites with an alpha channel that stay."""
+    surface.set_alpha(255, pygame.RLEACCEL)
+    return surface
+
+
 def _averaged(fine: Bools) -> Floats:
     rows, columns = fine.shape[0] // FINE, fine.shape[1] // FINE
     mean: Floats = fine.reshape(rows, FINE, columns, FINE).mean(axis=(1, 3))
@@ -82,6 +91,17 @@ def _grid(count: int) -> Floats:
 
 def side(wide: int, height: int, radius: int, thick: int) -> pygame.Surface:
     """The left `wide` pixels of a rounded rectangle, or of its outline when thick is not 0."""
+    end = max(radius, thick)
+    if height <= 2 * end + 1:
+        return stencil(_side(wide, height, radius, thick))
+    # All rows between the two ends are alike.
+    short = _side(wide, 2 * end + 1, radius, thick)
+    middle = np.repeat(short[end : end + 1], height - 2 * end, axis=0)
+    return stencil(np.concatenate([short[:end], middle, short[end + 1 :]]))
+
+
+def _side(wide: int, height: int, radius: int, thick: int) -> Floats:
+    """The coverage of `side`."""
     x = _grid(wide)[None, :]
     y = _grid(height)[:, None]
     y = np.minimum(y, height - y)
@@ -92,7 +112,7 @@ def side(wide: int, height: int, radius: int, thick: int) -> pygame.Surface:
         hole = (x >= thick) & (y >= thick)
         inner = max(radius - thick, 0)
         inside &= ~(hole & ~(round_part & (squared > inner * inner)))
-    return stencil(_averaged(inside))
+    return _averaged(inside)
 
 
 def disc(radius: float, dx: float, dy: float) -> pygame.Surface:

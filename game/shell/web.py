@@ -30,6 +30,7 @@ from game.shell.opening import find_packs
 from game.shell.platform import PlatformFault, numbered, plain_name
 from game.shell.preferences import settings_from_text
 from game.shell.sound import Sounds
+from game.shell.tidying import Tidying
 from game.view import app
 from game.view.model import Key, Linked, Model, Point, Settings, Typed
 from game.view.ops import Panel, Picture, Target, find, hit
@@ -574,8 +575,11 @@ async def _play(page: Page) -> None:
     reporter = Reporter(page)
     clock = pygame.time.Clock()
     by_frames = page.first["pacing"] == "frames"
+    tidying = Tidying()
+    tidying.begin()
     while stage.session.running:
-        stage.step(clock.tick())
+        dirty = stage.step(clock.tick())
+        tidying.look(stage.now, bool(dirty))
         reporter.look(stage)
         address.look(stage)
         page.flush()

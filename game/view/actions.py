@@ -32,6 +32,8 @@ from game.view.screens.sheets import PALETTE_ORDER, SCALE_ORDER, THEME_ORDER
 from game.view.theme import THEME_TITLES
 
 T = TypeVar("T")
+#: The actions that ask the picture what there is; all others work without one.
+LOOKING_AT_THE_PICTURE = ("next", "previous")
 SCREEN_FOCUS = {"help": "leave", "settings": "set:theme", "open": "leave", "menu": "screen:worlds"}
 
 

@@ -1,6 +1,6 @@
 """The game as two pure functions: draw(model, kit) -> Picture and respond(intent, model, kit) -> Reply."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from types import ModuleType
@@ -15,7 +15,7 @@ from game.play.moves import Refusal
 from game.play.saves import Position, from_text
 from game.play.share import decode, encode
 from game.play.state import opening, trimmed
-from game.view.actions import act
+from game.view.actions import LOOKING_AT_THE_PICTURE, act
 from game.view.bindings import action_for, mode_of
 from game.view.kit import Kit
 from game.view.looking import opening_line
@@ -67,9 +67,14 @@ SCREENS: dict[str, Callable[[Model, Kit], Picture]] = {
 SKIPPING = ("escape", "enter", "space", "tab")
 
 
-@lru_cache(maxsize=4)
 def draw(model: Model, kit: Kit) -> Picture:
-    """The picture of a model."""
+    """The picture of a model; while nothing moves the same one whatever the time is."""
+    return drawn(model if animating(model) else replace(model, now=0), kit)
+
+
+@lru_cache(maxsize=8)
+def drawn(model: Model, kit: Kit) -> Picture:
+    """The picture of a model, from the cache when it was drawn a moment ago."""
     return SCREENS[model.screen](model, kit)
 
 
@@ -128,6 +133,14 @@ def respond(intent: Intent, model: Model, kit: Kit) -> Reply:
             return Reply(reader().typed(model, text) if model.screen == "read" else model)
 
 
+def prepare(model: Model, kit: Kit) -> Iterator[None]:
+    """Steps for idle moments, after which the texts open at once."""
+    from game.view.reading.preparing import prepared  # noqa: PLC0415
+
+    yield
+    yield from prepared(model, kit)
+
+
 def animating(model: Model) -> bool:
     """Whether the next tick may change the picture."""
     touring = model.touring
@@ -181,6 +194,8 @@ def _key(key: Key, model: Model, kit: Kit) -> Reply:
         return Reply(reader().type_sign(model, " " if key.name == "space" else key.name))
     if action is None:
         return Reply(model)
+    if model.screen != "read" and action.partition(":")[0] not in LOOKING_AT_THE_PICTURE:
+        return act(action, model, ())  # nothing has to be drawn to answer
     picture = draw(model, kit)
     reply: Reply | None = reader().act(action, model, kit, picture) if model.screen == "read" else None
     return reply or act(action, model, picture)

@@ -70,13 +70,18 @@ class Kit:
         """A length that follows the window."""
         return length * self.unit
 
+    @cached_property
+    def type_unit(self) -> float:
+        """Pixels for one pixel of the 1280 x 720 layout at the player's type scale."""
+        return self.unit * self.scale / 100
+
     def em(self, length: float) -> float:
         """A length that follows the window and the type scale."""
-        return length * self.unit * self.scale / 100
+        return length * self.type_unit
 
     def size(self, size: float) -> int:
         """A type size in pixels."""
-        return max(SMALLEST_TEXT, round(self.em(size)))
+        return max(SMALLEST_TEXT, round(size * self.type_unit))
 
     def line(self, size: float) -> float:
         """The height of a line of a type size."""
@@ -98,9 +103,12 @@ class Kit:
     ) -> Text:
         """One line that fits its box: smaller type first, then an ellipsis."""
         pixels = min(self.size(size), max(SMALLEST_TEXT, int(box.h / 1.15)))
-        while pixels > SMALLEST_TEXT and self.measure(text, pixels, weight) > box.w:
+        while self.measure(text, pixels, weight) > box.w:
+            if pixels <= SMALLEST_TEXT:
+                text = self.cut(text, pixels, weight, box.w)
+                break
             pixels -= 1
-        return Text(box, self.cut(text, pixels, weight, box.w), pixels, color, weight, align, ground)
+        return Text(box, text, pixels, color, weight, align, ground)
 
     def cut(self, text: str, pixels: int, weight: Weight, width: float) -> str:
         """The text, shortened with an ellipsis where it is wider than `width`."""

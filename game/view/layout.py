@@ -6,6 +6,7 @@ same geometry, so they cannot disagree.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from game.core.masks import Place, axis_tiles, board_size, gray, mask_at, place_of
 from game.view.kit import FINGER, Kit
@@ -32,6 +33,7 @@ class Regions:
     tools: Rect
 
 
+@lru_cache(maxsize=8)
 def regions(kit: Kit) -> Regions:
     """The parts of the board screen for a window and a type scale."""
     return {"wide": _wide, "portrait": _portrait, "landscape": _landscape}[kit.form](kit)
@@ -104,7 +106,7 @@ def _wide(kit: Kit) -> Regions:
     return Regions(top, hand, center, status, board, legend, timeline, moves, inspector, tools)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BoardPlan:
     """The board of n tiles in an area: (x, y) of its corner, the pitch of squares, the gap between them."""
 
@@ -118,7 +120,12 @@ class BoardPlan:
 
     def square(self, mask: int) -> Rect:
         """The square of a training set."""
-        return self.at(place_of(mask))
+        return self.squares[mask]
+
+    @cached_property
+    def squares(self) -> tuple[Rect, ...]:
+        """The square of each training set."""
+        return tuple(self.at(place_of(mask)) for mask in range(1 << self.n))
 
     def at(self, place: Place) -> Rect:
         """The square in a column and a row."""
@@ -143,6 +150,7 @@ class BoardPlan:
         return mask_at(Place(column, row)) if inside else None
 
 
+@lru_cache(maxsize=16)
 def plan(kit: Kit, area: Rect, n: int) -> BoardPlan:
     """The largest board of n tiles in an area, brackets above and at the left included."""
     size = board_size(n)

@@ -11,7 +11,6 @@ from game.play import moves
 from game.play.game import Game, jump, play, redo, state_of, undo
 from game.play.goals import met
 from game.play.moves import Move, Refusal
-from game.play.report import report
 from game.play.state import Lens, compared_row, operator_row, trimmed
 from game.view.answers import refused, refused_for, said
 from game.view.looking import change_tone, square_line
@@ -25,7 +24,7 @@ from game.view.model import (
     SliderName,
     Transition,
 )
-from game.view.scene import number_words, scene
+from game.view.scene import last_report, number_words, scene
 from game.view.screens.frame import next_tile
 from game.view.screens.sliders import edit_value, slider_part, slider_value
 
@@ -40,7 +39,8 @@ def make(model: Model, move: Move) -> Reply:
         return refused(replace(model, draft=None), game)
     after = state_of(world, game)
     lens = _following(model, game)
-    told = report(world, before, after, replace(lens, reality="operator"))
+    told = last_report(pack, game, lens, None)
+    assert told is not None
     kind = {"Place": "place", "Strike": "strike", "Return": "return"}.get(type(move).__name__, "data")
     moved = replace(
         model,
@@ -170,9 +170,9 @@ def _told_draft(model: Model) -> Model:
     pack = model.packs[model.pack]
     if draft.move is None:
         return replace(model, line=Line(say("look.slider-rest"), "plain"))
-    before = state_of(pack.world, model.game)
     seen = scene(model)
-    told = report(pack.world, before, seen.state, seen.lens)
+    told = last_report(pack, model.game, seen.lens, draft.move)
+    assert told is not None
     return replace(model, line=Line(tell(pack, seen.state, draft.move, told), "plain"))
 
 

@@ -1,7 +1,7 @@
 """What the pictures of a position need, derived from the model and remembered while it does not change."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -215,9 +215,16 @@ def scene_before(model: Model) -> Scene | None:
     return scene_of(model.packs[model.pack], change.state, change.lens) if change else None
 
 
-@lru_cache(maxsize=64)
 def last_report(pack: Pack, game: Game, lens: Lens, draft: Move | None) -> Report | None:
-    """What the draft, or else the last move that stands, does to the operator's model."""
+    """What the draft, or else the last move that stands, does to the operator's model.
+
+    The sentence after a move and the inspector's pictures share it, for whatever square one looks at.
+    """
+    return _reported(pack, game, replace(lens, cursor=0, compared=None, focus=""), draft)
+
+
+@lru_cache(maxsize=64)
+def _reported(pack: Pack, game: Game, lens: Lens, draft: Move | None) -> Report | None:
     world = pack.world
     now = state_of(world, game)
     if draft is not None:

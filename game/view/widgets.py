@@ -1,6 +1,8 @@
 """The small parts of every screen: buttons, sliders, bars, glimpses of examples. Functions to operations."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -79,22 +81,54 @@ def button(
     title_px: the type size that all buttons of a row share, 0 to choose its own. stacked: the key stands
     below the title, in the detail's place.
     """
+    words = Words(title, key, detail, label, title_px, stacked)
+    look = Look(disabled, lit, focused, hovered, pointed)
+    ops, target = _button(kit, rect, name, words, look)
+    sheet.ops += ops
+    sheet.targets.append(target)
+
+
+class Words(NamedTuple):
+    """What a button says; see `button`."""
+
+    title: str
+    key: str
+    detail: str
+    label: str
+    title_px: int
+    stacked: bool
+
+
+class Look(NamedTuple):
+    """How a button looks; see `button`."""
+
+    disabled: bool
+    lit: bool
+    focused: bool
+    hovered: bool
+    pointed: bool
+
+
+@lru_cache(maxsize=512)
+def _button(kit: Kit, rect: Rect, name: str, words: Words, look: Look) -> tuple[tuple[Op, ...], Target]:
+    """A button's ops and target: most buttons of a picture are those of the one before."""
     theme = kit.theme
+    title, key, detail, label, title_px, stacked = words
     ground = (
         theme.accent
-        if lit
+        if look.lit
         else blend(theme.card, theme.accent, 0.12)
-        if hovered and not disabled
+        if look.hovered and not look.disabled
         else theme.card
     )
-    ink = theme.on_accent if lit else theme.faint if disabled else theme.ink
-    ink, soft = readable(ink, ground), readable(theme.on_accent if lit else theme.faint, ground)
+    ink = theme.on_accent if look.lit else theme.faint if look.disabled else theme.ink
+    ink, soft = readable(ink, ground), readable(theme.on_accent if look.lit else theme.faint, ground)
     radius = kit.px(7)
-    sheet.add(Fill(rect, ground, radius), Frame(rect, theme.edge, 1, radius))
-    if pointed:
-        sheet.add(Frame(rect, theme.reads, kit.px(3), radius))
-    if focused:
-        sheet.add(focus_ring(kit, rect, radius))
+    ops: list[Op] = [Fill(rect, ground, radius), Frame(rect, theme.edge, 1, radius)]
+    if look.pointed:
+        ops.append(Frame(rect, theme.reads, kit.px(3), radius))
+    if look.focused:
+        ops.append(focus_ring(kit, rect, radius))
     pad = min(kit.px(10), rect.w * 0.08)
     inner = rect.inset(pad, kit.px(3))
     wanted = kit.width_of(title, kit.size(14 if detail else 13), "semibold")
@@ -105,21 +139,21 @@ def button(
     title_h = inner.h * 0.52 if detail or stacked else inner.h
     below = Rect(inner.x, inner.y + title_h, inner.w, inner.h - title_h)
     if key and stacked:
-        sheet.add(kit.fitted(below, key, 11, soft, ground=ground))
+        ops.append(kit.fitted(below, key, 11, soft, ground=ground))
         key_w = 0
     elif key:
         key_box = Rect(inner.right - key_w, inner.y, key_w, title_h)
-        sheet.add(kit.fitted(key_box, key, 11, soft, align="right", ground=ground))
+        ops.append(kit.fitted(key_box, key, 11, soft, align="right", ground=ground))
     title_box = Rect(inner.x, inner.y, inner.w - key_w - (kit.px(4) if key_w else 0), title_h)
     align: Align = "left" if key or detail else "center"
     if title_px:
-        sheet.add(Text(title_box, title, title_px, ink, "semibold", align, ground))
+        ops.append(Text(title_box, title, title_px, ink, "semibold", align, ground))
     else:
-        sheet.add(kit.fitted(title_box, title, 14 if detail else 13, ink, "semibold", align, ground))
+        ops.append(kit.fitted(title_box, title, 14 if detail else 13, ink, "semibold", align, ground))
     if detail:
-        sheet.add(kit.fitted(below, detail, 11, soft, ground=ground))
+        ops.append(kit.fitted(below, detail, 11, soft, ground=ground))
     spoken = label or " ".join(part for part in (title, detail, f"key {key}" if key else "") if part)
-    sheet.touch(rect, name, "button", spoken, disabled=disabled, checked=lit)
+    return tuple(ops), Target(rect, name, "button", spoken, "", look.disabled, True, look.lit)
 
 
 def _fits_small(kit: Kit, words: str, width: float) -> bool:
@@ -192,8 +226,13 @@ def bar(kit: Kit, rect: Rect, part: float, color: Color, tick: float | None = No
 def digit(kit: Kit, box: Rect, pixels: np.ndarray, high: float) -> Image:
     """An 8x8 digit as a picture."""
     side = round(len(pixels) ** 0.5)
-    grey = np.clip(pixels * (255.0 / high), 0, 255).astype(np.uint8)
-    return Image(box, side, side, grey.tobytes(), kit.theme.ink, kit.theme.card)
+    return Image(box, side, side, _grey(pixels.tobytes(), high), kit.theme.ink, kit.theme.card)
+
+
+@lru_cache(maxsize=1024)
+def _grey(pixels: bytes, high: float) -> bytes:
+    """Float pixels as a byte each."""
+    return np.clip(np.frombuffer(pixels) * (255.0 / high), 0, 255).astype(np.uint8).tobytes()
 
 
 def mark(x: float, y: float, r: float, label: int, ringed: bool, ink: Color) -> tuple[Op, ...]:

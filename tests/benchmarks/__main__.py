@@ -2,10 +2,10 @@
 
 import sys
 
-from tests.benchmarks import frames, training, valuing
+from tests.benchmarks import frames, reading, training, valuing
 
 #: A further module lists its functions in FIGURES; each returns a tuple of figures.
-MODULES = (training, valuing, frames)
+MODULES = (training, valuing, frames, reading)
 
 
 def main(words):

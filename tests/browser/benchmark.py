@@ -24,7 +24,9 @@ from game.shell.loop import Stage
 from game.view.model import Key
 from game.play.game import state_of
 
+gc.unfreeze()  # what the loop has put aside is among the objects again
 stage = next(thing for thing in gc.get_objects() if isinstance(thing, Stage))
+gc.freeze()
 session = stage.session
 
 def clock(act):

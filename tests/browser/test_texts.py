@@ -1,5 +1,6 @@
 """The texts in a real browser: without a script, on a phone, on paper, offline, and out to the board."""
 
+import json
 import zipfile
 
 import pytest
@@ -10,7 +11,9 @@ from game.book.texts.nodes import Try
 from game.book.texts.places import resolve
 from game.play.share import encode
 from game.shell.opening import find_packs
-from web.parcel import NAME, TOP
+from tests.browser.test_restrictions import SHIM
+from web.parcel import TOP
+from web.writing import PARCEL
 
 
 def first_place(name):
@@ -139,7 +142,7 @@ def test_the_texts_can_be_read_offline(visit):
 def alone(site, tmp_path_factory, serving):
     """The copy without a network, unpacked from its zip as a teacher would."""
     folder = tmp_path_factory.mktemp("alone")
-    with zipfile.ZipFile(site.parent / NAME) as packed:
+    with zipfile.ZipFile(site / PARCEL) as packed:
         packed.extractall(folder)
     return serving(folder / TOP)
 
@@ -178,3 +181,26 @@ def test_the_play_page_leads_to_the_texts(visit):
     player = visit().start()
     player.page.get_by_role("link", name="Glossary").click()
     player.page.wait_for_url("**/read/glossary.html")
+
+
+# -- the parser inside the archive
+
+
+def test_the_game_reads_a_text_in_the_browser(visit):
+    """Under what pygbag's Python is known to take away, the packed parser makes the same tree as here."""
+    player = visit(path="index.html", service_workers="block")
+
+    def with_shim(route):
+        begin, rest = route.fetch().text().split('<script id="plan" type="application/json">')
+        plan, end = rest.split("</script>", 1)
+        plan = json.dumps({**json.loads(plan), "before": SHIM})
+        body = f'{begin}<script id="plan" type="application/json">{plan}</script>{end}'
+        route.fulfill(body=body, content_type="text/html")
+
+    player.page.route("**/offline/", with_shim)
+    player.go("offline/")
+    player.start()
+    code = "from game.book.texts.library import TEXTS, page; repr([page(name) for name in TEXTS])"
+    assert player.python(code) == repr([text_of(name) for name in TEXTS])
+    assert player.python("import markdown_it; markdown_it.__file__").startswith("/game/assets/markdown_it/")
+    assert player.python("import mdurl; mdurl.__cached__ and __import__('os').path.isfile(mdurl.__cached__)")

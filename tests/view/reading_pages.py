@@ -11,8 +11,9 @@ from game.view.reading.compose import Known
 
 EVERYTHING = r"""# Every construct of a text, at once
 
-A paragraph with *emphasis*, **strong words**, ~~struck ones~~, `code`, [a place to try](<try:letters | row
-ABC>), [a way out](https://example.org/somewhere), [a way in](memo.md#the-grid), [[Row|rows]] and a number,
+A paragraph with *emphasis*, **strong words**, ~~struck ones~~, `code`,
+[a place to try](<try:letters | row ABC>), [a way out](https://example.org/somewhere),
+[a way in](memo.md#the-grid), [[Row|rows]] and a number,
 `=letters: shapley(A, A)`, also [inside `=letters: banzhaf(A, A)` a link](<try:letters>).
 [@cook-1977; @koh-2019] A note[^one], and state-of-the-art words with hyphens/slashes. A line\
 break.
@@ -29,8 +30,8 @@ $$e^{-\frac{x^2}{2\sigma^2}} + x^{y^{z^w}} + \frac{1}{1+\frac{1}{1+\frac{1}{x}}}
 
 ### Lists and quotes
 
-> A quote with *emphasis* and a [link that is long enough to run over the end of a
-> line](<try:letters | row A>).
+> A quote with *emphasis* and a [link that is long enough to run over the
+> end of a line](<try:letters | row A>).
 >
 > Its second paragraph.
 >

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from game.play.game import state_of
-from game.view.app import draw, respond
+from game.view.app import draw, drawn, respond
 from game.view.kit import plain_kit
 from game.view.model import Tick
 from game.view.ops import Panel
@@ -56,8 +56,8 @@ def test_drawing_twice_gives_equal_pictures_and_leaves_the_model(name):
     moment, world = ALL[name]
     model = moment(world, 4)
     before = hash(model), model.lens, model.game, state_of(model.packs[model.pack].world, model.game)
-    first = draw.__wrapped__(model, KIT)
-    second = draw.__wrapped__(model, KIT)
+    first = drawn.__wrapped__(model, KIT)
+    second = drawn.__wrapped__(model, KIT)
     assert first == second
     assert before == (
         hash(model),
@@ -72,7 +72,7 @@ def test_drawing_twice_gives_equal_pictures_and_leaves_the_model(name):
 def test_pages_are_pure_too(name):
     model = PAGES.get(name) or page(name)
     before = hash(model)
-    assert draw.__wrapped__(model, KIT) == draw.__wrapped__(model, KIT)
+    assert drawn.__wrapped__(model, KIT) == drawn.__wrapped__(model, KIT)
     assert hash(model) == before
 
 

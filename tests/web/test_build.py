@@ -15,11 +15,10 @@ from web import runtime
 from web.build import Wish, build
 from web.check import check
 from web.fetching import sha256
-from web.parcel import NAME
 from web.runtime import find_pyodide, manifest, wheel_index
 from web.serve import server
 from web.stage import BuildFault
-from web.writing import filled
+from web.writing import PARCEL, filled
 
 needs_pygbag = pytest.mark.skipif(
     importlib.util.find_spec("pygbag") is None, reason='pygbag is not installed (pip install ".[web]")'
@@ -30,7 +29,6 @@ needs_pygbag = pytest.mark.skipif(
 def built(tmp_path_factory):
     """A site as a newcomer builds it who has no runtime; the folder and what was said."""
     folder = tmp_path_factory.mktemp("build") / "site"
-    (folder.parent / NAME).write_text("of an earlier build", "utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("DC_PYODIDE_DIR", raising=False)
         patch.delenv("DC_WASM_DIR", raising=False)
@@ -228,12 +226,12 @@ def test_the_copy_without_a_network(site, pyodide, tmp_path):
     for name in ("one", "two"):
         wish = Wish(out=tmp_path / name / "site", core=pyodide, wheels=pyodide, compiled=False)
         said = build(wish)
-        sums.append(sha256(tmp_path / name / NAME))
+        sums.append(sha256(tmp_path / name / "site" / PARCEL))
         same = tmp_path / name / "site" / "build.json"
         assert same.read_text("utf-8") == (site / "build.json").read_text("utf-8")
     assert sums[0] == sums[1]
-    assert [line for line in said if line.startswith("copy without a network") and NAME in line]
-    with zipfile.ZipFile(tmp_path / "one" / NAME) as packed:
+    assert [line for line in said if line.startswith(f"copy as {PARCEL}")]
+    with zipfile.ZipFile(tmp_path / "one" / "site" / PARCEL) as packed:
         names = packed.namelist()
         assert names == sorted(names)
         assert {info.date_time for info in packed.infolist()} == {(2026, 1, 1, 0, 0, 0)}
@@ -244,7 +242,8 @@ def test_the_copy_without_a_network(site, pyodide, tmp_path):
     page = (alone / "play.html").read_text("utf-8")
     assert "pygame-web.github.io" not in page
     assert '"runtime": "runtime/pyodide-' in page
-    assert "offline/" not in (alone / "index.html").read_text("utf-8")
+    assert f'href="{PARCEL}"' in (tmp_path / "one" / "site" / "index.html").read_text("utf-8")
+    assert not re.search(f"offline/|{PARCEL}", (alone / "index.html").read_text("utf-8"))
     assert not (alone / "offline").exists()
     for path in (tmp_path / "one" / "site" / "read").iterdir():
         assert (alone / "read" / path.name).read_bytes() == path.read_bytes()
@@ -253,8 +252,9 @@ def test_the_copy_without_a_network(site, pyodide, tmp_path):
 @needs_pygbag
 def test_without_a_runtime_the_site_is_built_and_says_what_is_missing(built):
     site, said = built
-    assert [line for line in said if re.match(rf"no offline page and no {NAME}: .*fetch-runtime", line)]
-    assert not (site.parent / NAME).exists()
+    assert [line for line in said if re.match(rf"no offline page and no {PARCEL}: .*fetch-runtime", line)]
+    assert not (site / PARCEL).exists()
+    assert PARCEL not in (site / "index.html").read_text("utf-8")
     assert not (site / "offline").exists()
 
 

@@ -28,6 +28,8 @@ from game.view.ops import Picture, targets_of
 from game.view.reading.compose import FigureCell, Layout, fold
 from game.view.reading.explaining import explained
 from game.view.reading.plan import (
+    MORE_LEAVES,
+    WHOLE,
     can_split,
     key_of,
     laid_out,
@@ -44,6 +46,8 @@ from game.view.reading.state import Glide, Held, OwnText, Reading, Spot, of_text
 
 #: What an arrow key scrolls, about three lines.
 STEP = 78
+#: A text with more leaves than this is laid out in one go from there on.
+MOST_LEAVES = 400
 #: Earlier places that Backspace leads back to.
 MOST_BACK = 50
 #: A query needs so many letters before it is looked for.
@@ -78,7 +82,7 @@ def open_text(model: Model, name: str = "") -> Model:
         reading = turned if reading.open else replace(turned, back=reading.back)
     return replace(
         model,
-        reading=replace(reading, open=True),
+        reading=replace(reading, open=True, laid=0, around=reading.at.leaf),
         screen="read",
         focus="text",
         hover="",
@@ -93,8 +97,8 @@ def _turned(model: Model, name: str, at: Spot) -> Reading:
     old = reading_of(model)
     back = (*old.back, (old.text, old.at))[-MOST_BACK:] if old.text else old.back
     return replace(
-        old, text=name, at=at, glide=None, known=0, first=0, shown=-1, popup=-1, seeking=False, back=back,
-        contents=False,
+        old, text=name, at=at, back=back, known=0, first=0, around=at.leaf, laid=0, glide=None, shown=-1,
+        popup=-1, seeking=False, contents=False,
     )  # fmt: skip
 
 
@@ -466,6 +470,7 @@ def _scale(model: Model, rest: str, kit: Kit) -> Reply:
     k = TYPE_SCALES.index(old.scale) if old.scale in TYPE_SCALES else 0
     k = min(max(k + (1 if rest == "up" else -1), 0), len(TYPE_SCALES) - 1)
     new = replace(old, scale=TYPE_SCALES[k])
+    model = with_reading(model, laid=0, around=reading_of(model).at.leaf)
     return Reply(replace(model, settings=new), (KeepSettings(new),)) if new != old else Reply(model)
 
 
@@ -518,6 +523,8 @@ def act(action: str, model: Model, kit: Kit, picture: Picture) -> Reply | None:
     """The reply to an action of the text; None for one that is the board's."""
     if reading_of(model).said:
         model = with_reading(model, said="")
+    if not action.startswith("scroll:") or action == "scroll:end":
+        model = with_reading(model, laid=WHOLE)
     if action == "activate":
         if not of_text(model.focus):
             return None
@@ -543,6 +550,9 @@ def next_thing(model: Model) -> bool:
 def ticked(model: Model) -> Reply:
     """Time has passed: a scroll may have ended; one more number is read off its grid."""
     reading = reading_of(model)
+    if reading.laid < WHOLE:
+        many = reading.laid + MORE_LEAVES
+        model = with_reading(model, laid=many if many < MOST_LEAVES else WHOLE)
     if next_thing(model):
         model = with_reading(model, known=reading.known + 1)
     if reading.glide and model.now - reading.glide.start > 400:
@@ -553,7 +563,7 @@ def ticked(model: Model) -> Reply:
 def stirs(model: Model) -> bool:
     """Whether time changes the text: it glides, or numbers are still to be read off."""
     reading = reading_of(model)
-    return reading.glide is not None or next_thing(model)
+    return reading.glide is not None or reading.laid < WHOLE or next_thing(model)
 
 
 def open_own(model: Model, own: OwnText) -> Model:

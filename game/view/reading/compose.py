@@ -17,7 +17,7 @@ from game.view.ops import Rect, Simple, Target
 from game.view.reading.bits import FigureCell, LinkPlace
 from game.view.reading.faces import faces, ground_of, text_width
 from game.view.reading.lines import Row
-from game.view.reading.parts import Part, Same, guessed_part, parts_of, set_part
+from game.view.reading.parts import Part, Same, Set, guessed_part, parts_of, set_part
 
 #: Space before and after a leaf by its kind, in type sizes; between two leaves the larger one counts.
 SPACES = {
@@ -132,7 +132,7 @@ def compose(
             done = set_part(part, look, width, lead, numbers, shown, words)
         else:
             done = guessed_part(part, look, width, lead)
-        targets = _renamed(done.targets, len(links), total + len(cells)) if done.targets else ()
+        targets = _renamed(Same(done), len(links), total + len(cells)) if done.targets else ()
         leaves.append(Laid(part.block, part.kind, y, done.height, done.ops, targets, done.lines))
         links += done.links
         cells += done.cells
@@ -170,11 +170,13 @@ def _space(before: Part | None, part: Part, size: int) -> float:
 
 
 @lru_cache(maxsize=2048)
-def _renamed(targets: tuple[Target, ...], first: int, cell: int) -> tuple[Target, ...]:
-    """Targets with their links counted from `first`, and the squares of figures from `cell`."""
+def _renamed(done: Same, first: int, cell: int) -> tuple[Target, ...]:
+    """The targets of a part with its links counted from `first`, and the squares of figures from `cell`."""
+    assert isinstance(done.what, Set)
     starts = {"text": first, "cell": cell}
     return tuple(
-        target._replace(name=f"text:{starts[target.name[:4]] + int(target.name[5:])}") for target in targets
+        target._replace(name=f"text:{starts[target.name[:4]] + int(target.name[5:])}")
+        for target in done.what.targets
     )
 
 

@@ -53,7 +53,6 @@ class Faces:
     ink: Color
     faint: Color
     link: Color
-    mark: Color
     number: Color
     rule: Color
     bar: Color
@@ -82,7 +81,6 @@ def faces(kit: Kit) -> Faces:
         ink=theme.ink,
         faint=readable(theme.faint, ground),
         link=readable(theme.accent, ground),
-        mark=readable(theme.reads, ground),
         number=blend(ground, theme.ink, 0.42),
         rule=blend(ground, theme.ink, 0.22),
         bar=blend(ground, theme.accent, 0.55),

@@ -6,7 +6,7 @@ word; what is wider than the column is broken inside the word, so nothing is eve
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from math import ceil
+from math import ceil, floor
 from typing import NamedTuple
 
 from game.view.kit import Measure
@@ -173,12 +173,13 @@ def _accompany(bits: list[Bit], spans: list[tuple[int, int, float]], limit: floa
 
 
 class _Run(NamedTuple):
-    """Neighbouring bits of one look."""
+    """Neighbouring bits of one look, in whole pixels. free: nothing touches it at the left."""
 
-    left: float
-    right: float
+    left: int
+    right: int
     text: str
     look: Look
+    free: bool
 
 
 def set_lines(
@@ -219,7 +220,7 @@ def _runs(bits: list[Bit], start: int, end: int, x: float) -> list[_Run]:
     """The bits of a line from `x` on, those of one look put together."""
     runs: list[_Run] = []
     text, width, _, look = bits[start]
-    left, pen = x, x + width
+    left, pen, free = x, x + width, True
     for k in range(start + 1, end):
         more, width, gap, other = bits[k]
         if other is look and look.box is None:
@@ -230,15 +231,20 @@ def _runs(bits: list[Bit], start: int, end: int, x: float) -> list[_Run]:
                 text += more
                 pen += width
             continue
-        runs.append(_Run(left, pen, text, look))
-        left = pen + gap if gap > 0.0 else pen
+        runs.append(_Run(floor(left + 0.5), floor(pen + 0.5), text, look, free))
+        free = gap > 0.0
+        left = pen + gap if free else pen
         text, look, pen = more, other, left + width
-    runs.append(_Run(left, pen, text, look))
+    runs.append(_Run(floor(left + 0.5), floor(pen + 0.5), text, look, free))
     return runs
 
 
 def _set_runs(slip: Slip, runs: list[_Run], y: float, baseline: float, height: float) -> None:
-    """Set a line: grounds first, then letters, then what stands under them."""
+    """Set a line: grounds first, then letters, then what stands under them.
+
+    Letters that stand free name their ground, which makes painting them faster; others could wipe out what
+    leans over from their neighbour.
+    """
     ops = slip.ops
     link = -1
     for run in runs:
@@ -247,11 +253,13 @@ def _set_runs(slip: Slip, runs: list[_Run], y: float, baseline: float, height: f
             _set_ground(slip, run, baseline)
         if look.link >= 0:
             link = look.link
-    for left, right, text, look in runs:
+    for left, right, text, look, free in runs:
         if look.box is not None:
-            ops += look.box.at(round(left), baseline)
+            ops += look.box.at(left, baseline)
             continue
         op = word(left, baseline - look.rise, right - left, text, look.size, look.color, look.weight)
+        if free:
+            op = op._replace(ground=look.ground or slip.faces.ground)
         ops.append(op._replace(align="center") if look.centered else op)
         if look.struck:
             down = baseline - round(0.26 * look.size)

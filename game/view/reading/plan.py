@@ -19,6 +19,8 @@ SPLIT_WIDTH = 1280
 LEAST_BOARD = 480
 #: Milliseconds of a scroll.
 GLIDE = 220
+#: So many leaves are laid out when a text opens, so many more in each frame, and a number above all.
+FIRST_LEAVES, MORE_LEAVES, WHOLE = 10, 10, 1_000_000
 #: A thing that is read off a grid: ("number", its expression) or ("figure", the block).
 Thing = tuple[str, str] | tuple[str, Figure]
 
@@ -140,8 +142,11 @@ def _laid(
     width: float,
     progress: tuple[int, int],
     found: tuple[str, ...],
+    leaves: tuple[int, int],
 ) -> Layout:
-    return compose(page_of(text), kit, width, known(text, packs, *progress), found)
+    first, count = leaves
+    numbers = known(text, packs, *progress)
+    return compose(page_of(text), kit, width, numbers, found, first=first, count=count)
 
 
 def laid_out(model: Model, kit: Kit, reading: Reading) -> Layout:
@@ -149,7 +154,8 @@ def laid_out(model: Model, kit: Kit, reading: Reading) -> Layout:
     column = panes(kit, reading).column
     found = tuple(folded(reading.query).split())
     progress = (reading.first, reading.known)
-    return _laid(key_of(reading), model.packs, kit, column.w, progress, found)
+    leaves = (reading.around, reading.laid + FIRST_LEAVES) if reading.laid < WHOLE else (0, WHOLE)
+    return _laid(key_of(reading), model.packs, kit, column.w, progress, found, leaves)
 
 
 # -- scrolling --------------------------------------------------------------------------------------------

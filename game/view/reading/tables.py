@@ -1,5 +1,7 @@
 """Tables: columns as wide as their words need, hairlines between rows; where they do not fit, cards."""
 
+from math import ceil
+
 from game.book.texts.nodes import Table
 from game.view.ops import Align, Fill, Rect
 from game.view.reading.bits import GLUED, Bit
@@ -7,8 +9,8 @@ from game.view.reading.faces import SMALL_LEADING, line_height
 from game.view.reading.lines import Lines, Row, Slip, broken, set_lines
 from game.view.reading.setting import Context
 
-#: Spaces in parts of the type size: between columns, above and below the words of a row.
-GUTTER, ROW_PAD = 1.3, 0.42
+#: Spaces in parts of the type size: between columns, above and below a row, between the lines of a card.
+GUTTER, ROW_PAD, CARD_GAP = 1.3, 0.42, 0.18
 #: Columns narrower than this many type sizes read badly, unless their words need no more.
 LEAST_COLUMN = 6.0
 #: A word may claim at most this part of the table's width.
@@ -49,10 +51,10 @@ def _widths(rows: list[Cells], room: float, size: int) -> list[float] | None:
     count = len(rows[0])
     if not count:
         return []
-    wanted = [max((_length(row[k]) for row in rows), default=0.0) for k in range(count)]
+    wanted = [ceil(max(_length(row[k]) for row in rows)) for k in range(count)]
     if sum(wanted) <= room:
-        return [float(-int(-width // 1)) for width in wanted]
-    least = [max((_longest(row[k], MOST_WORD * room) for row in rows), default=0.0) for k in range(count)]
+        return [float(width) for width in wanted]
+    least = [ceil(max(_longest(row[k], MOST_WORD * room) for row in rows)) for k in range(count)]
     spare = room - sum(least)
     if spare < 0:
         return None
@@ -119,7 +121,8 @@ def _cards(
     y += 2 * faces.hair
     for row in rows or [[[] for _ in head]]:
         y += pad
-        for title, cell in zip(head, row, strict=True):
+        for k, (title, cell) in enumerate(zip(head, row, strict=True)):
+            y += round(CARD_GAP * size) if k else 0
             bits = _labelled(title, cell, faces.measure(" ", size, "reading"), context)
             if bits:
                 y = set_lines(slip, _lines(bits, width, context), x, y, width, height, size)

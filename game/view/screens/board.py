@@ -41,7 +41,7 @@ def draw_board(model: Model, kit: Kit) -> Picture:
     )
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=12)
 def _around(model: Model, kit: Kit, seen: Scene, pointed: str, n: int) -> tuple[Picture, Picture]:
     """What stands under and around the board; it does not depend on time, so frames share it."""
     parts = regions(kit)
@@ -54,7 +54,7 @@ def _around(model: Model, kit: Kit, seen: Scene, pointed: str, n: int) -> tuple[
     moves = draw_moves(model, kit, seen, parts.moves, pointed)
     if kit.form != "wide":
         top = draw_small_top(model, kit, seen, parts.top)
-        return (ground, top, center), (
+        return (ground, top, *center), (
             moves,
             draw_tools(model, kit, parts.tools),
             *_side(model, kit, seen),
@@ -64,7 +64,7 @@ def _around(model: Model, kit: Kit, seen: Scene, pointed: str, n: int) -> tuple[
             ground,
             draw_top(calm, kit, settled, parts.top),
             *draw_hand(model, kit, seen, parts.hand, pointed),
-            center,
+            *center,
         ),
         (
             draw_timeline(calm, kit, settled, parts.timeline),
@@ -107,36 +107,47 @@ def coach_line(model: Model, seen: Scene) -> Line | None:
     return Line(step.coach.format(threshold=f"{needed:.2f}", score=f"{score:.2f}"), "coach")
 
 
-def _center(model: Model, kit: Kit, seen: Scene, parts: Regions, board: BoardPlan) -> Panel:
-    """The ground of the board with the line above it and the legend below."""
+def _center(model: Model, kit: Kit, seen: Scene, parts: Regions, board: BoardPlan) -> Picture:
+    """The ground of the board, the line above it and the legend below.
+
+    *Why three panels:* a sentence changes with every move, and squares are repainted without it.
+    """
     theme = kit.theme
-    sheet = Sheet()
-    sheet.add(Fill(parts.center, theme.panel, kit.px(8)), Frame(parts.center, theme.edge, 1, kit.px(8)))
-    line, coach = model.line, coach_line(model, seen)
+    focus = " (keyboard here)" if model.focus == "board" else ""
+    whole = Target(board.whole, "board", "list", f"Board of {1 << seen.n} training sets{focus}")
+    ground = Fill(parts.center, theme.panel, kit.px(8)), Frame(parts.center, theme.edge, 1, kit.px(8))
+    coach = coach_line(model, seen)
+    below = Sheet([Fill(parts.legend, theme.panel)])
+    if model.touring and model.touring.step >= len(tour().steps):
+        _won(model, kit, seen, below, parts.legend)
+    else:
+        _legend(model, kit, seen, below, parts, board, bool(coach))
+    return (
+        Panel("center", parts.center, ground, (whole,)),
+        _status(model.line, coach, kit, parts.status),
+        Panel("legend", parts.legend, tuple(below.ops), tuple(below.targets)),
+    )
+
+
+def _status(line: Line, coach: Line | None, kit: Kit, box: Rect) -> Panel:
+    """The line above the board, the coach's below it while there is one."""
+    theme = kit.theme
     colors = {"plain": theme.ink, "good": theme.good, "bad": theme.bad, "coach": theme.accent}
-    box = parts.status
+    ops: list[Op] = [Fill(box, theme.panel)]
     if coach and line.text:
         line_h = kit.line(13)
         needed = min(kit.paragraph_height(coach.text, 13, box.w, "semibold"), box.h - line_h)
         above = min(kit.paragraph_height(line.text, 13, box.w, "semibold"), box.h - needed)
         upper = Rect(box.x, box.y, box.w, above)
         lower = Rect(box.x, upper.bottom, box.w, needed)
-        sheet.add(
-            *_spoken(kit, upper, line, colors[line.tone]), *_spoken(kit, lower, coach, colors[coach.tone])
-        )
+        ops += _spoken(kit, upper, line, colors[line.tone])
+        ops += _spoken(kit, lower, coach, colors[coach.tone])
     else:
         told = coach or line
-        sheet.add(*_spoken(kit, box, told, colors[told.tone]))
+        ops += _spoken(kit, box, told, colors[told.tone])
     text = " ".join(part.text for part in (line, coach) if part and part.text)
-    sheet.targets.append(Target(box, "status", "status", text, focusable=False))
-    if model.touring and model.touring.step >= len(tour().steps):
-        _won(model, kit, seen, sheet, parts.legend)
-    else:
-        _legend(model, kit, seen, sheet, parts, board, bool(coach))
-    focus = " (keyboard here)" if model.focus == "board" else ""
-    whole = Target(board.whole, "board", "list", f"Board of {1 << seen.n} training sets{focus}")
-    sheet.targets.insert(0, whole)
-    return Panel("center", parts.center, tuple(sheet.ops), tuple(sheet.targets))
+    target = Target(box, "status", "status", text, focusable=False)
+    return Panel("status", box, tuple(ops), (target,))
 
 
 def _legend(

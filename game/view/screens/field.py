@@ -47,18 +47,18 @@ def moment(model: Model, seen: Scene) -> Moment:
     return Moment(seen.n, part, False, change is not None and change.kind == "place" and part < 1)
 
 
-def draw_field(model: Model, kit: Kit, seen: Scene, area: Rect, now: Moment) -> list[Panel]:
+def draw_field(model: Model, kit: Kit, seen: Scene, area: Rect, now: Moment) -> tuple[Panel, ...]:
     """All panels of the board in an area."""
     board = plan(kit, area, now.n)
     old = scene_before(model)
     squares = _squares(model, kit, seen, old, board, now)
     if now.moving:
         return squares
-    return [
+    return (
         *_brackets(kit, seen.state.placed, seen.lens.focus, seen.closed, board, area),
         *squares,
         *_over_board(model, kit, seen, old, board),
-    ]
+    )
 
 
 @lru_cache(maxsize=8)
@@ -121,58 +121,116 @@ def _brackets(
     )
 
 
+class Change(NamedTuple):
+    """Scores on their way: the scene before, None where nothing is, and how far they have come.
+
+    marked: signs stand on the squares that went up or down. closing: closed squares look closed.
+    """
+
+    old: Scene | None = None
+    part: float = 1.0
+    marked: bool = False
+    closing: bool = True
+
+
 def _squares(
     model: Model, kit: Kit, seen: Scene, old: Scene | None, board: BoardPlan, now: Moment
-) -> list[Panel]:
+) -> tuple[Panel, ...]:
     """A panel for each square, on its way from the old position to the new one."""
-    fresh = age(model) < AFTERGLOW and model.settings.motion
-    tags = {} if now.moving else _tags(seen)
-    reads = _read_cells(seen)
-    hover = int(model.hover[7:]) if model.hover.startswith("square:") else -1
-    panels = []
-    square_of: Callable[[int], Rect] = board.square
+    change = Change()
+    if old is not None and old.column == seen.column and old.lens.metric == seen.lens.metric:
+        part = stepped(now.part, RECOLOUR_STEPS)
+        marked = age(model) < AFTERGLOW and model.settings.motion
+        if marked or part < 1:
+            change = Change(old, part, marked, now.part >= 0.5)
     if now.moving:
-        previous = plan(kit, regions(kit).board, board.n - 1)
-        square_of = unfolding(previous, board, now.part)
-    part = stepped(now.part, RECOLOUR_STEPS)
-    comparable = old if old and old.column == seen.column and old.lens.metric == seen.lens.metric else None
-    shown = seen if board.n == seen.n else None
-    for mask in range(1 << board.n):
+        square_of = unfolding(plan(kit, regions(kit).board, board.n - 1), board, now.part)
+        return _folding(kit, seen, change, square_of, now)
+    panels = _standing(kit, seen, change, board)
+    hover = int(model.hover[7:]) if model.hover.startswith("square:") else -1
+    if not 0 <= hover < len(panels):
+        return panels
+    look = _look(seen, change, hover, board.squares[hover], _marks(seen))._replace(hovered=True)
+    return (*panels[:hover], _touchable(kit, look, hover, seen.spoken[hover]), *panels[hover + 1 :])
+
+
+@lru_cache(maxsize=32)
+def _standing(kit: Kit, seen: Scene, change: Change, board: BoardPlan) -> tuple[Panel, ...]:
+    """The squares where they belong; between two steps of a change all pictures share them."""
+    marks = _marks(seen)
+    return tuple(
+        _touchable(kit, _look(seen, change, mask, rect, marks), mask, seen.spoken[mask])
+        for mask, rect in enumerate(board.squares)
+    )
+
+
+def _folding(
+    kit: Kit, seen: Scene, change: Change, square_of: Callable[[int], Rect], now: Moment
+) -> tuple[Panel, ...]:
+    """The squares while the last half opens from its fold; those that are still too thin are left out."""
+    placed = seen.state.placed[: now.n]
+    # In motion no square looks twice the same: remembering it would only push out those that stand.
+    touchable = _touchable.__wrapped__ if 0 < now.part < 1 else _touchable
+    panels = []
+    for mask in range(1 << now.n):
         rect = square_of(mask)
         if rect.w < 3 or rect.h < 3:
             continue
-        value = target = seen.numbers[mask]
-        sign = ""
-        if comparable and mask < len(comparable.numbers):
-            was = comparable.numbers[mask]
-            value = was + (target - was) * part
-            sign = _sign(target - was) if fresh else ""
-        closed = bool(mask & seen.closed) and (
-            now.part >= 0.5 or (old is not None and bool(mask & old.closed))
-        )
-        look = Look(
-            rect,
-            shown.slots[mask] if shown else _short_slots(seen.state.placed[: board.n], mask),
-            number_words(seen, value),
-            round(seen.shade_of(value), 2),
-            seen.bars[mask],
-            closed,
-            mask == seen.lens.cursor and not now.opening,
-            mask == seen.compared and not now.opening,
-            mask in reads and len(reads) < 1 << seen.n and not now.moving,
-            mask == hover,
-            mask == seen.operator and not now.moving,
-            tags.get(mask, ""),
-            sign,
-        )
-        panels.append(_touchable(kit, look, mask, seen.spoken[mask]))
-    return panels
+        look = _look(seen, change, mask, rect, NO_MARKS)._replace(piece=False)
+        if now.opening:
+            look = look._replace(slots=_short_slots(placed, mask), current=False, compared=False)
+        panels.append(touchable(kit, look, mask, seen.spoken[mask]))
+    return tuple(panels)
+
+
+class Marks(NamedTuple):
+    """What stands on single squares: the tile that a step toggles, and whether the method reads them."""
+
+    tags: dict[int, str]
+    reads: frozenset[int]
+
+
+NO_MARKS = Marks({}, frozenset())
+
+
+def _marks(seen: Scene) -> Marks:
+    reads = _read_cells(seen)
+    return Marks(_tags(seen), reads if len(reads) < 1 << seen.n else frozenset())
+
+
+def _look(seen: Scene, change: Change, mask: int, rect: Rect, marks: Marks) -> Look:
+    """How a square looks at a moment of a change."""
+    value = seen.numbers[mask]
+    sign = ""
+    was_closed = False
+    if change.old is not None:
+        was_closed = bool(mask & change.old.closed)
+        if mask < len(change.old.numbers):
+            was = change.old.numbers[mask]
+            sign = _sign(value - was) if change.marked else ""
+            value = was + (value - was) * change.part
+    return Look(
+        rect,
+        seen.slots[mask],
+        number_words(seen, value),
+        round(seen.shade_of(value), 2),
+        seen.bars[mask],
+        bool(mask & seen.closed) and (change.closing or was_closed),
+        mask == seen.lens.cursor,
+        mask == seen.compared,
+        mask in marks.reads,
+        False,
+        mask == seen.operator,
+        marks.tags.get(mask, ""),
+        sign,
+    )
 
 
 @lru_cache(maxsize=8192)
 def _touchable(kit: Kit, look: Look, mask: int, label: str) -> Panel:
     """The panel of a square with its target."""
-    return square(kit, f"square:{mask}", look)._replace(targets=(square_target(look.rect, mask, label),))
+    panel = square(kit, f"square:{mask}", look)
+    return panel._replace(targets=(square_target(look.rect, mask, label),))
 
 
 def _sign(change: float) -> str:
@@ -237,6 +295,7 @@ def _piece_panel(kit: Kit, at: tuple[float, float, float], start: tuple[float, f
     return Panel("piece", Rect(left, top, right - left, bottom - top), tuple(ops))
 
 
+@lru_cache(maxsize=16)
 def _arrows(kit: Kit, seen: Scene, board: BoardPlan) -> Panel:
     """Small arrows at the edges of the cursor's square: there a step with an arrow key leads on."""
     cursor = seen.lens.cursor

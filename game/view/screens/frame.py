@@ -1,5 +1,6 @@
 """What surrounds the board: the bar above, the timeline and the moves below."""
 
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -16,7 +17,7 @@ from game.view.theme import readable
 from game.view.widgets import Sheet, button
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def draw_top(model: Model, kit: Kit, seen: Scene, area: Rect) -> Panel:
     """The bar above: the game's name, the world, and the ways to everything that is not a move."""
     theme = kit.theme
@@ -182,7 +183,7 @@ def short(move: Move) -> str:
             return f"{tile} {weight:g}x"
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def draw_timeline(model: Model, kit: Kit, seen: Scene, area: Rect) -> Panel:
     """One mark a move at the height of the operator's score, with the moves that were taken back."""
     theme = kit.theme
@@ -215,9 +216,11 @@ def _marks(model: Model, kit: Kit, seen: Scene, sheet: Sheet, track: Rect) -> No
     points = []
     text_h = kit.line(10)
     line = Rect(track.x, track.y + kit.px(5), track.w, track.h - text_h - kit.px(8))
+    # Where one looks does not matter here: so the scenes are the same for every square.
+    lens = replace(seen.lens, cursor=0, compared=None)
     for k in range(first, last):
         state = state_of(seen.world, type(game)(game.opening, game.moves, k))
-        there = scene_of(seen.pack, state, seen.lens)
+        there = scene_of(seen.pack, state, lens)
         score = there.shade_of(float(there.values[there.operator]))
         points.append((track.x + slot * (k - first + 0.5), line.bottom - score * line.h))
     for (x1, y1), (x2, y2) in pairwise(points):

@@ -83,6 +83,8 @@ def hand_order(seen: Scene) -> tuple[str, ...]:
 def _fitting(kit: Kit, seen: Scene, body: Rect) -> tuple[Sequence[Card], tuple[int, int]]:
     """The cards to draw, as large as they all fit; or a window of small ones around the focus."""
     order = hand_order(seen)
+    heights = {form: card_height(kit, seen, Card("", form), body.w) for form in ("full", "slim", "waiting")}
+    heights["open"] = card_height(kit, seen, Card(seen.lens.focus, "open"), body.w)
 
     def cards(form: str) -> list[Card]:
         return [
@@ -90,9 +92,14 @@ def _fitting(kit: Kit, seen: Scene, body: Rect) -> tuple[Sequence[Card], tuple[i
             for c in order
         ]
 
+    def total(chosen: Sequence[Card]) -> float:
+        waiting = any(card.letter not in seen.state.placed for card in chosen)
+        between = _gap(kit) * (len(chosen) - 1) + (kit.line(11) + _gap(kit) if waiting else 0)
+        return sum(heights[card.form] for card in chosen) + between
+
     for form in ("full", "slim"):
         chosen = cards(form)
-        if _total(kit, seen, chosen, body.w) <= body.h:
+        if total(chosen) <= body.h:
             return chosen, (0, 0)
     chosen = cards("slim")
     focus = next((k for k, card in enumerate(chosen) if card.letter == seen.lens.focus), 0)
@@ -101,13 +108,7 @@ def _fitting(kit: Kit, seen: Scene, body: Rect) -> tuple[Sequence[Card], tuple[i
     while True:
         grown = False
         for a, b in ((first, last + 1), (first - 1, last)):
-            if a >= 0 and b <= len(chosen) and _total(kit, seen, chosen[a:b], body.w) + note <= body.h:
+            if a >= 0 and b <= len(chosen) and total(chosen[a:b]) + note <= body.h:
                 first, last, grown = a, b, True
         if not grown:
             return chosen[first:last], (first, len(chosen) - last)
-
-
-def _total(kit: Kit, seen: Scene, cards: Sequence[Card], width: float) -> float:
-    waiting = any(card.letter not in seen.state.placed for card in cards)
-    heights = sum(card_height(kit, seen, card, width) for card in cards)
-    return heights + _gap(kit) * (len(cards) - 1) + (kit.line(11) + _gap(kit) if waiting else 0)

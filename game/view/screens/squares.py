@@ -88,7 +88,6 @@ def ground_of(kit: Kit, look: Look) -> Color:
     return blend(color, kit.theme.closed, 0.78) if look.closed else color
 
 
-@lru_cache(maxsize=8192)
 def square(kit: Kit, name: str, look: Look) -> Panel:
     """The panel of a square, without its target."""
     rect, theme = look.rect, kit.theme
@@ -111,7 +110,9 @@ def square(kit: Kit, name: str, look: Look) -> Panel:
         box = place.tag.moved(rect.x, rect.y)
         ops.append(Fill(box, theme.tag, kit.px(4)))
         ops.append(kit.fitted(box.inset(1, 0), look.tag, 11, theme.on_tag, "bold", "center", theme.tag))
-    return Panel(name, rect.inset(-kit.px(3)), tuple(ops))
+    # Only a frame around the square reaches beyond it: so one square is repainted without its neighbours.
+    framed = look.compared or look.current
+    return Panel(name, rect.inset(-kit.px(3)) if framed else rect, tuple(ops))
 
 
 def _hides_score(kit: Kit, place: Boxes) -> bool:

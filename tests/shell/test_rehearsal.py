@@ -1,0 +1,108 @@
+"""Idle frames rehearse the likely moves: nothing is seen of it, and the move is then at hand."""
+
+import numpy as np
+import pygame
+import pytest
+
+from game.book.worlds import load_pack
+from game.core import grid
+from game.shell.loop import RESTING, Stage
+from game.shell.platform import MemoryPlatform
+from game.shell.rehearsal import Rehearsal
+from game.view import app, scene
+from game.view.model import Key, Settings
+
+FRAME = 16
+
+
+def stage_of(world, rehearse=True, motion=False):
+    pack = load_pack(world)
+    model = app.start((pack,), Settings(motion=motion, toured=True), tour=False)
+    stage = Stage(app, model, MemoryPlatform(), (1280, 720), rehearse=rehearse)
+    stage.step(FRAME)
+    return stage
+
+
+def rest(stage, frames=60):
+    return [stage.step(FRAME) for _ in range(frames + RESTING // FRAME)]
+
+
+def press(stage, name):
+    stage.session.tick(stage.now)
+    stage.session.handle(Key(name))
+    stage.step(FRAME)
+
+
+def pixels(stage):
+    return pygame.surfarray.array3d(stage.window.canvas)
+
+
+@pytest.fixture
+def trained(monkeypatch):
+    """How often models were trained."""
+    calls = []
+    real = grid.measure
+    monkeypatch.setattr(grid, "measure", lambda *facts: calls.append(1) or real(*facts))
+    grid.forget_grids()
+    for cache in (app.drawn, scene.scene_of, scene._reported):
+        cache.cache_clear()
+    return calls
+
+
+def test_a_rehearsed_move_trains_nothing(trained):
+    stage = stage_of("digits")
+    before, picture = stage.session.model, stage.session.picture
+    seen = pixels(stage)
+    assert not any(rest(stage)), "a rehearsal paints nothing"
+    assert stage.session.model is before
+    assert stage.session.picture is picture
+    assert (pixels(stage) == seen).all()
+    count = len(trained)
+    press(stage, "n")
+    assert len(trained) == count
+    assert stage.session.model.game.at == 1
+
+
+def test_without_a_rehearsal_the_move_trains(trained):
+    stage = stage_of("digits", rehearse=False)
+    rest(stage)
+    count = len(trained)
+    press(stage, "n")
+    assert len(trained) > count
+
+
+@pytest.mark.parametrize("motion", [False, True])
+def test_rehearsed_moves_have_the_same_pictures(motion):
+    ready, plain = stage_of("letters", motion=motion), stage_of("letters", rehearse=False, motion=motion)
+    for name in ("n", "s", "n", "s", "z"):
+        rest(ready)
+        rest(plain)
+        press(ready, name)
+        press(plain, name)
+        assert ready.session.model.game == plain.session.model.game
+        assert ready.session.picture == plain.session.picture
+        assert (np.abs(pixels(ready).astype(int) - pixels(plain)) <= 1).all()
+
+
+def test_a_rehearsal_ends_and_begins_anew_at_another_position():
+    stage = stage_of("letters", rehearse=False)
+    rehearsal = Rehearsal(stage.session, stage.painter)
+    slices = 0
+    while rehearsal.step():
+        slices += 1
+    assert slices > 4
+    assert not rehearsal.step()
+    press(stage, "left")
+    assert rehearsal.step()
+
+
+def test_nothing_is_rehearsed_over_another_screen_or_with_a_slider_in_hand():
+    stage = stage_of("digits", rehearse=False)
+    rehearsal = Rehearsal(stage.session, stage.painter)
+    press(stage, "p")
+    assert stage.session.model.draft is not None
+    assert not rehearsal.step()
+    press(stage, "escape")
+    press(stage, "f1")
+    assert stage.session.model.screen == "help"
+    assert not rehearsal.step()
