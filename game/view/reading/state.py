@@ -58,8 +58,8 @@ class Reading:
     open: it is read now, alone or beside the board; else it waits to be gone on with.
     text: its name, "" for `own`. known, first: how many of its numbers and figures have been read off
     their grids, beginning at the block `first`. around, laid: how many leaves have been laid out, beginning
-    at the leaf `around`; the heights of the others are guessed. beside: the board stands beside the text. shown: the link
-    whose position lies on the board, popup: the link whose explanation is open, -1 for none.
+    at the leaf `around`; the heights of the others are guessed. beside: the board stands beside the text.
+    shown: the link whose position lies on the board, popup: the link whose explanation is open, -1 for none.
     seeking: the search field is open; query: what it holds; hit: the chosen one. contents: the list of
     headings lies over the text, where there is no room beside it. back: where links led away from.
     held: the player's own game while a position of the text lies on the board. speed: pixels of the last
