@@ -44,7 +44,7 @@ SYSTEM = "system"
 #: Milliseconds between two looks at the mirror: a screen reader needs no more.
 MIRROR_EVERY = 250
 #: Roles whose targets are pressed; one that cannot be focused is a second handle of something that can.
-PRESSED = ("button", "card", "tab", "slider")
+PRESSED = ("button", "card", "tab", "slider", "link")
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 

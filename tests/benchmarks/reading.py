@@ -19,11 +19,10 @@ from game.view.model import Settings
 from game.view.ops import Fill, Leaf, Panel, Rect
 from game.view.reading import bits, formulas, parts
 from game.view.reading.compose import NOTHING, Known, compose, text_width
+from game.view.reading.plan import FIRST_LEAVES
 from tests.benchmarks.figure import Figure, alternating
 
 TEXTS = ("memo", "formalisms")
-#: Leaves that a reader lays out before the first picture; about one and a half pictures full.
-FIRST = 24
 SIZE = (1280, 720)
 
 
@@ -68,7 +67,7 @@ def opening():
 
         def seen(page=page, kit=kit, width=width):
             forget()
-            return compose(page, kit, width, count=FIRST)
+            return compose(page, kit, width, count=FIRST_LEAVES)
 
         def read(text=text, name=name):
             return parse(text, name, name)
@@ -85,7 +84,7 @@ def opening():
                 reading + first,
                 "ms",
                 30.0,
-                f"parse {reading:.1f} ms, {FIRST} leaves {first:.1f} ms",
+                f"parse {reading:.1f} ms, {FIRST_LEAVES} leaves {first:.1f} ms",
                 smaller=True,
             ),
             Figure(

@@ -45,6 +45,7 @@ function make(name, item) {
   if (item.role === "square") return cell(name);
   if (item.role === "slider") return slider(name);
   if (["button", "card", "tab"].includes(item.role)) return button(name);
+  if (item.role === "link") return Object.assign(button(name), { role: "link" });
   const element = document.createElement(item.role === "heading" ? "h3" : "p");
   if (item.role === "image") element.setAttribute("role", "img");
   return element;

@@ -20,8 +20,6 @@ CAPITALS: dict[Weight, float] = {
     "reading-italic": 0.701,
     "reading-bold": 0.701,
 }
-#: How far letters reach above and below the baseline, over the type size: brackets and the tail of a p.
-ABOVE, BELOW = 0.82, 0.23
 #: Height of a line over the type size: of running text, of headings, of captions and notes.
 LEADING, HEADING_LEADING, SMALL_LEADING = 1.5, 1.22, 1.42
 #: The letters that a line of text should have room for.
@@ -62,7 +60,7 @@ class Faces:
 
     @property
     def narrow(self) -> float:
-        """Columns narrower than this, in pixels, have smaller headings and stacked tables sooner."""
+        """Columns narrower than this, in pixels, have smaller headings."""
         return self.kit.em(470)
 
 

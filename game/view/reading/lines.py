@@ -19,6 +19,8 @@ from game.view.reading.faces import Faces, baseline_in, word
 WIDOW = 0.16
 #: What stays of the line above, as a part of the column, when a word of it is taken down.
 LEAST_LEFT = 0.55
+#: Letters are at least so wide on the average, over the type size; so many fit at most.
+NARROWEST = 0.15
 #: From the baseline to the upper edge of the line under a word, over the type size.
 UNDER = 0.15
 
@@ -68,11 +70,6 @@ class Lines(NamedTuple):
 
     bits: list[Bit]
     spans: list[tuple[int, int, float]]
-
-    @property
-    def width(self) -> float:
-        """The widest line."""
-        return max((width for _, _, width in self.spans), default=0.0)
 
 
 # -- breaking ------------------------------------------------------------------------------------------------
@@ -141,8 +138,9 @@ def _units(bits: list[Bit]) -> Iterator[list[Bit]]:
 
 def _cut(text: str, gap: float, look: Look, limit: float, measure: Measure) -> Iterator[Bit]:
     """Parts of a word that each fit, at least a letter each."""
+    most = max(int(limit / (NARROWEST * look.size)), 1)
     while text:
-        low, high = 1, len(text)
+        low, high = 1, min(len(text), most)
         while low < high:
             middle = (low + high + 1) // 2
             fits = measure(text[:middle], look.size, look.weight) <= limit

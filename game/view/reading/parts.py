@@ -149,7 +149,7 @@ class Set(NamedTuple):
     hits: tuple[Rect, ...]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def set_part(
     part: Part,
     look: Faces,
@@ -195,7 +195,7 @@ def set_part(
     )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def guessed_part(part: Part, look: Faces, width: float, lead: float) -> Set:
     """A part that is to be set later: only its links are known, its height is guessed."""
     height = lead + sum(_height(block, look, width) for block in part.blocks)
