@@ -30,7 +30,7 @@ TITLE = "Data Counterfactuals"
 #: Scripts and styles of the pages, in the build's own folder.
 FILES = (
     *("before.js", "bridge.js", "keep.js", "loader.js", "mirror.js", "panels.js", "play.js", "read.js"),
-    *("fonts.css", "page.css", "read.css"),
+    *("unzip.js", "fonts.css", "page.css", "read.css"),
 )
 #: The game's own fonts, for the texts.
 FONTS = ("Inter-Regular", "Inter-SemiBold", "Literata-Italic", "Literata-Regular", "Literata-SemiBold")

@@ -58,7 +58,7 @@ def marked_words(before: str, after: str) -> tuple[Word, ...]:
     return tuple(Word(new, new != old) for old, new in pairs if new is not None)
 
 
-def poisoned_texts(world: World, tile: Tile, kind: str, hit: Ints, chance: np.random.Generator) -> Floats:
+def poisoned_texts(world: World, tile: Tile, kind: str, hit: Ints, chance: "np.random.Generator") -> Floats:
     """The codes of a tile's sentences after poison of a kind has reached those in `hit`.
 
     flip: topic words swapped with those of another source. noise: of every hundred characters about

@@ -5,6 +5,8 @@ Where the real move comes, its scores, sentence, squares and letters are at hand
 third of the time. *Why in slices:* an idle frame may not take longer than one that moves.
 """
 
+import importlib
+import sys
 import time
 from collections.abc import Iterator, Sequence
 
@@ -13,6 +15,8 @@ from game.shell.session import Session
 from game.view.model import Key, Model, Tick
 from game.view.ops import Op
 
+#: What no first picture needs and some later one does.
+LATER = ("numpy.random", "game.view.screens.reader")
 #: What is rehearsed: to place the next tile, to let the focus tile strike or return.
 LIKELY = ("n", "s")
 #: Milliseconds after the move at which its picture is drawn: the board stands again; nothing moves any more.
@@ -41,6 +45,10 @@ class Rehearsal:
         return False
 
     def _rehearsed(self, model: Model) -> Iterator[None]:
+        for name in LATER:
+            if name not in sys.modules:
+                importlib.import_module(name)
+                yield
         if model.screen != "board" or model.draft is not None or model.drag is not None:
             return
         app, kit = self._session.app, self._session.kit

@@ -36,6 +36,9 @@ class Window:
 
     def __init__(self, width: int, height: int) -> None:
         pygame.display.init()
+        if not FLAGS:
+            # The page has its own icon; without any pygame looks for one, and imports much to find it.
+            pygame.display.set_icon(pygame.Surface((1, 1)))
         self._before_fullscreen: tuple[int, int] | None = None
         self.canvas = self.display = pygame.Surface((1, 1))
         self._open((width, height), FLAGS)

@@ -12,7 +12,10 @@ import pytest
 from game.shell.loop import Stage
 from game.shell.opening import find_packs
 from game.shell.platform import PlatformFault
-from game.shell.web import Address, Page, Reporter, WebPlatform, first_settings, hear
+from game.shell.web import hear
+from game.shell.web_page import Page
+from game.shell.web_platform import WebPlatform, first_settings
+from game.shell.web_reporter import Address, Reporter
 from game.view import app
 from game.view.model import Settings
 

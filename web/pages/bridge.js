@@ -1,4 +1,4 @@
-// The page's half of game/shell/web.py: strings in, strings out, one call a frame in each direction.
+// The page's half of game/shell/web_page.py: strings in, strings out, one call a frame in each direction.
 //
 // Python calls  start() once,  give(text) with a JSON object of what it wants done,  take() for a JSON list
 // of what happened here, and  read / write / keys  for what is kept in the browser. Nothing else crosses.

@@ -2,6 +2,7 @@
 
 import { bridge, canvas, dc, mark } from "./bridge.js";
 import { fail, progress, say, started } from "./panels.js";
+import { canUnzip, unzip } from "./unzip.js";
 import "./mirror.js";
 
 const SILENCE = 60_000; // after so long without a byte and without a picture something is wrong
@@ -107,10 +108,8 @@ async function load() {
   for (const file of plan.files) if (!file.name.endsWith(".js")) ahead(base + file.name);
   ahead(archiveURL);
   if (codeURL) ahead(codeURL);
-  const code = codeURL && early.get(codeURL).then((answer) => answer.arrayBuffer());
-  code?.catch(() => {});
-  const archive = early.get(archiveURL).then((answer) => answer.arrayBuffer());
-  archive.catch(() => {});
+  const code = codeURL && unpacked(codeURL);
+  const archive = unpacked(archiveURL);
   // Pyodide takes the second script as loaded when it is there.
   await Promise.all([script(base + "pyodide.js"), script(base + "pyodide.asm.js")]);
   const py = await window.loadPyodide({
@@ -125,18 +124,40 @@ async function load() {
   await py.loadPackage(plan.wheels.map((name) => base + name), { messageCallback: () => {}, errorCallback: console.warn });
   mark("packages");
   say("Opening the worlds …");
-  unpack(py, new Uint8Array(await archive));
-  if (code) py.unpackArchive(new Uint8Array(await code), "zip", { extractDir: "/" });
+  lay(py, await archive, "/game");
+  if (code) lay(py, await code, "");
+  py.FS.chdir("/game/assets");
   mark("unpacked");
   lastSign = performance.now();
   run(py);
 }
 
-function unpack(py, bytes) {
+// The files of an archive as soon as it is here, as a function: what went wrong is told where they are wanted.
+function unpacked(url) {
+  const files = early.get(url).then(async (answer) => {
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    if (!canUnzip) return bytes;
+    try {
+      return await unzip(bytes);
+    } catch {
+      return null;
+    }
+  });
+  files.catch(() => {});
+  return files;
+}
+
+function lay(py, files, root) {
   try {
-    py.unpackArchive(bytes, "zip", { extractDir: "/game" });
-    py.FS.chdir("/game/assets");
-    py.FS.stat("main.py");
+    if (files instanceof Uint8Array) return py.unpackArchive(files, "zip", { extractDir: root || "/" });
+    const made = new Set();
+    for (const [name, bytes] of files) {
+      const path = `${root}/${name}`;
+      const folder = path.slice(0, path.lastIndexOf("/"));
+      if (!made.has(folder)) py.FS.mkdirTree(folder);
+      made.add(folder);
+      py.FS.writeFile(path, bytes, { canOwn: true });
+    }
   } catch {
     throw new Trouble("The game's archive arrived damaged; loading it again usually helps.");
   }
@@ -147,7 +168,8 @@ function unpack(py, bytes) {
 function run(py) {
   dc.python = py; // for tests and benchmarks
   py.runPython(`
-import asyncio, runpy, sys
+import asyncio, gc, runpy, sys
+gc.disable()  # nothing to be found while everything is imported; game/shell/tidying.py takes over
 playing = []
 asyncio.run = lambda main, **_: playing.append(asyncio.get_event_loop().create_task(main))
 sys.path.insert(0, "/game/assets")

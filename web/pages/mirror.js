@@ -1,6 +1,6 @@
 // The game as text: what the display list says in roles and labels, as elements that work.
 //
-// Python sends what changed (see Mirror in game/shell/web.py); here it becomes a grid of squares, buttons,
+// Python sends what changed (game/shell/web_mirror.py); here it becomes a grid of squares, buttons,
 // sliders and sentences. Pressing one sends its name back, and the game does what a click would do.
 
 import { canvas, dc, listen, tell } from "./bridge.js";

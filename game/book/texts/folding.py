@@ -2,6 +2,8 @@
 
 from unicodedata import combining, normalize
 
+_QUOTES = {"‘": "'", "’": "'", "“": '"', "”": '"'}
+
 
 def folded(text: str) -> str:
     """The text without the difference of case and accents.
@@ -13,7 +15,9 @@ def folded(text: str) -> str:
 
 
 def fold_sign(sign: str) -> str:
-    """One character without case and accents; none, one or several characters."""
+    """One character without case and accents, a quote as it is typed; none, one or several characters."""
+    if sign in _QUOTES:
+        return _QUOTES[sign]
     if sign.isascii():
         return sign.lower()
     return "".join(part for part in normalize("NFKD", sign.casefold()) if not combining(part))

@@ -31,7 +31,9 @@ _NOTE = re.compile(r"\[\^([^\s\[\]^]{1,60})\](?!\()")
 @cache
 def reader() -> MarkdownIt:
     """The parser: CommonMark, tables, struck words, footnotes and our own rules."""
-    md = MarkdownIt("commonmark", {"maxNesting": MOST_NESTING}).enable(["table", "strikethrough"])
+    options = {"maxNesting": MOST_NESTING, "typographer": True}
+    # Quotes and apostrophes become those of a printed text; nothing else is replaced.
+    md = MarkdownIt("commonmark", options).enable(["table", "strikethrough", "smartquotes"])
     footnote_plugin(md, inline=False, move_to_end=False)
     md.block.ruler.before(
         "fence", "math_block", _math_block, {"alt": ["paragraph", "reference", "blockquote", "list"]}

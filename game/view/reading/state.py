@@ -5,10 +5,13 @@ line when the window, the type size or a number in the text above it changes.
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from game.book.texts.nodes import Page
 from game.play.game import Game
 from game.play.state import Lens
+
+if TYPE_CHECKING:  # texts are only opened when somebody reads; the first picture does without
+    from game.book.texts.nodes import Page
 
 #: Names that belong to the text, not to the board beside it.
 OWN = ("text", "contents", "hit", "popup", "read", "scale", "search")
@@ -48,7 +51,7 @@ class Held:
 class OwnText:
     """A text that is not on the shelf, from a file of the player. Two are the same only if they are one."""
 
-    page: Page
+    page: "Page"
 
 
 @dataclass(frozen=True, slots=True)

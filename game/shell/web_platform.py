@@ -1,0 +1,166 @@
+"""The platform's twin in a browser: settings, positions and places are kept there, wishes go to the page."""
+
+import json
+import re
+from dataclasses import replace
+
+from game.shell.platform import PlatformFault, numbered, plain_name
+from game.shell.preferences import settings_from_text
+from game.shell.web_page import Message, Page
+from game.view.model import Settings
+
+POSITION = "position:"
+SETTINGS = "settings"
+PLACE = "reading"
+#: Which theme and motion the system asked for when the settings were written.
+SYSTEM = "system"
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+
+
+class WebPlatform:
+    """Settings and positions in the browser's storage; in memory where it refuses."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.hash: str = page.first["hash"]
+        self._see(page.first["viewport"])
+
+    def read_settings(self) -> str | None:
+        """The settings' text, if any was kept."""
+        text: str | None = json.loads(self.page.bridge.read(SETTINGS))
+        return text
+
+    def write_settings(self, text: str) -> None:
+        """Keep the settings; where the browser refuses they hold until the page is closed."""
+        self.page.bridge.write(SETTINGS, text)
+        self.page.bridge.write(SYSTEM, json.dumps(asdict_of(system_settings(self.page.first))))
+
+    def list_positions(self) -> tuple[str, ...]:
+        """Names of kept positions, newest first."""
+        names = [key.removeprefix(POSITION) for key in json.loads(self.page.bridge.keys(POSITION))]
+        found = [(self._kept(name)[0], name) for name in names if _NAME.fullmatch(name)]
+        return tuple(name for _, name in sorted(found, reverse=True))
+
+    def read_position(self, name: str) -> str:
+        """The text of a kept position."""
+        number, text = self._kept(name)
+        if number < 0:
+            raise PlatformFault(f"There is no saved position {name}.")
+        return text
+
+    def write_position(self, world: str, text: str) -> str:
+        """Keep a position under a new name."""
+        taken = {key.removeprefix(POSITION): "" for key in json.loads(self.page.bridge.keys(POSITION))}
+        name = numbered(plain_name(world), taken)
+        newest = max((self._kept(other)[0] for other in taken), default=0)
+        trouble = self.page.bridge.write(POSITION + name, f"{newest + 1}\n{text}")
+        if trouble:
+            why = "its storage is full" if trouble == "full" else "it keeps nothing for this page"
+            raise PlatformFault(
+                f"The browser cannot keep {name}: {why}. It can be opened until the page is closed."
+            )
+        return name
+
+    def viewport(self) -> tuple[int, int] | None:
+        """The size of the canvas' place on the page in device pixels, within the page's budget."""
+        return self._viewport
+
+    def share(self, code: str) -> str:
+        """Put the link to a position on the clipboard; where that is refused the page shows it."""
+        self.page.send("share", code)
+        return "The link to this position is on the clipboard."
+
+    def copy(self, text: str) -> None:
+        """Put a text on the clipboard, or show it to be copied by hand."""
+        self.page.send("copy", text)
+
+    def download(self, name: str, text: str) -> None:
+        """Let the browser save a text as a file."""
+        self.page.send("download", {"name": name, "text": text})
+
+    def choose_file(self) -> None:
+        """Let the player choose a text file; what it holds comes as a message "file"."""
+        self.page.send("file", True)
+
+    def open_link(self, address: str) -> str:
+        """Open an address beside the game."""
+        self.page.send("link", address)
+        return f"Opened beside the game: {address}"
+
+    def read_place(self) -> str:
+        """Where one read last."""
+        return str(json.loads(self.page.bridge.read(PLACE)) or "")
+
+    def write_place(self, text: str) -> None:
+        """Keep where one reads."""
+        self.page.bridge.write(PLACE, text)
+
+    def ask(self, question: str, text: str) -> None:
+        """Let the page ask for a line of text; it comes as a message "typed"."""
+        self.page.send("ask", {"question": question, "text": text})
+
+    def announce(self, sentence: str) -> None:
+        """Let a screen reader say a sentence."""
+        self.page.send("said", sentence)
+
+    def write_hash(self, text: str, push: bool = False) -> None:
+        """Put a text behind the # of the address. push: the back button comes back to the one before."""
+        if text != self.hash:
+            self.hash = text
+            again = self.page.waiting.get("hash", {}).get("push", False)
+            self.page.send("hash", {"text": text, "push": push or again})
+
+    def hear(self, message: Message) -> None:
+        """Note what a message of the page says about the surroundings."""
+        if "viewport" in message:
+            self._see(message["viewport"])
+        if "hash" in message:
+            self.hash = message["hash"]
+
+    def _see(self, viewport: Message) -> None:
+        """ratio: surface pixels for one pixel of the page. touch: whether fingers play."""
+        self._viewport = int(viewport["width"]), int(viewport["height"])
+        self.ratio = float(viewport["ratio"])
+        self.touch = bool(viewport["touch"])
+
+    def _kept(self, name: str) -> tuple[int, str]:
+        """Running number and text of a kept position; number -1 where there is none."""
+        whole = json.loads(self.page.bridge.read(POSITION + name)) if _NAME.fullmatch(name) else None
+        if whole is None:
+            return -1, ""
+        number, _, text = whole.partition("\n")
+        return (int(number), text) if number.isascii() and number.isdigit() else (0, whole)
+
+
+def system_settings(first: Message) -> Settings:
+    """The settings that the system's preferences ask for."""
+    wishes = first["preferences"]
+    theme = "contrast" if wishes["contrast"] else "night" if wishes["dark"] else "paper"
+    return Settings(theme=theme, motion=not wishes["calm"])
+
+
+def asdict_of(settings: Settings) -> Message:
+    """What of the settings follows the system."""
+    return {"theme": settings.theme, "motion": settings.motion}
+
+
+def first_settings(platform: WebPlatform) -> Settings:
+    """The kept settings; theme and motion follow the system until the player chooses otherwise.
+
+    *How one knows:* beside the settings stands what the system asked for then; where they agree, nobody
+    chose.
+    """
+    system = system_settings(platform.page.first)
+    text = platform.read_settings()
+    if text is None:
+        return system
+    settings = settings_from_text(text)
+    try:
+        then = dict(json.loads(json.loads(platform.page.bridge.read(SYSTEM)) or "{}"))
+    except (ValueError, TypeError):
+        then = {}
+    for name in ("theme", "motion"):
+        if then.get(name) == getattr(settings, name):
+            settings = replace(settings, **{name: getattr(system, name)})
+    return settings

@@ -1,0 +1,179 @@
+"""What the page is told after each frame: the facts of the game, the mirror, the position in its address."""
+
+import re
+
+from game.core.masks import name_of
+from game.play.game import state_of
+from game.play.state import operator_row
+from game.shell.loop import Stage
+from game.shell.web_mirror import Mirror
+from game.shell.web_page import Message, Page
+from game.shell.web_platform import WebPlatform
+from game.view import app
+from game.view.model import Linked, Model
+from game.view.ops import Picture, Target
+from game.view.screens.sliders import SLIDERS, slider_part
+
+#: Milliseconds between two looks at the mirror: a screen reader needs no more.
+MIRROR_EVERY = 250
+
+
+def facts_of(stage: Stage) -> Message:
+    """Where the game stands, as ``window.dc`` shows it."""
+    model = stage.session.model
+    world = model.packs[model.pack].world
+    game, lens = model.game, model.lens
+    state = state_of(world, game)
+    whole = (1 << state.n) - 1
+    draft = model.draft
+    return {
+        "ready": True,
+        "world": world.name,
+        "world_version": world.version,
+        "moves": [str(move) for move in game.moves],
+        "at": game.at,
+        "placed": state.placed,
+        "operator": name_of(operator_row(state), state.placed),
+        "lens": {
+            "cursor": name_of(lens.cursor & whole, state.placed),
+            "compared": None if lens.compared is None else name_of(lens.compared & whole, state.placed),
+            "focus": lens.focus,
+            "column": lens.column,
+            "method": lens.method,
+            "metric": lens.metric,
+            "learner": lens.learner,
+            "reality": lens.reality,
+        },
+        "screen": model.screen,
+        "focus": model.focus,
+        "line": model.line.text,
+        "draft": None
+        if draft is None
+        else {"slider": draft.slider, "letter": draft.letter, "value": draft.value},
+        "touring": None if model.touring is None else model.touring.step,
+        "moving": stage.session.animating,
+        "theme": model.settings.theme,
+        "motion": model.settings.motion,
+        "size": list(stage.window.size),
+        "form": stage.session.kit.form,
+        "ratio": stage.session.kit.ratio,
+        "touch": stage.session.kit.touch,
+    }
+
+
+class Reporter:
+    """Tells the page after each frame what changed: facts at once, the mirror when the picture rests."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.mirror = Mirror()
+        self._facts: Message = {}
+        self._model: Model | None = None
+        self._picture: Picture | None = None
+        self._mirrored = -MIRROR_EVERY
+        self._said = ""
+        self._stood = (False, 0)
+
+    def look(self, stage: Stage) -> None:
+        """After a frame of a stage."""
+        session = stage.session
+        model = session.model
+        stands = (session.animating, id(session.kit))
+        if self._model is None or stands != self._stood or not _same(self._model, model):
+            self._tell_facts(facts_of(stage))
+        self._model, self._stood = model, stands
+        if session.picture is not self._picture and self._facts.get("fresh"):
+            self._facts["fresh"] = False
+            self.page.send("dc", {**self.page.waiting.get("dc", {}), "fresh": False})
+        if session.picture is self._picture or session.animating or stage.now - self._mirrored < MIRROR_EVERY:
+            return
+        self._picture, self._mirrored = session.picture, stage.now
+        self._tell_mirror(stage)
+
+    def _tell_facts(self, facts: Message) -> None:
+        changed = {name: value for name, value in facts.items() if self._facts.get(name, ...) != value}
+        if changed:
+            self._facts.update(facts)
+            self.page.send("dc", changed)
+
+    def _tell_mirror(self, stage: Stage) -> None:
+        session = stage.session
+        message = self.mirror.changes(session.picture, session.model.lens.cursor, _share)
+        if message:
+            self.page.send("mirror", message)
+        status = [
+            target.label for panel in session.picture for target in panel.targets if target.role == "status"
+        ]
+        said = " ".join(status) or session.model.line.text
+        if said != self._said:
+            self._said = said
+            self.page.send("said", said)
+        self._facts["fresh"] = True
+        self.page.send("dc", {**self.page.waiting.get("dc", {}), "fresh": True})
+        self.page.send("rects", {"size": list(stage.window.size), "places": _rects(stage)})
+
+
+def _same(before: Model, model: Model) -> bool:
+    """Whether nothing of what `facts_of` tells has changed; objects that are kept are the same objects."""
+    return (
+        before.game is model.game
+        and before.lens is model.lens
+        and before.line is model.line
+        and before.draft is model.draft
+        and before.settings is model.settings
+        and before.pack == model.pack
+        and before.screen == model.screen
+        and before.focus == model.focus
+        and before.touring == model.touring
+    )
+
+
+def _rects(stage: Stage) -> Message:
+    """The targets' places in pixels of the window, for who wants to point at them."""
+    place = stage.window.from_picture
+    found: Message = {}
+    for panel in stage.session.picture:
+        for target in panel.targets:
+            x, y = place(target.rect.x, target.rect.y)
+            right, bottom = place(target.rect.right, target.rect.bottom)
+            found[target.name] = [round(x), round(y), round(right - x), round(bottom - y)]
+    return found
+
+
+def _share(target: Target) -> float:
+    """How far along its track a slider stands; 0 where its words are not a number."""
+    number = re.match(r"[\d.]+", target.value)
+    name = target.name.partition(":")[2]
+    return 0.0 if number is None or name not in SLIDERS else slider_part(name, float(number[0]))
+
+
+class Address:
+    """Keeps the position in the page's address: moves are steps of its history, looking around is not."""
+
+    def __init__(self, platform: WebPlatform, model: Model) -> None:
+        self.platform = platform
+        self._first = self._code = app.code_of(model)
+        self._model = model
+        self._game = model.game
+        self._written = 0
+
+    def look(self, stage: Stage) -> None:
+        """Write the address when the position is another one and stands still."""
+        model = stage.session.model
+        still = model.draft is None and model.touring is None and not stage.session.animating
+        if not still or stage.now - self._written < MIRROR_EVERY:
+            return
+        if model.game is self._model.game and model.lens is self._model.lens:
+            return
+        self._written, self._model = stage.now, model
+        code = app.code_of(model)
+        if code != self._code:
+            self.platform.write_hash(code, push=model.game != self._game)
+            self._code, self._game = code, model.game
+
+    def follow(self, stage: Stage) -> None:
+        """Open what the address says now; an address without a position is the first one."""
+        stage.session.tick(stage.now)
+        stage.session.handle(Linked(self.platform.hash or self._first))
+        self._model = stage.session.model
+        self._code, self._game = app.code_of(self._model), self._model.game
