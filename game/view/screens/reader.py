@@ -155,8 +155,8 @@ def _bar(model: Model, kit: Kit, parts: Panes, layout: Layout, y: float) -> Pane
     inner = bar.inset(kit.px(10), kit.px(4))
     entries = bar_entries(reading, parts, wide=kit.form == "wide")
     widths = _widths(kit, entries)
-    if sum(widths) + gap * len(widths) > inner.w * 0.78:
-        # Too narrow for the keys: the help lists them all.
+    if kit.touch or sum(widths) + gap * len(widths) > inner.w * 0.78:
+        # No keys, or too narrow to name them: the help lists them all.
         entries = [(name, words, "", label) for name, words, _, label in entries]
         widths = _widths(kit, entries)
     shrink = min(1.0, (inner.w - gap * len(widths)) / sum(widths))
