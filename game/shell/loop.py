@@ -37,7 +37,7 @@ _SHOW = (pygame.WINDOWSHOWN, pygame.WINDOWRESTORED, pygame.WINDOWMAXIMIZED, pyga
 class Stage:
     """A window, a session in it and the player's input, one frame at a time. now: its own clock.
 
-    rehearse: whether idle frames prepare the next move; natively there is no need.
+    rehearse: whether idle frames prepare the next move and the texts.
     """
 
     def __init__(
@@ -122,7 +122,7 @@ def starts_something(intent: Intent) -> bool:
 
     *Why not always:* a picture is drawn for a time; telling it for every stir of the mouse costs a drawing.
     """
-    return not (isinstance(intent, Point) and intent.kind in ("move", "leave", "wheel"))
+    return not (isinstance(intent, Point) and intent.kind in ("move", "leave"))
 
 
 async def run(
@@ -138,7 +138,7 @@ async def run(
     next_frame: gives what is awaited between two frames; without it one turn of the event loop.
     """
     try:
-        stage = Stage(app, model, platform, platform.viewport() or size, sounds)
+        stage = Stage(app, model, platform, platform.viewport() or size, sounds, rehearse=True)
     except pygame.error as fault:
         return f"no window can be opened here: {fault}"
     pygame.key.set_repeat(350, 70)

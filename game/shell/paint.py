@@ -108,6 +108,11 @@ class Painter:
         self._paint(ops)
         self.surface.set_clip(None)
 
+    def prepare_leaf(self, leaf: Leaf) -> None:
+        """Paint what is to be seen of a leaf, on nothing that is shown."""
+        aside = pygame.Surface(self.surface.get_size()).convert(self.surface)
+        self.leaves.copy(leaf, aside, self._new_leaf)
+
     def _repaint(self, picture: Picture, rects: list[pygame.Rect], place: pygame.Rect) -> None:
         self.surface.set_clip(place)
         self.surface.fill(self.background, place)

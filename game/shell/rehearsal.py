@@ -13,12 +13,14 @@ from collections.abc import Iterator, Sequence
 from game.shell.paint import Painter
 from game.shell.session import Session
 from game.view.model import Key, Model, Tick
-from game.view.ops import Op
+from game.view.ops import Leaf, Op
 
 #: What no first picture needs and some later one does.
 LATER = ("numpy.random", "game.view.screens.reader")
 #: What is rehearsed: to place the next tile, to let the focus tile strike or return.
 LIKELY = ("n", "s")
+#: What opens the text.
+READ = "m"
 #: Milliseconds after the move at which its picture is drawn: the board stands again; nothing moves any more.
 MOMENTS = (1_000, 60_000)
 #: Seconds that a slice of painting may take, and how many ops are painted between two looks at the clock.
@@ -62,6 +64,13 @@ class Rehearsal:
                 picture = app.draw(app.respond(Tick(moved.now + later), moved, kit).model, kit)
                 yield
                 yield from self._painted([panel.ops for panel in picture])
+        yield from app.prepare(model, kit)
+        text = app.draw(app.respond(Key(READ), model, kit).model, kit)
+        yield
+        for leaf in (op for panel in text for op in panel.ops if isinstance(op, Leaf)):
+            self._painter.prepare_leaf(leaf)
+            yield
+        yield from self._painted([panel.ops for panel in text])
 
     def _painted(self, panels: Sequence[Sequence[Op]]) -> Iterator[None]:
         begin = time.perf_counter()

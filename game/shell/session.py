@@ -5,6 +5,7 @@ is a new one. Nothing here knows pygame.
 """
 
 from collections import deque
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Protocol
 
@@ -53,6 +54,9 @@ class App(Protocol):
 
     def animating(self, model: Model) -> bool:
         """Whether time changes the picture."""
+
+    def prepare(self, model: Model, kit: Kit) -> Iterator[None]:
+        """Steps for idle moments, after which the texts open at once."""
 
 
 class Player(Protocol):

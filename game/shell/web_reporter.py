@@ -12,6 +12,7 @@ from game.shell.web_platform import WebPlatform
 from game.view import app
 from game.view.model import Linked, Model
 from game.view.ops import Picture, Target
+from game.view.reading.state import Reading
 from game.view.screens.sliders import SLIDERS, slider_part
 
 #: Milliseconds between two looks at the mirror: a screen reader needs no more.
@@ -45,6 +46,7 @@ def facts_of(stage: Stage) -> Message:
             "reality": lens.reality,
         },
         "screen": model.screen,
+        "reading": None if model.reading is None else _reading_facts(model.reading),
         "focus": model.focus,
         "line": model.line.text,
         "draft": None
@@ -58,6 +60,20 @@ def facts_of(stage: Stage) -> Message:
         "form": stage.session.kit.form,
         "ratio": stage.session.kit.ratio,
         "touch": stage.session.kit.touch,
+    }
+
+
+def _reading_facts(reading: Reading) -> Message:
+    """Where one reads. at: leaf and the share of it that lies above what is seen."""
+    return {
+        "text": reading.text,
+        "at": [reading.at.leaf, round(reading.at.share, 4)],
+        "beside": reading.beside,
+        "shown": reading.shown,
+        "popup": reading.popup,
+        "seeking": reading.seeking,
+        "query": reading.query,
+        "known": reading.known,
     }
 
 
@@ -125,6 +141,7 @@ def _same(before: Model, model: Model) -> bool:
         and before.screen == model.screen
         and before.focus == model.focus
         and before.touring == model.touring
+        and before.reading is model.reading
     )
 
 

@@ -178,6 +178,19 @@ function chooseFile() {
   input.click();
 }
 
+// Where fingers type: a field of the page, for the canvas brings up no keyboard. What stands in it is told
+// with every sign.
+function ask({ question, text }) {
+  const dialog = document.getElementById("text-in");
+  if (!dialog) return;
+  const field = dialog.querySelector("input");
+  dialog.querySelector("label").firstChild.textContent = question;
+  field.value = text;
+  field.oninput = () => tell({ typed: field.value.slice(0, 60) });
+  dialog.showModal();
+  field.focus();
+}
+
 function openLink(address) {
   if (/^https?:\/\//.test(address)) window.open(address, "_blank", "noopener");
 }
@@ -191,6 +204,7 @@ const DO = {
   download: ({ name, text }) => download(name, text),
   file: chooseFile,
   link: openLink,
+  ask,
   failed: (text) => bridge.failed(text),
 };
 

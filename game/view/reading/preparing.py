@@ -8,16 +8,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from importlib import import_module
 
-from game.book.texts import library
-from game.book.texts.glossary import glossary
-from game.book.texts.sources import sources
 from game.view.kit import Kit
 from game.view.model import Model
-from game.view.reading.plan import MORE_LEAVES, WHOLE, laid_out
 from game.view.reading.state import Reading
 
-#: Loaded when a text is first opened.
-LATER = ("game.view.screens.reader", "game.view.reading.pointing")
+#: Loaded when a text is first opened; in an order in which no step loads much.
+LATER = (
+    "markdown_it.token", "markdown_it.common.utils", "markdown_it.common.entities", "mdurl",
+    "markdown_it.rules_inline", "markdown_it.rules_block", "markdown_it.rules_core", "markdown_it",
+    "mdit_py_plugins.footnote", "game.book.texts.rules", "game.book.texts.markdown",
+    "game.book.texts.library", "game.book.texts.figures", "game.book.texts.search", "game.view.reading.bits",
+    "game.view.reading.blocks", "game.view.reading.compose", "game.view.reading.plan",
+    "game.view.reading.acting", "game.view.screens.reader", "game.view.reading.pointing",
+)  # fmt: skip
 
 
 def prepared(model: Model, kit: Kit) -> Iterator[None]:
@@ -25,6 +28,11 @@ def prepared(model: Model, kit: Kit) -> Iterator[None]:
     for name in LATER:
         import_module(name)
         yield
+    from game.book.texts import library  # noqa: PLC0415 - this module itself is loaded before all of them
+    from game.book.texts.glossary import glossary  # noqa: PLC0415
+    from game.book.texts.sources import sources  # noqa: PLC0415
+    from game.view.reading.plan import MORE_LEAVES, WHOLE, laid_out  # noqa: PLC0415
+
     for table in (sources, glossary):
         table()
         yield
