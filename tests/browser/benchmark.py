@@ -1,7 +1,7 @@
 """How fast the packed game is in Chromium: ``python -m tests.browser.benchmark [--profile]``.
 
-Prints bytes by part, the start, moves at n = 5 to 8, animation frames, slider steps, idle cost and memory,
-beside the budgets of the design. Medians of several runs; the spread of the starts is the machine's noise.
+Prints bytes by part, the start, moves at n = 5 to 8, animation frames, slider steps, idle cost, texts opened
+and scrolled, and memory, beside the budgets of the design. Medians of several runs; the spread of the starts is the machine's noise.
 """
 
 import json
@@ -84,6 +84,41 @@ while tiles() < 8:
     found[f"idle frame, n={n}"] = [clock(step) for _ in range(50)]
 json.dumps({name: [median(times), max(times)] for name, times in found.items()})
 """
+READING = r"""
+from game.view.app import prepare
+from game.view.model import Point
+from game.view.reading.acting import act
+found = {}
+steps = []
+work = prepare(session.model, session.kit)
+while True:
+    begin = time.perf_counter()
+    if next(work, "end") == "end":
+        break
+    steps.append((time.perf_counter() - begin) * 1000)
+found["preparing texts: step in an idle frame"] = steps
+def opened(name):
+    session._take(act(f"read:{name}", session.model, session.kit, session.picture).model)
+found["open the memo, prepared"] = [clock(lambda: (key("m"), step()))]
+settle()
+for name in ("formalisms", "glossary", "related", "teaching", "sources", "memo"):
+    found[f"open {name}"] = [clock(lambda: (opened(name), step()))]
+    frames = []
+    while session.animating:
+        frames.append(clock(step))
+    found[f"open {name}: frames until all is laid out"] = frames or [0.0]
+frames = []
+for _ in range(12):
+    session.tick(stage.now)
+    session.handle(Point("wheel", 760.0, 400.0, -1.0))
+    step()
+    while session.model.reading.glide is not None:
+        frames.append(clock(step))
+found["scrolling: frame"] = frames
+key("escape")
+settle()
+json.dumps({name: [median(times), max(times)] for name, times in found.items()})
+"""
 PROFILE = r"""
 import cProfile, io, pstats
 def profiled(act):
@@ -146,8 +181,9 @@ def measure(chromium, address):
     name = "frames of the opening, in the real loop"
     print(f"{name:42} median {work[len(work) // 2]:6.1f} ms, worst {work[-1]:.1f}")
     player.python(SETUP)
-    for name, (median, worst) in json.loads(player.python(MOVES)).items():
-        print(f"{name:42} median {median:6.1f} ms, worst {worst:.1f}")
+    for code in (MOVES, READING):
+        for name, (median, worst) in json.loads(player.python(code)).items():
+            print(f"{name:42} median {median:6.1f} ms, worst {worst:.1f}")
     memory = player.page.evaluate("dc.python._module.HEAP8.length")
     print(f"WebAssembly memory {memory / 1e6:.0f} MB (budget 160)")
     if "--profile" in sys.argv:
