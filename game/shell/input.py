@@ -2,6 +2,7 @@
 
 *Why fingers wait:* whether a touch is a tap, a drag or a long press is known only later. A finger
 shows where it is at once ("move"); "down" follows when it moves or lifts, "second" when it rests.
+Two fingers pinch: from the second on neither taps, drags or rests, until both are gone.
 Mouse events that SDL makes up from touches are dropped, so that nothing comes twice.
 """
 
@@ -15,6 +16,10 @@ from game.view.model import Intent, Key, Point
 #: Milliseconds after which a resting finger is a long press, and how far in pixels it may stray.
 LONG_PRESS = 500
 STRAY = 12
+#: A second finger that comes so many milliseconds after one that drags already does not count any more.
+TOGETHER = 250
+#: Nearer fingers, in pixels, are counted as so far apart: their distance would be chance.
+NEAREST = 24.0
 
 NAMED: dict[int, str] = {
     pygame.K_LEFT: "left",
@@ -58,6 +63,23 @@ class Finger:
     done: bool = False
 
 
+@dataclass(slots=True)
+class Pair:
+    """Two fingers and where they are; those that have lifted are gone."""
+
+    places: dict[int, tuple[float, float]]
+
+    def middle(self) -> tuple[float, float]:
+        """The point between them."""
+        (x1, y1), (x2, y2) = self.places.values()
+        return (x1 + x2) / 2, (y1 + y2) / 2
+
+    def apart(self) -> float:
+        """How far they are from one another."""
+        (x1, y1), (x2, y2) = self.places.values()
+        return max(float(((x2 - x1) ** 2 + (y2 - y1) ** 2) ** 0.5), NEAREST)
+
+
 class Input:
     """Turns events into intents; remembers what is held down.
 
@@ -69,6 +91,7 @@ class Input:
         self._to_picture = to_picture
         self._window_size = window_size
         self._finger: Finger | None = None
+        self._pair: Pair | None = None
         self._held: set[int] = set()
         self._pointer = (0.0, 0.0)
         self._pressed = False
@@ -95,7 +118,7 @@ class Input:
         if kind == pygame.MOUSEWHEEL:
             amount = float(getattr(event, "precise_y", event.y))
             return [Point("wheel", *self._pointer, amount=amount)] if amount else []
-        if kind == pygame.WINDOWLEAVE and not self._pressed and self._finger is None:
+        if kind == pygame.WINDOWLEAVE and not self._pressed and self._finger is None and not self._pair:
             return [Point("leave")]
         if kind == pygame.WINDOWFOCUSLOST:
             self._held.clear()
@@ -124,9 +147,11 @@ class Input:
         width, height = self._window_size()
         x, y = self._to_picture(event.x * width, event.y * height)
         finger = self._finger
+        if self._pair is not None:
+            return self._pinched(self._pair, event, x, y)
         if event.type == pygame.FINGERDOWN:
             if finger is not None:
-                return []  # a second finger does not count
+                return self._paired(finger, event.finger_id, x, y, now)
             self._finger, self._pointer = Finger(event.finger_id, x, y, now), (x, y)
             return [Point("move", x, y)]
         if finger is None or finger.number != event.finger_id:
@@ -140,6 +165,30 @@ class Input:
         begin: list[Intent] = [] if finger.drags else [Point("down", finger.x, finger.y)]
         end = (x, y) if finger.drags else (finger.x, finger.y)
         return [*begin, Point("up", *end), Point("leave")]
+
+    def _paired(self, finger: Finger, number: int, x: float, y: float, now: int) -> list[Intent]:
+        """A second finger: the first one no longer does what it began, unless it is long at it."""
+        if finger.done or (finger.drags and now - finger.since > TOGETHER):
+            return []
+        self._finger = None
+        self._pair = Pair({finger.number: self._pointer, number: (x, y)})
+        return [Point("cancel", *self._pointer)]
+
+    def _pinched(self, pair: Pair, event: pygame.event.Event, x: float, y: float) -> list[Intent]:
+        if event.finger_id not in pair.places:
+            return []
+        if event.type == pygame.FINGERUP:
+            del pair.places[event.finger_id]
+            if pair.places:
+                return []
+            self._pair = None
+            return [Point("leave")]
+        if len(pair.places) < 2:
+            return []  # the other finger has lifted
+        before = pair.apart()
+        pair.places[event.finger_id] = (x, y)
+        by = pair.apart() / before
+        return [Point("pinch", *pair.middle(), amount=by)] if by != 1 else []
 
     def _moved(self, finger: Finger, x: float, y: float) -> list[Intent]:
         if finger.done:
@@ -198,7 +247,7 @@ def _by_place(event: pygame.event.Event) -> str:
 
 
 def collapsed(intents: Sequence[Intent]) -> list[Intent]:
-    """Neighbouring moves become the last of them, neighbouring turns of the wheel their sum."""
+    """Neighbouring moves become the last of them, turns of the wheel their sum, pinches their product."""
     kept: list[Intent] = []
     for intent in intents:
         last = kept[-1] if kept else None
@@ -208,6 +257,9 @@ def collapsed(intents: Sequence[Intent]) -> list[Intent]:
                 continue
             if intent.kind == "wheel":
                 kept[-1] = replace(intent, amount=intent.amount + last.amount)
+                continue
+            if intent.kind == "pinch":
+                kept[-1] = replace(intent, amount=intent.amount * last.amount)
                 continue
         kept.append(intent)
     return kept

@@ -37,6 +37,8 @@ from game.view.ops import (
 
 #: Discs and polygons wider than this are drawn, not kept as sprites.
 LARGE_SHAPE = 192
+#: Hatching of more pixels is copied from strips of this size or a multiple of its width.
+LARGE_HATCH, HATCH_STRIP = 16_000, (512, 32)
 #: Size of the surfaces of one colour from which places are filled, how many colours are kept, and the
 #: area from which on filling is no slower.
 SOLID = (256, 64)
@@ -190,13 +192,14 @@ class Painter:
         return sprites.quick(sprites.tinted(self.stencils.get(key, make, *key[1:]), color))
 
     def _fill(self, op: Fill) -> None:
-        x, y, w, h = whole_pixels(op.rect)
-        radius = min(round(op.radius), w // 2, h // 2)
+        rect, color, rounding = op
+        x, y, w, h = whole_pixels(rect)
+        radius = min(round(rounding), w // 2, h // 2) if rounding else 0
         if radius < 1:
-            self._solid(op.color, x, y, w, h)
+            self._solid(color, x, y, w, h)
         else:
-            self._solid(op.color, x + radius, y, w - 2 * radius, h)
-            self._sides(op.color, x, y, w, (radius, h, radius, 0))
+            self._solid(color, x + radius, y, w - 2 * radius, h)
+            self._sides(color, x, y, w, (radius, h, radius, 0))
 
     def _frame(self, op: Frame) -> None:
         x, y, w, h = whole_pixels(op.rect)
@@ -286,9 +289,20 @@ class Painter:
 
     def _hatch(self, op: Hatch) -> None:
         place = pixels(op.rect)
-        if place.w and place.h:
+        if place.w * place.h > LARGE_HATCH:
+            self._hatch_in_bands(op, place)
+        elif place.w and place.h:
             key = ("hatch", place.w, place.h, op.step, op.width)
             self.surface.blit(self._stencilled(op.color, key, sprites.hatch), place)
+
+    def _hatch_in_bands(self, op: Hatch, place: pygame.Rect) -> None:
+        """Large hatching, band by band from one strip: a row is the row above it moved by a pixel."""
+        wide, high = HATCH_STRIP
+        wide *= -(-(place.w + place.h) // wide)
+        strip = self._stencilled(op.color, ("hatch", wide, high, op.step, op.width), sprites.hatch)
+        for y in range(0, place.h, high):
+            band = (y, 0, place.w, min(high, place.h - y))
+            self.surface.blit(strip, (place.x, place.y + y), band)
 
     def _text(self, op: Text) -> None:
         if not op.text:

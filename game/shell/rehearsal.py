@@ -39,8 +39,9 @@ class Rehearsal:
     def step(self) -> bool:
         """One slice; False when there is nothing left to rehearse here."""
         model = self._session.model
-        stage = (model.game, model.lens, model.settings, model.touring, self._session.kit)
-        if any(one is not other for one, other in zip(stage, self._stage or (None,) * 5, strict=True)):
+        stage = (model.game, model.lens, model.settings, model.touring, model.zoom, self._session.kit)
+        pairs = zip(stage, self._stage, strict=False)
+        if not self._stage or any(one is not other for one, other in pairs):
             self._stage, self._work = stage, self._rehearsed(model)
         for _ in self._work:
             return True

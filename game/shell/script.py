@@ -6,7 +6,8 @@ the point at half its width. Points are pixels of the window.
 key NAME               key shift+left
 click TARGET|X Y       second TARGET|X Y      hover TARGET|X Y
 drag FROM TO [STEPS]   FROM and TO are targets or X,Y
-wheel X Y AMOUNT       wait MS                settle
+wheel X Y AMOUNT       pinch POINT FACTOR     POINT is a target or X,Y
+wait MS                settle
 size W H               screenshot FILE
 expect line TEXT       expect target TARGET   print state | print targets
 
@@ -23,7 +24,7 @@ import pygame
 from game.core.masks import name_of
 from game.play.game import state_of
 from game.play.state import operator_row
-from game.shell.input import NAMED
+from game.shell.input import NAMED, NEAREST
 from game.shell.loop import Stage
 from game.view.ops import Target, find, targets_of
 
@@ -31,6 +32,8 @@ FRAME = 16
 #: Longest time that `settle` waits, in milliseconds.
 PATIENCE = 10_000
 LONGEST_WAIT = 600_000
+#: A pinch is made of so many steps.
+PINCH_STEPS = 6
 
 KEYS = {name: code for code, name in reversed(NAMED.items())}
 
@@ -52,6 +55,7 @@ class Script:
             "hover": self._hover,
             "drag": self._drag,
             "wheel": self._wheel,
+            "pinch": self._pinch,
             "wait": self._wait,
             "settle": self._settle,
             "size": self._size,
@@ -137,6 +141,24 @@ class Script:
         self._move(self._point(words[:2]))
         amount = _number(words[2])
         self._post(pygame.MOUSEWHEEL, x=0, y=round(amount), precise_x=0.0, precise_y=amount, flipped=False)
+
+    def _pinch(self, words: list[str]) -> None:
+        factor = _number(words[1]) if len(words) == 2 else 0.0
+        if not 0.1 <= factor <= 10:
+            raise ScriptFault("pinch takes a place and a factor, as in: pinch square:3 2")
+        x, y = self._point(words[0].split(","))
+        near = 2 * NEAREST / min(factor, 1.0)
+        self._fingers(pygame.FINGERDOWN, x, y, near)
+        for k in range(1, PINCH_STEPS + 1):
+            self._fingers(pygame.FINGERMOTION, x, y, near * factor ** (k / PINCH_STEPS))
+        self._fingers(pygame.FINGERUP, x, y, near * factor)
+
+    def _fingers(self, kind: int, x: int, y: int, apart: float) -> None:
+        """Two fingers beside one another do the same."""
+        width, height = self.stage.window.size
+        for number, side in ((1, -0.5), (2, 0.5)):
+            place = {"x": (x + side * apart) / width, "y": y / height}
+            self._post(kind, finger_id=number, touch_id=1, dx=0.0, dy=0.0, **place)
 
     def _wait(self, words: list[str]) -> None:
         if len(words) != 1:

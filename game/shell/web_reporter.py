@@ -14,6 +14,7 @@ from game.view.model import Linked, Model
 from game.view.ops import Picture, Target
 from game.view.reading.state import Reading
 from game.view.screens.sliders import SLIDERS, slider_part
+from game.view.zoom import zoom_of
 
 #: Milliseconds between two looks at the mirror: a screen reader needs no more.
 MIRROR_EVERY = 250
@@ -45,6 +46,7 @@ def facts_of(stage: Stage) -> Message:
             "learner": lens.learner,
             "reality": lens.reality,
         },
+        "zoom": zoom_of(model.zoom, state.n).factor,
         "screen": model.screen,
         "reading": None if model.reading is None else _reading_facts(model.reading),
         "focus": model.focus,
@@ -140,6 +142,7 @@ def _same(before: Model, model: Model) -> bool:
         and before.pack == model.pack
         and before.screen == model.screen
         and before.focus == model.focus
+        and before.zoom is model.zoom
         and before.touring == model.touring
         and before.reading is model.reading
     )

@@ -30,6 +30,7 @@ from game.view.moving import MOVING
 from game.view.ops import Picture, targets_of
 from game.view.screens.sheets import PALETTE_ORDER, SCALE_ORDER, THEME_ORDER
 from game.view.theme import THEME_TITLES
+from game.view.zoom import WHOLE
 
 T = TypeVar("T")
 #: The actions that ask the picture what there is; all others work without one.
@@ -121,6 +122,7 @@ def _entered(model: Model, k: int) -> Model:
         draft=None,
         transition=None,
         touring=None,
+        zoom=WHOLE,
     )
     return replace(fresh, line=Line(" ".join(pack.story)))
 

@@ -125,6 +125,9 @@ def _looking() -> tuple[Binding, ...]:
         Binding(Key("="), "metric", PLAYING, "Looking", "=", "share read correctly, or mean loss"),
         Binding(Key("0"), "reality", PLAYING, "Looking", "0", "the real world, or the operator's view"),
         Binding(Key("r", True), "learner", PLAYING, "Looking", "Shift R", "train another kind of model"),
+        Binding(Key("+"), "zoom:in", PLAYING, "Looking", "+  -  9", "the board larger, smaller, all of it"),
+        Binding(Key("-"), "zoom:out", PLAYING, "Looking"),
+        Binding(Key("9"), "zoom:whole", PLAYING, "Looking"),
     )
 
 

@@ -25,6 +25,8 @@ TYPE_SCALES = (100, 115, 130, 145, 160)
 SMALLEST_TEXT = 9
 #: Height of a line over its type size; the fonts need a little more than their size.
 LEADING = 1.3
+#: By this share a line may be wider than its words and spaces together.
+NEAR = 0.05
 
 
 @dataclass(frozen=True, eq=False)
@@ -165,13 +167,16 @@ class Kit:
 
 @lru_cache(maxsize=2048)
 def _wrapped(measure: Measure, text: str, pixels: int, weight: Weight, width: int) -> tuple[str, ...]:
+    """*Why words first:* they come again in the next sentence; so only lines near the edge are measured."""
     lines: list[str] = []
-    current = ""
+    current, about = "", 0.0
+    space = measure(" ", pixels, weight)
     for word in text.split():
-        longer = f"{current} {word}" if current else word
-        if current and measure(longer, pixels, weight) > width:
+        alone = measure(word, pixels, weight)
+        longer, about = (f"{current} {word}", about + space + alone) if current else (word, alone)
+        if current and about > width * (1 - NEAR) and measure(longer, pixels, weight) > width:
             lines.append(current)
-            current = word
+            current, about = word, alone
         else:
             current = longer
     return (*lines, current) if current else tuple(lines)

@@ -8,9 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from game.core.masks import Place, axis_tiles, board_size, gray, mask_at, place_of
+from game.core.masks import Place, axis_tiles, board_size, gray, place_of
 from game.view.kit import FINGER, Kit
 from game.view.ops import Rect
+from game.view.zoom import WHOLE, Zoom
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,10 @@ def _wide(kit: Kit) -> Regions:
 
 @dataclass(frozen=True)
 class BoardPlan:
-    """The board of n tiles in an area: (x, y) of its corner, the pitch of squares, the gap between them."""
+    """The board of n tiles in an area: (x, y) of its corner, the pitch of squares, the gap between them.
+
+    view: the part of the window in which squares are seen. A zoomed board reaches beyond it.
+    """
 
     n: int
     x: float
@@ -117,6 +121,16 @@ class BoardPlan:
     dy: float
     gap: float
     bracket: float
+    view: Rect
+
+    @property
+    def zoomed(self) -> bool:
+        """Whether only a part of the board is seen."""
+        return self.view != self.whole
+
+    def seen(self, rect: Rect) -> Rect | None:
+        """The part of a rectangle that is seen; None where nothing of it is."""
+        return rect.within(self.view)
 
     def square(self, mask: int) -> Rect:
         """The square of a training set."""
@@ -142,17 +156,12 @@ class BoardPlan:
         size = board_size(self.n)
         return Rect(self.x, self.y, size.column * self.dx - self.gap, size.row * self.dy - self.gap)
 
-    def mask_under(self, x: float, y: float) -> int | None:
-        """The training set whose square, with its share of the gap, lies under a point."""
-        size = board_size(self.n)
-        column, row = int((x - self.x) // self.dx), int((y - self.y) // self.dy)
-        inside = 0 <= column < size.column and 0 <= row < size.row
-        return mask_at(Place(column, row)) if inside else None
-
 
 @lru_cache(maxsize=16)
-def plan(kit: Kit, area: Rect, n: int) -> BoardPlan:
-    """The largest board of n tiles in an area, brackets above and at the left included."""
+def plan(kit: Kit, area: Rect, n: int, zoom: Zoom = WHOLE) -> BoardPlan:
+    """The largest board of n tiles in an area, brackets above and at the left included; or a part of it."""
+    if zoom.factor > 1:
+        return _zoomed(plan(kit, area, n), zoom)
     size = board_size(n)
     columns, rows = axis_tiles(n)
     bracket = kit.em(14)
@@ -164,7 +173,17 @@ def plan(kit: Kit, area: Rect, n: int) -> BoardPlan:
     dx, dy = (float(int(dx)), float(int(dy))) if n <= 8 else (dx, dy)
     x = area.x + left + max(0.0, (area.w - left - size.column * dx) / 2 - left / 2)
     y = area.y + above + max(0.0, (area.h - above - size.row * dy) / 2)
-    return BoardPlan(n, round(x), round(y), dx, dy, gap, bracket)
+    whole = Rect(round(x), round(y), size.column * dx - gap, size.row * dy - gap)
+    return BoardPlan(n, round(x), round(y), dx, dy, gap, bracket, whole)
+
+
+def _zoomed(base: BoardPlan, zoom: Zoom) -> BoardPlan:
+    """The board larger, behind the view of the whole."""
+    view, size, factor = base.view, board_size(base.n), zoom.factor
+    dx, dy = base.dx * factor, base.dy * factor
+    x = view.x + (view.w + base.gap) / 2 - zoom.x * size.column * dx
+    y = view.y + (view.h + base.gap) / 2 - zoom.y * size.row * dy
+    return BoardPlan(base.n, x, y, dx, dy, base.gap, base.bracket, view)
 
 
 def unfolding(previous: BoardPlan, final: BoardPlan, part: float) -> Callable[[int], Rect]:

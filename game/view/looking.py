@@ -22,6 +22,7 @@ from game.view.model import (
 )
 from game.view.scene import number_words, scene
 from game.view.screens.hand import hand_order
+from game.view.zoom import KEY_STEP, LARGEST, WHOLE, Zoom, place_in_view, scaled, with_square, zoom_of
 
 WAYS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
 
@@ -63,8 +64,9 @@ def change_tone(change: float) -> Tone:
 
 
 def look(model: Model, cursor: int) -> Reply:
-    """Look at another square."""
+    """Look at another square; on a zoomed board it comes into sight."""
     moved = replace(model, lens=replace(model.lens, cursor=cursor), focus="board", transition=None)
+    moved = replace(moved, zoom=with_square(zoom_in_force(moved), _tiles(moved), cursor))
     return Reply(replace(moved, line=Line(square_line(moved))), (PlaySound("step"),))
 
 
@@ -198,6 +200,42 @@ def _learner(model: Model, rest: str) -> Reply:
     return Reply(said(moved, say(f"look.{kind}", learner=words)))
 
 
+def _tiles(model: Model) -> int:
+    return state_of(model.packs[model.pack].world, model.game).n
+
+
+def zoom_in_force(model: Model) -> Zoom:
+    """The zoom as far as it holds for the board that lies there."""
+    return zoom_of(model.zoom, _tiles(model))
+
+
+def zoomed(model: Model, by: float, at: tuple[float, float]) -> Reply:
+    """Show a part of the board larger, or more of it smaller, around a point at shares of what is seen."""
+    n, before = _tiles(model), zoom_in_force(model)
+    after = replace(scaled(before, by, at), tiles=n)
+    if after.factor == 1:
+        after = WHOLE
+    model = replace(model, zoom=after)
+    if (before.factor > 1) == (after.factor > 1):
+        return Reply(model)  # a sentence where the board leaves its size or comes back, not at every turn
+    return Reply(said(model, say("look.zoomed") if after.factor > 1 else say("look.whole")))
+
+
+def _zoom(model: Model, way: str) -> Reply:
+    n, zoom, cursor = _tiles(model), zoom_in_force(model), model.lens.cursor
+    if way == "in" and zoom.factor >= LARGEST:
+        return Reply(said(model, say("look.largest")))
+    if way != "in" and zoom.factor == 1:
+        return Reply(said(model, say("look.whole")))
+    if way == "whole":
+        return zoomed(model, 0.0, (0.5, 0.5))
+    at = place_in_view(zoom, n, cursor)
+    if not all(0 <= share <= 1 for share in at):
+        at = (0.5, 0.5)
+    reply = zoomed(model, KEY_STEP if way == "in" else 1 / KEY_STEP, at)
+    return replace(reply, model=replace(reply.model, zoom=with_square(reply.model.zoom, n, cursor)))
+
+
 LOOKING: dict[str, Callable[[Model, str], Reply]] = {
     "step": _step,
     "compare": _compare,
@@ -214,4 +252,5 @@ LOOKING: dict[str, Callable[[Model, str], Reply]] = {
     "metric": _metric,
     "reality": _reality,
     "learner": _learner,
+    "zoom": _zoom,
 }

@@ -13,6 +13,7 @@ from game.play.game import Game
 from game.play.moves import Move
 from game.play.state import Lens, State
 from game.view.reading.state import OwnText, Reading
+from game.view.zoom import WHOLE, Zoom
 
 ScreenName = Literal["board", "read", "help", "worlds", "settings", "open", "menu"]
 Tone = Literal["plain", "good", "bad", "coach"]
@@ -115,6 +116,7 @@ class Model:
     saved: tuple[SavedPosition, ...] = ()
     side: Literal["hand", "inspector"] = "hand"
     reading: Reading | None = None
+    zoom: Zoom = WHOLE
     now: int = 0
 
     @property
@@ -136,9 +138,13 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """The pointer: "move", "down", "up", "second" (right button or long press), "wheel" (amount), "leave"."""
+    """The pointer: "move", "down", "up", "second" (right button or long press), "leave".
 
-    kind: Literal["move", "down", "up", "second", "wheel", "leave"]
+    "wheel": turned by `amount`. "pinch": two fingers around (x, y) are `amount` times as far apart as before.
+    "cancel": what was held is no longer meant.
+    """
+
+    kind: Literal["move", "down", "up", "second", "wheel", "pinch", "leave", "cancel"]
     x: float = 0.0
     y: float = 0.0
     amount: float = 0.0

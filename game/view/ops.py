@@ -67,6 +67,16 @@ class Rect(NamedTuple):
             and other.bottom <= self.bottom + slack
         )
 
+    def within(self, other: "Rect") -> "Rect | None":
+        """The part of the rectangle that lies inside another one; None where there is none.
+
+        >>> Rect(0, 0, 10, 10).within(Rect(5, 5, 10, 10))
+        Rect(x=5, y=5, w=5, h=5)
+        """
+        x, y = max(self.x, other.x), max(self.y, other.y)
+        w, h = min(self.right, other.right) - x, min(self.bottom, other.bottom) - y
+        return Rect(x, y, w, h) if w > 0 and h > 0 else None
+
     def meets(self, other: "Rect", slack: float = 0.0) -> bool:
         """Whether two rectangles share more than `slack` in both directions."""
         return (

@@ -5,14 +5,17 @@ from dataclasses import replace
 from game.play.game import state_of
 from game.play.moves import Place
 from game.view.actions import act
-from game.view.looking import choose_tile, compare_with, look
+from game.view.looking import choose_tile, compare_with, look, zoom_in_force, zoomed
 from game.view.model import Drag, Effect, Model, Point, Reply
-from game.view.moving import commit, make, slid, take_up
+from game.view.moving import cancel, commit, make, slid, take_up
 from game.view.ops import Picture, Target, find, hit
 from game.view.screens.sliders import slider_value
+from game.view.zoom import STEP, dragged
 
 #: A pointer that moved less than this still clicks.
 STILL = 6.0
+#: So many turns of the wheel at once are enough.
+MOST_TURNS = 5.0
 
 
 def point(event: Point, model: Model, picture: Picture) -> Reply:
@@ -31,6 +34,13 @@ def point(event: Point, model: Model, picture: Picture) -> Reply:
             return _second(event, model, picture)
         case "wheel":
             return _wheel(event, model, picture)
+        case "pinch":
+            return _zoomed_at(event, model, picture, event.amount)
+        case "cancel":
+            held = (
+                model.drag is not None and model.drag.what.startswith("slider:") and model.draft is not None
+            )
+            return cancel(model) if held else Reply(replace(model, drag=None, hover=""))
     return Reply(replace(model, hover=""))
 
 
@@ -43,7 +53,23 @@ def _moved(event: Point, model: Model, picture: Picture) -> Model:
     if drag.what.startswith("slider:"):
         return _slid_to(model, picture, event.x)
     far = abs(event.x - drag.x) + abs(event.y - drag.y) > STILL
-    return replace(model, drag=Drag(drag.what, event.x, event.y, True)) if drag.moved or far else model
+    if not drag.moved and not far:
+        return model
+    held = replace(model, drag=Drag(drag.what, event.x, event.y, True))
+    if _pans(model) and (view := find(picture, "board")):
+        by = (event.x - drag.x) / view.rect.w, (event.y - drag.y) / view.rect.h
+        return replace(held, zoom=dragged(model.zoom, *by))
+    return held
+
+
+def _on_board(name: str) -> bool:
+    return name.startswith(("square:", "bracket:")) or name == "board"
+
+
+def _pans(model: Model) -> bool:
+    """Whether the pointer holds a zoomed board."""
+    drag = model.drag
+    return drag is not None and _on_board(drag.what) and zoom_in_force(model).factor > 1
 
 
 def _slid_to(model: Model, picture: Picture, x: float) -> Model:
@@ -80,6 +106,8 @@ def _up(event: Point, model: Model, picture: Picture) -> Reply:
     under = hit(picture, event.x, event.y)
     if drag.moved and drag.what.startswith("card:"):
         return _dropped(drag.what[5:], under, model)
+    if drag.moved and _on_board(drag.what) and zoom_in_force(model).factor > 1:
+        return Reply(model)
     if under is None or under.name != drag.what:
         return Reply(model)
     return _clicked(under, model, picture)
@@ -87,7 +115,7 @@ def _up(event: Point, model: Model, picture: Picture) -> Reply:
 
 def _dropped(letter: str, under: Target | None, model: Model) -> Reply:
     """A card let go: over the board it is placed, elsewhere it goes back to the hand."""
-    on_board = under is not None and under.name.startswith(("square:", "board", "bracket:"))
+    on_board = under is not None and _on_board(under.name)
     waiting = letter not in state_of(model.packs[model.pack].world, model.game).placed
     if not on_board or not waiting:
         return choose_tile(model, letter)
@@ -113,10 +141,13 @@ def _second(event: Point, model: Model, picture: Picture) -> Reply:
 
 
 def _wheel(event: Point, model: Model, picture: Picture) -> Reply:
-    """Over the hand the wheel chooses the tile, over the timeline it undoes and makes again."""
+    """Over the board the wheel zooms, over the hand it chooses the tile, over the timeline it undoes."""
     under = hit(picture, event.x, event.y)
     name = under.name if under else ""
     up = event.amount > 0
+    if _on_board(name):
+        turns = min(max(event.amount, -MOST_TURNS), MOST_TURNS)
+        return _zoomed_at(event, model, picture, STEP**turns)
     if name == "hand" or name.startswith(("card:", "slider:", "kind:")):
         return act("focus:-1" if up else "focus:1", model, picture)
     if name.startswith("jump:"):
@@ -124,3 +155,12 @@ def _wheel(event: Point, model: Model, picture: Picture) -> Reply:
     if model.screen == "open":
         return act("previous" if up else "next", model, picture)
     return Reply(model)
+
+
+def _zoomed_at(event: Point, model: Model, picture: Picture, by: float) -> Reply:
+    """The board larger or smaller around the pointer, where it stands on the board."""
+    under, view = hit(picture, event.x, event.y), find(picture, "board")
+    if under is None or view is None or not _on_board(under.name) or by <= 0:
+        return Reply(model)
+    box = view.rect
+    return zoomed(model, by, ((event.x - box.x) / box.w, (event.y - box.y) / box.h))

@@ -134,6 +134,7 @@ def shade(palette: str, value: float) -> Color:
     return _shade(palette, round(min(max(value, 0.0), 1.0) * 255))
 
 
+@lru_cache(maxsize=4096)
 def blend(first: Color, second: Color, part: float) -> Color:
     """A colour on the way from the first to the second."""
     r, g, b = (round(a + (c - a) * part) for a, c in zip(first, second, strict=True))

@@ -1,7 +1,8 @@
 """How fast the packed game is in Chromium: ``python -m tests.browser.benchmark [--profile]``.
 
 Prints bytes by part, the start, moves at n = 5 to 8, animation frames, slider steps, idle cost, texts opened
-and scrolled, and memory, beside the budgets of the design. Medians of several runs; the spread of the starts is the machine's noise.
+and scrolled, and memory, beside the budgets of the design. Medians of several runs; the spread of the starts
+is the machine's noise.
 """
 
 import json

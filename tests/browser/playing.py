@@ -24,6 +24,7 @@ class Player:
         self.faults = []
         self.asked = []
         self.page = self.watch(context.new_page())
+        self._devtools = None
 
     def watch(self, page):
         page.on("console", self._console)
@@ -116,6 +117,12 @@ class Player:
 
     def tap(self, target, part=0.5):
         self.page.touchscreen.tap(*self.place_of(target, part))
+
+    def devtools(self):
+        """The browser's own protocol, for what Playwright has no word for."""
+        if self._devtools is None:
+            self._devtools = self.context.new_cdp_session(self.page)
+        return self._devtools
 
     def drag(self, target, begin, end, steps=6):
         """Hold the mouse at one part of a target and let go at another."""

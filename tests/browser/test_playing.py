@@ -95,6 +95,46 @@ def test_touch(visit):
     player.until("dc.at === 2")
 
 
+def touches(player, kind, *points):
+    """Fingers on the page, as the browser sees them; raw because Playwright knows only single taps."""
+    fingers = [{"x": x, "y": y, "id": k} for k, (x, y) in enumerate(points)]
+    player.devtools().send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": fingers})
+
+
+def test_pinch(visit):
+    player = visit(has_touch=True).start()
+    x, y = player.place_of("square:5")
+    lens = player.facts()["lens"]
+    touches(player, "touchStart", (x - 30, y))
+    touches(player, "touchStart", (x - 30, y), (x + 30, y))
+    for apart in (45, 60, 90):
+        touches(player, "touchMove", (x - apart, y), (x + apart, y))
+    touches(player, "touchEnd")
+    player.until("Math.abs(dc.zoom - 3) < 0.1")
+    assert player.facts()["lens"] == lens
+    assert player.facts()["at"] == 0
+    touches(player, "touchStart", (x, y))
+    for step in (20, 60, 120):
+        touches(player, "touchMove", (x + step, y))
+    touches(player, "touchEnd")
+    player.until("dc.fresh && dc.zoom > 2.9")
+    assert player.facts()["lens"] == lens, "a drag pans and taps nothing"
+    player.tap("square:5")
+    player.until("dc.lens.cursor === 'AC'")
+    player.key("9")
+    player.until("dc.zoom === 1")
+
+
+def test_wheel_zooms(visit):
+    player = visit().start()
+    player.page.mouse.move(*player.place_of("square:5"))
+    for _ in range(3):
+        player.page.mouse.wheel(0, -100)
+    player.until("dc.zoom > 1.5")
+    player.page.mouse.wheel(0, 3000)
+    player.until("dc.zoom === 1")
+
+
 def test_mirror_plays(visit):
     """The text twin: found by role and name as a screen reader finds it, and its buttons work."""
     player = visit().start()

@@ -3,7 +3,7 @@
 import pygame
 import pytest
 
-from game.shell.input import LONG_PRESS, NAMED, STRAY, Input, collapsed, key_of
+from game.shell.input import LONG_PRESS, NAMED, NEAREST, STRAY, TOGETHER, Input, collapsed, key_of
 from game.view.model import Key, Point
 
 ALT_GR = pygame.KMOD_RALT
@@ -152,14 +152,41 @@ def test_a_resting_finger_is_a_second_click_and_nothing_else(read):
     assert read(now=3000) == []
 
 
-def test_a_second_finger_does_not_count(read):
-    read(finger(pygame.FINGERDOWN, 100, 50))
-    assert read(finger(pygame.FINGERDOWN, 300, 50, 2), finger(pygame.FINGERMOTION, 500, 60, 2)) == []
-    assert read(finger(pygame.FINGERUP, 500, 60, 2)) == []
-    assert [point.kind for point in read(finger(pygame.FINGERUP, 100, 50))] == ["down", "up", "leave"]
-
-
 def test_mouse_events_made_from_touches_are_dropped(read):
     touch = [moved(9, 9, True), mouse(pygame.MOUSEBUTTONDOWN, 9, 9, touch=True)]
     touch.append(mouse(pygame.MOUSEBUTTONUP, 9, 9, touch=True))
     assert read(*touch) == []
+
+
+def test_two_fingers_pinch_and_neither_taps_nor_rests(read):
+    down, motion, up = pygame.FINGERDOWN, pygame.FINGERMOTION, pygame.FINGERUP
+    assert read(finger(down, 100, 50)) == [Point("move", 100, 50)]
+    assert read(finger(down, 200, 50, 2), now=40) == [Point("cancel", 100, 50)]
+    assert read(now=3 * LONG_PRESS) == []
+    assert read(finger(motion, 300, 50, 2), now=60) == [Point("pinch", 200, 50, 2.0)]
+    assert read(finger(motion, 200, 50, 1), finger(motion, 225, 50, 1), now=80) == [
+        Point("pinch", 262.5, 50, 0.375)
+    ]
+    assert read(finger(motion, 400, 90, 3), finger(down, 500, 50, 3), finger(up, 500, 50, 3)) == []
+    assert read(finger(up, 225, 50, 1)) == []
+    assert read(finger(motion, 600, 50, 2), finger(down, 1, 1, 1), finger(up, 1, 1, 1)) == []
+    assert read(finger(up, 600, 50, 2)) == [Point("leave")]
+    assert read(finger(down, 9, 9)) == [Point("move", 9, 9)], "and then a finger is a finger again"
+
+
+def test_a_second_finger_does_not_stop_a_long_drag(read):
+    read(finger(pygame.FINGERDOWN, 100, 50), now=0)
+    read(finger(pygame.FINGERMOTION, 160, 50), now=100)
+    late = 100 + TOGETHER
+    assert (
+        read(finger(pygame.FINGERDOWN, 300, 50, 2), finger(pygame.FINGERMOTION, 400, 50, 2), now=late) == []
+    )
+    assert read(finger(pygame.FINGERMOTION, 170, 50), now=late) == [Point("move", 170, 50)]
+    assert read(finger(pygame.FINGERUP, 170, 50), now=late) == [Point("up", 170, 50), Point("leave")]
+
+
+def test_fingers_that_meet_do_not_explode(read):
+    read(finger(pygame.FINGERDOWN, 100, 50), finger(pygame.FINGERDOWN, 100, 50, 2))
+    assert read(finger(pygame.FINGERMOTION, 101, 50, 2)) == []
+    (pinch,) = read(finger(pygame.FINGERMOTION, 148, 50, 2))
+    assert pinch.amount == 48 / NEAREST

@@ -261,3 +261,11 @@ def test_caches_stay_bounded(painter):
         painter._solid((k % 256, k // 256, 9), 0, 0, 2, 2)
     assert len(painter.sprites) <= 2048
     assert len(painter._solids) <= 320
+
+
+def test_large_hatching_has_the_pixels_of_one_sprite(painter, monkeypatch):
+    op = Hatch(Rect(40, 30, 400, 300), PAPER.bad, 7.3, 1.5)
+    painter.show((Panel("one", SCREEN, (op,)),))
+    banded = pixels_of(painter)
+    monkeypatch.setattr("game.shell.paint.LARGE_HATCH", 10**9)
+    assert (banded == fresh(painter, (Panel("one", SCREEN, (op,)),))).all()

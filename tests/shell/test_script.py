@@ -1,6 +1,7 @@
 """Scripts: every command through the real path of events, and faults with their line."""
 
 import json
+import math
 
 import pygame
 import pytest
@@ -139,3 +140,13 @@ def test_what_never_settles_is_a_fault(script):
     script.stage.session.app.animating = lambda model: True
     with pytest.raises(ScriptFault, match="still moves after 10 seconds"):
         script.command(["settle"])
+
+
+def test_pinching(script):
+    script.play("pinch 640,360 3", "x")
+    pinches = [point for point in script.seen if point.kind == "pinch"]
+    assert math.prod(point.amount for point in pinches) == pytest.approx(3, abs=0.05)
+    assert {point.kind for point in script.seen} == {"move", "cancel", "pinch", "leave"}
+    for words in ("pinch 1,2", "pinch 1,2 99", "pinch 1,2 x"):
+        with pytest.raises(ScriptFault):
+            script.command(words.split())

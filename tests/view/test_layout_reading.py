@@ -7,7 +7,8 @@ import pytest
 from game.view.app import draw, respond
 from game.view.kit import Kit
 from game.view.model import Key, Settings
-from game.view.reading.acting import act, with_reading
+from game.view.reading.acting import act
+from game.view.reading.scrolling import with_reading
 from game.view.theme import CONTRAST, NIGHT, PAPER
 from tests.view.checks import FONTS, every_fault
 from tests.view.moments import start

@@ -9,8 +9,9 @@ from game.play.game import state_of
 from game.view import app
 from game.view.model import Settings, Typed
 from game.view.ops import find
-from game.view.reading.acting import act, open_text, reading_of
+from game.view.reading.acting import act, open_text
 from game.view.reading.plan import key_of, laid_out, panes, scrolled, things
+from game.view.reading.scrolling import reading_of
 from tests.walks.player import WORLDS, Player
 
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 from game.view.kit import Kit
 from game.view.model import Drag, Model, Point, Reply
 from game.view.ops import Picture, Target, hit
-from game.view.reading.acting import act, kept, reading_of, scroll_by, with_reading
+from game.view.reading.acting import act
 from game.view.reading.plan import panes
+from game.view.reading.scrolling import kept, reading_of, scroll_by, with_reading
 from game.view.reading.state import of_text
 
 #: Pixels of the layout for one step of the wheel.

@@ -7,12 +7,12 @@ from game.book.tours import Tour, tour
 from game.play.goals import operator_score, threshold
 from game.play.state import labour
 from game.view.kit import Kit
-from game.view.layout import BoardPlan, Regions, plan, regions
+from game.view.layout import BoardPlan, Regions, regions
 from game.view.model import Line, Model
 from game.view.motion import still
 from game.view.ops import Color, Fill, Frame, Op, Panel, Picture, Rect, Target
 from game.view.scene import Scene, scene
-from game.view.screens.field import draw_field, moment
+from game.view.screens.field import board_of, draw_field, moment
 from game.view.screens.frame import draw_legend, draw_moves, draw_timeline, draw_top
 from game.view.screens.hand import draw_hand
 from game.view.screens.inspector import draw_inspector
@@ -29,11 +29,11 @@ def draw_board(model: Model, kit: Kit) -> Picture:
     parts = regions(kit)
     now = moment(model, seen)
     pointed = "" if now.opening else _pointed(model)
-    board = plan(kit, parts.board, now.n)
-    before, after = _around(still(model), kit, seen, pointed, now.n)
+    board = board_of(model, kit, now)
+    before, after = _around(still(model), kit, seen, pointed, board)
     return (
         *before,
-        *draw_field(model, kit, seen, parts.board, now),
+        *draw_field(model, kit, seen, parts.board, now, board),
         *draw_fold(kit, seen, parts.board, now),
         *after,
         *draw_flyers(model, kit, seen, board, parts),
@@ -42,7 +42,7 @@ def draw_board(model: Model, kit: Kit) -> Picture:
 
 
 @lru_cache(maxsize=12)
-def _around(model: Model, kit: Kit, seen: Scene, pointed: str, n: int) -> tuple[Picture, Picture]:
+def _around(model: Model, kit: Kit, seen: Scene, pointed: str, board: BoardPlan) -> tuple[Picture, Picture]:
     """What stands under and around the board; it does not depend on time, so frames share it."""
     parts = regions(kit)
     # What the slider in hand does not touch is drawn for the game as it stands, and so only once.
@@ -50,7 +50,7 @@ def _around(model: Model, kit: Kit, seen: Scene, pointed: str, n: int) -> tuple[
     settled = scene(calm)
     whole = Rect(0, 0, kit.width, kit.height)
     ground = Panel("window", whole, (Fill(whole, kit.theme.window),))
-    center = _center(model, kit, seen, parts, plan(kit, parts.board, n))
+    center = _center(model, kit, seen, parts, board)
     moves = draw_moves(model, kit, seen, parts.moves, pointed)
     if kit.form != "wide":
         top = draw_small_top(model, kit, seen, parts.top)
@@ -114,7 +114,7 @@ def _center(model: Model, kit: Kit, seen: Scene, parts: Regions, board: BoardPla
     """
     theme = kit.theme
     focus = " (keyboard here)" if model.focus == "board" else ""
-    whole = Target(board.whole, "board", "list", f"Board of {1 << seen.n} training sets{focus}")
+    whole = Target(board.view, "board", "list", f"Board of {1 << seen.n} training sets{focus}")
     ground = Fill(parts.center, theme.panel, kit.px(8)), Frame(parts.center, theme.edge, 1, kit.px(8))
     coach = coach_line(model, seen)
     below = Sheet([Fill(parts.legend, theme.panel)])

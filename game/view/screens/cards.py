@@ -1,6 +1,6 @@
 """One card of the hand: a tile's source, its examples, its state and its value; opened, its sliders too."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from game.core.edits import POISONS, Edit
 from game.methods.catalogue import METHODS
@@ -19,8 +19,7 @@ PAD = 8
 SLIDER_ROW, KIND_ROW = 19, 24
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """A card to be drawn: its tile and how much of it."""
 
     letter: str

@@ -15,6 +15,7 @@ from game.view.scene import Scene, number_words, scene_before
 from game.view.screens.squares import Look, boxes, piece, square, square_target
 from game.view.theme import readable
 from game.view.widgets import Sheet
+from game.view.zoom import WHOLE, zoom_of
 
 #: Colours and numbers on their way change so many times; between, nothing is painted.
 RECOLOUR_STEPS = 12
@@ -47,9 +48,16 @@ def moment(model: Model, seen: Scene) -> Moment:
     return Moment(seen.n, part, False, change is not None and change.kind == "place" and part < 1)
 
 
-def draw_field(model: Model, kit: Kit, seen: Scene, area: Rect, now: Moment) -> tuple[Panel, ...]:
+def board_of(model: Model, kit: Kit, now: Moment) -> BoardPlan:
+    """The board as it is seen at a moment: as a whole while its squares are on their way."""
+    zoom = WHOLE if now.moving else zoom_of(model.zoom, now.n)
+    return plan(kit, regions(kit).board, now.n, zoom)
+
+
+def draw_field(
+    model: Model, kit: Kit, seen: Scene, area: Rect, now: Moment, board: BoardPlan
+) -> tuple[Panel, ...]:
     """All panels of the board in an area."""
-    board = plan(kit, area, now.n)
     old = scene_before(model)
     squares = _squares(model, kit, seen, old, board, now)
     if now.moving:
@@ -78,19 +86,23 @@ def _brackets(
         closed = bool(closed_tiles >> tile & 1)
         color = theme.reads if focus else theme.faint if closed else theme.edge
         thick = max(kit.px(3), 2.0)
-        for k, (first, last) in enumerate(runs(board.n, tile)):
+        named = False
+        for first, last in runs(board.n, tile):
             sheet = top if across else left
             if across:
                 a, b = board.at(Place(first, 0)), board.at(Place(last, 0))
-                y = board.y - kit.px(8) - board.bracket * (level + 0.5)
-                sheet.add(Line(a.x, y, b.right, y, color, thick))
-                middle, stripe = ((a.x + b.right) / 2, y), b.right - a.x
+                begin, end = max(a.x, board.view.x), min(b.right, board.view.right)
+                y = board.view.y - kit.px(8) - board.bracket * (level + 0.5)
+                line, middle = Line(begin, y, end, y, color, thick), ((begin + end) / 2, y)
             else:
                 a, b = board.at(Place(0, first)), board.at(Place(0, last))
-                x = board.x - kit.px(8) - board.bracket * (level + 0.5)
-                sheet.add(Line(x, a.y, x, b.bottom, color, thick))
-                middle, stripe = (x, (a.y + b.bottom) / 2), b.bottom - a.y
-            if stripe < board.bracket * 1.1 and k:
+                begin, end = max(a.y, board.view.y), min(b.bottom, board.view.bottom)
+                x = board.view.x - kit.px(8) - board.bracket * (level + 0.5)
+                line, middle = Line(x, begin, x, end, color, thick), (x, (begin + end) / 2)
+            if end <= begin:
+                continue
+            sheet.add(line)
+            if end - begin < board.bracket * 1.1 and (named or board.zoomed):
                 continue  # stripes too short for a letter: the first one is named for all
             tag = Rect(
                 middle[0] - board.bracket * 0.55,
@@ -102,19 +114,20 @@ def _brackets(
             sheet.add(Fill(tag, ground, kit.px(4)))
             ink = readable(theme.ink, ground)
             sheet.add(kit.fitted(tag.inset(1, 0), letter, 11, ink, "bold", "center", ground))
-            if k == 0:
+            if not named:
                 sheet.touch(tag, f"bracket:{letter}", "button", f"Tile {letter}: its half of the board")
                 sheet.targets[-1] = sheet.targets[-1]._replace(focusable=False)
+            named = True
     return (
         Panel(
             "brackets:top",
-            Rect(area.x, area.y - 2, area.w, board.y - area.y - 1),
+            Rect(area.x, area.y - 2, area.w, board.view.y - area.y - 1),
             tuple(top.ops),
             tuple(top.targets),
         ),
         Panel(
             "brackets:left",
-            Rect(area.x - 2, area.y, board.x - area.x - 1, area.h + 4),
+            Rect(area.x - 2, area.y, board.view.x - area.x - 1, area.h + 4),
             tuple(left.ops),
             tuple(left.targets),
         ),
@@ -147,21 +160,35 @@ def _squares(
         square_of = unfolding(plan(kit, regions(kit).board, board.n - 1), board, now.part)
         return _folding(kit, seen, change, square_of, now)
     panels = _standing(kit, seen, change, board)
-    hover = int(model.hover[7:]) if model.hover.startswith("square:") else -1
-    if not 0 <= hover < len(panels):
+    k = next((k for k, panel in enumerate(panels) if panel.name == model.hover), None)
+    if k is None:
         return panels
-    look = _look(seen, change, hover, board.squares[hover], _marks(seen))._replace(hovered=True)
-    return (*panels[:hover], _touchable(kit, look, hover, seen.spoken[hover]), *panels[hover + 1 :])
+    mask = int(model.hover[7:])
+    look = _look(seen, change, mask, board.squares[mask], _marks(kit, seen, board))
+    look = look._replace(hovered=True, view=_cutting(board, look.rect))
+    return (*panels[:k], _touchable(kit, look, mask, seen.spoken[mask]), *panels[k + 1 :])
 
 
 @lru_cache(maxsize=32)
 def _standing(kit: Kit, seen: Scene, change: Change, board: BoardPlan) -> tuple[Panel, ...]:
     """The squares where they belong; between two steps of a change all pictures share them."""
-    marks = _marks(seen)
-    return tuple(
-        _touchable(kit, _look(seen, change, mask, rect, marks), mask, seen.spoken[mask])
-        for mask, rect in enumerate(board.squares)
-    )
+    marks = _marks(kit, seen, board)
+    if not board.zoomed:
+        return tuple(
+            _touchable(kit, _look(seen, change, mask, rect, marks), mask, seen.spoken[mask])
+            for mask, rect in enumerate(board.squares)
+        )
+    panels = []
+    for mask, rect in enumerate(board.squares):
+        if board.seen(rect):
+            look = _look(seen, change, mask, rect, marks)._replace(view=_cutting(board, rect))
+            panels.append(_touchable(kit, look, mask, seen.spoken[mask]))
+    return tuple(panels)
+
+
+def _cutting(board: BoardPlan, rect: Rect) -> Rect | None:
+    """The view of a zoomed board where it cuts a square."""
+    return None if board.view.contains(rect) else board.view
 
 
 def _folding(
@@ -184,18 +211,23 @@ def _folding(
 
 
 class Marks(NamedTuple):
-    """What stands on single squares: the tile that a step toggles, and whether the method reads them."""
+    """What stands on single squares: the tile that a step toggles, and whether the method reads them.
+
+    named: squares are large enough for names and numbers of their bars.
+    """
 
     tags: dict[int, str]
     reads: frozenset[int]
+    named: bool
 
 
-NO_MARKS = Marks({}, frozenset())
+NO_MARKS = Marks({}, frozenset(), False)
 
 
-def _marks(seen: Scene) -> Marks:
+def _marks(kit: Kit, seen: Scene, board: BoardPlan) -> Marks:
     reads = _read_cells(seen)
-    return Marks(_tags(seen), reads if len(reads) < 1 << seen.n else frozenset())
+    named = boxes(kit, board.dx - board.gap, board.dy - board.gap, seen.n).rows
+    return Marks(_tags(seen), reads if len(reads) < 1 << seen.n else frozenset(), named)
 
 
 def _look(seen: Scene, change: Change, mask: int, rect: Rect, marks: Marks) -> Look:
@@ -223,6 +255,15 @@ def _look(seen: Scene, change: Change, mask: int, rect: Rect, marks: Marks) -> L
         mask == seen.operator,
         marks.tags.get(mask, ""),
         sign,
+        _named_bars(seen, mask) if marks.named else (),
+    )
+
+
+def _named_bars(seen: Scene, mask: int) -> tuple[tuple[str, str], ...]:
+    """What the bars of a square stand for, and their numbers."""
+    values = seen.base[mask].tolist()
+    return tuple(
+        (name, number_words(seen, value)) for name, value in zip(seen.grid.names, values, strict=True)
     )
 
 
@@ -230,7 +271,8 @@ def _look(seen: Scene, change: Change, mask: int, rect: Rect, marks: Marks) -> L
 def _touchable(kit: Kit, look: Look, mask: int, label: str) -> Panel:
     """The panel of a square with its target."""
     panel = square(kit, f"square:{mask}", look)
-    return panel._replace(targets=(square_target(look.rect, mask, label),))
+    rect = look.rect.within(look.view) if look.view else look.rect
+    return panel._replace(targets=(square_target(rect or look.rect, mask, label),))
 
 
 def _sign(change: float) -> str:
@@ -266,18 +308,32 @@ def _over_board(model: Model, kit: Kit, seen: Scene, old: Scene | None, board: B
     """Arrows at the cursor, the operator's piece on its way, the magnifier."""
     panels = [_arrows(kit, seen, board)] if model.focus == "board" else []
     if len(_read_cells(seen)) == 1 << seen.n:
-        whole = board.whole.inset(-kit.px(5))
+        whole = board.view.inset(-kit.px(5))
         panels.insert(0, Panel("reads", whole, (Frame(whole, kit.theme.reads, kit.px(1.5), kit.px(8)),)))
-    end = piece(kit, board.square(seen.operator), seen.n)
+    end = piece(kit, _seen_part(board, seen.operator), seen.n)
     start = None
     fresh = old is not None and age(model) < AFTERGLOW and model.settings.motion
     if old is not None and fresh and old.operator != seen.operator and old.n == seen.n:
-        begin = piece(kit, board.square(old.operator), seen.n)
+        begin = piece(kit, _seen_part(board, old.operator), seen.n)
         part = progress(model)
         end = (begin[0] + (end[0] - begin[0]) * part, begin[1] + (end[1] - begin[1]) * part, end[2])
         start = begin[:2]
     panels.append(_piece_panel(kit, end, start))
+    if board.zoomed:
+        panels = _cut(panels, board.view.inset(-kit.px(5)))
     return panels + _magnifier(model, kit, seen, board)
+
+
+def _seen_part(board: BoardPlan, mask: int) -> Rect:
+    """What is seen of a square, the whole square where nothing is."""
+    rect = board.square(mask)
+    return board.seen(rect) or rect
+
+
+def _cut(panels: list[Panel], view: Rect) -> list[Panel]:
+    """What of some panels lies in a view."""
+    seen = [(panel, panel.rect.within(view)) for panel in panels]
+    return [panel._replace(rect=rect) for panel, rect in seen if rect is not None]
 
 
 def _piece_panel(kit: Kit, at: tuple[float, float, float], start: tuple[float, float] | None) -> Panel:
@@ -334,12 +390,12 @@ def _magnifier(model: Model, kit: Kit, seen: Scene, board: BoardPlan) -> list[Pa
     if place.name and place.score:
         return []
     mask = int(model.hover[7:]) if model.hover.startswith("square:") else seen.lens.cursor
-    if mask >= 1 << seen.n:
+    rect = board.seen(board.square(mask)) if mask < 1 << seen.n else None
+    if rect is None:
         return []
-    rect = board.square(mask)
     big_w, big_h = max(kit.em(92), kit.em(15) * seen.n), kit.em(54)
     # All one-tile partners lie in the row and the column of the square: its diagonal is free.
-    area = board.whole
+    area = board.view
     gap = board.gap + kit.px(2)
     x = rect.right + gap if rect.right + gap + big_w <= area.right else rect.x - gap - big_w
     y = rect.bottom + gap if rect.bottom + gap + big_h <= area.bottom else rect.y - gap - big_h

@@ -29,7 +29,8 @@ def draw_flyers(model: Model, kit: Kit, seen: Scene, board: BoardPlan, parts: Re
     if not from_move or home is None:
         return []
     x, _, _ = held_out(seen.world.slices)
-    start = board.square(seen.operator).middle
+    view, middle = board.view, board.square(seen.operator).middle
+    start = min(max(middle[0], view.x), view.right), min(max(middle[1], view.y), view.bottom)
     panels = []
     for k, (place, flip) in enumerate(zip(flip_boxes(kit, home), flips, strict=False)):
         part = ease((passed - k * FLIGHT_GAP) / FLIGHT)

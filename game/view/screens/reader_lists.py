@@ -7,9 +7,9 @@ from game.book.texts import library
 from game.view.kit import Kit
 from game.view.model import Model
 from game.view.ops import Color, Fill, Frame, Line, Op, Panel, Rect, Target, Text, Weight
-from game.view.reading.acting import hits
 from game.view.reading.compose import HeadingPlace, Layout
 from game.view.reading.plan import Panes
+from game.view.reading.seeking import hits
 from game.view.reading.state import Reading
 from game.view.theme import blend, readable
 from game.view.widgets import Sheet, focus_ring

@@ -1,6 +1,7 @@
 """The squares of the board: one panel each, remembered, so that a move redraws only what it changed.
 
-As squares become smaller, first the bars, then the name drop out, and the score last. *Why the score
+As squares become smaller, first the names of the bars, then the bars, then the square's own name drop out,
+and the score last. *Why the score
 last:* it is what a move changes, and the brackets and the inspector name the square; a magnifier beside
 the cursor names it too. A closed square says what it would score: nobody may train on it, and moves
 on other tiles still change that number. The operator's piece has its own corner at the right of the score.
@@ -13,12 +14,18 @@ from game.view.kit import SMALLEST_TEXT, Kit
 from game.view.ops import Color, Fill, Frame, Hatch, Op, Panel, Rect, Target, Text, Weight
 from game.view.theme import blend, ink_on, luminance, readable, shade
 
+#: Width and height from which on bars have names and numbers, in pixels of the layout.
+LARGE = (132, 128)
+#: Of a square that a view cuts nothing is written on less than this.
+LEAST = (40, 20)
+
 
 class Look(NamedTuple):
     """All that the picture of a square depends on. part: where its score stands on the colour scale.
 
     slots: one letter or dot for each tile. bars: the other slices on the same scale. tag: the tile that
-    a step to this square toggles. sign: "+" or "-" while a change is fresh.
+    a step to this square toggles. sign: "+" or "-" while a change is fresh. named: names and numbers of the
+    bars. view: what is seen of a zoomed board, where it cuts the square.
     """
 
     rect: Rect
@@ -34,10 +41,12 @@ class Look(NamedTuple):
     piece: bool = False
     tag: str = ""
     sign: str = ""
+    named: tuple[tuple[str, str], ...] = ()
+    view: Rect | None = None
 
 
 class Boxes(NamedTuple):
-    """Where the parts of a square stand; None where they have dropped out."""
+    """Where the parts of a square stand; None where they have dropped out. rows: bars have room for words."""
 
     name: Rect | None
     name_size: int
@@ -46,6 +55,7 @@ class Boxes(NamedTuple):
     bars: Rect | None
     tag: Rect
     piece: tuple[float, float, float]
+    rows: bool
 
 
 @lru_cache(maxsize=256)
@@ -54,13 +64,20 @@ def boxes(kit: Kit, w: float, h: float, n: int) -> Boxes:
     pad = min(kit.px(8), max(w * 0.08, 2.0))
     inner = w - 2 * pad
     top = min(kit.px(6), h * 0.06)
-    score_size = kit.size(20) if h >= kit.em(72) and w >= kit.em(66) else kit.size(15)
+    rows = h >= kit.em(LARGE[1]) and w >= kit.em(LARGE[0])
+    score_size = kit.size(
+        (38 if h >= kit.em(2 * LARGE[1]) else 26)
+        if rows
+        else 20
+        if h >= kit.em(72) and w >= kit.em(66)
+        else 15
+    )
     wide = kit.width_of("0.00", score_size, "bold")
     if wide > inner:
         score_size = int(score_size * inner / wide)
     has_score = score_size >= 9 and score_size * 1.25 + top <= h
     score_h = score_size * 1.25 if has_score else 0.0
-    name_size = min(kit.size(13), int(inner / max(n, 4) / 0.8))
+    name_size = min(kit.size(15 if rows else 13), int(inner / max(n, 4) / 0.8))
     has_name = has_score and name_size >= max(9, kit.size(7)) and top + name_size * 1.3 + score_h <= h
     name_h = name_size * 1.3 if has_name else 0.0
     name = Rect(pad, top, inner, name_h) if has_name else None
@@ -72,14 +89,14 @@ def boxes(kit: Kit, w: float, h: float, n: int) -> Boxes:
     bars = Rect(pad, bars_top, inner, h - bars_top - kit.px(5)) if full and has_score else None
     tag_h = min(kit.line(11) + 2, h - 2)
     tag_w = min(kit.width_of("+M", kit.size(11), "bold") + kit.px(8), w - 2)
-    tag = Rect(w - tag_w - 1, h - tag_h - 1, tag_w, tag_h)
+    tag = Rect(w - tag_w - 1, 1 if rows else h - tag_h - 1, tag_w, tag_h)
     radius = min(kit.em(9), w * 0.13, h * 0.3)
     middle = y + score_h / 2 if has_score else h / 2
     beside = kit.width_of("0.00", score_size, "bold") + 2 * radius + 4 <= inner
     if has_score and not beside and h - y - score_h >= 2 * radius + 2:
         middle = h - radius - kit.px(4)  # too narrow for both: the number stays, the piece goes below it
     across = w - radius - pad * 0.6 if has_score else w / 2
-    return Boxes(name, name_size, score, score_size, bars, tag, (across, middle, radius))
+    return Boxes(name, name_size, score, score_size, bars, tag, (across, middle, radius), rows)
 
 
 def ground_of(kit: Kit, look: Look) -> Color:
@@ -90,7 +107,7 @@ def ground_of(kit: Kit, look: Look) -> Color:
 
 def square(kit: Kit, name: str, look: Look) -> Panel:
     """The panel of a square, without its target."""
-    rect, theme = look.rect, kit.theme
+    rect = look.rect
     ground = ground_of(kit, look)
     radius = min(kit.px(6), rect.w * 0.12, rect.h * 0.12)
     ops: list[Op] = [Fill(rect, ground, radius)]
@@ -98,21 +115,35 @@ def square(kit: Kit, name: str, look: Look) -> Panel:
         # Away from the ink: on every line of the hatch text reads even better than beside it.
         away = (0, 0, 0) if luminance(ink_on(ground)) > 0.5 else (255, 255, 255)
         ops.append(Hatch(rect.inset(1), blend(ground, away, 0.3), max(kit.px(7), 5)))
-    place = boxes(kit, rect.w, rect.h, len(look.slots))
     ops += _frames(kit, look, radius)
+    inside = rect.within(look.view) if look.view else rect
+    if inside and inside.w >= min(rect.w, kit.em(LEAST[0])) and inside.h >= min(rect.h, kit.em(LEAST[1])):
+        ops += _contents(kit, look._replace(rect=inside), ground)
+    # Only a frame around the square reaches beyond it: so one square is repainted without its neighbours.
+    reach = rect.inset(-kit.px(3)) if look.compared or look.current else rect
+    if look.view:
+        reach = reach.within(look.view.inset(-kit.px(3))) or reach
+    return Panel(name, reach, tuple(ops))
+
+
+def _contents(kit: Kit, look: Look, ground: Color) -> list[Op]:
+    """What stands in a square, or in what is seen of it: so words are never cut."""
+    rect, theme = look.rect, kit.theme
+    place = boxes(kit, rect.w, rect.h, len(look.slots))
+    ops: list[Op] = []
     if place.name:
         ops += _slots(place, look, ground)
     if place.score:
         ops += _score(kit, place, look, ground)
     if place.bars and look.bars and not look.closed:
-        ops += _bars(kit, place.bars.moved(rect.x, rect.y), look, ground)
+        words = look.named and place.rows and len(look.named) * kit.line(11) <= place.bars.h
+        draw = _named_bars if words else _bars
+        ops += draw(kit, place.bars.moved(rect.x, rect.y), look, ground)
     if look.tag and not (look.piece and _meet(place)) and not (look.compared and _hides_score(kit, place)):
         box = place.tag.moved(rect.x, rect.y)
         ops.append(Fill(box, theme.tag, kit.px(4)))
         ops.append(kit.fitted(box.inset(1, 0), look.tag, 11, theme.on_tag, "bold", "center", theme.tag))
-    # Only a frame around the square reaches beyond it: so one square is repainted without its neighbours.
-    framed = look.compared or look.current
-    return Panel(name, rect.inset(-kit.px(3)) if framed else rect, tuple(ops))
+    return ops
 
 
 def _hides_score(kit: Kit, place: Boxes) -> bool:
@@ -208,6 +239,25 @@ def _bars(kit: Kit, area: Rect, look: Look, ground: Color) -> list[Op]:
         ops.append(Fill(line, blend(ground, ink, 0.22)))
         filled = max(line.w * min(max(look.bars[k], 0.0), 1.0), thick)
         ops.append(Fill(Rect(line.x, line.y, filled, thick), ink))
+    return ops
+
+
+def _named_bars(kit: Kit, area: Rect, look: Look, ground: Color) -> list[Op]:
+    """Each bar between its name and its number."""
+    ink, high = ink_on(ground), kit.line(11)
+    step = min(area.h / len(look.named), high * 1.4)
+    size = kit.size(11)
+    name_w = min(max(kit.width_of(name, size) for name, _ in look.named) + kit.px(6), area.w * 0.4)
+    number_w = max(kit.width_of(number, size, "semibold") for _, number in look.named) + kit.px(6)
+    ops: list[Op] = []
+    for k, ((name, number), part) in enumerate(zip(look.named, look.bars, strict=True)):
+        row = Rect(area.x, area.y + k * step, area.w, high)
+        bar = Rect(row.x + name_w, row.y + row.h / 2 - kit.px(2), row.w - name_w - number_w, kit.px(4))
+        ops.append(kit.fitted(row._replace(w=name_w), name, 11, ink, ground=ground))
+        ops.append(Fill(bar, blend(ground, ink, 0.22)))
+        ops.append(Fill(bar._replace(w=max(bar.w * min(max(part, 0.0), 1.0), bar.h)), ink))
+        box = Rect(row.right - number_w, row.y, number_w, row.h)
+        ops.append(kit.fitted(box, number, 11, ink, "semibold", "right", ground))
     return ops
 
 

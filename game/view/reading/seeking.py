@@ -1,0 +1,84 @@
+"""Searching all texts: the query, its hits, and the way to them."""
+
+from dataclasses import replace
+
+from game.book.phrases import say
+from game.book.texts import library
+from game.book.texts.search import Hit, find
+from game.view.kit import Kit
+from game.view.model import AskText, Model, Reply
+from game.view.reading.plan import laid_out, panes
+from game.view.reading.scrolling import (
+    MOST_BACK,
+    evaluating,
+    kept,
+    reading_of,
+    scroll_to,
+    turned,
+    with_reading,
+)
+from game.view.reading.state import Reading, Spot
+
+#: A query needs so many letters before it is looked for.
+LEAST_QUERY = 2
+
+
+def hits(reading: Reading) -> tuple[Hit, ...]:
+    """Where the query is found, in all texts."""
+    if len(reading.query.strip()) < LEAST_QUERY:
+        return ()
+    pages = tuple(library.page(name) for name in library.TEXTS)
+    return find(reading.query, (reading.own.page, *pages) if reading.own else pages)
+
+
+def search(model: Model, rest: str, kit: Kit) -> Reply:
+    """Open the search field; where fingers type, the page asks."""
+    del rest
+    changes = {"seeking": True, "query": "", "contents": False, "popup": -1, "hit": 0}
+    opened = replace(with_reading(model, **changes), focus="search")
+    return Reply(opened, (AskText(say("read.search"), ""),) if kit.touch else ())
+
+
+def typed(model: Model, text: str) -> Model:
+    """The query as a whole, from a field of the page."""
+    return replace(with_reading(model, query=text[:60], seeking=True, hit=0), focus="search")
+
+
+def type_sign(model: Model, sign: str) -> Model:
+    """One more sign of the query."""
+    return with_reading(model, query=(reading_of(model).query + sign)[:60], hit=0)
+
+
+def erase(model: Model, rest: str, kit: Kit) -> Reply:
+    """The query without its last sign."""
+    del rest, kit
+    return Reply(with_reading(model, query=reading_of(model).query[:-1], hit=0))
+
+
+def choose(model: Model, rest: str, kit: Kit) -> Reply:
+    """Another hit in the list."""
+    del kit
+    count = len(hits(reading_of(model)))
+    step = 1 if rest == "next" else -1
+    return Reply(with_reading(model, hit=(reading_of(model).hit + step) % count)) if count else Reply(model)
+
+
+def to_hit(model: Model, rest: str, kit: Kit) -> Reply:
+    """To a hit: the one with a number, the chosen one, or the one after or before it."""
+    reading = reading_of(model)
+    found = hits(reading)
+    if not found:
+        return Reply(model)
+    step = {"next": 1, "previous": -1}.get(rest, 0)
+    k = int(rest) if rest.isdigit() else (reading.hit + step) % len(found)
+    hit = found[min(k, len(found) - 1)]
+    name = "" if reading.own and hit.page == reading.own.page.name else hit.page
+    if name != reading.text:
+        there = turned(model, name, Spot())
+    else:
+        there = replace(reading, back=(*reading.back, (reading.text, reading.at))[-MOST_BACK:])
+    model = replace(model, reading=replace(there, seeking=False, hit=k), focus="text")
+    layout = laid_out(model, kit, reading_of(model))
+    view = panes(kit, reading_of(model)).column
+    y = next((leaf.y for leaf in layout.leaves if leaf.block >= hit.block), 0.0)
+    return kept(evaluating(scroll_to(model, kit, y - view.h * 0.25, glides=False), layout))
