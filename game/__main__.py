@@ -182,6 +182,8 @@ def _reading(model: "Model", wanted: str) -> "Model":
     page = _own_page(wanted)
     for unsupported in page.faults:
         print(f"{PROGRAM}: {unsupported}", file=sys.stderr)
+    if page.faults:
+        print(f"{PROGRAM}: --check --read {wanted} also looks up every link and number", file=sys.stderr)
     return open_own(model, OwnText(page))
 
 

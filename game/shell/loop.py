@@ -75,7 +75,8 @@ class Stage:
             self.session.handle(intent)
         if self.session.fullscreen_asked:
             self.session.fullscreen_asked = False
-            self.window.toggle_fullscreen()
+            if not self.session.platform.fill_screen():
+                self.window.toggle_fullscreen()
         if self.hidden:
             return []
         dirty = self._show(any(exposed))
@@ -102,6 +103,9 @@ class Stage:
             self.session.running = False
         elif event.type == pygame.VIDEORESIZE:
             self.window.resize(event.w, event.h)
+        elif event.type == pygame.DROPFILE:
+            self.session.tick(self.now)
+            self.session.drop(event.file)
         elif event.type in _HIDE:
             self.hidden = True
         elif event.type in _SHOW:

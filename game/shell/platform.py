@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
+from game.book.phrases import say
 from game.play.saves import LONGEST
 
 SETTINGS_FILE = "settings.json"
@@ -64,6 +65,12 @@ class Platform(Protocol):
     def ask(self, question: str, text: str) -> None:
         """Let a line be typed where there are no keys; it comes as `Typed`. Nothing where keys type."""
 
+    def choose_file(self) -> str:
+        """Let the player choose a file, which comes as `Dropped`; else the sentence what to do instead."""
+
+    def fill_screen(self) -> bool:
+        """Fill the screen or stop it; whether that is the platform's to do and not the window's."""
+
 
 class MemoryPlatform:
     """A platform that forgets: for tests and for runs that must not touch the player's files."""
@@ -105,6 +112,14 @@ class MemoryPlatform:
 
     def ask(self, question: str, text: str) -> None:
         """Nobody types."""
+
+    def choose_file(self) -> str:
+        """Files are dropped on the window."""
+        return say("look.drop-file")
+
+    def fill_screen(self) -> bool:
+        """False: the window does it."""
+        return False
 
     def share(self, code: str) -> str:
         """Nobody to hand it to: the sentence carries it."""
@@ -184,6 +199,14 @@ class DesktopPlatform:
 
     def ask(self, question: str, text: str) -> None:
         """Here keys type."""
+
+    def choose_file(self) -> str:
+        """Files are dropped on the window."""
+        return say("look.drop-file")
+
+    def fill_screen(self) -> bool:
+        """False: the window does it."""
+        return False
 
     def list_positions(self) -> tuple[str, ...]:
         """Names of the position files, newest first."""

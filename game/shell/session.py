@@ -7,14 +7,17 @@ is a new one. Nothing here knows pygame.
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Protocol
 
-from game.shell.platform import Platform, PlatformFault
+from game.shell.platform import Platform, PlatformFault, read_text
 from game.shell.positions import listed
 from game.shell.preferences import settings_to_text
 from game.view.kit import Kit, Measure
 from game.view.model import (
     AskText,
+    ChooseFile,
+    Dropped,
     Effect,
     Intent,
     KeepPlace,
@@ -128,6 +131,14 @@ class Session:
             for effect in reply.effects:
                 waiting.extend(self._carry_out(effect))
 
+    def drop(self, path: str) -> None:
+        """A file was dropped on the window."""
+        file = Path(path)
+        try:
+            self.handle(Dropped(file.name, read_text(file)))
+        except PlatformFault as fault:
+            self.handle(Dropped(file.name, None, str(fault)))
+
     def tick(self, now: int) -> None:
         """Tell the model the time, and that the picture moves if it does."""
         moving = self.animating
@@ -170,16 +181,14 @@ class Session:
                 return self._keep(settings)
             case SavePosition(world, text):
                 return (self._save(world, text),)
-            case ShareLink(code):
-                return (Told(Line(self.platform.share(code), "good")),)
+            case ShareLink() | OpenLink() | ChooseFile():
+                return self._told(effect)
             case ListSaved():
                 return (Saved(listed(self.platform)),)
             case LoadPosition(name):
                 return (self._load(name),)
             case KeepPlace(text):
                 self.platform.write_place(text)
-            case OpenLink(address):
-                return (Told(Line(self.platform.open_link(address), "good")),)
             case AskText(question, text):
                 self.platform.ask(question, text)
             case ToggleFullscreen():
@@ -187,6 +196,16 @@ class Session:
             case Quit():
                 self.running = False
         return ()
+
+    def _told(self, effect: ShareLink | OpenLink | ChooseFile) -> tuple[Intent, ...]:
+        """What the platform says to something that it does for the player; nothing where it shows it."""
+        match effect:
+            case ShareLink(code):
+                return (Told(Line(self.platform.share(code), "good")),)
+            case OpenLink(address):
+                return (Told(Line(self.platform.open_link(address), "good")),)
+        sentence = self.platform.choose_file()
+        return (Told(Line(sentence)),) if sentence else ()
 
     def _keep(self, settings: Settings) -> tuple[Intent, ...]:
         try:

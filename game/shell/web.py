@@ -11,6 +11,7 @@ import traceback
 
 import pygame
 
+from game.book.phrases import say
 from game.shell.loop import Stage
 from game.shell.opening import find_packs
 from game.shell.sound import Sounds
@@ -20,7 +21,10 @@ from game.shell.web_page import Message, Page, page_bridge
 from game.shell.web_platform import WebPlatform, first_settings
 from game.shell.web_reporter import Address, Reporter
 from game.view import app
-from game.view.model import Key, Typed
+from game.view.model import Dropped, Key, Line, Told, Typed
+
+#: So much of a file's name is shown, from its end.
+LONGEST_NAME = 60
 
 
 async def main() -> None:
@@ -78,6 +82,21 @@ def hear(stage: Stage, platform: WebPlatform, message: Message) -> None:
         release(stage)
     elif "typed" in message:
         stage.session.handle(Typed(str(message["typed"])))
+    elif "file" in message:
+        stage.session.tick(stage.now)
+        stage.session.handle(file_of(message["file"]))
+    elif "unfilled" in message:
+        stage.session.handle(Told(Line(say("look.no-fullscreen"), "bad")))
     elif "cancel" in message:
         stage.session.handle(Key("escape"))
         release(stage)
+
+
+def file_of(facts: Message) -> Dropped:
+    """A file that came to the page; its name is only shown, so it is cut to what a line can show."""
+    name = "".join(sign for sign in str(facts.get("name", "")) if sign.isprintable())[-LONGEST_NAME:] or "?"
+    problem = facts.get("problem")
+    if problem:
+        words = say("look.long-file", file=name) if problem == "long" else say("look.unread-file", file=name)
+        return Dropped(name, None, words)
+    return Dropped(name, str(facts.get("text", "")))

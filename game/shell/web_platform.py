@@ -79,9 +79,15 @@ class WebPlatform:
         """Let the browser save a text as a file."""
         self.page.send("download", {"name": name, "text": text})
 
-    def choose_file(self) -> None:
+    def choose_file(self) -> str:
         """Let the player choose a text file; what it holds comes as a message "file"."""
         self.page.send("file", True)
+        return ""
+
+    def fill_screen(self) -> bool:
+        """Ask the page to fill the screen; where it may not, a message "unfilled" comes."""
+        self.page.send("fullscreen", True)
+        return True
 
     def open_link(self, address: str) -> str:
         """Open an address beside the game."""

@@ -100,13 +100,19 @@ class Reporter:
         if self._model is None or stands != self._stood or not _same(self._model, model):
             self._tell_facts(facts_of(stage))
         self._model, self._stood = model, stands
-        if session.picture is not self._picture and self._facts.get("fresh"):
-            self._facts["fresh"] = False
-            self.page.send("dc", {**self.page.waiting.get("dc", {}), "fresh": False})
+        # A picture may also come back before the one between was told.
+        fresh = session.picture is self._picture
+        if self._picture is not None and self._facts.get("fresh") is not fresh:
+            self._tell_fresh(fresh)
         if session.picture is self._picture or session.animating or stage.now - self._mirrored < MIRROR_EVERY:
             return
         self._picture, self._mirrored = session.picture, stage.now
         self._tell_mirror(stage)
+
+    def _tell_fresh(self, fresh: bool) -> None:
+        """Whether the mirror and the places of the targets are those of the picture."""
+        self._facts["fresh"] = fresh
+        self.page.send("dc", {**self.page.waiting.get("dc", {}), "fresh": fresh})
 
     def _tell_facts(self, facts: Message) -> None:
         changed = {name: value for name, value in facts.items() if self._facts.get(name, ...) != value}
@@ -126,8 +132,7 @@ class Reporter:
         if said != self._said:
             self._said = said
             self.page.send("said", said)
-        self._facts["fresh"] = True
-        self.page.send("dc", {**self.page.waiting.get("dc", {}), "fresh": True})
+        self._tell_fresh(True)
         self.page.send("rects", {"size": list(stage.window.size), "places": _rects(stage)})
 
 

@@ -14,6 +14,7 @@ from game.play.state import opening
 from game.view.answers import said
 from game.view.looking import LOOKING, square_line
 from game.view.model import (
+    ChooseFile,
     Effect,
     KeepSettings,
     Line,
@@ -171,6 +172,13 @@ def _share(model: Model, rest: str) -> Reply:
     return Reply(model, (ShareLink(encode(world, Position(model.game, model.lens))),))
 
 
+def _fullscreen(model: Model, rest: str) -> Reply:
+    """Fill the screen or stop it; a page that asked for it makes way, so that what comes of it is seen."""
+    del rest
+    over = model.screen not in ("board", "read")
+    return Reply(_home(model) if over else model, (ToggleFullscreen(),))
+
+
 HANDLERS: dict[str, Callable[[Model, str], Reply]] = {
     **MOVING,
     **LOOKING,
@@ -186,5 +194,6 @@ HANDLERS: dict[str, Callable[[Model, str], Reply]] = {
     "share": _share,
     "read": _read,
     "open": lambda model, rest: Reply(model, (LoadPosition(rest),)),
-    "fullscreen": lambda model, _: Reply(model, (ToggleFullscreen(),)),
+    "file": lambda model, _: Reply(_home(model), (ChooseFile(),)),
+    "fullscreen": _fullscreen,
 }

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 from types import ModuleType
 
-from game.book.phrases import refusal_text
+from game.book.phrases import refusal_text, say
 from game.book.texts.places import home_lens
 from game.book.tours import tour
 from game.book.worlds import Pack
@@ -20,6 +20,7 @@ from game.view.bindings import action_for, mode_of
 from game.view.kit import Kit
 from game.view.looking import opening_line
 from game.view.model import (
+    Dropped,
     Intent,
     Key,
     Line,
@@ -63,6 +64,8 @@ SCREENS: dict[str, Callable[[Model, Kit], Picture]] = {
 }
 
 
+#: How the names of texts end that the reading mode opens.
+MARKDOWN = (".md", ".markdown")
 #: Keys that only end the opening animation; every other one ends it and does what it always does.
 SKIPPING = ("escape", "enter", "space", "tab")
 
@@ -121,12 +124,10 @@ def respond(intent: Intent, model: Model, kit: Kit) -> Reply:
             return Reply(
                 replace(model, saved=positions, focus=focus if model.screen == "open" else model.focus)
             )
-        case Loaded(text, problem):
-            return _loaded(model, text, problem)
+        case Loaded() | Dropped() | Linked():
+            return _arrived(intent, model)
         case Told(line):
             return Reply(reader().told(model, line) if model.screen == "read" else replace(model, line=line))
-        case Linked(code):
-            return _opened(model, decode(code, _worlds(model).get))
         case ReadOwn(own):
             return Reply(reader().open_own(model, own))
         case Typed(text):
@@ -201,10 +202,37 @@ def _key(key: Key, model: Model, kit: Kit) -> Reply:
     return reply or act(action, model, picture)
 
 
+def _arrived(intent: Loaded | Dropped | Linked, model: Model) -> Reply:
+    """A position, or a text, that came from outside."""
+    match intent:
+        case Loaded(text, problem):
+            return _loaded(model, text, problem)
+        case Dropped(name, text, problem):
+            return _dropped(model, name, text, problem)
+    return _opened(model, decode(intent.code, _worlds(model).get))
+
+
 def _loaded(model: Model, text: str | None, problem: str) -> Reply:
     if text is None:
         return Reply(replace(model, line=Line(problem, "bad")))
     return _opened(model, from_text(text, _worlds(model).get))
+
+
+def _dropped(model: Model, name: str, text: str | None, problem: str) -> Reply:
+    """A file of the player's: a text to be read where its name says so, else a saved position."""
+    if text is None:
+        return Reply(replace(_to_board(model), line=Line(problem, "bad")))
+    if name.lower().endswith(MARKDOWN):
+        from game.book.texts.library import read_page  # noqa: PLC0415
+        from game.view.reading.state import OwnText  # noqa: PLC0415
+
+        opened: Model = reader().open_own(model, OwnText(read_page(text, name)))
+        return Reply(opened)
+    found = from_text(text, _worlds(model).get)
+    if isinstance(found, Refusal):
+        words = say("look.no-position", file=name, problem=refusal_text(found))
+        return Reply(replace(_to_board(model), line=Line(words, "bad")))
+    return _opened(model, found)
 
 
 def code_of(model: Model) -> str:

@@ -141,7 +141,7 @@ def _program() -> tuple[Binding, ...]:
             Key("f3"), "screen:settings", ANYWHERE, "The program", "F3", "theme, type size, motion, sound"
         ),
         Binding(Key("f4"), "tour", ANYWHERE, "The program", "F4", "the first minute once more"),
-        Binding(Key("m"), "read", PLAYING, "The program", "M", "read the memo, or go on reading"),
+        Binding(Key("m"), "read", PLAYING, "The program", "M", "read the texts, or go on reading"),
         Binding(Key("k"), "read:glossary", PLAYING, "The program", "K", "the glossary"),
         Binding(
             Key("backspace"),
@@ -165,7 +165,7 @@ def _program() -> tuple[Binding, ...]:
             ("control", "list", "read", "seek"),
             "The program",
             "Enter",
-            "use the control in focus",
+            "use the control, follow the link in focus",
         ),
         Binding(Key("space"), "activate", ("control", "list")),
         Binding(Key("enter"), "leave", ("help",)),
@@ -199,7 +199,7 @@ def _reading() -> tuple[Binding, ...]:
         Binding(Key("down"), "scroll:down", read),
         Binding(Key("pageup"), "scroll:page-up", read),
         Binding(Key("pagedown"), "scroll:page-down", read),
-        Binding(Key("home"), "scroll:home", read),
+        Binding(Key("home"), "scroll:home", read, "Reading", "Home, End", "to its beginning, to its end"),
         Binding(Key("end"), "scroll:end", read),
         Binding(Key("left"), "heading:previous", read, "Reading", "Left, right", "heading before, after"),
         Binding(Key("right"), "heading:next", read),

@@ -173,6 +173,15 @@ class Loaded:
 
 
 @dataclass(frozen=True, slots=True)
+class Dropped:
+    """A file that the player dropped or chose: its text, or None and a sentence why it cannot be read."""
+
+    name: str
+    text: str | None
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """Something the shell has to say: that a file was written, or why not."""
 
@@ -200,7 +209,7 @@ class Typed:
     text: str
 
 
-Intent = Key | Point | Tick | Saved | Loaded | Told | Linked | ReadOwn | Typed
+Intent = Key | Point | Tick | Saved | Loaded | Dropped | Told | Linked | ReadOwn | Typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +244,11 @@ class LoadPosition:
     """Ask for a saved position by name; the shell answers with `Loaded`."""
 
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseFile:
+    """Ask to let the player choose a file; the shell answers with `Dropped`, or says what to do instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +297,7 @@ Effect = (
     | SavePosition
     | ListSaved
     | LoadPosition
+    | ChooseFile
     | ToggleFullscreen
     | Quit
     | KeepPlace

@@ -179,10 +179,29 @@ CLAIMS = [
     ("teaching", "little has changed", lambda: tiny(digits("change(BCDE, ABCDE)", "place E"))),
     (
         "teaching",
-        "A curve that is flat at first and steep later",
+        "A curve that falls from the start, gently at first and steeply later",
         lambda: (
-            digits("score(ABCD, 4-6)") - digits("score(ABCD, 4-6)", "strike B 25%")
+            0
+            < digits("score(ABCD, 4-6)") - digits("score(ABCD, 4-6)", "strike B 25%")
             < digits("score(ABCD, 4-6)", "strike B 50%") - digits("score(ABCD, 4-6)", "strike B 75%")
+        ),
+    ),
+    (
+        "teaching",
+        "the share lies between these two",
+        lambda: (
+            digits("score(ABCD, 7-9)", "poison C flip 75%")
+            < digits("score(ABCD, 7-9)") / 2
+            < digits("score(ABCD, 7-9)", "poison C flip 50%")
+        ),
+    ),
+    (
+        "formalisms",
+        "takes more than half of it back",
+        lambda: (
+            0.5
+            < digits("change(ACDH, ACD, 4-6)", "strike B; place H") / digits("change(ABCD, ACD, 4-6)")
+            < 0.7
         ),
     ),
     (

@@ -33,7 +33,7 @@ from game.book.texts.nodes import (
     plain,
     spans_in,
 )
-from game.book.texts.words import words_of
+from game.book.texts.words import spoken_words, words_of
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -325,3 +325,24 @@ def test_the_parser_is_imported_only_when_a_text_is_opened():
     script = "import sys, game.view.app, game.book.texts.library; print('markdown_it' in sys.modules)"
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, check=True)
     assert ran.stdout == "False\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "It needs `=letters: score(A, A)` bits\\\nand `=letters: score(B, A)`.",
+            "It needs 0.25 bits and ….",
+        ),
+        (
+            "| a | b |\n|--|--|\n| one | `=letters: score(A, A)` |\n| $x_1$ | end. |",
+            "a; b. one; 0.25. x_1; end",
+        ),
+        ("3. one\n4. two", "3. one 4. two"),
+        ("- one\n- two", "one two"),
+        ("> said\n>\n> again", "said again"),
+    ],
+)
+def test_a_block_is_spoken_with_its_numbers_and_its_cells_apart(text, words):
+    (block,) = parse(text, "page", "page.md").blocks
+    assert spoken_words(block, {"letters: score(A, A)": "0.25"}) == words

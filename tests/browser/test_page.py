@@ -130,6 +130,79 @@ def test_browser_keeps_its_keys(visit):
     assert heard == {"F5": False, "F11": False, "F12": False, "F1": True}
 
 
+# -- files and the screen
+
+
+def saved_text(player):
+    """The position that was saved last, as the browser keeps it, without its running number."""
+    return player.page.evaluate("localStorage.getItem('dc:position:digits-001').replace(/^[0-9]+\\n/, '')")
+
+
+def chosen(player, name, text):
+    """Open a file by the button of the game and the browser's own chooser."""
+    player.key("o")
+    player.until("dc.screen === 'open'")
+    x, y = player.place_of("file")
+    with player.page.expect_file_chooser() as chooser:
+        player.page.mouse.click(x, y)
+    chooser.value.set_files({"name": name, "mimeType": "text/plain", "buffer": text.encode()})
+
+
+def test_open_a_file(visit):
+    player = visit().start()
+    player.key("s")
+    player.until("dc.at === 1")
+    player.key("l")
+    player.until("dc.line.includes('digits-001')")
+    text = saved_text(player)
+    player.key("z")
+    player.until("dc.at === 0")
+    chosen(player, "mine.json", text)
+    player.until("dc.screen === 'board' && dc.at === 1 && dc.moves[0] === 'strike B'")
+    chosen(player, "other.json", "no position")
+    player.until("dc.line.endsWith('So other.json was not opened.')")
+    assert player.facts()["at"] == 1
+    chosen(player, "long.json", "x" * 1_000_001)
+    player.until("dc.line === 'long.json is too long to be a file of this game.'")
+    chosen(player, "own.md", "# Mine\n\nMy own words.")
+    player.until("dc.screen === 'read'")
+
+
+def test_drop_a_file(visit):
+    player = visit().start()
+    player.page.evaluate(
+        """() => {
+            const dropped = new DataTransfer();
+            dropped.items.add(new File(["no position"], "letter.txt", { type: "text/plain" }));
+            for (const kind of ["dragover", "drop"]) {
+              const event = new DragEvent(kind, { dataTransfer: dropped, bubbles: true, cancelable: true });
+              canvas.dispatchEvent(event);
+              if (!event.defaultPrevented) throw new Error(kind + " would leave the page");
+            }
+        }"""
+    )
+    player.until("dc.line.endsWith('So letter.txt was not opened.')")
+
+
+def test_fill_the_screen(visit):
+    player = visit().start()
+    for filled in ("true", "false"):
+        player.key("F3")
+        player.until("dc.screen === 'settings'")
+        player.click("fullscreen")
+        player.until(f"(document.fullscreenElement !== null) === {filled} && dc.screen === 'board'")
+    player.click("move:strike")
+    player.until("dc.at === 1")
+
+
+def test_a_screen_that_cannot_be_filled(visit):
+    player = visit(init="delete Element.prototype.requestFullscreen;").start()
+    player.key("F3")
+    player.until("dc.screen === 'settings'")
+    player.click("fullscreen")
+    player.until("dc.line.includes('home screen') && dc.screen === 'board'")
+
+
 # -- trouble while loading
 
 

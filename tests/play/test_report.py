@@ -116,7 +116,7 @@ def test_the_strike_of_the_articles_is_told_in_bits_of_the_science_slice():
     assert told.costs[science] == pytest.approx(bits, abs=1e-12)
     assert tell(PACKS["words"], after, move, told) == (
         f"Without B the operator's model needs {bits[1]:.1f} bits for a character of science articles, "
-        f"{bits[0]:.1f} before; the other texts barely change."
+        f"{bits[0]:.1f} before; the other clean texts barely change."
     )
 
 

@@ -126,6 +126,18 @@ def contrast_faults(layout, ground):
                 yield f"{op.text!r}: {op.color} on {color} has contrast {contrast(op.color, color):.2f}"
 
 
+def ground_faults(layout, ground):
+    """Texts that name another ground than the colour that is beneath all of them."""
+    for leaf in layout.leaves:
+        for k, op in enumerate(leaf.ops):
+            if not isinstance(op, Text) or op.ground is None:
+                continue
+            for x, y in (ink(op).middle, (ink(op).x + 1, ink(op).middle[1])):
+                below = [o.color for o in leaf.ops[:k] if isinstance(o, Fill) and o.rect.holds(x, y)]
+                if op.ground != (below or [ground])[-1]:
+                    yield f"{op.text!r} names {op.ground} and stands on {(below or [ground])[-1]}"
+
+
 # -- words ---------------------------------------------------------------------------------------------------
 
 

@@ -7,8 +7,11 @@ import pytest
 from game.view.app import draw, respond
 from game.view.kit import Kit
 from game.view.model import Key, Settings
+from game.view.ops import Text
 from game.view.reading.acting import act
+from game.view.reading.plan import laid_out
 from game.view.reading.scrolling import with_reading
+from game.view.reading.seeking import hits
 from game.view.theme import CONTRAST, NIGHT, PAPER
 from tests.view.checks import FONTS, every_fault
 from tests.view.moments import start
@@ -77,6 +80,10 @@ def glossary(kit):
     return resting(pressed(memo(kit), kit, "k", "space"))
 
 
+def contents_of_glossary(kit):
+    return pressed(glossary(kit), kit, "c")
+
+
 def beside(kit):
     return pressed(memo(kit), kit, "m")
 
@@ -87,7 +94,9 @@ def said(kit):
     )
 
 
-MOMENTS = (memo, term, opened_term, contents, search, nothing_found, glossary, beside, said)
+MOMENTS = (
+    memo, term, opened_term, contents, contents_of_glossary, search, nothing_found, glossary, beside, said,
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("view", VIEWS, ids=str)
@@ -105,6 +114,33 @@ def test_it_can_be_read_in_every_theme(moment, theme):
     kit = kit_of(VIEWS[0], theme)
     picture = tuple(panel for panel in draw(moment(kit), kit) if panel.name.startswith("read:"))
     assert not faults_of(picture, kit)
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=str)
+@pytest.mark.parametrize("opened", [contents, contents_of_glossary], ids=lambda moment: moment.__name__)
+def test_the_contents_have_one_size_and_say_how_many_are_left_out(opened, view):
+    kit = kit_of(view)
+    (panel,) = (panel for panel in draw(opened(kit), kit) if panel.name == "read:contents")
+    rows = [target for target in panel.targets if target.name.startswith("contents:")]
+    words = [op for op in panel.ops if isinstance(op, Text)]
+    inside = [op for op in words if any(row.rect.holds(*op.box.middle) for row in rows)]
+    assert rows
+    assert len({op.size for op in inside}) == 1
+    layout = laid_out(opened(kit), kit, opened(kit).reading)
+    highest = {f"contents:{k}" for k, heading in enumerate(layout.headings) if heading.level == 2}
+    missing = highest - {row.name for row in rows}
+    told = [int(op.text.split()[0]) for op in words if op.text.endswith(("more above", "more below"))]
+    assert sum(told) == len(missing)
+
+
+def test_the_list_of_hits_says_which_of_them_it_shows():
+    kit = kit_of(VIEWS[0])
+    (panel,) = (panel for panel in draw(search(kit), kit) if panel.name == "read:search")
+    shown = [target for target in panel.targets if target.name.startswith("hit:")]
+    (count,) = (target.label for target in panel.targets if target.name == "search-count")
+    whole = len(hits(search(kit).reading))
+    assert len(shown) < whole
+    assert count == f"1 to {len(shown)} of {whole} passages."
 
 
 def test_two_panels_never_share_a_name():

@@ -152,6 +152,18 @@ def test_every_kind_of_link_has_its_own_sign():
     assert next(op for op in texts(layout) if op.text == "1").size < LOOK.text
 
 
+def test_what_glossary_and_sources_do_not_know_is_no_link():
+    layout = laid("[[Nonsense|Some words]], *[[Nonsense]]*, [@nobody-1900] and [@nobody-1900; @cook-1977].")
+    (place,) = layout.links
+    assert place.link == Cite(("nobody-1900", "cook-1977"))
+    assert {target.name for target in layout.leaves[0].targets} == {"text:0"}
+    (line,) = lines(layout)
+    assert line.replace(" ,", ",").startswith("Some words, Nonsense, (nobody-1900) and (nobody-1900; ")
+    assert not [op for op in layout.leaves[0].ops if isinstance(op, Image)], "dots stand under a known term"
+    colors = {op.color for op in texts(layout) if "nobody-1900)" in op.text}
+    assert colors == {LOOK.ink}
+
+
 def test_a_link_over_two_lines_has_a_target_on_each_and_takes_the_keyboard_once():
     layout = laid(
         "Some words first, then [a link that goes on and on for a while](<try:letters>) and more.", 200

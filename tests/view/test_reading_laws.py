@@ -12,6 +12,7 @@ from tests.book.markdown_texts import markdown_texts
 from tests.view.checks import kit_of
 from tests.view.reading_checks import (
     contrast_faults,
+    ground_faults,
     leaf_faults,
     target_faults,
     words_laid,
@@ -21,6 +22,8 @@ from tests.view.reading_pages import known, pages
 
 NAMES = ("everything", "memo", "columns", "formalisms", "glossary", "related", "teaching", "sources")
 WIDTHS = (280, 420, 640, 900)
+#: What is shown as it was written, on a ground of its own.
+UNREADABLE = "<div>\nsome data\n</div>\n\n$$\\frac{a}{b$$\n\nA word and `code` and data.\n"
 
 
 def laid(name, width, scale=100, theme="paper", found=(), values=None):
@@ -50,6 +53,22 @@ def test_every_word_can_be_read_on_its_ground(name, theme):
         layout = laid(name, width, 100, theme, found)
         faults = list(contrast_faults(layout, ground_of(kit_of(1280, 720, 100, theme))))
         assert not faults, "\n".join(faults[:8])
+
+
+@pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
+@pytest.mark.parametrize("name", [*NAMES, "unreadable"])
+def test_every_word_names_the_ground_that_lies_under_it(name, theme):
+    kit = kit_of(1280, 720, 100, theme)
+    named = 0
+    for width, found in ((640, ()), (280, ("data", "a", "0"))):
+        if name == "unreadable":
+            layout = compose(parse(UNREADABLE, "page", "page.md"), kit, width, NOTHING, found)
+        else:
+            layout = laid(name, width, 100, theme, found)
+        faults = list(ground_faults(layout, ground_of(kit)))
+        assert not faults, "\n".join(faults[:8])
+        named += sum(getattr(op, "ground", None) is not None for leaf in layout.leaves for op in leaf.ops)
+    assert named
 
 
 @pytest.mark.parametrize(("width", "scale"), [(900, 100), (640, 100), (280, 160)])

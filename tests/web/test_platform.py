@@ -193,3 +193,43 @@ def test_address_follows_the_position(packs):
         assert len(stage.session.model.game.moves) == moves
         assert frames() is None
     assert stage.session.model.lens.cursor == 1
+
+
+def test_files_of_the_page(play):
+    play()
+    text = '{"format": 0}'
+    for facts, words in (
+        ({"name": "a.json", "problem": "long"}, "a.json is too long"),
+        ({"name": "a.json", "problem": "unread"}, "a.json cannot be read"),
+        ({"name": "a\u202e\n.txt", "text": text}, "So a.txt was not opened."),
+        ({"name": "y" * 500, "text": text}, f"So {'y' * 60} was not opened."),
+        ({}, "So ? was not opened."),
+    ):
+        _, told = play({"file": facts})
+        assert words in told["dc"]["line"]
+    _, told = play({"file": {"name": "own.md", "text": "# Mine\n\nWords."}})
+    assert told["dc"]["screen"] == "read"
+
+
+def test_wishes_to_the_page(play):
+    play()
+    play({"press": "screen:settings"})
+    sent, told = play({"press": "fullscreen"})
+    assert any(given.get("fullscreen") for given in sent)
+    assert told["dc"]["screen"] == "board"
+    _, told = play({"unfilled": True})
+    assert "home screen" in told["dc"]["line"]
+    play({"press": "screen:open"})
+    sent, told = play({"press": "file"})
+    assert any(given.get("file") for given in sent)
+
+
+def test_a_picture_that_comes_back_at_once_counts_as_told(play):
+    play()
+    _, told = play({"press": "screen:settings"}, count=1)
+    assert told["dc"]["fresh"]
+    _, told = play({"press": "leave"}, count=2)
+    assert not told["dc"]["fresh"], "too soon after the one before"
+    _, told = play({"press": "screen:settings"}, count=30)
+    assert told["dc"]["fresh"]
+    assert "set:theme" in told["items"]

@@ -165,17 +165,41 @@ function download(name, text) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-function chooseFile() {
-  const input = document.createElement("input");
-  input.type = "file";
-  input.accept = ".json,.txt,application/json,text/plain";
-  input.addEventListener("change", async () => {
-    const file = input.files?.[0];
-    if (!file) return;
-    if (file.size > MOST_FILE) tell({ file: { name: file.name, problem: "is too long to be a file of this game" } });
-    else tell({ file: { name: file.name, text: await file.text() } });
-  });
-  input.click();
+async function tellFile(file) {
+  if (file.size > MOST_FILE) return tell({ file: { name: file.name, problem: "long" } });
+  try {
+    tell({ file: { name: file.name, text: await file.text() } });
+  } catch {
+    tell({ file: { name: file.name, problem: "unread" } }); // a folder, or gone in the meantime
+  }
+}
+
+// A real field for files, and in the page: some browsers open no other.
+const chooser = document.createElement("input");
+Object.assign(chooser, { type: "file", id: "file-in", hidden: true, accept: ".json,.txt,.md,.markdown,text/plain,text/markdown,application/json" });
+chooser.setAttribute("aria-label", "Open a file");
+chooser.addEventListener("change", () => {
+  if (chooser.files?.[0]) tellFile(chooser.files[0]);
+  chooser.value = ""; // the same file can be chosen again
+});
+document.body.append(chooser);
+
+// A file may be dropped anywhere on the page; without this the browser would leave the game to show it.
+window.addEventListener("dragover", (event) => event.preventDefault());
+window.addEventListener("drop", (event) => {
+  event.preventDefault();
+  const file = event.dataTransfer?.files?.[0];
+  if (file) tellFile(file);
+});
+
+// Asked for by a press or a tap that is not long ago, so that the browser allows it.
+async function fillScreen() {
+  try {
+    if (document.fullscreenElement) await document.exitFullscreen();
+    else await document.documentElement.requestFullscreen();
+  } catch {
+    tell({ unfilled: true }); // telephones from Apple have no such thing
+  }
 }
 
 // Where fingers type: a field of the page, for the canvas brings up no keyboard. What stands in it is told
@@ -202,7 +226,8 @@ const DO = {
   copy,
   share: (code) => copy(`${window.location.href.split("#")[0]}#${code}`),
   download: ({ name, text }) => download(name, text),
-  file: chooseFile,
+  file: () => chooser.click(),
+  fullscreen: fillScreen,
   link: openLink,
   ask,
   failed: (text) => bridge.failed(text),

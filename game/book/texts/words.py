@@ -1,5 +1,8 @@
 """The words of a block as a reader sees them."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from game.book.texts.formulas import linear
 from game.book.texts.nodes import (
     Block,
@@ -7,6 +10,7 @@ from game.book.texts.nodes import (
     Cite,
     CodeBlock,
     Display,
+    Figure,
     Listing,
     Mathematics,
     Notes,
@@ -21,10 +25,14 @@ from game.book.texts.sources import sources
 
 #: What stands for a number, whose value is read off a grid.
 NUMBER = "…"
+NONE: Mapping[str, str] = MappingProxyType({})
 
 
-def words_of_spans(spans: Spans) -> str:
-    """The words of spans with references in brackets; a number is three dots, footnotes are left out."""
+def words_of_spans(spans: Spans, numbers: Mapping[str, str] = NONE) -> str:
+    """The words of spans with references in brackets; footnotes are left out.
+
+    numbers: values by expression; a number that is not among them is three dots.
+    """
     found = []
     for span in spans:
         match span:
@@ -35,7 +43,7 @@ def words_of_spans(spans: Spans) -> str:
             case Cite():
                 found.append(cited(span))
             case Number():
-                found.append(NUMBER)
+                found.append(numbers.get(span.expression, NUMBER))
             case Break():
                 found.append(" ")
     return "".join(found)
@@ -61,3 +69,38 @@ def words_of(block: Block) -> str:
         case Display():
             return linear(block.formula)
     return words_of_spans(spans_of(block))
+
+
+def spoken_words(block: Block, numbers: Mapping[str, str]) -> str:
+    """A block for those who hear the text. numbers: values by expression, three dots where it has none.
+
+    Cells of a table are divided by semicolons and its rows by full stops; the items of a numbered list
+    begin with their numbers; a formula is written in one line.
+    """
+    match block:
+        case Listing():
+            first = block.start
+            marks = ["" if first is None else f"{first + k}. " for k in range(len(block.items))]
+            items = (_spoken_all(item, numbers) for item in block.items)
+            return " ".join(mark + words for mark, words in zip(marks, items, strict=True))
+        case Notes():
+            return " ".join(f"{k}. {_spoken_all(note, numbers)}" for k, note in enumerate(block.notes, 1))
+        case Quote():
+            return _spoken_all(block.blocks, numbers)
+        case Table():
+            rows = ([_tidy(cell, numbers) for cell in row] for row in (block.head, *block.rows))
+            return ". ".join("; ".join(row).rstrip(".") for row in rows if any(row))
+        case Figure():
+            return f"Figure: {_tidy(block.caption, numbers)}"
+        case CodeBlock() | Display():
+            return words_of(block)
+    return _tidy(spans_of(block), numbers)
+
+
+def _spoken_all(blocks: tuple[Block, ...], numbers: Mapping[str, str]) -> str:
+    return " ".join(spoken_words(block, numbers) for block in blocks)
+
+
+def _tidy(spans: Spans, numbers: Mapping[str, str]) -> str:
+    """The words of spans with single spaces."""
+    return " ".join(words_of_spans(spans, numbers).split())

@@ -150,8 +150,10 @@ def tabbed(model: Model, kit: Kit, picture: Picture, step: int) -> Reply:
     """The focus on the next control: bar, contents, every link of the text, then the board beside it."""
     reading = reading_of(model)
     shown = list(dict.fromkeys(target.name for target in targets_of(picture) if target.focusable))
-    if reading.popup >= 0:
-        ring = [name for name in shown if name.startswith("popup:")]
+    over = "popup:" if reading.popup >= 0 else ("search", "hit:") if reading.seeking else ""
+    over = ("contents:", "read:") if reading.contents else over
+    if over:
+        ring = [name for name in shown if name.startswith(over)]
     else:
         layout = laid_out(model, kit, reading)
         whole = range(len(layout.links))
@@ -195,6 +197,7 @@ def act(action: str, model: Model, kit: Kit, picture: Picture) -> Reply | None:
     """The reply to an action of the text; None for one that is the board's."""
     if reading_of(model).said:
         model = with_reading(model, said="")
+    model = replace(model, hover="")
     if not action.startswith("scroll:") or action == "scroll:end":
         model = with_reading(model, laid=WHOLE)
     if action == "activate":

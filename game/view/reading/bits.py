@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from game.book.texts.folding import folded
+from game.book.texts.glossary import glossary
 from game.book.texts.nodes import (
     Break,
     Cite,
@@ -139,8 +140,17 @@ def bits_of(spans: Spans, plain: Plain, writing: Writing) -> list[Bit]:
 
 
 def _link_of(span: Span) -> Link | None:
-    """The link that a span shares with its neighbours."""
-    return None if isinstance(span, Cite | NoteMark | Break) else span.link
+    """The link that a span shares with its neighbours; a term that the glossary lacks is no link."""
+    if isinstance(span, Cite | NoteMark | Break):
+        return None
+    link = span.link
+    return None if isinstance(link, TermLink) and link.term not in glossary() else link
+
+
+def _listed(cite: Cite) -> bool:
+    """Whether the list of sources has one of the references at least."""
+    known = sources()
+    return any(key in known for key in cite.keys)
 
 
 def _begun(bits: list[Bit], span: Span, link: Link, wait: float, plain: Plain, writing: Writing) -> float:
@@ -161,7 +171,7 @@ def links_in(spans: Spans) -> Iterator[Link | Cite | NoteMark]:
         if link is not None and link != last:
             yield link
         last = link
-        if isinstance(span, Cite | NoteMark):
+        if isinstance(span, NoteMark) or (isinstance(span, Cite) and _listed(span)):
             yield span
 
 
@@ -287,7 +297,7 @@ def _number(bits: list[Bit], span: Number, index: int, plain: Plain, wait: float
     """Add a number, or a space of about its width while its value is not known."""
     faces = writing.faces
     known = writing.numbers.get(span.expression)
-    look = _styled(span.style - {"code"}, span.link, index, plain, writing)
+    look = _styled(span.style - {"code"}, _link_of(span), index, plain, writing)
     look = look._replace(under=look.under or "alive", centered=known is None)
     if known is None:
         width = faces.measure(USUAL, look.size, look.weight)
@@ -301,10 +311,10 @@ def _formula(
     bits: list[Bit], span: Mathematics, index: int, plain: Plain, wait: float, writing: Writing
 ) -> float:
     """Add a formula in parts; its source where it cannot be set in this width."""
-    look = _styled(frozenset(), span.link, index, plain, writing)
+    look = _styled(frozenset(), _link_of(span), index, plain, writing)
     boxes = inline_boxes(span.formula, writing.faces, plain.size, look.color, writing.limit)
     if boxes is None:
-        code = _styled(frozenset({"code"}), span.link, index, plain, writing)
+        code = _styled(frozenset({"code"}), _link_of(span), index, plain, writing)
         return _words(bits, span.source, code, wait, writing)
     for box in boxes:
         bits.append(("", box.width, wait, look._replace(box=box)))
@@ -313,11 +323,13 @@ def _formula(
 
 
 def _cite(bits: list[Bit], span: Cite, plain: Plain, wait: float, writing: Writing) -> float:
-    """Add references in brackets, by their short forms."""
+    """Add references in brackets, by their short forms; where none is known, their keys and no link."""
     known = sources()
     words = "; ".join(known[key].short if key in known else key for key in span.keys)
-    look = Look(plain.weight, plain.size, writing.faces.link, link=len(writing.links))
-    writing.links.append(LinkPlace(span, words))
+    look = Look(plain.weight, plain.size, plain.color)
+    if _listed(span):
+        look = look._replace(color=writing.faces.link, link=len(writing.links))
+        writing.links.append(LinkPlace(span, words))
     return _words(bits, f"({words})", look, wait, writing)
 
 

@@ -34,6 +34,7 @@ from game.view.reading.formulas import display_boxes
 from game.view.reading.lines import Row, Slip, broken, set_lines
 from game.view.reading.setting import Context
 from game.view.reading.tables import set_table
+from game.view.theme import readable
 
 #: Spaces in parts of the type size: between paragraphs, between items of a tight list, around others.
 BETWEEN, TIGHT, WIDE = 0.75, 0.22, 1.0
@@ -183,7 +184,8 @@ def _code(slip: Slip, context: Context, text: str, x: float, y: float, width: fl
     pad = min(context.em(CODE_PAD), width / 8)
     at = len(slip.ops)
     top, y = y, y + round(0.7 * pad)
-    look = Look("regular", size, faces.ink)
+    look = Look("regular", size, readable(faces.ink, faces.code_ground))
+    slip.ground = faces.code_ground
     for source in text.split("\n"):
         bits = _pieces(source.expandtabs(4), look, context)
         y = (
@@ -193,6 +195,7 @@ def _code(slip: Slip, context: Context, text: str, x: float, y: float, width: fl
             if source.strip()
             else y + height
         )
+    slip.ground = None
     y += round(0.7 * pad)
     slip.ops.insert(at, Fill(Rect(x, top, width, y - top), faces.code_ground, round(0.3 * context.size)))
     return y

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from game.book.phrases import say
 from game.book.texts import library
 from game.book.texts.nodes import Cite, Inward, NoteMark, Notes, Outward, TermLink, Try
 from game.book.texts.places import resolve
@@ -40,8 +41,9 @@ def follow(model: Model, rest: str, kit: Kit) -> Reply:
             return Reply(model, (OpenLink(address),))
         case Inward(name, anchor):
             return go(model, kit, name, anchor)
-    opened = replace(with_reading(model, popup=k), focus="popup:open")
-    return Reply(opened)
+    if explained(links[k].link, page_of(key_of(reading_of(model)))) is None:
+        return Reply(told(model, Line(say("read.nothing-there", words=links[k].words), "bad")))
+    return Reply(replace(with_reading(model, popup=k), focus="popup:open"))
 
 
 def try_it(model: Model, kit: Kit, place: str, k: int, row: str = "") -> Reply:
@@ -71,7 +73,7 @@ def go(model: Model, kit: Kit, name: str, anchor: str) -> Reply:
     """To a heading of this text or another; Backspace leads back."""
     reading = reading_of(model)
     if name and name != reading.text and name not in library.TEXTS:
-        return Reply(model)
+        return Reply(told(model, Line(say("read.nothing-there", words=name), "bad")))
     if name and name != reading.text:
         model = replace(model, reading=turned(model, name, Spot()), focus="text")
     else:
@@ -88,7 +90,7 @@ def back(model: Model, rest: str, kit: Kit) -> Reply:
     del rest, kit
     reading = reading_of(model)
     if not reading.back:
-        return Reply(model)
+        return Reply(told(model, Line(say("read.no-way-back"))))
     name, at = reading.back[-1]
     before = turned(model, name, at) if name != reading.text else replace(reading, at=at, glide=None)
     return kept(replace(model, reading=replace(before, back=reading.back[:-1]), focus="text"))
@@ -99,7 +101,8 @@ def contents(model: Model, rest: str, kit: Kit) -> Reply:
     reading = reading_of(model)
     if not rest:
         opened = not reading.contents
-        focus = "contents:0" if opened or panes(kit, reading).side else "text"
+        listed = opened or panes(kit, reading).side
+        focus = f"read:{reading.text or library.TEXTS[0]}" if listed else "text"
         return Reply(replace(with_reading(model, contents=opened, seeking=False), focus=focus))
     layout = laid_out(model, kit, reading)
     k = int(rest)
@@ -119,8 +122,8 @@ def popup(model: Model, rest: str, kit: Kit) -> Reply:
     if rest == "close":
         return closed(model)
     if rest == "try":
-        told = explained(link, page_of(key_of(reading)))
-        return try_it(model, kit, told.place, reading.popup) if told and told.place else Reply(model)
+        more = explained(link, page_of(key_of(reading)))
+        return try_it(model, kit, more.place, reading.popup) if more and more.place else Reply(model)
     match link:
         case TermLink(term):
             return go(model, kit, "glossary", library.anchor_of_term(term))

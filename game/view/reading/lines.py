@@ -38,7 +38,8 @@ class Slip:
     """What has been set so far, in the coordinates of a leaf that is `width` pixels wide.
 
     links: those of the words, cells: those of the squares of figures; their targets are called "text:K" and
-    "cell:K". named: links that have a target already. count: bits that have been set.
+    "cell:K". named: links that have a target already. count: bits that have been set. ground: what lies
+    under the words that are being set, None for that of the page.
     """
 
     faces: Faces
@@ -51,6 +52,7 @@ class Slip:
     hits: list[Rect] = field(default_factory=list)
     named: set[int] = field(default_factory=set)
     count: int = 0
+    ground: Color | None = None
 
     def touch(self, rect: Rect, k: int) -> None:
         """The k-th link can be followed here; only its first part takes the keyboard."""
@@ -257,7 +259,7 @@ def _set_runs(slip: Slip, runs: list[_Run], y: float, baseline: float, height: f
             continue
         op = word(left, baseline - look.rise, right - left, text, look.size, look.color, look.weight)
         if free:
-            op = op._replace(ground=look.ground or slip.faces.ground)
+            op = op._replace(ground=look.ground or slip.ground or slip.faces.ground)
         ops.append(op._replace(align="center") if look.centered else op)
         if look.struck:
             down = baseline - round(0.26 * look.size)

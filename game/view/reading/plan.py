@@ -187,8 +187,13 @@ def spot_at(layout: Layout, y: float) -> Spot:
 
 
 def longest_scroll(layout: Layout, view: Rect) -> float:
-    """How far a text can be scrolled: its end stays a little above the lower edge."""
-    return max(layout.height - view.h, 0.0)
+    """How far a text can be scrolled: its last line is seen, and the first one that is seen is whole."""
+    least = layout.height - view.h
+    if least <= 0.0:
+        return 0.0
+    leaf = spot_at(layout, least).leaf
+    tops = (near.y + row.y for near in layout.leaves[leaf : leaf + 2] for row in near.lines)
+    return min((top for top in tops if top >= least), default=least)
 
 
 def snapped(layout: Layout, view: Rect, y: float) -> float:

@@ -1,18 +1,24 @@
 """Beside or over the text: its contents with the other texts, and what a search has found."""
 
+from functools import lru_cache
 from itertools import pairwise
+from math import ceil
+from typing import NamedTuple
 
 from game.book.phrases import say
 from game.book.texts import library
-from game.view.kit import Kit
+from game.view.kit import LEADING, SMALLEST_TEXT, Kit
 from game.view.model import Model
 from game.view.ops import Color, Fill, Frame, Line, Op, Panel, Rect, Target, Text, Weight
-from game.view.reading.compose import HeadingPlace, Layout
+from game.view.reading.compose import Layout
 from game.view.reading.plan import Panes
 from game.view.reading.seeking import hits
 from game.view.reading.state import Reading
 from game.view.theme import blend, readable
 from game.view.widgets import Sheet, focus_ring
+
+#: So wide is a column of the list of all texts at least, where it has two.
+COLUMN = 240
 
 
 def draw_contents(model: Model, kit: Kit, area: Rect, layout: Layout, y: float) -> tuple[Panel, ...]:
@@ -23,41 +29,124 @@ def draw_contents(model: Model, kit: Kit, area: Rect, layout: Layout, y: float) 
     sheet.add(Fill(area, theme.card))
     inner = area.inset(kit.px(12), kit.px(10))
     h = kit.row(27) if not kit.touch else kit.px(40)
-    box = Rect(inner.x, inner.y, inner.w, h)
-    for name in library.TEXTS:
-        _row(model, kit, sheet, box, (f"read:{name}", library.SHORT[name]), name == reading.text, 13)
-        box = box.moved(0, h)
+    columns = 2 if inner.w > kit.em(2 * COLUMN) else 1
+    box = Rect(inner.x, inner.y, inner.w / columns, h)
+    names = tuple(library.SHORT[name] for name in library.TEXTS)
+    pixels = _common_size(kit, names, 13, _room(kit, box))
+    for i, (name, short) in enumerate(zip(library.TEXTS, names, strict=True)):
+        place = box.moved(i % columns * box.w, i // columns * h)
+        _row(model, kit, sheet, place, (f"read:{name}", short), name == reading.text, pixels)
+    box = Rect(inner.x, inner.y + ceil(len(names) / columns) * h, inner.w, h)
     sheet.add(Line(inner.x, box.y + kit.px(5), inner.right, box.y + kit.px(5), theme.edge, 1))
     box = box.moved(0, kit.px(11))
-    rows = int((inner.bottom - box.y) / (h * 0.92))
-    step = h * 0.92
-    shown, now = chosen_headings(layout, y + area.h * 0.2, max(rows, 1))
-    for k, heading in shown:
-        indent = kit.px(12) * max(heading.level - 2, 0)
-        place = Rect(box.x + indent, box.y, box.w - indent, step)
-        _row(model, kit, sheet, place, (f"contents:{k}", heading.title), k == now, 12)
-        box = box.moved(0, step)
+    indents = [kit.px(12) * max(heading.level - 2, 0) for heading in layout.headings]
+    titles = tuple(heading.title for heading in layout.headings)
+    pixels = _common_size(kit, titles, 12, _room(kit, box) - max(indents, default=0.0))
+    heights = [
+        h * 0.92 + (len(kit.wrapped(title, pixels, "semibold", _room(kit, box) - indent)) - 1) * _line(pixels)
+        for title, indent in zip(titles, indents, strict=True)
+    ]
+    shown = chosen_headings(layout, y + area.h * 0.2, heights, kit.line(12), inner.bottom - box.y)
+    if shown.above:
+        box = _more(kit, sheet, box, say("read.more-above", count=shown.above))
+    for k in shown.rows:
+        place = Rect(box.x + indents[k], box.y, box.w - indents[k], heights[k])
+        _row(model, kit, sheet, place, (f"contents:{k}", titles[k]), k == shown.now, pixels)
+        box = box.moved(0, heights[k])
+    if shown.below:
+        _more(kit, sheet, box, say("read.more-below", count=shown.below))
     return (Panel("read:contents", area, tuple(sheet.ops), tuple(sheet.targets)),)
 
 
-def chosen_headings(layout: Layout, y: float, rows: int) -> tuple[list[tuple[int, HeadingPlace]], int]:
-    """The headings that fit in so many rows, around the one that is being read, and which that is.
+class Chosen(NamedTuple):
+    """Headings by their place in the layout. above, below: how many of the highest are left out.
 
-    Where there are too many, the deepest are left out first.
+    now: the one that is being read, -1 before the first.
     """
-    every = [(k, heading) for k, heading in enumerate(layout.headings) if heading.level > 1]
-    deepest = max((heading.level for _, heading in every), default=2)
-    while deepest > 2 and len(every) > rows:
-        deepest -= 1
-        every = [(k, heading) for k, heading in every if heading.level <= deepest]
-    now = max((k for k, heading in every if heading.y <= y), default=-1)
-    at = next((i for i, (k, _) in enumerate(every) if k == now), 0)
-    first = min(max(at - rows // 2, 0), max(len(every) - rows, 0))
-    return every[first : first + rows], now
+
+    rows: tuple[int, ...]
+    above: int
+    below: int
+    now: int
 
 
-def _row(model: Model, kit: Kit, sheet: Sheet, box: Rect, row: tuple[str, str], lit: bool, size: int) -> None:
-    """One row: the name of its target, its words."""
+def chosen_headings(layout: Layout, y: float, heights: list[float], note: float, room: float) -> Chosen:
+    """The headings that fit into `room` pixels. heights: of their rows; note: of a line about others.
+
+    The highest headings come first; what space they leave goes to the headings below them, section by
+    section, those nearest to what is being read first. Where even the highest do not fit, those around the
+    one that is being read are shown.
+    """
+    levels = {k: heading.level for k, heading in enumerate(layout.headings) if heading.level > 1}
+    top = min(levels.values(), default=2)
+    tops = [k for k, level in levels.items() if level == top]
+    reached = [k for k in levels if layout.headings[k].y <= y]
+    at = max((i for i, k in enumerate(tops) if k in reached), default=0)
+    rows = set(tops)
+    above = below = 0
+    if sum(heights[k] for k in tops) > room:
+        first, last = _window([heights[k] for k in tops], at, note, room)
+        rows = set(tops[first:last])
+        above, below = first, len(tops) - last
+    left = room - sum(heights[k] for k in rows) - note * ((above > 0) + (below > 0))
+    if left < 0:  # hardly any room: one row and nothing about others
+        above = below = 0
+    ends = [*tops[1:], len(layout.headings)]
+    for level in sorted(set(levels.values()) - {top}):
+        for i in sorted(range(len(tops)), key=lambda i: abs(i - at)):
+            more = [k for k in range(tops[i], ends[i]) if levels.get(k) == level]
+            high = sum(heights[k] for k in more)
+            if tops[i] in rows and high <= left:
+                rows.update(more)
+                left -= high
+    now = max((k for k in rows if k in reached), default=-1)
+    return Chosen(tuple(sorted(rows)), above, below, now)
+
+
+def _window(heights: list[float], at: int, note: float, room: float) -> tuple[int, int]:
+    """The rows around the one at `at` that fit with notes about others: the first, and after the last."""
+    first, last = at, min(at + 1, len(heights))
+    grown = True
+    while grown:
+        grown = False
+        for low, high in ((first, last + 1), (first - 1, last)):
+            notes = (low > 0) + (high < len(heights))
+            if low >= 0 and high <= len(heights) and sum(heights[low:high]) + note * notes <= room:
+                first, last, grown = low, high, True
+    return first, last
+
+
+def _room(kit: Kit, box: Rect) -> float:
+    """How wide the words of a row may be."""
+    return box.w - kit.px(14)
+
+
+def _line(pixels: int) -> float:
+    return pixels * LEADING
+
+
+@lru_cache(maxsize=32)
+def _common_size(kit: Kit, titles: tuple[str, ...], size: float, width: float) -> int:
+    """The type size in pixels at which no word of any row is wider than the row."""
+    pixels = kit.size(size)
+    words = {word for title in titles for word in title.split()}
+    while pixels > SMALLEST_TEXT and any(kit.width_of(word, pixels, "semibold") > width for word in words):
+        pixels -= 1
+    return pixels
+
+
+def _more(kit: Kit, sheet: Sheet, box: Rect, words: str) -> Rect:
+    """A line that says that others are left out here; the place below it."""
+    theme = kit.theme
+    place = Rect(box.x + kit.px(9), box.y, _room(kit, box), kit.line(12))
+    sheet.add(kit.fitted(place, words, 12, readable(theme.faint, theme.card), ground=theme.card))
+    return box.moved(0, place.h)
+
+
+def _row(
+    model: Model, kit: Kit, sheet: Sheet, box: Rect, row: tuple[str, str], lit: bool, pixels: int
+) -> None:
+    """One row: the name of its target, its words in a type size in pixels, on as many lines as they need."""
     name, words = row
     theme = kit.theme
     ground = theme.card
@@ -70,10 +159,15 @@ def _row(model: Model, kit: Kit, sheet: Sheet, box: Rect, row: tuple[str, str], 
         sheet.add(Fill(Rect(place.x, place.y, kit.px(3), place.h), theme.accent, kit.px(1)))
     if model.focus == name:
         sheet.add(focus_ring(kit, place, kit.px(5)))
-    text = Rect(box.x + kit.px(9), box.y, box.w - kit.px(14), box.h)
     ink = readable(theme.ink, ground)
     weight: Weight = "semibold" if lit else "regular"
-    sheet.add(kit.fitted(text, words, size, ink, weight, ground=ground))
+    # Broken as for the heavier letters, so that a row keeps its lines when it becomes the current one.
+    lines = kit.wrapped(words, pixels, "semibold", _room(kit, box))
+    high = _line(pixels)
+    top = box.middle[1] - high * len(lines) / 2
+    for k, line in enumerate(lines):
+        text = Rect(box.x + kit.px(9), top + k * high, _room(kit, box), high)
+        sheet.add(Text(text, kit.cut(line, pixels, weight, text.w), pixels, ink, weight, ground=ground))
     sheet.touch(box, name, "button", words, checked=lit)
 
 
@@ -113,14 +207,16 @@ def draw_search(model: Model, kit: Kit, parts: Panes) -> tuple[Panel, ...]:
         sheet.add(Fill(Rect(caret, field.y + field.h * 0.22, kit.px(2), field.h * 0.56), theme.accent))
     sheet.touch(field, "search", "button", f"Search: {reading.query or 'empty'}")
     found = hits(reading)
-    count = say("read.hits", count=len(found)) if reading.query else say("read.how-to-search")
     note = Rect(inner.x, field.bottom + kit.px(6), inner.w, kit.line(12))
-    sheet.add(kit.fitted(note, count, 12, readable(theme.faint, theme.card), ground=theme.card))
-    sheet.targets.append(Target(note, "search-count", "status", count, focusable=False))
     h = kit.line(13) + 2 * kit.line(12) + kit.px(14)
     top = note.bottom + kit.px(6)
     rows = max(int((inner.bottom - top) / h), 1)
     first = min(max(reading.hit - rows // 2, 0), max(len(found) - rows, 0))
+    count = say("read.hits", count=len(found)) if reading.query else say("read.how-to-search")
+    if len(found) > rows:
+        count = say("read.hits-part", first=first + 1, last=first + rows, count=len(found))
+    sheet.add(kit.fitted(note, count, 12, readable(theme.faint, theme.card), ground=theme.card))
+    sheet.targets.append(Target(note, "search-count", "status", count, focusable=False))
     for i, hit in enumerate(found[first : first + rows]):
         k = first + i
         box = Rect(inner.x, top + i * h, inner.w, h - kit.px(6))

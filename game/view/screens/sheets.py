@@ -181,6 +181,7 @@ SETTINGS: tuple[tuple[str, str, Callable[[Model], str]], ...] = (
     ("set:scale", "Size of type", lambda m: f"{m.settings.scale} %"),
     ("set:motion", "Motion", lambda m: _on(m.settings.motion)),
     ("set:sound", "Sounds", lambda m: _on(m.settings.sound)),
+    ("fullscreen", "Window", lambda _: say("label.fill")),
 )
 
 
@@ -232,6 +233,7 @@ def draw_open(model: Model, kit: Kit) -> Picture:
     theme = kit.theme
     wide = kit.form == "wide"
     h = (2 if wide else 3) * kit.line(12) + kit.px(8)
+    area = _file_button(model, kit, sheet, area)
     room = int((area.h + kit.px(6)) // (h + kit.px(6)))
     first = 0
     if model.focus.startswith("open:"):
@@ -260,6 +262,16 @@ def draw_open(model: Model, kit: Kit) -> Picture:
         )
         sheet.touch(row, name, "button", f"Open {entry.name}: {entry.detail}")
     return _done(kit, "open", sheet)
+
+
+def _file_button(model: Model, kit: Kit, sheet: Sheet, area: Rect) -> Rect:
+    """The way to a file of the player's own, at the foot of the page; the room above it."""
+    high = kit.row(34)
+    words = say("label.own-file")
+    wide = min(kit.width_of(words, kit.size(13), "semibold") + kit.px(44), area.w)
+    box = Rect(area.x, area.bottom - high, wide, high)
+    button(kit, sheet, box, "file", words, focused=model.focus == "file", hovered=model.hover == "file")
+    return area._replace(h=area.h - high - kit.px(10))
 
 
 THEME_ORDER = tuple(theme.name for theme in THEMES)

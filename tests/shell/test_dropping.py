@@ -1,0 +1,85 @@
+"""Files dropped on the window or chosen: positions open, texts are read, all else gets its sentence."""
+
+import pygame
+import pytest
+
+from game.book.phrases import say
+from game.play.saves import LONGEST, Position, to_text
+from game.view.model import Dropped, Told
+from tests.walks.player import Player
+
+
+def drop(player, path):
+    pygame.event.post(pygame.event.Event(pygame.DROPFILE, file=str(path)))
+    player.stage.step(16)
+    return player.model
+
+
+@pytest.fixture
+def player():
+    return Player(tour=False)
+
+
+@pytest.fixture
+def saved(tmp_path):
+    """A position with two moves, as the game saves it."""
+    other = Player(tour=False)
+    other.press("s", "n")
+    path = tmp_path / "mine.json"
+    path.write_text(to_text(other.world, Position(other.model.game, other.model.lens)), "utf-8")
+    return path, other.model
+
+
+def test_a_saved_position_opens(player, saved):
+    path, model = saved
+    player.press("f3")
+    opened = drop(player, path)
+    assert (opened.game, opened.lens.cursor) == (model.game, model.lens.cursor)
+    assert opened.screen == "board"
+    assert player.line.endswith(".")
+
+
+@pytest.mark.parametrize("text", ["", "no position", "{}", "[1, 2]", '{"format": 99}', "\N{SNOWMAN}" * 50])
+def test_another_text_is_named_and_changes_nothing(player, tmp_path, text):
+    before = player.model.game
+    path = tmp_path / "letter.txt"
+    path.write_text(text, "utf-8")
+    model = drop(player, path)
+    assert model.game is before
+    assert model.line.tone == "bad"
+    assert model.line.text.endswith("So letter.txt was not opened.")
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"x" * (4 * LONGEST + 1)], ids=["binary", "long"])
+def test_what_is_no_text_is_named(player, tmp_path, content):
+    path = tmp_path / "photo.json"
+    path.write_bytes(content)
+    model = drop(player, path)
+    assert model.line.tone == "bad"
+    assert "photo.json" in model.line.text
+
+
+def test_a_folder_and_a_lost_file_are_named(player, tmp_path):
+    for path in (tmp_path, tmp_path / "gone.json"):
+        assert path.name in drop(player, path).line.text
+
+
+def test_markdown_is_read(player, tmp_path):
+    path = tmp_path / "Essay.MD"
+    path.write_text("# Of my own\n\nA *sentence* of mine.\n", "utf-8")
+    model = drop(player, path)
+    assert model.screen == "read"
+    assert model.reading.own.page.title == "Of my own"
+
+
+def test_the_button_says_what_to_do(player):
+    player.press("o")
+    player.click("file")
+    assert player.model.screen == "board"
+    assert player.line == say("look.drop-file")
+
+
+def test_a_file_that_the_page_refused_is_told(player):
+    player.stage.session.handle(Dropped("big.json", None, "big.json is too long."))
+    assert player.model.line.text == "big.json is too long."
+    player.stage.session.handle(Told(player.model.line))
