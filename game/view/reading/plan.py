@@ -1,5 +1,6 @@
 """Where things stand while somebody reads: the panes, the text laid out, and how far it is scrolled."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -132,6 +133,11 @@ def known(text: str | OwnText, packs: tuple[Pack, ...], first: int, count: int) 
         {what: value for (kind, what), value in read.items() if kind == "number"},  # type: ignore[misc]
         {what: value for (kind, what), value in read.items() if kind == "figure"},  # type: ignore[misc]
     )
+
+
+def numbers_known(packs: tuple[Pack, ...], reading: Reading) -> Mapping[str, str]:
+    """The values of the numbers that have been read off so far, by their expressions."""
+    return known(key_of(reading), packs, reading.first, reading.known).numbers
 
 
 @lru_cache(maxsize=8)

@@ -7,13 +7,23 @@ the text has to know where it begins.
 from dataclasses import replace
 from functools import lru_cache
 
-from game.book.texts.nodes import Block, Figure, Heading, plain, spans_of
+from game.book.texts.nodes import Heading
+from game.book.texts.words import spoken_words
 from game.view.kit import FINGER, Kit
 from game.view.model import Model
 from game.view.motion import still
 from game.view.ops import Fill, Frame, Leaf, Line, Op, Panel, Picture, Rect, Shape, Target
 from game.view.reading.compose import Layout, fold
-from game.view.reading.plan import Panes, key_of, laid_out, longest_scroll, page_of, panes, scrolled
+from game.view.reading.plan import (
+    Panes,
+    key_of,
+    laid_out,
+    longest_scroll,
+    numbers_known,
+    page_of,
+    panes,
+    scrolled,
+)
 from game.view.reading.state import Reading, of_text
 from game.view.screens.board import draw_board
 from game.view.screens.reader_lists import draw_contents, draw_search
@@ -75,13 +85,16 @@ def _text(model: Model, kit: Kit, parts: Panes, layout: Layout, y: float) -> Pan
     blocks = page_of(key_of(reading)).blocks
     moving = reading.glide is not None or (model.drag is not None and model.drag.moved)
     shown = column._replace(h=column.h if moving else min(fold(layout, y, column.h), column.h))
+    numbers = numbers_known(model.packs, reading)
+    said = -1
     for leaf in layout.leaves:
         top = column.y + leaf.y - y
         if top + leaf.height <= shown.y or top >= shown.bottom:
             continue
         rect = Rect(column.x, top, layout.width, leaf.height)
         ops.append(Leaf(rect, leaf.ops, theme.panel))
-        words = spoken(blocks[leaf.block])
+        words = spoken_words(blocks[leaf.block], numbers) if leaf.block != said else ""
+        said = leaf.block  # a list is many leaves, and is spoken once
         if words:
             role = "heading" if isinstance(blocks[leaf.block], Heading) else "text"
             name = f"text-block:{leaf.block}"
@@ -102,13 +115,6 @@ def _within(rect: Rect, view: Rect) -> Rect:
     """The part of a rectangle that is seen."""
     y, bottom = max(rect.y, view.y), min(rect.bottom, view.bottom)
     return Rect(rect.x, y, rect.w, max(bottom - y, 0.0))
-
-
-def spoken(block: Block) -> str:
-    """A block in words, for those who hear the text."""
-    if isinstance(block, Figure):
-        return f"Figure: {plain(block.caption)}"
-    return plain(spans_of(block)).strip()
 
 
 def _marks(model: Model, kit: Kit, name: str, box: Rect, parts: Panes) -> list[Op]:
