@@ -37,7 +37,7 @@ def point(event: Point, model: Model, kit: Kit, picture: Picture) -> Reply | Non
             return _up(event, model, kit, picture, under)
         case "wheel":
             return _wheel(event, model, kit)
-    return Reply(replace(model, hover="", drag=None) if event.kind == "leave" else model)
+    return Reply(replace(model, hover="", drag=None) if event.kind in ("leave", "cancel") else model)
 
 
 def _moved(event: Point, model: Model, kit: Kit, under: Target | None) -> Reply:
