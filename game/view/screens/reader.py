@@ -93,8 +93,10 @@ def _text(model: Model, kit: Kit, parts: Panes, layout: Layout, y: float) -> Pan
             continue
         rect = Rect(column.x, top, layout.width, leaf.height)
         ops.append(Leaf(rect, leaf.ops, theme.panel))
-        words = spoken_words(blocks[leaf.block], numbers) if leaf.block != said else ""
-        said = leaf.block  # a list is many leaves, and is spoken once
+        # A text that moves is not spoken; and a list is many leaves, but is spoken once.
+        silent = moving or leaf.block == said
+        words = "" if silent else spoken_words(blocks[leaf.block], numbers)
+        said = leaf.block
         if words:
             role = "heading" if isinstance(blocks[leaf.block], Heading) else "text"
             name = f"text-block:{leaf.block}"
