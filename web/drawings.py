@@ -8,9 +8,9 @@ are stops of the Tab key, the others are for the pointer, and all can be reached
 from collections.abc import Callable, Iterator
 from html import escape
 
+from game.book.numerals import signed
 from game.book.texts.figures import FigureData
 from game.book.texts.nodes import Figure
-from game.book.texts.numbers import signed
 from game.core.masks import board_size, display_order, name_of, place_of, popcount
 from game.view.theme import ink_on, shade
 

@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
+from game.book.numerals import minus
 from game.book.telling import column_name, things
 from game.book.worlds import Pack
 from game.core.grid import Grid
@@ -157,7 +158,7 @@ def _names(placed: str) -> tuple[str, ...]:
 def number_words(seen: Scene, value: float) -> str:
     """A score as it is written: two decimals, or a whole number where scores count tiles."""
     words = f"{value:.2f}" if seen.high <= 1 or seen.world.trained else f"{value:g}"
-    return words.replace("-", "−")
+    return minus(words)
 
 
 @lru_cache(maxsize=64)

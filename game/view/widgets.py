@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from game.book.texts.numbers import signed
+from game.book.numerals import signed
 from game.core.edits import Edit, edited, example_order, poisoned_examples
 from game.core.world import Tile, World
 from game.view.kit import Kit

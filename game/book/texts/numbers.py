@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import isfinite
 
+from game.book.numerals import minus, signed
 from game.book.texts.places import PlaceFault, board_of, column_named, home_lens, row_of
 from game.book.worlds import Pack
 from game.core.grid import Grid
@@ -59,29 +60,17 @@ def value_text(expression: str, packs: Sequence[Pack]) -> str:
     number, shape = _valued(expression, tuple(packs))
     match shape:
         case "percent":
-            return f"{_minus(f'{100 * number:.0f}')}\u00a0%"  # a line does not end before the sign
+            return f"{minus(f'{100 * number:.0f}')}\u00a0%"  # a line does not end before the sign
         case "count":
             return f"{number:.0f}"
         case "signed":
             return signed(number, 3)
-    return _minus(f"{number:.2f}")
+    return minus(f"{number:.2f}")
 
 
 def value(expression: str, packs: Sequence[Pack]) -> float:
     """The number itself, a share also inside percent(...); NumberFault when the expression has no value."""
     return _valued(expression, tuple(packs))[0]
-
-
-def signed(number: float, digits: int = 2) -> str:
-    """A change with its sign; a true minus sign; no sign where it rounds to nothing."""
-    text = f"{abs(number):.{digits}f}"
-    if not float(text):
-        return text
-    return ("+" if number > 0 else "−") + text
-
-
-def _minus(text: str) -> str:
-    return "−" + text[1:] if text.startswith("-") and float(text) else text.removeprefix("-")
 
 
 @lru_cache(maxsize=4096)

@@ -383,6 +383,24 @@ def _arrows(kit: Kit, seen: Scene, board: BoardPlan) -> Panel:
     return Panel("arrows", rect.inset(-board.gap - 2 * r), tuple(ops))
 
 
+def _magnifier_place(kit: Kit, board: BoardPlan, rect: Rect, n: int) -> Rect:
+    """Where the large square stands: right of the board where there is room, else over other squares.
+
+    All one-tile partners lie in the row and the column of the square: its diagonal is free.
+    """
+    least, height = kit.em(15) * n, kit.em(54)
+    width = max(kit.em(92), least)
+    area = board.view
+    free = regions(kit).board.right - area.right - kit.px(11)
+    if free >= max(least, kit.em(72)):
+        y = min(max(rect.middle[1] - height / 2, area.y), area.bottom - height)
+        return Rect(round(area.right + kit.px(9)), round(y), min(width, free), height)
+    gap = board.gap + kit.px(2)
+    x = rect.right + gap if rect.right + gap + width <= area.right else rect.x - gap - width
+    y = rect.bottom + gap if rect.bottom + gap + height <= area.bottom else rect.y - gap - height
+    return Rect(round(max(x, area.x)), round(max(y, area.y)), width, height)
+
+
 def _magnifier(model: Model, kit: Kit, seen: Scene, board: BoardPlan) -> list[Panel]:
     """The whole square again, large, where squares have become too small for their text."""
     w, h = board.dx - board.gap, board.dy - board.gap
@@ -393,13 +411,7 @@ def _magnifier(model: Model, kit: Kit, seen: Scene, board: BoardPlan) -> list[Pa
     rect = board.seen(board.square(mask)) if mask < 1 << seen.n else None
     if rect is None:
         return []
-    big_w, big_h = max(kit.em(92), kit.em(15) * seen.n), kit.em(54)
-    # All one-tile partners lie in the row and the column of the square: its diagonal is free.
-    area = board.view
-    gap = board.gap + kit.px(2)
-    x = rect.right + gap if rect.right + gap + big_w <= area.right else rect.x - gap - big_w
-    y = rect.bottom + gap if rect.bottom + gap + big_h <= area.bottom else rect.y - gap - big_h
-    box = Rect(round(max(x, area.x)), round(max(y, area.y)), big_w, big_h)
+    box = _magnifier_place(kit, board, rect, seen.n)
     look = Look(
         box,
         seen.slots[mask],

@@ -6,15 +6,18 @@ import pkgutil
 
 import pytest
 
+import game.book
 import game.core
 import game.methods
+import game.play
+import game.view
 
 MODULES = [
     found.name
-    for package in (game.core, game.methods)
+    for package in (game.core, game.methods, game.play, game.book, game.view)
     for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
 ]
-WITH_EXAMPLES = ("game.core.learners.common", "game.core.masks")
+WITH_EXAMPLES = ("game.book.numerals", "game.core.learners.common", "game.core.masks")
 
 
 @pytest.mark.parametrize("name", MODULES)
