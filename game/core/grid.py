@@ -11,11 +11,12 @@ history; the numbers are equal bit for bit whether they come from the memo, from
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from game.core.learners import ridge
 from game.core.learners.catalogue import LOSSES, TRAINED
 from game.core.learners.common import GUESS, Answers, decide
 from game.core.learners.formula import formula_cells
@@ -128,11 +129,14 @@ class Grid:
         return array
 
 
-def held_out(slices: Sequence[Slice]) -> tuple[Floats, Ints, Ints]:
+@lru_cache(maxsize=8)
+def held_out(slices: tuple[Slice, ...]) -> tuple[Floats, Ints, Ints]:
     """All slices' examples one after the other, their labels, and where each slice begins."""
     x = np.concatenate([piece.x for piece in slices])
     y = np.concatenate([piece.y for piece in slices])
     starts = np.cumsum([0, *(piece.size for piece in slices[:-1])])
+    for array in (x, y, starts):
+        array.flags.writeable = False
     return x, y, starts
 
 
@@ -209,6 +213,8 @@ def grid_of(world: World, choice: LearnerChoice | None = None) -> Grid:
 def forget_grids() -> None:
     """Empty the memo: for benchmarks and tests that want every number computed afresh."""
     _memo.clear()
+    ridge.sums.cache_clear()
+    held_out.cache_clear()
 
 
 def _formula(world: World, choice: LearnerChoice) -> Grid:

@@ -6,6 +6,7 @@ changes half of them, in stripes; a stripe repainted as one meets no other squar
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import takewhile
 from math import floor
 
@@ -28,6 +29,7 @@ MOST_OPS = 0.5
 FEW_OPS, FEW_PIXELS = 24, 40_000
 
 
+@lru_cache(maxsize=16_384)
 def whole_pixels(rect: Rect) -> tuple[int, int, int, int]:
     """Left, top, width and height in pixels; rectangles that touch have pixels that touch."""
     x, y, w, h = rect

@@ -41,8 +41,10 @@ BLACK: Color = (0, 0, 0)
 IN_BROWSER = sys.platform == "emscripten"
 MOST_WIDTHS = 16_384
 MOST_LINES = 4_096
-#: Signs of which numbers are put together.
-SIGNS = "0123456789.+−% "
+MOST_SIGNS = 2_048
+#: Signs of which numbers and sums are put together; those of sums reach higher and lower than a number does.
+FIGURES = "0123456789.+−% "
+SIGNS = FIGURES + "()/→×"
 NUMERIC = frozenset(SIGNS)
 #: Up to these sizes a line is drawn four times, and twice, as large.
 SMALL, MIDDLE = 26, 60
@@ -87,6 +89,10 @@ class Fonts:
         self._lines: OrderedDict[tuple[str, int, Color, Weight, Color | None, float], Written] = OrderedDict()
         #: How wide a text is; one object for the life of the fonts, because caches are keyed by it.
         self.measure: Measure = lru_cache(maxsize=MOST_WIDTHS)(self._width)
+        self._advance = lru_cache(maxsize=MOST_SIGNS)(self._advance_anew)
+        self._rows = lru_cache(maxsize=MOST_SIGNS)(self._rows_anew)
+        self._sign = lru_cache(maxsize=MOST_SIGNS)(self._sign_anew)
+        self._inked = lru_cache(maxsize=MOST_SIGNS)(self._inked_anew)
 
     def font(self, weight: Weight, size: int) -> pygame.font.Font:
         """The font of a weight whose em is `size` pixels."""
@@ -99,7 +105,7 @@ class Fonts:
         text = clean(text)
         fine = fineness(size)
         if weight not in RUNNING and set(text) <= NUMERIC:
-            return sum(self._framed(sign, size, weight)[0] for sign in text)
+            return sum(self._advance(sign, size, weight) for sign in text)
         if weight not in RUNNING:
             return self.font(weight, size * fine).size(text)[0] / fine
         steps = self._steps.get((weight, size))
@@ -144,51 +150,50 @@ class Fonts:
     ) -> Written:
         """A number, or letters in slots, from the stencils of its signs: on a ground or on nothing."""
         size, weight, slot = op.size, op.weight, op.slot
+        low = bool(slot) or set(op.text).issubset(FIGURES)
+        above, below = self._rows(size, weight, low)
         signs = []
         pen = 0.0
-        above = height = 0
         for sign in op.text:
-            advance, above, height = self._framed(sign, size, weight)
+            advance = self._advance(sign, size, weight)
             signs.append((sign, round((pen + max((slot - advance) / 2, 0.0)) * 4)))
             pen += slot or advance
-        whole = _blank((int(pen) + 2, height), ground, like)
+        whole = _blank((int(pen) + 2, above + below), ground, like)
+        top = above - self._rows(size, weight, False)[0]
         for sign, quarters in signs:
-            named = ("sign", sign, size, weight, quarters % 4)
-            shape = self._stencils.get(named, self._sign, *named[1:])
-            if ground is not None:
-                shape = self._stencils.get((named, color), self._inked, shape, color)
-            whole.blit(shape, (quarters // 4, 0))
+            named = (sign, size, weight, quarters % 4)
+            shape = self._sign(*named) if ground is None else self._inked(*named, color)
+            whole.blit(shape, (quarters // 4, top))
         fine = fineness(size)
         return Written(whole, _capitals(self.font(weight, size * fine)) / fine / 2 - above)
 
-    @staticmethod
-    def _inked(shape: pygame.Surface, color: Color) -> pygame.Surface:
-        """A sign in a colour, to be copied onto grounds."""
-        return quick(tinted(shape, color))
-
-    def _framed(self, sign: str, size: int, weight: Weight) -> tuple[float, int, int]:
-        """What `_frame` says, from the cache."""
-        return self._stencils.get(("frame", sign, size, weight), self._frame, sign, size, weight)
-
-    def _frame(self, sign: str, size: int, weight: Weight) -> tuple[float, int, int]:
-        """The advance of a sign, and the rows above the baseline and in all that every sign gets."""
+    def _advance_anew(self, sign: str, size: int, weight: Weight) -> float:
+        """How far the sign after a sign stands from it, without kerning."""
         fine = fineness(size)
-        font = self.font(weight, size * fine)
-        top, bottom = self._stencils.get(("rows", size, weight), _ink_rows, font, SIGNS + LETTERS)
-        above = -(-top // fine)
-        advance = font.metrics(sign)[0]
-        return (advance[4] if advance else 0) / fine, above, above + max(-(bottom // fine), 0)
+        metrics = self.font(weight, size * fine).metrics(sign)[0]
+        return (metrics[4] if metrics else 0) / fine
 
-    def _sign(self, sign: str, size: int, weight: Weight, phase: int) -> pygame.Surface:
+    def _rows_anew(self, size: int, weight: Weight, low: bool) -> tuple[int, int]:
+        """The rows above and below the baseline that a sign gets. low: in numbers and slots, not in sums."""
+        fine = fineness(size)
+        signs = (FIGURES if low else SIGNS) + LETTERS
+        top, bottom = _ink_rows(self.font(weight, size * fine), signs)
+        return -(-top // fine), max(-(bottom // fine), 0)
+
+    def _sign_anew(self, sign: str, size: int, weight: Weight, phase: int) -> pygame.Surface:
         """One sign, `phase` quarters of a pixel to the right."""
         fine = fineness(size)
         font = self.font(weight, size * fine)
-        _, above, height = self._framed(sign, size, weight)
+        above, below = self._rows(size, weight, False)
         width = -(-font.size(sign)[0] // fine) + 1
-        whole = pygame.Surface((width * fine, height * fine), pygame.SRCALPHA)
+        whole = pygame.Surface((width * fine, (above + below) * fine), pygame.SRCALPHA)
         corner = phase * fine // 4, above * fine - font.get_ascent()
         whole.blit(_copied(font.render(sign, True, BLACK)), corner)
         return _shrunk(whole, fine)
+
+    def _inked_anew(self, sign: str, size: int, weight: Weight, phase: int, color: Color) -> pygame.Surface:
+        """One sign in a colour, to be copied onto grounds."""
+        return quick(tinted(self._sign(sign, size, weight, phase), color))
 
     def _drawn(
         self,

@@ -25,7 +25,7 @@ HIDDEN_FRAMES_PER_SECOND = 8
 #: A frame counts as at most so many milliseconds: nothing jumps after the window was away.
 LONGEST_FRAME = 100
 #: After so many milliseconds without a change one may rehearse what comes next.
-RESTING = 250
+RESTING = 100
 #: How often, in milliseconds, a platform is asked for the size that the window must have.
 VIEWPORT_EVERY = 250
 IN_BROWSER = sys.platform == "emscripten"

@@ -39,10 +39,11 @@ from game.view.ops import (
 LARGE_SHAPE = 192
 #: Hatching of more pixels is copied from strips of this size or a multiple of its width.
 LARGE_HATCH, HATCH_STRIP = 16_000, (512, 32)
-#: Size of the surfaces of one colour from which places are filled, how many colours are kept, and the
-#: area from which on filling is no slower.
+#: Size of the surfaces of one colour from which places are filled, how many colours are kept, the area up
+#: to which no surface is made for a new colour, and the area from which on filling is no slower.
 SOLID = (256, 64)
 MOST_SOLIDS = 320
+SMALL_SOLID = 12_000
 LARGE_SOLID = 400_000
 
 
@@ -156,10 +157,19 @@ class Painter:
             self.surface, self._in_leaf = page, False
 
     def _solid(self, color: Color, x: int, y: int, w: int, h: int) -> None:
-        """Fill pixels with a colour; small places by copying, which is up to thirty times faster."""
+        """Fill pixels with a colour, by copying from a surface of it where that is faster.
+
+        *Why not always:* a square has colours of its own that the next step of a slider takes away again; to
+        make a surface for each takes longer than all it paints.
+        """
         if w <= 0 or h <= 0:
             return
-        solid = self._solids.get(color) or self._new_solid(color)
+        solid = self._solids.get(color)
+        if solid is None:
+            if w * h < SMALL_SOLID:
+                self.surface.fill(color, (x, y, w, h))
+                return
+            solid = self._new_solid(color)
         wide, high = SOLID
         if w <= wide and h <= high:
             self.surface.blit(solid, (x, y), (0, 0, w, h))
@@ -175,7 +185,7 @@ class Painter:
     def _new_solid(self, color: Color) -> pygame.Surface:
         if len(self._solids) >= MOST_SOLIDS:
             del self._solids[next(iter(self._solids))]
-        solid = pygame.Surface(SOLID).convert(self.surface)
+        solid = pygame.Surface(SOLID, 0, self.surface)
         solid.fill(color)
         self._solids[color] = solid
         return solid

@@ -48,6 +48,10 @@ def settle():
         if not session.animating:
             return step()
 
+def rest():
+    for _ in range(400):
+        step()
+
 def tiles():
     model = session.model
     return len(state_of(model.packs[model.pack].world, model.game).placed)
@@ -77,12 +81,36 @@ while tiles() < 8:
     settle()
     key("p")
     step()
-    ways = ["right"] * 10 + ["left"] * 10
-    found[f"slider step, n={n}"] = [clock(lambda: (key(way), step())) for way in ways]
+    found[f"slider step to a new value, n={n}"] = [clock(lambda: (key("right"), step())) for _ in range(15)]
+    ways = ["left"] * 10 + ["right"] * 10
+    found[f"slider step to a known value, n={n}"] = [clock(lambda: (key(way), step())) for way in ways]
     key("escape")
     settle()
     found[f"cursor step, n={n}"] = [clock(lambda: (key(way), step())) for way in ways]
     found[f"idle frame, n={n}"] = [clock(step) for _ in range(50)]
+json.dumps({name: [median(times), max(times)] for name, times in found.items()})
+"""
+#: The same on a page just opened, by a player who looks at the board for some seconds before each move: by
+#: then idle frames have rehearsed it.
+RESTED = r"""
+found = {}
+while tiles() < 8:
+    n = tiles() + 1
+    rest()
+    found[f"place after a rest, n={n}"] = [clock(lambda: (key("n"), step()))]
+    settle()
+    rest()
+    found[f"strike after a rest, n={n}"] = [clock(lambda: (key("s"), step()))]
+    settle()
+    key("z")
+    settle()
+    rest()
+    key("p")
+    step()
+    rest()
+    found[f"slider step after a rest, n={n}"] = [clock(lambda: (key("right"), step())) for _ in range(15)]
+    key("escape")
+    settle()
 json.dumps({name: [median(times), max(times)] for name, times in found.items()})
 """
 READING = r"""
@@ -162,13 +190,10 @@ def main():
 def measure(chromium, address):
     starts = []
     for _ in range(STARTS):
-        context = chromium.new_context(viewport={"width": 1280, "height": 742}, service_workers="block")
-        player = Player(context, address)
-        player.go("offline/")
-        player.start(skip_tour=False)
+        player = opened(chromium, address)
         starts.append(player.facts()["marks"])
         if len(starts) < STARTS:
-            context.close()
+            player.end()
     for name, begin, end in (
         ("page to runtime", None, "runtime"),
         ("packages", "runtime", "packages"),
@@ -181,15 +206,32 @@ def measure(chromium, address):
     work = sorted(player.facts()["work"])
     name = "frames of the opening, in the real loop"
     print(f"{name:42} median {work[len(work) // 2]:6.1f} ms, worst {work[-1]:.1f}")
-    player.python(SETUP)
-    for code in (MOVES, READING):
-        for name, (median, worst) in json.loads(player.python(code)).items():
-            print(f"{name:42} median {median:6.1f} ms, worst {worst:.1f}")
-    memory = player.page.evaluate("dc.python._module.HEAP8.length")
-    print(f"WebAssembly memory {memory / 1e6:.0f} MB (budget 160)")
+    timed(player, MOVES)
     if "--profile" in sys.argv:
         print(player.python(PROFILE))
     player.end()
+    player = opened(chromium, address)
+    player.until("!dc.moving", 30_000)
+    timed(player, RESTED, READING)
+    memory = player.page.evaluate("dc.python._module.HEAP8.length")
+    print(f"WebAssembly memory {memory / 1e6:.0f} MB (budget 160)")
+    player.end()
+
+
+def opened(chromium, address):
+    """A player before a page that was never visited."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 742}, service_workers="block")
+    player = Player(context, address)
+    player.go("offline/")
+    player.start(skip_tour=False)
+    return player
+
+
+def timed(player, *codes):
+    player.python(SETUP)
+    for code in codes:
+        for name, (median, worst) in json.loads(player.python(code)).items():
+            print(f"{name:42} median {median:6.1f} ms, worst {worst:.1f}")
 
 
 if __name__ == "__main__":

@@ -96,13 +96,37 @@ def test_a_rehearsal_ends_and_begins_anew_at_another_position():
     assert rehearsal.step()
 
 
-def test_nothing_is_rehearsed_over_another_screen_or_with_a_slider_in_hand():
+def test_nothing_is_rehearsed_over_another_screen():
     stage = stage_of("digits", rehearse=False)
     rehearsal = Rehearsal(stage.session, stage.painter)
-    press(stage, "p")
-    assert stage.session.model.draft is not None
-    assert not rehearsal.step()
-    press(stage, "escape")
     press(stage, "f1")
     assert stage.session.model.screen == "help"
     assert not rehearsal.step()
+
+
+def test_every_value_of_a_slider_in_hand_is_rehearsed(trained):
+    stage = stage_of("digits")
+    press(stage, "p")
+    before = stage.session.model
+    assert before.draft is not None
+    rest(stage, 300)
+    assert stage.session.model is before
+    count = len(trained)
+    values = set()
+    for _ in range(20):
+        press(stage, "right")
+        values.add(stage.session.model.draft.value)
+    assert values == set(range(5, 101, 5))
+    assert len(trained) == count
+
+
+@pytest.mark.parametrize("slow", [0.0, 60.0])
+def test_a_slider_not_in_hand_is_rehearsed_as_long_as_it_is_quick(slow, trained, monkeypatch):
+    monkeypatch.setattr("game.shell.rehearsal.SLOW", slow)
+    stage = stage_of("digits")
+    rest(stage, 300)
+    count = len(trained)
+    press(stage, "p")
+    for _ in range(20):
+        press(stage, "right")
+    assert (len(trained) == count) == (slow > 0)

@@ -10,11 +10,12 @@ constant -1, which never wins where two or more classes are present (their outpu
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 
 from game.core.learners.common import Answers, doubled, of_label
-from game.core.world import Floats, Ints, LearnerChoice, Tile
+from game.core.world import Floats, Ints, LearnerChoice, Tile, read_only
 
 
 def with_one(x: Floats) -> Floats:
@@ -22,13 +23,20 @@ def with_one(x: Floats) -> Floats:
     return np.concatenate([x, np.ones((len(x), 1))], axis=1)
 
 
+@lru_cache(maxsize=64)
 def sums(tile: Tile, classes: int) -> tuple[Floats, Floats]:
-    """The normal equations of one tile: X'WX (d, d) and X'WY (d, classes), d counting the intercept."""
+    """The normal equations of one tile: X'WX (d, d) and X'WY (d, classes), d counting the intercept.
+
+    Remembered: a move changes one tile, and the others are asked for again with every step of a slider.
+    """
     x = with_one(tile.x)
     weighted = (x * tile.w[:, None]).T
     targets = np.full((tile.size, classes), -1.0)
     targets[np.arange(tile.size), tile.y] = 1.0
-    return weighted @ x, weighted @ targets
+    left, right = weighted @ x, weighted @ targets
+    read_only(left)
+    read_only(right)
+    return left, right
 
 
 def models(tiles: Sequence[Tile], required: int, classes: int, penalty: float) -> Floats:

@@ -162,9 +162,9 @@ def _legend(
         hovered = model.hover == "skip"
         button(kit, sheet, skip, "skip", "Skip", key="Esc", focused=model.focus == "skip", hovered=hovered)
         area = area._replace(w=area.w - w - kit.px(10))
-    legend = draw_legend(model, kit, seen, area, _has_bars(kit, board, seen.n))
-    sheet.add(*legend.ops)
-    sheet.targets += legend.targets
+    ops, targets = draw_legend(model, kit, seen, area, _has_bars(kit, board, seen.n))
+    sheet.add(*ops)
+    sheet.targets += targets
 
 
 def _won(model: Model, kit: Kit, seen: Scene, sheet: Sheet, area: Rect) -> None:

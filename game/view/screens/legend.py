@@ -1,43 +1,42 @@
 """The legend below the board: which evaluation set is shown, the colour scale, and what the marks mean."""
 
+from functools import lru_cache
+from typing import NamedTuple
+
 from game.view.kit import Kit
 from game.view.model import Model
-from game.view.ops import Disc, Fill, Frame, Hatch, Rect
+from game.view.ops import Disc, Fill, Frame, Hatch, Op, Rect, Target
 from game.view.scene import Scene
 from game.view.theme import readable, shade
 from game.view.widgets import Sheet, button
 
+Drawn = tuple[tuple[Op, ...], tuple[Target, ...]]
+#: The button that shows another evaluation set.
+COLUMN = "column-step:1"
 
-def draw_legend(model: Model, kit: Kit, seen: Scene, area: Rect, bars: bool) -> Sheet:
+
+class Facts(NamedTuple):
+    """All that the legend says; it stays while a slider moves. ends: of the colour scale, the bad one first.
+
+    column, counted: in words what is evaluated and what a score is. marks: kinds of marks and their words.
+    """
+
+    column: str
+    ends: tuple[str, str]
+    counted: str
+    marks: tuple[tuple[str, str], ...]
+    focused: bool
+    hovered: bool
+
+
+def draw_legend(model: Model, kit: Kit, seen: Scene, area: Rect, bars: bool) -> Drawn:
     """What colours, bars and marks mean; parts that do not fit are left out from the end."""
-    theme = kit.theme
-    sheet = Sheet()
-    row_h = kit.line(11)
-    faint = readable(theme.faint, theme.panel)
-    size = kit.size(11)
-    words = f"Evaluated on {seen.column_words}"
-    key_w = kit.width_of("V", size) + kit.px(22)
-    chip_w = min(kit.width_of(words, kit.size(12), "semibold") + key_w + kit.px(8), area.w * 0.6)
-    one_row = kit.form != "wide"  # a finger needs the height; there the help tells what the marks mean
-    chip = Rect(area.x, area.y, chip_w, area.h if one_row else area.h - row_h - kit.px(2))
-    button(
-        kit,
-        sheet,
-        chip,
-        "column-step:1",
-        words,
-        key="V",
-        focused=model.focus == "column-step:1",
-        hovered=model.hover == "column-step:1",
-    )
-    x = chip.right + kit.px(12)
-    x = _scale(kit, seen, sheet, Rect(x, chip.y + (chip.h - row_h) / 2, area.right - x, row_h))
-    if one_row:
-        return sheet
-    y = area.bottom - row_h
-    x = area.x
-    mark_w = row_h * 0.8
-    marks: list[tuple[str, str]] = [
+    low, high = f"{seen.low:g}", f"{seen.high:.2g}"
+    words = seen.score_words
+    if seen.lens.metric == "loss":
+        low, high = high, low  # light is good here, too
+        words = f"mean {seen.grid.loss_name}"
+    marks = [
         ("current", "you look here"),
         ("compared", "compared"),
         ("piece", "operator"),
@@ -47,7 +46,41 @@ def draw_legend(model: Model, kit: Kit, seen: Scene, area: Rect, bars: bool) -> 
         marks.append(("closed", "closed by a strike"))
     if bars:
         marks.append(("bars", "bars: " + ", ".join(seen.grid.names)))
-    for kind, text in marks:
+    column = f"Evaluated on {seen.column_words}"
+    touched = model.focus == COLUMN, model.hover == COLUMN
+    return _drawn(kit, area, Facts(column, (low, high), words, tuple(marks), *touched))
+
+
+@lru_cache(maxsize=16)
+def _drawn(kit: Kit, area: Rect, facts: Facts) -> Drawn:
+    theme = kit.theme
+    sheet = Sheet()
+    row_h = kit.line(11)
+    faint = readable(theme.faint, theme.panel)
+    size = kit.size(11)
+    words = facts.column
+    key_w = kit.width_of("V", size) + kit.px(22)
+    chip_w = min(kit.width_of(words, kit.size(12), "semibold") + key_w + kit.px(8), area.w * 0.6)
+    one_row = kit.form != "wide"  # a finger needs the height; there the help tells what the marks mean
+    chip = Rect(area.x, area.y, chip_w, area.h if one_row else area.h - row_h - kit.px(2))
+    button(
+        kit,
+        sheet,
+        chip,
+        COLUMN,
+        words,
+        key="V",
+        focused=facts.focused,
+        hovered=facts.hovered,
+    )
+    x = chip.right + kit.px(12)
+    x = _scale(kit, facts, sheet, Rect(x, chip.y + (chip.h - row_h) / 2, area.right - x, row_h))
+    if one_row:
+        return tuple(sheet.ops), tuple(sheet.targets)
+    y = area.bottom - row_h
+    x = area.x
+    mark_w = row_h * 0.8
+    for kind, text in facts.marks:
         text_w = kit.width_of(text, size)
         if x + mark_w + kit.px(5) + text_w > area.right:
             break
@@ -59,7 +92,7 @@ def draw_legend(model: Model, kit: Kit, seen: Scene, area: Rect, bars: bool) -> 
             text_x = x + mark_w + kit.px(5)
         sheet.add(kit.fitted(Rect(text_x, y, text_w + 1, row_h), text, 11, faint, ground=theme.panel))
         x = text_x + text_w + kit.px(14)
-    return sheet
+    return tuple(sheet.ops), tuple(sheet.targets)
 
 
 def _legend_mark(kit: Kit, sheet: Sheet, box: Rect, kind: str) -> None:
@@ -78,17 +111,13 @@ def _legend_mark(kit: Kit, sheet: Sheet, box: Rect, kind: str) -> None:
             sheet.add(Fill(box, theme.closed, radius), Hatch(box, theme.faint, kit.px(4)))
 
 
-def _scale(kit: Kit, seen: Scene, sheet: Sheet, box: Rect) -> float:
+def _scale(kit: Kit, facts: Facts, sheet: Sheet, box: Rect) -> float:
     """The colour scale with its ends and what it counts."""
     theme = kit.theme
     faint = readable(theme.faint, theme.panel)
     size = kit.size(11)
-    low, high = f"{seen.low:g}", f"{seen.high:.2g}"
-    if seen.lens.metric == "loss":
-        low, high = high, low  # light is good here, too
-    words = seen.score_words
-    if seen.lens.metric == "loss":
-        words = f"mean {seen.grid.loss_name}"
+    low, high = facts.ends
+    words = facts.counted
     low_w, high_w = kit.width_of(low, size) + 1, kit.width_of(high, size) + 1
     words_w = kit.width_of(words, size) + 1
     track_w = min(kit.px(90), box.w - low_w - high_w - words_w - kit.px(22))
