@@ -5,6 +5,8 @@ anything else, then a class that is read less, then one that is read again. Only
 the sentence speak of the score, and it says what happened to the other classes on both sides.
 """
 
+from collections.abc import Mapping
+
 from game.book.phrases import say
 from game.book.worlds import Pack
 from game.core.masks import name_of
@@ -100,13 +102,8 @@ def _slices(pack: Pack, told: Report, numbers: dict[str, str]) -> str | None:
     before, after = told.costs[most]
     if abs(growth[most]) < TELLING_BITS:
         return None
-    sign = 1 if growth[most] > 0 else -1
-    others = sorted(
-        (j for j in clean if j != most and sign * growth[j] > BARELY_BITS), key=lambda j: -sign * growth[j]
-    )
-    names = " and ".join(pack.slice_words[j] for j in others[:2])
-    key = "steady" if not others else "suffer" if sign > 0 else "gain"
-    rest = say(f"outcome.rest-{key}", names=names, things=things(pack.world), too=" too")
+    gains = {pack.slice_words[j]: -grown for j, grown in growth.items()}
+    rest = _rest(gains, pack.slice_words[most], BARELY_BITS, pack.world)
     words = pack.slice_words[most]
     return say(
         "outcome.text-slice",
@@ -150,6 +147,7 @@ def _attack(pack: Pack, move: Move, told: Report, numbers: dict[str, str]) -> st
 def _classes(pack: Pack, told: Report, numbers: dict[str, str]) -> str | None:
     """The class that moved most: confused with another, read less, or read again."""
     changes = [after - before for before, after in told.recalls]
+    gains = dict(zip(pack.plurals, changes, strict=True))
     lost = min(range(len(changes)), key=changes.__getitem__)
     won = max(range(len(changes)), key=changes.__getitem__)
     worse = told.home[1] <= told.home[0]
@@ -163,34 +161,31 @@ def _classes(pack: Pack, told: Report, numbers: dict[str, str]) -> str | None:
             answer=pack.plurals[worst.answer],
             before=_percent(worst.before),
             share=_percent(worst.after),
-            rest=_rest(pack, changes, worst.truth),
+            rest=_rest(gains, pack.plurals[worst.truth], BARELY, pack.world),
         )
     named = lost if worse and changes[lost] <= -TELLING else won
     if abs(changes[named]) < TELLING:
         return None
-    truth, rest = pack.plurals[named], _rest(pack, changes, named)
+    truth = pack.plurals[named]
+    rest = _rest(gains, truth, BARELY, pack.world)
     before, share = (_percent(recall) for recall in told.recalls[named])
     if changes[named] < 0:
         return say("outcome.loses", cause=start, truth=truth, before=before, share=share, rest=rest)
     return say("outcome.reads", cause=start, truth=truth, before=before, share=share, rest=rest)
 
 
-def _rest(pack: Pack, changes: list[float], named: int) -> str:
-    """What happened to the classes that the sentence has not named, on both sides."""
-    others = [k for k in range(len(changes)) if k != named and abs(changes[k]) > BARELY]
-    worse = sorted((k for k in others if changes[k] < 0), key=lambda k: changes[k])[:2]
-    better = sorted((k for k in others if changes[k] > 0), key=lambda k: -changes[k])[:2]
+def _rest(gains: Mapping[str, float], named: str, barely: float, world: World) -> str:
+    """What happened to the classes or slices that the sentence has not named, on both sides."""
+    others = {name: gain for name, gain in gains.items() if name != named and abs(gain) > barely}
+    worse = sorted((name for name in others if others[name] < 0), key=lambda name: others[name])[:2]
+    better = sorted((name for name in others if others[name] > 0), key=lambda name: -others[name])[:2]
     parts = []
     if worse:
-        too = " too" if changes[named] < 0 else ""
-        parts.append(say("outcome.rest-suffer", names=_names(pack, worse), too=too))
+        too = " too" if gains[named] < 0 else ""
+        parts.append(say("outcome.rest-suffer", names=" and ".join(worse), too=too))
     if better:
-        parts.append(say("outcome.rest-gain", names=_names(pack, better)))
-    return ", ".join(parts) or say("outcome.rest-steady", things=things(pack.world))
-
-
-def _names(pack: Pack, classes: list[int]) -> str:
-    return " and ".join(pack.plurals[k] for k in classes)
+        parts.append(say("outcome.rest-gain", names=" and ".join(better)))
+    return ", ".join(parts) or say("outcome.rest-steady", things=things(world))
 
 
 def _overall(told: Report, numbers: dict[str, str]) -> str:

@@ -1,5 +1,7 @@
 """What a move did, counted again by plain loops, and the sentence that tells it."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -11,7 +13,7 @@ from game.core.learners.common import GUESS
 from game.core.texts import decode
 from game.play.game import Game, state_of
 from game.play.goals import Goal, met, operator_score, threshold
-from game.play.report import examples_of, report
+from game.play.report import Report, examples_of, report
 from game.play.saves import replay
 from game.play.state import board, first_lens, opening, operator_row
 from tests import oracles
@@ -118,6 +120,27 @@ def test_the_strike_of_the_articles_is_told_in_bits_of_the_science_slice():
         f"Without B the operator's model needs {bits[1]:.1f} bits for a character of science articles, "
         f"{bits[0]:.1f} before; the other clean texts barely change."
     )
+
+
+@pytest.mark.parametrize(
+    ("growth", "rest"),
+    [
+        ([0.5, 0.2, -0.1, 0.0], "second suffer too, third gain."),
+        ([-0.5, 0.2, -0.1, 0.0], "second suffer, third gain."),
+        ([0.5, 0.07, -0.07, 0.0], "the other clean texts barely change."),
+    ],
+)
+def test_texts_that_move_the_other_way_are_not_called_steady(growth, rest):
+    pack = PACKS["words"]
+    clean = [j for j, piece in enumerate(pack.world.slices) if piece.kind == "clean"]
+    names = ["first", "second", "third", *(f"slice {k}" for k in range(len(pack.world.slices)))]
+    words, costs = list(pack.slice_words), [(2.0, 2.0)] * len(pack.world.slices)
+    for j, name, more in zip(clean, names, [*growth, *[0.0] * len(clean)], strict=False):
+        words[j], costs[j] = name, (2.0, 2.0 + more)
+    world, _, after, move = states("words", ["strike B"])
+    told = Report(world.clean, 0.5, 0.5, cost=(2.0, 2.1), costs=tuple(costs), payload=(3.0, 3.0))
+    sentence = tell(replace(pack, slice_words=tuple(words)), after, move, told)
+    assert sentence.endswith(f"needs {2 + growth[0]:.1f} bits for a character of first, 2.0 before; {rest}")
 
 
 def test_a_planted_payload_is_counted_after_its_cue_alone():
