@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from game.book.phrases import say
 from game.book.worlds import Pack
+from game.core.edits import Poison
 from game.core.masks import name_of
 from game.core.world import World
 from game.play.moves import Cleanse, Move, Place, Poisoning, Return, Reweigh, Strike
@@ -41,6 +42,19 @@ def cause(move: Move, world: World) -> str:
             return say("cause.reweigh", tile=tile, weight=f"{weight:g}")
         case Place(tile):
             return say("cause.place", tile=tile)
+
+
+def poison_name(kind: Poison, world: World) -> str:
+    """A kind of poison as its button names it."""
+    return say(f"kind.{kind}-text" if world.features == "text" else f"kind.{kind}")
+
+
+def replaced(world: World, before: State, move: Move) -> str:
+    """What else a move undid: "" or the sentence that another kind of poison gave way."""
+    edit = before.edit(move.letter)
+    if not isinstance(move, Poisoning) or edit.poison in (None, move.kind):
+        return ""
+    return say("look.poison-replaced", kind=poison_name(edit.poison, world), strength=edit.strength)
 
 
 def column_name(world: World, column: int, placed: str) -> str:

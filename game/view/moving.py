@@ -4,14 +4,16 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from game.book.phrases import say
-from game.book.telling import tell
+from game.book.telling import replaced, tell
 from game.book.tours import tour
+from game.book.worlds import Pack
 from game.core.edits import POISONS
 from game.play import moves
 from game.play.game import Game, jump, play, redo, state_of, undo
 from game.play.goals import met
 from game.play.moves import Move, Refusal
-from game.play.state import Lens, compared_row, operator_row, trimmed
+from game.play.report import Report
+from game.play.state import Lens, State, compared_row, operator_row, trimmed
 from game.view.answers import refused, refused_for, said
 from game.view.looking import change_tone, square_line
 from game.view.model import (
@@ -48,7 +50,7 @@ def make(model: Model, move: Move) -> Reply:
         lens=lens,
         draft=None,
         focus="board",
-        line=Line(tell(pack, after, move, told), change_tone(told.change)),
+        line=Line(_told(pack, before, after, move, told), change_tone(told.change)),
         transition=Transition(kind, move.letter, before, model.lens, model.now),
     )
     sounds = {
@@ -59,6 +61,11 @@ def make(model: Model, move: Move) -> Reply:
         "Cleanse": "cleanse",
     }
     return _tour_on(Reply(moved, (PlaySound(sounds.get(type(move).__name__, "step")),)))
+
+
+def _told(pack: Pack, before: State, after: State, move: Move, told: Report) -> str:
+    """What a move did, and what gave way to it."""
+    return f"{tell(pack, after, move, told)} {replaced(pack.world, before, move)}".rstrip()
 
 
 def _following(model: Model, game: Game) -> Lens:
@@ -173,7 +180,8 @@ def _told_draft(model: Model) -> Model:
     seen = scene(model)
     told = last_report(pack, model.game, seen.lens, draft.move)
     assert told is not None
-    return replace(model, line=Line(tell(pack, seen.state, draft.move, told), "plain"))
+    before = state_of(pack.world, model.game)
+    return replace(model, line=Line(_told(pack, before, seen.state, draft.move, told), "plain"))
 
 
 def _slide(model: Model, rest: str) -> Reply:

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
+from game.book.phrases import say
 from game.play.game import state_of
 from game.play.moves import Place
 from game.view.actions import act
 from game.view.looking import choose_tile, compare_with, look, zoom_in_force, zoomed
-from game.view.model import Drag, Effect, Model, Point, Reply
+from game.view.model import Drag, Effect, Line, Model, Point, Reply
 from game.view.moving import cancel, commit, make, slid, take_up
 from game.view.ops import Picture, Target, find, hit
 from game.view.screens.sliders import slider_value
@@ -118,7 +119,9 @@ def _dropped(letter: str, under: Target | None, model: Model) -> Reply:
     on_board = under is not None and _on_board(under.name)
     waiting = letter not in state_of(model.packs[model.pack].world, model.game).placed
     if not on_board or not waiting:
-        return choose_tile(model, letter)
+        reply = choose_tile(model, letter)
+        words = say("look.card-back" if waiting else "look.card-placed", tile=letter)
+        return replace(reply, model=replace(reply.model, line=Line(words)))
     reply = make(model, Place(letter))
     return replace(reply, model=replace(reply.model, lens=replace(reply.model.lens, focus=letter)))
 

@@ -41,12 +41,14 @@ def test_every_move():
     book.make(Poisoning("C", "flip", 50)).check(player)
     player.click("kind:noise")
     book.make(Poisoning("C", "noise", 50)).check(player)
+    assert "in place of labels 50 %" in player.line
     slide(player, "strength", 0.5, 0.5)
     book.check(player)
     player.click("card:B", "kind:backdoor")
     book.check(player)
     slide(player, "strength", 0.0, 0.8)
     book.make(Poisoning("B", "backdoor", 80)).check(player)
+    assert "in place of" not in player.line
     # Strikes: a share, all of it by slider, all of it by button; and back in two ways.
     player.click("bracket:A")
     assert player.model.lens.focus == "A"
@@ -65,11 +67,13 @@ def test_every_move():
     book.make(Place("G")).check(player)
     player.drag("card:E", "timeline" if "timeline" in player.names() else "move:poison")
     book.check(player)
+    assert player.line.startswith("E is back in the hand")
     player.drag("card:E", "square:5")
     book.make(Place("E")).check(player)
     assert player.state.placed == "ABCDGE"
     player.drag("card:A", "square:1")
     book.check(player)
+    assert player.line == "A is on the board already."
     # Repair.
     player.click("card:B", "move:cleanse", "card:C", "move:cleanse")
     book.make(Cleanse("B"), Cleanse("C")).check(player)

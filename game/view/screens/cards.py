@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from game.book.telling import poison_name
 from game.core.edits import POISONS, Edit
 from game.methods.catalogue import METHODS
 from game.view.kit import Kit
@@ -231,9 +232,7 @@ def _kinds(model: Model, kit: Kit, seen: Scene, sheet: Sheet, row: Rect, letter:
     """Which poison: three small buttons under its slider."""
     theme = kit.theme
     chosen = seen.state.edit(letter).poison or model.poison
-    words = {"flip": "labels", "noise": "noise", "backdoor": "mark"}
-    if seen.world.features == "text":
-        words = {"flip": "words", "noise": "noise", "backdoor": "phrase"}
+    words = {kind: poison_name(kind, seen.world) for kind in POISONS}
     w = row.w / 3
     for k, kind in enumerate(POISONS):
         place = Rect(row.x + k * w, row.y, w, row.h)

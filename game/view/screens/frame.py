@@ -5,6 +5,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from game.book.phrases import say
+from game.book.telling import poison_name
+from game.core.world import World
 from game.play.game import state_of
 from game.play.moves import Cleanse, Move, Place, Poisoning, Return, Reweigh, Strike
 from game.play.state import choice_of
@@ -166,7 +168,7 @@ def _moves(seen: Scene) -> list[tuple[str, str, str, str, bool]]:
     ]
 
 
-def short(move: Move) -> str:
+def short(move: Move, world: World) -> str:
     """A move in the fewest words, for its mark on the timeline."""
     match move:
         case Place(tile):
@@ -176,7 +178,7 @@ def short(move: Move) -> str:
         case Return(tile):
             return f"{tile} returns"
         case Poisoning(tile, kind, strength):
-            return f"{tile} {'mark' if kind == 'backdoor' else kind} {strength} %"
+            return f"{tile} {poison_name(kind, world)} {strength} %"
         case Cleanse(tile):
             return f"{tile} clean"
         case Reweigh(tile, weight):
@@ -229,7 +231,7 @@ def _marks(model: Model, kit: Kit, seen: Scene, sheet: Sheet, track: Rect) -> No
         made, here = k <= game.at, k == game.at
         r = kit.px(5.5 if here else 4)
         sheet.add(Disc(x, y, r, theme.accent if made else theme.panel, theme.accent, kit.px(1.5)))
-        words = short(game.moves[k - 1]) if k else "start"
+        words = short(game.moves[k - 1], seen.world) if k else "start"
         box = Rect(x - slot / 2 + 1, track.bottom - text_h, slot - 2, text_h)
         color = theme.ink if here else theme.faint
         sheet.add(

@@ -7,6 +7,7 @@ goes first, then the examples, then the bars; the numbers always stay.
 from typing import NamedTuple
 
 from game.book.phrases import say
+from game.book.telling import poison_name
 from game.core.masks import popcount
 from game.play.state import choice_of
 from game.view.kit import SMALLEST_TEXT, Kit
@@ -199,10 +200,9 @@ def _slice_row(
 
 
 def _slice_words(seen: Scene, words: str, column: int) -> str:
-    if seen.world.trained and popcount(column) == 1:
-        kind = seen.world.slices[column.bit_length() - 1].kind
-        if kind == "triggered":
-            return f"{words} (with the mark)" if seen.world.classes else words
+    base = seen.world.trained and popcount(column) == 1
+    if base and seen.world.slices[column.bit_length() - 1].kind == "triggered":
+        return f"{words} (with the {poison_name('backdoor', seen.world)})"
     return words
 
 
