@@ -11,6 +11,8 @@ from game.view.model import SavedPosition
 
 #: The list shows so many, the newest.
 MOST_SHOWN = 60
+#: A position is recognised by the last moves that led to it.
+LAST_MOVES = 3
 
 
 def find_world(name: str) -> World | None:
@@ -22,13 +24,15 @@ def find_world(name: str) -> World | None:
 
 
 def described(text: str) -> str:
-    """A saved text in a few words: "Handwritten digits, 3 moves"."""
+    """A saved text in a few words: "Handwritten digits, 2 moves: strike B, place F"."""
     found = from_text(text, find_world)
     if isinstance(found, Refusal):
         return f"cannot be read: {refusal_text(found)}"
     world, position = found
     at = position.game.at
-    return f"{world.title}, {at} move{'' if at == 1 else 's'}"
+    count = f"{world.title}, {at} move{'' if at == 1 else 's'}"
+    last = ", ".join(str(move) for move in position.game.moves[max(0, at - LAST_MOVES) : at])
+    return f"{count}: {'..., ' if at > LAST_MOVES else ''}{last}" if at else count
 
 
 def listed(platform: Platform) -> tuple[SavedPosition, ...]:

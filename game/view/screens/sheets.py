@@ -224,54 +224,50 @@ def draw_settings(model: Model, kit: Kit) -> Picture:
 
 
 def draw_open(model: Model, kit: Kit) -> Picture:
-    """Saved positions, newest first."""
+    """Saved positions, newest first, below the way to a file of the player's own."""
     words = (
         "L on the board saves one." if not model.saved else "Newest first. Up and down choose, Enter opens."
     )
     title = "Open a saved position" if model.saved else "No position has been saved yet"
     sheet, area = page(model, kit, title, words)
-    theme = kit.theme
-    wide = kit.form == "wide"
-    h = (2 if wide else 3) * kit.line(12) + kit.px(8)
-    area = _file_button(model, kit, sheet, area)
-    room = int((area.h + kit.px(6)) // (h + kit.px(6)))
+    h, gap = (2 if kit.form == "wide" else 3) * kit.line(12) + kit.px(8), kit.px(6)
+    file = Rect(area.x, area.y, area.w, h)
+    _choice(model, kit, sheet, file, "file", say("label.own-file"), say("label.own-file-detail"))
+    area = Rect(area.x, file.bottom + 3 * gap, area.w, area.bottom - file.bottom - 3 * gap)
+    room = int((area.h + gap) // (h + gap))
     first = 0
     if model.focus.startswith("open:"):
         names = [entry.name for entry in model.saved]
         here = names.index(model.focus[5:]) if model.focus[5:] in names else 0
         first = max(0, min(here - room // 2, len(names) - room))
     for k, entry in enumerate(model.saved[first : first + room]):
-        row = Rect(area.x, area.y + k * (h + kit.px(6)), area.w, h)
-        name = f"open:{entry.name}"
-        sheet.add(Fill(row, theme.card, kit.px(7)), Frame(row, theme.edge, 1, kit.px(7)))
-        if model.hover == name:
-            sheet.add(Frame(row, theme.reads, kit.px(2), kit.px(7)))
-        if model.focus == name:
-            sheet.add(focus_ring(kit, row, kit.px(7)))
-        inner = row.inset(kit.px(14), kit.px(4))
-        label = inner._replace(w=inner.w * 0.3) if wide else inner._replace(h=inner.h / 3)
-        left, top = (label.right, inner.y) if wide else (inner.x, label.bottom)
-        detail = Rect(left, top, inner.right - left, inner.bottom - top)
-        if wide:  # one line stands beside the name, not above it
-            spare = max(detail.h - kit.paragraph_height(entry.detail, 12, detail.w), 0.0)
-            detail = detail.inset(0, spare / 2)
-        faint = readable(theme.faint, theme.card)
-        sheet.add(
-            kit.fitted(label, entry.name, 14, theme.ink, "semibold", ground=theme.card),
-            *kit.paragraph(detail, entry.detail, 12, faint, ground=theme.card),
-        )
-        sheet.touch(row, name, "button", f"Open {entry.name}: {entry.detail}")
+        row = Rect(area.x, area.y + k * (h + gap), area.w, h)
+        _choice(model, kit, sheet, row, f"open:{entry.name}", entry.name, entry.detail)
     return _done(kit, "open", sheet)
 
 
-def _file_button(model: Model, kit: Kit, sheet: Sheet, area: Rect) -> Rect:
-    """The way to a file of the player's own, at the foot of the page; the room above it."""
-    high = kit.row(34)
-    words = say("label.own-file")
-    wide = min(kit.width_of(words, kit.size(13), "semibold") + kit.px(44), area.w)
-    box = Rect(area.x, area.bottom - high, wide, high)
-    button(kit, sheet, box, "file", words, focused=model.focus == "file", hovered=model.hover == "file")
-    return area._replace(h=area.h - high - kit.px(10))
+def _choice(model: Model, kit: Kit, sheet: Sheet, row: Rect, name: str, title: str, detail: str) -> None:
+    """A row to be chosen: its title, and beside or below it what it is."""
+    theme = kit.theme
+    wide = kit.form == "wide"
+    sheet.add(Fill(row, theme.card, kit.px(7)), Frame(row, theme.edge, 1, kit.px(7)))
+    if model.hover == name:
+        sheet.add(Frame(row, theme.reads, kit.px(2), kit.px(7)))
+    if model.focus == name:
+        sheet.add(focus_ring(kit, row, kit.px(7)))
+    inner = row.inset(kit.px(14), kit.px(4))
+    label = inner._replace(w=inner.w * 0.3) if wide else inner._replace(h=inner.h / 3)
+    left, top = (label.right, inner.y) if wide else (inner.x, label.bottom)
+    place = Rect(left, top, inner.right - left, inner.bottom - top)
+    if wide:  # one line stands beside the name, not above it
+        spare = max(place.h - kit.paragraph_height(detail, 12, place.w), 0.0)
+        place = place.inset(0, spare / 2)
+    faint = readable(theme.faint, theme.card)
+    sheet.add(
+        kit.fitted(label, title, 14, theme.ink, "semibold", ground=theme.card),
+        *kit.paragraph(place, detail, 12, faint, ground=theme.card),
+    )
+    sheet.touch(row, name, "button", f"Open {title}: {detail}" if name != "file" else f"{title}: {detail}")
 
 
 THEME_ORDER = tuple(theme.name for theme in THEMES)

@@ -1,0 +1,29 @@
+"""Saved positions as the list shows them."""
+
+import pytest
+
+from game.book.worlds import load_pack
+from game.play.saves import Position, replay, to_text
+from game.play.state import first_lens
+from game.shell.positions import described
+
+
+@pytest.mark.parametrize(
+    ("moves", "words"),
+    [
+        ([], "Letters, 0 moves"),
+        (["strike B"], "Letters, 1 move: strike B"),
+        (
+            ["strike B", "return B", "strike A", "place E"],
+            "Letters, 4 moves: ..., return B, strike A, place E",
+        ),
+    ],
+)
+def test_a_position_is_described_by_its_last_moves(moves, words):
+    world = load_pack("letters").world
+    text = to_text(world, Position(replay(world, moves), first_lens(world)))
+    assert described(text) == words
+
+
+def test_what_cannot_be_read_says_why():
+    assert described("{").startswith("cannot be read: ")
