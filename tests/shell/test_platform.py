@@ -178,7 +178,7 @@ def test_the_list_says_what_a_position_is_or_why_it_cannot_be_opened(platform):
     platform.write_position("letters", "no json")
     details = {one.name: one.detail for one in listed(platform)}
     assert details["letters-001"] == f"{world.title}, 2 moves: strike B, return B"
-    assert details["letters-002"] == f"{world.title}, 1 move"
+    assert details["letters-002"] == f"{world.title}, 1 move: strike B"
     assert details["letters-003"].startswith("cannot be read: ")
 
 

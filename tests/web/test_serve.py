@@ -31,13 +31,20 @@ def address(tmp_path):
     for name in TYPES:
         (site / name).write_text("hello", "utf-8")
     command = [sys.executable, "-m", "web", "serve", "--out", str(site), "--port", "0"]
+    # Tests that run in the background of a shell would hand on that Ctrl+C means nothing there.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command,
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     ) as running:
         try:
             yield running.stdout.readline().split()[0], running
         finally:
             running.kill()
+            signal.signal(signal.SIGINT, before)
 
 
 def test_serve(address):
