@@ -6,6 +6,7 @@ Natively `clock.tick` also waits; in the browser the page paces the frames and i
 
 import asyncio
 import sys
+import time
 from collections.abc import Awaitable, Callable
 
 import pygame
@@ -24,8 +25,9 @@ FRAMES_PER_SECOND = 60
 HIDDEN_FRAMES_PER_SECOND = 8
 #: A frame counts as at most so many milliseconds: nothing jumps after the window was away.
 LONGEST_FRAME = 100
-#: After so many milliseconds without a change one may rehearse what comes next.
-RESTING = 100
+#: After so many milliseconds without an intent of the player's one may rehearse what comes next, in frames
+#: that took at most so many seconds.
+RESTING, SPARE = 100, 0.006
 #: How often, in milliseconds, a platform is asked for the size that the window must have.
 VIEWPORT_EVERY = 250
 IN_BROWSER = sys.platform == "emscripten"
@@ -58,11 +60,12 @@ class Stage:
         self.now = 0
         self.hidden = False
         self._rehearsal = Rehearsal(self.session, self.painter) if rehearse else None
-        self._stirred = 0
+        self._stirred = self._moved = 0
         self._asked_viewport = 0
 
     def step(self, dt: int) -> list[pygame.Rect]:
         """One frame that took dt milliseconds; the places that were repainted."""
+        begin = time.perf_counter()
         self.now += min(max(dt, 0), LONGEST_FRAME)
         self._follow_viewport()
         events = pygame.event.get()
@@ -80,10 +83,14 @@ class Stage:
         if self.hidden:
             return []
         dirty = self._show(any(exposed))
-        if intents or dirty or self.session.animating:
+        if self.session.animating:
+            self._moved = self.now
+        if intents or (dirty and self._moved != self.now):
             self._stirred = self.now
         elif self._rehearsal and self.now - self._stirred > RESTING:
-            self._rehearsal.step()
+            moving = self.now - self._moved <= RESTING
+            if not moving or time.perf_counter() - begin < SPARE:
+                self._rehearsal.step(moving)
         return dirty
 
     def _show(self, exposed: bool) -> list[pygame.Rect]:

@@ -49,8 +49,7 @@ def settle():
             return step()
 
 def rest():
-    for _ in range(400):
-        step()
+    return [clock(step) for _ in range(60)]
 
 def tiles():
     model = session.model
@@ -90,27 +89,23 @@ while tiles() < 8:
     found[f"idle frame, n={n}"] = [clock(step) for _ in range(50)]
 json.dumps({name: [median(times), max(times)] for name, times in found.items()})
 """
-#: The same on a page just opened, by a player who looks at the board for some seconds before each move: by
-#: then idle frames have rehearsed it.
+#: The same on a page just opened, by a player who does something once a second: by then frames with nothing
+#: else to do have rehearsed it.
 RESTED = r"""
 found = {}
 while tiles() < 8:
     n = tiles() + 1
     rest()
-    found[f"place after a rest, n={n}"] = [clock(lambda: (key("n"), step()))]
-    settle()
+    found[f"place after a second, n={n}"] = [clock(lambda: (key("n"), step()))]
+    found[f"frames of that second, n={n}"] = rest()
+    found[f"strike after a second, n={n}"] = [clock(lambda: (key("s"), step()))]
     rest()
-    found[f"strike after a rest, n={n}"] = [clock(lambda: (key("s"), step()))]
-    settle()
     key("z")
-    settle()
     rest()
     key("p")
-    step()
     rest()
-    found[f"slider step after a rest, n={n}"] = [clock(lambda: (key("right"), step())) for _ in range(15)]
+    found[f"slider step after a second, n={n}"] = [clock(lambda: (key("right"), step())) for _ in range(15)]
     key("escape")
-    settle()
 json.dumps({name: [median(times), max(times)] for name, times in found.items()})
 """
 READING = r"""

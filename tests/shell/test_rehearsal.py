@@ -130,3 +130,19 @@ def test_a_slider_not_in_hand_is_rehearsed_as_long_as_it_is_quick(slow, trained,
     for _ in range(20):
         press(stage, "right")
     assert (len(trained) == count) == (slow > 0)
+
+
+@pytest.mark.parametrize("room", [0.0, 60.0])
+def test_while_something_moves_only_what_fits_between_pictures_is_rehearsed(room, trained, monkeypatch):
+    monkeypatch.setattr("game.shell.rehearsal.BETWEEN_PICTURES", room)
+    stage = stage_of("digits", rehearse=False, motion=True)
+    rehearsal = Rehearsal(stage.session, stage.painter)
+    while rehearsal.step():
+        pass
+    press(stage, "n")
+    assert stage.session.animating
+    count = len(trained)
+    for _ in range(400):
+        rehearsal.step(moving=True)
+    assert (len(trained) == count) == (room == 0)
+    assert rehearsal.step(moving=True), "texts wait until nothing moves"
