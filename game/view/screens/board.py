@@ -18,7 +18,7 @@ from game.view.screens.hand import draw_hand
 from game.view.screens.inspector import draw_inspector
 from game.view.screens.overlays import draw_dragged, draw_flyers, draw_fold
 from game.view.screens.small import draw_small_hand, draw_small_top, draw_tools
-from game.view.screens.squares import boxes
+from game.view.screens.squares import Boxes, boxes
 from game.view.theme import ink_on, readable
 from game.view.widgets import Sheet, button
 
@@ -162,7 +162,7 @@ def _legend(
         hovered = model.hover == "skip"
         button(kit, sheet, skip, "skip", "Skip", key="Esc", focused=model.focus == "skip", hovered=hovered)
         area = area._replace(w=area.w - w - kit.px(10))
-    ops, targets = draw_legend(model, kit, seen, area, _has_bars(kit, board, seen.n))
+    ops, targets = draw_legend(model, kit, seen, area, _parts(kit, board, seen.n))
     sheet.add(*ops)
     sheet.targets += targets
 
@@ -189,5 +189,6 @@ def _spoken(kit: Kit, box: Rect, line: Line, color: Color) -> tuple[Op, ...]:
     return kit.paragraph(box, line.text, 13, ink, "semibold", kit.theme.panel)
 
 
-def _has_bars(kit: Kit, board: BoardPlan, n: int) -> bool:
-    return boxes(kit, board.dx - board.gap, board.dy - board.gap, n).bars is not None
+def _parts(kit: Kit, board: BoardPlan, n: int) -> Boxes:
+    """The parts of a square of the board."""
+    return boxes(kit, board.dx - board.gap, board.dy - board.gap, n)

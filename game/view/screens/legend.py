@@ -7,6 +7,7 @@ from game.view.kit import Kit
 from game.view.model import Model
 from game.view.ops import Disc, Fill, Frame, Hatch, Op, Rect, Target
 from game.view.scene import Scene
+from game.view.screens.squares import Boxes, hides_score
 from game.view.theme import readable, shade
 from game.view.widgets import Sheet, button
 
@@ -29,8 +30,11 @@ class Facts(NamedTuple):
     hovered: bool
 
 
-def draw_legend(model: Model, kit: Kit, seen: Scene, area: Rect, bars: bool) -> Drawn:
-    """What colours, bars and marks mean; parts that do not fit are left out from the end."""
+def draw_legend(model: Model, kit: Kit, seen: Scene, area: Rect, place: Boxes) -> Drawn:
+    """What colours, bars and marks mean; parts that do not fit are left out from the end.
+
+    place: the parts that squares have.
+    """
     low, high = f"{seen.low:g}", f"{seen.high:.2g}"
     words = seen.score_words
     if seen.lens.metric == "loss":
@@ -44,7 +48,9 @@ def draw_legend(model: Model, kit: Kit, seen: Scene, area: Rect, bars: bool) -> 
     ]
     if seen.closed:
         marks.append(("closed", "closed by a strike"))
-    if bars:
+    if hides_score(kit, place):
+        marks.append(("near", "one tile away"))
+    if place.bars:
         marks.append(("bars", "bars: " + ", ".join(seen.grid.names)))
     column = f"Evaluated on {seen.column_words}"
     touched = model.focus == COLUMN, model.hover == COLUMN
@@ -105,6 +111,8 @@ def _legend_mark(kit: Kit, sheet: Sheet, box: Rect, kind: str) -> None:
             sheet.add(Frame(box, theme.compared, kit.px(2.5), radius))
         case "reads":
             sheet.add(Frame(box, theme.reads, kit.px(2), radius))
+        case "near":
+            sheet.add(Frame(box, theme.tag, kit.px(1.5), radius))
         case "piece":
             sheet.add(Disc(*box.middle, box.w / 2, theme.accent, (255, 255, 255), 1))
         case "closed":

@@ -139,15 +139,17 @@ def _contents(kit: Kit, look: Look, ground: Color) -> list[Op]:
         words = look.named and place.rows and len(look.named) * kit.line(11) <= place.bars.h
         draw = _named_bars if words else _bars
         ops += draw(kit, place.bars.moved(rect.x, rect.y), look, ground)
-    if look.tag and not (look.piece and _meet(place)) and not (look.compared and _hides_score(kit, place)):
+    if look.tag and hides_score(kit, place):
+        ops.append(Frame(rect, theme.tag, max(kit.px(2), 1.5), min(kit.px(6), rect.w * 0.12, rect.h * 0.12)))
+    elif look.tag and not (look.piece and _meet(place)):
         box = place.tag.moved(rect.x, rect.y)
         ops.append(Fill(box, theme.tag, kit.px(4)))
         ops.append(kit.fitted(box.inset(1, 0), look.tag, 11, theme.on_tag, "bold", "center", theme.tag))
     return ops
 
 
-def _hides_score(kit: Kit, place: Boxes) -> bool:
-    """Whether the tag would leave the score no room; on the compared square the score matters more."""
+def hides_score(kit: Kit, place: Boxes) -> bool:
+    """Whether the tag would leave the score no room; then the square has a frame in the tag's colour."""
     if place.score is None or place.score.bottom <= place.tag.y + 1:
         return False
     return kit.width_of("0.00", place.score_size, "bold") > place.tag.x - place.score.x - 2
@@ -201,8 +203,7 @@ def _score(kit: Kit, place: Boxes, look: Look, ground: Color) -> list[Op]:
     if look.piece and middle - radius < place.score.bottom:
         room = across - radius - place.score.x - 2
     tag_left = look.rect.x + place.tag.x
-    hidden = look.compared and _hides_score(kit, place)
-    if look.tag and not hidden and row.bottom > look.rect.y + place.tag.y + 1:
+    if look.tag and not hides_score(kit, place) and row.bottom > look.rect.y + place.tag.y + 1:
         room = min(room, tag_left - row.x - 2)
     text = f"would be {look.text}" if look.closed else look.text
     size = place.score_size if not look.closed else max(9, min(place.score_size, kit.size(14)))
