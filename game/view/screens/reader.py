@@ -167,6 +167,9 @@ def _bar(model: Model, kit: Kit, parts: Panes, layout: Layout, y: float) -> Pane
         # No keys, or too narrow to name them: the help lists them all.
         entries = [(name, words, "", label) for name, words, _, label in entries]
         widths = _widths(kit, entries)
+    if sum(widths) + gap * len(widths) > inner.w:
+        entries = [entry for entry in entries if not entry[0].startswith("scale:")]
+        widths = _widths(kit, entries)
     shrink = min(1.0, (inner.w - gap * len(widths)) / sum(widths))
     x = inner.right - sum(widths) * shrink - gap * (len(widths) - 1)
     title = page_of(key_of(reading)).title
@@ -205,7 +208,6 @@ def bar_entries(reading: Reading, parts: Panes, *, wide: bool) -> list[tuple[str
     if reading.held and reading.beside:
         entries.append(("read:mine", "My game", "", "Lay your own game on the board again"))
     entries.append(("search", "Search", "/", "Search all texts"))
-    if wide and parts.board is None:
-        entries += [("scale:down", "A−", "−", "Smaller type"), ("scale:up", "A+", "+", "Larger type")]
+    entries += [("scale:down", "A−", "−", "Smaller type"), ("scale:up", "A+", "+", "Larger type")]
     leave = ("read:leave", "Board", "Esc", "Close the text, go to the board")
     return [*entries, ("read:close", "Close board", "Esc", "") if parts.board else leave]
