@@ -115,12 +115,15 @@ class Rehearsal:
         """Yields before each piece what it is."""
         if model.screen != "board":
             return
-        app, kit = self._session.app, self._session.kit
         if model.draft is not None:
             yield from self._slid(model, float("inf"))
-            return
-        if model.drag is not None:
-            return
+        elif model.drag is None:
+            yield from self._moves(model)
+            yield from self._texts(model)
+
+    def _moves(self, model: Model) -> Iterator[Piece]:
+        """The likely moves with their pictures, and the models of every value of a slider."""
+        app, kit = self._session.app, self._session.kit
         squares = 1 << state_of(model.packs[model.pack].world, model.game).n
         for name, size in LIKELY:
             yield Piece(name, size * squares)
@@ -134,6 +137,10 @@ class Rehearsal:
             importlib.import_module(LATER)
         yield Piece(TAKE_UP, squares)
         yield from self._slid(app.respond(Key(TAKE_UP), model, kit).model, SLOW)
+
+    def _texts(self, model: Model) -> Iterator[Piece]:
+        """Everything that the first text needs."""
+        app, kit = self._session.app, self._session.kit
         yield LOAD
         for _ in app.prepare(model, kit):
             yield LOAD

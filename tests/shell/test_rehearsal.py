@@ -71,8 +71,14 @@ def test_without_a_rehearsal_the_move_trains(trained):
     assert len(trained) > count
 
 
+@pytest.fixture
+def no_texts(monkeypatch):
+    """Without the texts, which take longer than all the rest."""
+    monkeypatch.setattr(Rehearsal, "_texts", lambda *_: iter(()))
+
+
 @pytest.mark.parametrize("motion", [False, True])
-def test_rehearsed_moves_have_the_same_pictures(motion):
+def test_rehearsed_moves_have_the_same_pictures(motion, no_texts):
     ready, plain = stage_of("letters", motion=motion), stage_of("letters", rehearse=False, motion=motion)
     for name in ("n", "s", "n", "s", "z"):
         rest(ready)
@@ -82,6 +88,15 @@ def test_rehearsed_moves_have_the_same_pictures(motion):
         assert ready.session.model.game == plain.session.model.game
         assert ready.session.picture == plain.session.picture
         assert (np.abs(pixels(ready).astype(int) - pixels(plain)) <= 1).all()
+
+
+def test_texts_wait_until_nothing_moves():
+    stage = stage_of("letters", rehearse=False)
+    rehearsal = Rehearsal(stage.session, stage.painter)
+    while rehearsal._next is None or rehearsal._next.kind != "load":
+        rehearsal.step()
+    assert all(rehearsal.step(moving=True) for _ in range(5))
+    assert rehearsal._next.kind == "load"
 
 
 def test_a_rehearsal_ends_and_begins_anew_at_another_position():
@@ -104,7 +119,7 @@ def test_nothing_is_rehearsed_over_another_screen():
     assert not rehearsal.step()
 
 
-def test_every_value_of_a_slider_in_hand_is_rehearsed(trained):
+def test_every_value_of_a_slider_in_hand_is_rehearsed(trained, no_texts):
     stage = stage_of("digits")
     press(stage, "p")
     before = stage.session.model
@@ -121,7 +136,7 @@ def test_every_value_of_a_slider_in_hand_is_rehearsed(trained):
 
 
 @pytest.mark.parametrize("slow", [0.0, 60.0])
-def test_a_slider_not_in_hand_is_rehearsed_as_long_as_it_is_quick(slow, trained, monkeypatch):
+def test_a_slider_not_in_hand_is_rehearsed_as_long_as_it_is_quick(slow, trained, no_texts, monkeypatch):
     monkeypatch.setattr("game.shell.rehearsal.SLOW", slow)
     stage = stage_of("digits")
     rest(stage, 300)
@@ -133,7 +148,9 @@ def test_a_slider_not_in_hand_is_rehearsed_as_long_as_it_is_quick(slow, trained,
 
 
 @pytest.mark.parametrize("room", [0.0, 60.0])
-def test_while_something_moves_only_what_fits_between_pictures_is_rehearsed(room, trained, monkeypatch):
+def test_while_something_moves_only_what_fits_between_pictures_is_rehearsed(
+    room, trained, no_texts, monkeypatch
+):
     monkeypatch.setattr("game.shell.rehearsal.BETWEEN_PICTURES", room)
     stage = stage_of("digits", rehearse=False, motion=True)
     rehearsal = Rehearsal(stage.session, stage.painter)
@@ -145,4 +162,3 @@ def test_while_something_moves_only_what_fits_between_pictures_is_rehearsed(room
     for _ in range(400):
         rehearsal.step(moving=True)
     assert (len(trained) == count) == (room == 0)
-    assert rehearsal.step(moving=True), "texts wait until nothing moves"
