@@ -29,13 +29,21 @@ class Game:
 
 @lru_cache(maxsize=1024)
 def state_after(world: World, opening: State, moves: tuple[Move, ...]) -> State:
-    """The state after some moves that were all possible when they were made."""
-    if not moves:
-        return opening
-    state = apply(world, state_after(world, opening, moves[:-1]), moves[-1])
-    if isinstance(state, Refusal):
-        raise ValueError(f"the move {moves[-1]} is impossible here: {state}")
+    """The state after some moves that were all possible when they were made.
+
+    *Why a loop:* a link may hold some thousand moves, and a browser's stack is small.
+    """
+    state = opening
+    for move in moves:
+        after = _made(world, state, move)
+        if isinstance(after, Refusal):
+            raise ValueError(f"the move {move} is impossible here: {after}")
+        state = after
     return state
+
+
+#: Moves begin alike after an undo and along the timeline: each is applied once.
+_made = lru_cache(maxsize=4096)(apply)
 
 
 def state_of(world: World, game: Game) -> State:

@@ -6,14 +6,14 @@ Any text comes back as a position or as a Refusal that says what is wrong; nothi
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeGuard
 
 from game.core.masks import mask_of, name_of
 from game.core.world import World
 from game.methods.catalogue import METHODS
-from game.play.game import Game, play, state_of
-from game.play.moves import Move, Reason, Refusal, parse
-from game.play.state import Lens, first_lens, opening, trimmed
+from game.play.game import Game, state_of
+from game.play.moves import Move, Reason, Refusal, apply, parse
+from game.play.state import Lens, State, first_lens, opening, trimmed
 
 FORMAT = "data-counterfactuals position"
 NEWEST = 1
@@ -94,23 +94,38 @@ def _broken(code: str, **facts: str) -> Refusal:
 
 def _game(world: World, whole: dict[str, Any]) -> Game | Refusal:
     texts, at = whole.get("moves"), whole.get("at")
-    if not isinstance(texts, list) or not isinstance(at, int) or not 0 <= at <= len(texts):
+    if not isinstance(texts, list) or not _whole(at) or not 0 <= at <= len(texts):
         return _broken("save-no-moves")
     game = replay(world, [str(text) for text in texts])
     return game if isinstance(game, Refusal) else replace(game, at=at)
 
 
+def _whole(value: object) -> TypeGuard[int]:
+    """Whether a value is a whole number; True and False are none."""
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
 def replay(world: World, texts: list[str]) -> Game | Refusal:
     """The game that a list of move texts makes, or the reasons why one of them cannot be made."""
-    game = Game(opening(world))
+    state = opening(world)
+    moves: list[Move] = []
     for number, text in enumerate(texts, start=1):
-        move: Move | Refusal = parse(text)
-        after = move if isinstance(move, Refusal) else play(world, game, move)
-        if isinstance(after, Refusal):
+        made = _next(world, state, text)
+        if isinstance(made, Refusal):
             place = Reason("at-move", (("number", str(number)), ("text", text[:60])))
-            return Refusal(after.trouble, (place, *after.reasons))
-        game = after
-    return game
+            return Refusal(made.trouble, (place, *made.reasons))
+        move, state = made
+        moves.append(move)
+    return Game(opening(world), tuple(moves), len(moves))
+
+
+def _next(world: World, state: State, text: str) -> tuple[Move, State] | Refusal:
+    """A move and the state after it."""
+    move = parse(text)
+    if isinstance(move, Refusal):
+        return move
+    after = apply(world, state, move)
+    return after if isinstance(after, Refusal) else (move, after)
 
 
 def _lens(world: World, game: Game, looking: object) -> Lens | Refusal:
@@ -120,12 +135,10 @@ def _lens(world: World, game: Game, looking: object) -> Lens | Refusal:
     base = first_lens(world)
     checks: dict[str, Callable[[Any], bool]] = {
         "focus": lambda v: isinstance(v, str) and len(v) == 1 and v in world.letters,
-        "column": lambda v: (
-            v is None or (isinstance(v, int) and not isinstance(v, bool) and 0 <= v < 1 << 10)
-        ),
+        "column": lambda v: v is None or (_whole(v) and 0 <= v < 1 << 10),
         "method": lambda v: v in [method.name for method in METHODS],
         "metric": lambda v: v in ("score", "loss"),
-        "learner": lambda v: isinstance(v, int) and not isinstance(v, bool) and 0 <= v < len(world.learners),
+        "learner": lambda v: _whole(v) and 0 <= v < len(world.learners),
         "reality": lambda v: v in ("operator", "real"),
     }
     for part, fits in checks.items():

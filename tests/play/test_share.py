@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from game.book.phrases import refusal_text
 from game.core.edits import POISONS
 from game.play.game import Game, jump, play, state_of
-from game.play.moves import Poisoning, Refusal
-from game.play.saves import Position
+from game.play.moves import Poisoning, Refusal, Return, Strike
+from game.play.saves import Position, from_text, to_text
 from game.play.share import decode, encode
 from game.play.state import Lens, first_lens, opening
 from tests.play.test_games import DIGITS, WORLDS, played
@@ -78,3 +78,13 @@ def test_each_fault_of_a_link_has_its_sentence(code, words):
     found = decode(code, WORLDS.get)
     assert isinstance(found, Refusal)
     assert words in refusal_text(found)
+
+
+@pytest.mark.parametrize("at", [0, 700, 1900])
+def test_a_very_long_game_opens_wherever_it_stands(at):
+    moves = (Strike("A"), Return("A")) * 950
+    game = Game(opening(DIGITS), moves, at)
+    position = Position(game, first_lens(DIGITS))
+    assert decode(encode(DIGITS, position), WORLDS.get) == (DIGITS, position)
+    assert from_text(to_text(DIGITS, position), WORLDS.get) == (DIGITS, position)
+    assert state_of(DIGITS, jump(game, at // 2)) == opening(DIGITS)
