@@ -12,6 +12,7 @@ from game.play.saves import Position, to_text
 from game.play.share import encode
 from game.play.state import opening
 from game.view.answers import said
+from game.view.aside import held_back, leaving, own_game
 from game.view.looking import LOOKING, square_line
 from game.view.model import (
     ChooseFile,
@@ -29,6 +30,7 @@ from game.view.model import (
 )
 from game.view.moving import MOVING
 from game.view.ops import Picture, targets_of
+from game.view.reading.state import Held
 from game.view.screens.sheets import PALETTE_ORDER, SCALE_ORDER, THEME_ORDER
 from game.view.theme import THEME_TITLES
 from game.view.zoom import WHOLE
@@ -102,21 +104,23 @@ def skip(model: Model) -> Reply:
 
 
 def _tour(model: Model, rest: str) -> Reply:
+    """The first minute; a game that was begun in its world waits for Backspace."""
     del rest
-    names = [pack.world.name for pack in model.packs]
-    k = names.index(tour().world)
-    begun = _entered(model, k)
+    k = [pack.world.name for pack in model.packs].index(tour().world)
+    gone, before = leaving(model, k)
+    begun = held_back(_entered(gone, k, None), before, "tour")
     unfolding = model.now or 1 if model.settings.motion else None
     return Reply(replace(begun, touring=Touring(0, unfolding=unfolding), line=Line()))
 
 
-def _entered(model: Model, k: int) -> Model:
+def _entered(model: Model, k: int, before: Held | None) -> Model:
+    """The model in a world: in a game that was left there, or at its opening."""
     pack = model.packs[k]
     fresh = replace(
         model,
         pack=k,
-        game=Game(opening(pack.world)),
-        lens=home_lens(pack),
+        game=before.game if before else Game(opening(pack.world)),
+        lens=before.lens if before else home_lens(pack),
         screen=model.home,
         focus="board",
         hover="",
@@ -125,12 +129,21 @@ def _entered(model: Model, k: int) -> Model:
         touring=None,
         zoom=WHOLE,
     )
+    if before and before.game.moves:
+        return replace(fresh, line=Line(say("look.game-goes-on", world=pack.world.title)))
     return replace(fresh, line=Line(" ".join(pack.story)))
 
 
 def _world(model: Model, rest: str) -> Reply:
+    """To another world; what was played in each is still there when one comes back."""
     names = [pack.world.name for pack in model.packs]
-    return Reply(_entered(model, names.index(rest))) if rest in names else Reply(model)
+    if rest not in names:
+        return Reply(model)
+    k, own = names.index(rest), own_game(model)
+    if k == model.pack and own.game is model.game and model.touring is None:
+        return Reply(_home(model))
+    gone, before = leaving(model, k)
+    return Reply(_entered(gone, k, before))
 
 
 def _set(model: Model, rest: str) -> Reply:

@@ -16,6 +16,7 @@ from game.play.saves import Position, from_text
 from game.play.share import decode, encode
 from game.play.state import opening, trimmed
 from game.view.actions import LOOKING_AT_THE_PICTURE, act
+from game.view.aside import held_back, leaving
 from game.view.bindings import action_for, mode_of
 from game.view.kit import Kit
 from game.view.looking import opening_line
@@ -246,7 +247,7 @@ def _worlds(model: Model) -> dict[str, World]:
 
 def _to_board(model: Model) -> Model:
     """The model with the board in front, and a text that was open left where it is."""
-    reading = replace(model.reading, open=False, beside=False, held=None) if model.reading else None
+    reading = replace(model.reading, open=False, beside=False) if model.reading else None
     return replace(model, screen="board", focus="board", reading=reading)
 
 
@@ -257,7 +258,14 @@ def _opened(model: Model, found: tuple[World, Position] | Refusal) -> Reply:
     world, position = found
     k = [pack.world for pack in model.packs].index(world)
     lens = trimmed(state_of(world, position.game), position.lens)
+    gone, before = leaving(model, k)
     opened = replace(
-        _to_board(model), pack=k, game=position.game, lens=lens, touring=None, transition=None, draft=None
+        held_back(_to_board(gone), before, "file"),
+        pack=k,
+        game=position.game,
+        lens=lens,
+        touring=None,
+        transition=None,
+        draft=None,
     )
     return Reply(replace(opened, line=opening_line(opened)))

@@ -12,7 +12,7 @@ from game.core.edits import Poison
 from game.play.game import Game
 from game.play.moves import Move
 from game.play.state import Lens, State
-from game.view.reading.state import OwnText, Reading
+from game.view.reading.state import Held, OwnText, Reading
 from game.view.zoom import WHOLE, Zoom
 
 ScreenName = Literal["board", "read", "help", "worlds", "settings", "open", "menu"]
@@ -97,7 +97,7 @@ class SavedPosition:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The whole of what is shown. now: milliseconds of the shell's clock."""
+    """The whole of what is shown. left: games in other worlds. now: milliseconds of the shell's clock."""
 
     packs: tuple[Pack, ...]
     pack: int
@@ -116,6 +116,7 @@ class Model:
     saved: tuple[SavedPosition, ...] = ()
     side: Literal["hand", "inspector"] = "hand"
     reading: Reading | None = None
+    left: tuple[Held, ...] = ()
     zoom: Zoom = WHOLE
     now: int = 0
 

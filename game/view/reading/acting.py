@@ -30,7 +30,7 @@ from game.view.reading.scrolling import (
     with_reading,
 )
 from game.view.reading.seeking import choose, erase, search, to_hit, type_sign, typed
-from game.view.reading.state import OwnText, Reading, Spot, of_text
+from game.view.reading.state import Held, OwnText, Reading, Spot, of_text
 
 __all__ = ["act", "open_own", "open_text", "stirs", "ticked", "told", "type_sign", "typed"]
 #: A text with more leaves than this is laid out in one go from there on.
@@ -89,8 +89,12 @@ def mine(model: Model) -> Model:
     held = reading_of(model).held
     if held is None:
         return replace(model, line=Line(say("read.nothing-held")))
-    own = replace(model, pack=held.pack, game=held.game, lens=held.lens, transition=None, draft=None)
-    own = with_reading(own, held=None, shown=-1)
+    own = replace(
+        model, pack=held.pack, game=held.game, lens=held.lens, transition=None, draft=None, touring=None
+    )
+    # What a text laid there is no game of the player's; what came from a file or a tour may be.
+    other = None if held.by == "text" else Held(model.pack, model.game, model.lens, held.by)
+    own = with_reading(own, held=other, shown=-1)
     return replace(own, line=opening_line(own))
 
 

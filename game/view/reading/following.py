@@ -6,6 +6,7 @@ from game.book.phrases import say
 from game.book.texts import library
 from game.book.texts.nodes import Cite, Inward, NoteMark, Notes, Outward, TermLink, Try
 from game.book.texts.places import resolve
+from game.view.aside import own_game
 from game.view.kit import Kit
 from game.view.looking import opening_line
 from game.view.model import Line, Model, OpenLink, Reply
@@ -23,7 +24,7 @@ from game.view.reading.scrolling import (
     turned,
     with_reading,
 )
-from game.view.reading.state import Held, Spot
+from game.view.reading.state import Spot
 
 
 def follow(model: Model, rest: str, kit: Kit) -> Reply:
@@ -51,8 +52,7 @@ def try_it(model: Model, kit: Kit, place: str, k: int, row: str = "") -> Reply:
     opened = resolve(f"{place} | row {row}" if row else place, model.packs)
     if isinstance(opened, str):
         return Reply(told(model, Line(opened, "bad")))
-    reading = reading_of(model)
-    held = reading.held or Held(model.pack, model.game, model.lens)
+    held = replace(own_game(model), by="text")
     split = can_split(kit)
     laid = replace(
         with_reading(model, shown=k, held=held, beside=split, open=split, popup=-1),

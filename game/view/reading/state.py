@@ -5,7 +5,7 @@ line when the window, the type size or a number in the text above it changes.
 """
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from game.play.game import Game
 from game.play.state import Lens
@@ -38,13 +38,17 @@ class Glide:
     start: int
 
 
+HeldBy = Literal["text", "tour", "file", "world"]
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What lay on the board before a text laid something else there."""
+    """A game of the player's that does not lie on the board. by: what took its place, or where it waits."""
 
     pack: int
     game: Game
     lens: Lens
+    by: HeldBy = "text"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
