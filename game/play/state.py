@@ -144,15 +144,16 @@ def bit_of(state: State, letter: str) -> int:
 
 
 def compared_row(state: State, lens: Lens) -> int:
-    """The row that the current one is compared with."""
+    """The row that the current one is compared with: across the focus tile, else across the last one placed."""
     everything = (1 << state.n) - 1
     if lens.compared is not None:
         return lens.compared & everything
-    return (lens.cursor ^ bit_of(state, lens.focus)) & everything
+    across = bit_of(state, lens.focus) or (everything + 1) >> 1
+    return (lens.cursor ^ across) & everything
 
 
 def trimmed(state: State, lens: Lens) -> Lens:
-    """The lens with rows and focus that exist in this state; after an undo of placing, say."""
+    """The lens with rows that exist in this state, after an undo of placing, say; any tile may have focus."""
     everything = (1 << state.n) - 1
     compared = None if lens.compared is None else lens.compared & everything
     return replace(lens, cursor=lens.cursor & everything, compared=compared)

@@ -119,8 +119,10 @@ def _changed(former: Panel, panel: Panel, measure: Measure) -> list[pygame.Rect]
     area = pixels(panel.rect)
     if former.rect != panel.rect:
         return [area, pixels(former.rect)]
-    if former.ops is panel.ops or former.ops == panel.ops:
-        return []
+    if former.ops is panel.ops or (
+        former.ops == panel.ops and [*map(type, former.ops)] == [*map(type, panel.ops)]
+    ):
+        return []  # as numbers alone a frame may equal a hatching
     if len(panel.ops) <= FEW_OPS and area.w * area.h <= FEW_PIXELS:
         return [area]
     ops = _differing(former.ops, panel.ops)

@@ -12,7 +12,7 @@ from game.book.worlds import load_pack
 from game.play.game import Game, jump, play, redo, state_of, undo
 from game.play.moves import Refusal, Strike
 from game.play.saves import Position, from_text, replay, to_text
-from game.play.state import Lens, first_lens, labour, opening, operator_row
+from game.play.state import Lens, compared_row, first_lens, labour, opening, operator_row
 from tests.play.test_moves import moves
 
 PACKS = {name: load_pack(name) for name in ("digits", "points", "letters")}
@@ -136,6 +136,7 @@ def test_a_save_with_anything_in_it_is_a_position_or_a_refusal(broken):
         ({"moves": ["strike B", "strike B"], "at": 2}, "Move 2"),
         ({"moves": ["dance"], "at": 1}, "not a move"),
         ({"at": 7}, "list of moves"),
+        ({"moves": ["strike B"], "at": True}, "list of moves"),
         ({"lens": {"cursor": "AZ"}}, "no tile Z"),
         ({"lens": {"metric": 3}}, '"metric"'),
     ],
@@ -161,3 +162,12 @@ def test_the_operator_learns_from_all_tiles_that_are_not_wholly_on_strike():
     assert operator_row(state) == 0b11101
     assert labour(DIGITS, state) == DIGITS.tile("H").size
     assert operator_row(state_of(DIGITS, replace(game, at=0))) == 0b1111
+
+
+@given(st.sampled_from(sorted(WORLDS)), st.lists(moves, max_size=8), st.data())
+def test_no_square_is_compared_with_itself(name, wanted, data):
+    world = WORLDS[name]
+    state = state_of(world, played(world, wanted))
+    cursor = data.draw(st.integers(0, (1 << state.n) - 1))
+    lens = replace(first_lens(world), cursor=cursor, focus=data.draw(st.sampled_from(world.letters)))
+    assert (compared_row(state, lens) ^ cursor).bit_count() == 1

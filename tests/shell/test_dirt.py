@@ -6,7 +6,7 @@ import pytest
 from game.shell.dirt import FEW_OPS, dirty_places, merged
 from game.view.kit import plain_kit, plain_measure
 from game.view.layout import plan, regions
-from game.view.ops import Fill, Panel, Rect, Text
+from game.view.ops import Fill, Frame, Hatch, Panel, Rect, Text
 
 KIT = plain_kit()
 WHOLE = pygame.Rect(0, 0, KIT.width, KIT.height)
@@ -79,3 +79,10 @@ def test_a_small_panel_is_repainted_as_a_whole():
         (panel(ops, rect),), (panel((*ops[:2], *lines(["d"])), rect),), WHOLE, plain_measure
     )
     assert places == [pygame.Rect(100, 100, 80, 60)]
+
+
+def test_ops_of_two_kinds_differ_though_their_numbers_do_not():
+    place, color = Rect(0, 0, 180, 180), (1, 2, 3)
+    before, after = (Panel("x", place, (kind(place, color, 4, 1),)) for kind in (Frame, Hatch))
+    assert before.ops == after.ops
+    assert dirty_places((before,), (after,), WHOLE, plain_measure)
