@@ -144,7 +144,7 @@ def bit_of(state: State, letter: str) -> int:
 
 
 def compared_row(state: State, lens: Lens) -> int:
-    """The row that the current one is compared with: across the focus tile, else across the last one placed."""
+    """The row that the current one is compared with: across the focus tile, or else the last one placed."""
     everything = (1 << state.n) - 1
     if lens.compared is not None:
         return lens.compared & everything

@@ -7,7 +7,7 @@ from game.book.texts.nodes import Cite, Inward, NoteMark, Outward, TermLink, Try
 from game.book.texts.places import resolve
 from game.play.game import state_of
 from game.view import app
-from game.view.model import Settings, Typed
+from game.view.model import Dropped, Settings, Typed
 from game.view.ops import find
 from game.view.reading.acting import act, open_own, open_text
 from game.view.reading.plan import key_of, laid_out, panes, scrolled, things
@@ -439,3 +439,17 @@ def test_what_leads_nowhere_says_so(reader):
         reply = act(f"text:{k}", reader.model, reader.kit, ())
         assert reply.model.reading.popup == -1
         assert "leads nowhere" in reply.model.reading.said
+
+
+def test_a_text_of_ones_own_is_found_again_after_a_link():
+    reader = Reader()
+    own = "# Mine\n\nSee [the words](glossary.md).\n\n" + "para\n\n" * 40
+    for name in ("first.md", "second.md"):
+        reader.stage.session.handle(Dropped(name, own))
+        reader.stage.step(16)
+        reader.click("text:0")
+        assert reader.reading.text == "glossary"
+        reader.press("backspace")
+        assert (reader.reading.text, reader.reading.own is None) == ("", False)
+        reader.press("backspace")
+        assert reader.reading.text == ""

@@ -248,5 +248,6 @@ def stirs(model: Model) -> bool:
 def open_own(model: Model, own: OwnText) -> Model:
     """Read a text of the player's own."""
     old = reading_of(model)
-    fresh = Reading(text="", own=own, held=old.held, back=old.back)
+    others = tuple(spot for spot in old.back if spot[0])  # an own text before this one is gone
+    fresh = Reading(text="", own=own, held=old.held, back=others)
     return open_text(replace(model, reading=fresh))

@@ -32,7 +32,7 @@ def told(model: Model, line: Line) -> Model:
 def turned(model: Model, name: str, at: Spot) -> Reading:
     """Another text, with the one before to come back to."""
     old = reading_of(model)
-    back = (*old.back, (old.text, old.at))[-MOST_BACK:] if old.text else old.back
+    back = (*old.back, (old.text, old.at))[-MOST_BACK:] if old.text or old.own else old.back
     return replace(
         old, text=name, at=at, back=back, known=0, first=0, around=at.leaf, laid=0, glide=None, shown=-1,
         popup=-1, seeking=False, contents=False,
