@@ -7,7 +7,7 @@ from game.view.kit import Kit
 from game.view.model import Model
 from game.view.ops import Disc, Fill, Frame, Hatch, Op, Rect, Target
 from game.view.scene import Scene
-from game.view.screens.squares import Boxes, hides_score
+from game.view.screens.squares import Boxes, hatch_on, hides_score
 from game.view.theme import readable, shade
 from game.view.widgets import Sheet, button
 
@@ -40,14 +40,10 @@ def draw_legend(model: Model, kit: Kit, seen: Scene, area: Rect, place: Boxes) -
     if seen.lens.metric == "loss":
         low, high = high, low  # light is good here, too
         words = f"mean {seen.grid.loss_name}"
-    marks = [
-        ("current", "you look here"),
-        ("compared", "compared"),
-        ("piece", "operator"),
-        ("reads", "read by the method"),
-    ]
-    if seen.closed:
+    marks = [("current", "you look here"), ("compared", "compared")]
+    if seen.closed:  # said even where there is no room for what comes after it
         marks.append(("closed", "closed by a strike"))
+    marks += [("piece", "operator"), ("reads", "read by the method")]
     if hides_score(kit, place):
         marks.append(("near", "one tile away"))
     if place.bars:
@@ -116,7 +112,7 @@ def _legend_mark(kit: Kit, sheet: Sheet, box: Rect, kind: str) -> None:
         case "piece":
             sheet.add(Disc(*box.middle, box.w / 2, theme.accent, (255, 255, 255), 1))
         case "closed":
-            sheet.add(Fill(box, theme.closed, radius), Hatch(box, theme.faint, kit.px(4)))
+            sheet.add(Fill(box, theme.closed, radius), Hatch(box, hatch_on(theme.closed), kit.px(4)))
 
 
 def _scale(kit: Kit, facts: Facts, sheet: Sheet, box: Rect) -> float:

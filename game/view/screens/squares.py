@@ -16,6 +16,8 @@ from game.view.theme import blend, ink_on, luminance, readable, shade
 
 #: Width and height from which on bars have names and numbers, in pixels of the layout.
 LARGE = (132, 128)
+#: Grounds of less luminance are hatched with lighter lines.
+DARK = 0.06
 #: Of a square that a view cuts nothing is written on less than this.
 LEAST = (40, 20)
 
@@ -105,6 +107,18 @@ def ground_of(kit: Kit, look: Look) -> Color:
     return blend(color, kit.theme.closed, 0.78) if look.closed else color
 
 
+def hatch_on(ground: Color) -> Color:
+    """The colour of a hatching that is seen on a ground and on which text is still read.
+
+    Away from the ink text reads even better on its lines than beside them; but black is not seen on what is
+    nearly black, and there is contrast to spare.
+    """
+    if luminance(ground) < DARK:
+        return blend(ground, (255, 255, 255), 0.18)
+    away = (0, 0, 0) if luminance(ink_on(ground)) > 0.5 else (255, 255, 255)
+    return blend(ground, away, 0.3)
+
+
 def square(kit: Kit, name: str, look: Look) -> Panel:
     """The panel of a square, without its target."""
     rect = look.rect
@@ -112,9 +126,7 @@ def square(kit: Kit, name: str, look: Look) -> Panel:
     radius = min(kit.px(6), rect.w * 0.12, rect.h * 0.12)
     ops: list[Op] = [Fill(rect, ground, radius)]
     if look.closed:
-        # Away from the ink: on every line of the hatch text reads even better than beside it.
-        away = (0, 0, 0) if luminance(ink_on(ground)) > 0.5 else (255, 255, 255)
-        ops.append(Hatch(rect.inset(1), blend(ground, away, 0.3), max(kit.px(7), 5)))
+        ops.append(Hatch(rect.inset(1), hatch_on(ground), max(kit.px(7), 5)))
     ops += _frames(kit, look, radius)
     inside = rect.within(look.view) if look.view else rect
     if inside and inside.w >= min(rect.w, kit.em(LEAST[0])) and inside.h >= min(rect.h, kit.em(LEAST[1])):
