@@ -30,6 +30,9 @@ from game.view.screens.reader_lists import draw_contents, draw_search
 from game.view.screens.reader_notes import draw_explanation
 from game.view.widgets import Sheet, button, focus_ring
 
+#: A title is shown, cut at its end, where there is so much room.
+LEAST_TITLE = 90
+
 
 def draw_reader(model: Model, kit: Kit) -> Picture:
     """The whole screen."""
@@ -48,7 +51,17 @@ def draw_reader(model: Model, kit: Kit) -> Picture:
         over = draw_contents(model, kit, parts.pane, layout, y)
     told = draw_explanation(model, kit, parts, layout, y)
     said = _said(kit, parts, reading) if reading.said and not parts.board else ()
-    return (*board, text, *over, _bar(model, kit, parts, layout, y), *told, *said)
+    bar = _bar(model, kit, parts, layout, y)
+    return (*board, text, *over, bar, *_hearing(model, kit, parts), *told, *said)
+
+
+def _hearing(model: Model, kit: Kit, parts: Panes) -> tuple[Panel, ...]:
+    """Beside the board: a line above the half that the keys speak to."""
+    if not parts.board:
+        return ()
+    half = parts.pane if of_text(model.focus) else Rect(0, 0, parts.board.width, kit.height)
+    line = Rect(half.x, 0, half.w, kit.px(3))
+    return (Panel("read:hearing", line, (Fill(line, kit.theme.accent),)),)
 
 
 def of_board(model: Model) -> Model:
@@ -163,8 +176,9 @@ def _bar(model: Model, kit: Kit, parts: Panes, layout: Layout, y: float) -> Pane
     inner = bar.inset(kit.px(10), kit.px(4))
     entries = bar_entries(reading, parts, wide=kit.form == "wide")
     widths = _widths(kit, entries)
-    if kit.touch or sum(widths) + gap * len(widths) > inner.w * 0.78:
-        # No keys, or too narrow to name them: the help lists them all.
+    elsewhere = parts.board is not None and not of_text(model.focus)
+    if kit.touch or elsewhere or sum(widths) + gap * len(widths) > inner.w * 0.78:
+        # No keys, they speak to the board, or it is too narrow to name them: the help lists them all.
         entries = [(name, words, "", label) for name, words, _, label in entries]
         widths = _widths(kit, entries)
     if sum(widths) + gap * len(widths) > inner.w:
@@ -174,7 +188,7 @@ def _bar(model: Model, kit: Kit, parts: Panes, layout: Layout, y: float) -> Pane
     x = inner.right - sum(widths) * shrink - gap * (len(widths) - 1)
     title = page_of(key_of(reading)).title
     head = Rect(inner.x, inner.y, max(x - inner.x - kit.px(12), 1), inner.h)
-    if kit.width_of(title, kit.size(11), "bold") <= head.w:
+    if head.w >= min(kit.width_of(title, kit.size(11), "bold"), kit.em(LEAST_TITLE)):
         sheet.add(kit.fitted(head, title, 14, theme.ink, "bold", ground=theme.panel))
     for (name, words, key, label), width in zip(entries, widths, strict=True):
         box = Rect(x, inner.y, width * shrink, inner.h)
