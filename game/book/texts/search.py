@@ -21,7 +21,7 @@ class Hit:
     """A block that holds all words of a query.
 
     page: name of the text; block: its place in `Page.blocks`; where: title and heading under which it
-    stands; excerpt: words around the first hit; marks: (begin, end) of every hit in the excerpt.
+    stands; excerpt: words around what was looked for; marks: (begin, end) of every hit in the excerpt.
     """
 
     page: str
@@ -95,12 +95,13 @@ def _entry(block: int, heading: bool, where: str, words: str) -> _Entry:
 
 
 def _hit(page: str, entry: _Entry, wanted: Sequence[str]) -> Hit:
-    spans = _joined(_spans(entry, wanted))
-    first = spans[0][0]
+    found = [_spans(entry, word) for word in wanted]
+    spans = _joined(sorted(span for of_word in found for span in of_word))
+    first = _heart(entry, wanted, found)
     begin, end = 0, len(entry.words)
     if end > EXCERPT:
-        begin = _word_start(entry.words, first - BEFORE) if first > BEFORE else 0
-        end = _word_end(entry.words, max(begin + EXCERPT, spans[0][1]))
+        begin = _word_start(entry.words, first[0] - BEFORE) if first[0] > BEFORE else 0
+        end = _word_end(entry.words, max(begin + EXCERPT, first[1]))
     dots = DOTS if begin else ""
     text = dots + entry.words[begin:end] + (DOTS.rstrip() if end < len(entry.words) else "")
     shift = len(dots) - begin
@@ -108,16 +109,27 @@ def _hit(page: str, entry: _Entry, wanted: Sequence[str]) -> Hit:
     return Hit(page, entry.block, entry.where, text, marks)
 
 
-def _spans(entry: _Entry, wanted: Sequence[str]) -> list[tuple[int, int]]:
-    """Where the words of a query stand among the words of a block, in reading order."""
-    found = []
-    for word in wanted:
-        at = entry.folded.find(word)
-        while at >= 0:
-            last = at + len(word) - 1
-            found.append((entry.places[at], entry.places[last] + 1) if entry.places else (at, last + 1))
-            at = entry.folded.find(word, last + 1)
-    return sorted(found)
+def _spans(entry: _Entry, word: str) -> list[tuple[int, int]]:
+    """Where a word of a query stands in a block; inside longer words only where it begins none."""
+    found: list[tuple[int, int]] = []
+    within: list[tuple[int, int]] = []
+    at = entry.folded.find(word)
+    while at >= 0:
+        last = at + len(word) - 1
+        span = (entry.places[at], entry.places[last] + 1) if entry.places else (at, last + 1)
+        (within if at and entry.folded[at - 1].isalnum() else found).append(span)
+        at = entry.folded.find(word, last + 1)
+    return found or within
+
+
+def _heart(
+    entry: _Entry, wanted: Sequence[str], found: Sequence[Sequence[tuple[int, int]]]
+) -> tuple[int, int]:
+    """What the excerpt has to show: where the words stand together, else the rarest of them."""
+    at = entry.folded.find(" ".join(wanted))
+    if at >= 0:
+        return (entry.places[at], entry.places[at] + 1) if entry.places else (at, at + 1)
+    return min(found, key=len)[0]
 
 
 def _joined(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
