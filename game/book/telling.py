@@ -1,11 +1,12 @@
 """One sentence for what a move did, in plain words, every number read from the grid.
 
 The choice of sentence is part of the explanation: a confusion that grew by a fifth is named before
-anything else, then a class that is read less, then one that is read again. Only where no class moved does
-the sentence speak of the score, and it says what happened to the other classes on both sides.
+anything else, then a class that is read less, then one that is read again. Only where no class moved that
+far does the sentence speak of the score, and then also of the slice that moved most: a score on all examples
+that stays hides a slice that fails. "Hardly anything" is said only where column, slices and classes stayed.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from game.book.phrases import say
 from game.book.worlds import Pack
@@ -91,8 +92,14 @@ def tell(pack: Pack, state: State, move: Move, told: Report) -> str:
     if state.edit(move.letter).closed and not isinstance(move, Strike):
         return say("outcome.absent", tile=move.letter, **numbers)
     if told.cost:
-        return _payload(world, move, told, numbers) or _slices(pack, told, numbers) or _texts(told, numbers)
-    return _attack(pack, move, told, numbers) or _classes(pack, told, numbers) or _overall(told, numbers)
+        return (
+            _payload(world, move, told, numbers)
+            or _slices(pack, told, numbers)
+            or _texts(pack, told, numbers)
+        )
+    return (
+        _attack(pack, move, told, numbers) or _classes(pack, told, numbers) or _overall(pack, told, numbers)
+    )
 
 
 def _payload(world: World, move: Move, told: Report, numbers: dict[str, str]) -> str | None:
@@ -105,7 +112,10 @@ def _payload(world: World, move: Move, told: Report, numbers: dict[str, str]) ->
     whole = {"before": f"{told.cost[0]:.2f}", "after": f"{told.cost[1]:.2f}"}
     cue = world.planted.cue.strip(" ,")
     facts = {**numbers, **whole, "cue": cue, "payload": _bits(after), "payloadbefore": _bits(before)}
-    return say("outcome.text-attack", **facts)
+    more = told.cost[1] - told.cost[0]
+    if abs(more) < BARELY_BITS:
+        return say("outcome.text-attack", **facts)
+    return say("outcome.text-attack-loud" if more > 0 else "outcome.text-attack-gain", **facts)
 
 
 def _slices(pack: Pack, told: Report, numbers: dict[str, str]) -> str | None:
@@ -129,9 +139,36 @@ def _slices(pack: Pack, told: Report, numbers: dict[str, str]) -> str | None:
     )
 
 
-def _texts(told: Report, numbers: dict[str, str]) -> str:
+def _texts(pack: Pack, told: Report, numbers: dict[str, str]) -> str:
+    """Where no clean slice moved far: the column, and the slice that moved most, also a noisy or cued one."""
+    assert told.cost
+    before, after = told.cost
+    finer = {**numbers, "before": f"{before:.2f}", "after": f"{after:.2f}"}
+    most = most_moved(told.costs, told.column, BARELY_BITS)
+    if most is not None:
+        first, second = told.costs[most]
+        facts = {"slice": pack.slice_words[most], "before": f"{first:.2f}", "after": f"{second:.2f}"}
+        turn = "and" if _along(after - before, second - first, BARELY_BITS) else "but"
+        rest = say(f"outcome.rest-text-{turn}", **facts)
+        same = finer["before"] == finer["after"]
+        return say("outcome.text-elsewhere-same" if same else "outcome.text-elsewhere", rest=rest, **finer)
+    if abs(after - before) >= BARELY_BITS:
+        return say("outcome.text-moved", **finer)
     same = numbers["before"] == numbers["after"]
     return say("outcome.text-same" if same else "outcome.text-steady", **numbers)
+
+
+def most_moved(slices: Sequence[tuple[float, float]], column: int, least: float) -> int | None:
+    """Which of (before, after) moved most; None where it is the column itself or moved too little."""
+    most = max(range(len(slices)), key=lambda j: abs(slices[j][1] - slices[j][0]), default=None)
+    if most is None or column == 1 << most or abs(slices[most][1] - slices[most][0]) <= least:
+        return None
+    return most
+
+
+def _along(column: float, piece: float, barely: float) -> bool:
+    """Whether the column itself clearly moved the way that a slice did."""
+    return abs(column) > barely and column * piece > 0
 
 
 def _bits(number: float) -> str:
@@ -145,7 +182,7 @@ def _attack(pack: Pack, move: Move, told: Report, numbers: dict[str, str]) -> st
     before, after = told.attack
     if after - before < GAINED:
         return None
-    quiet = told.home[0] - told.home[1] < BARELY
+    change = told.home[1] - told.home[0]
     facts = {
         "cause": numbers["cause"],
         "target": pack.plurals[world.trigger.target],
@@ -155,7 +192,9 @@ def _attack(pack: Pack, move: Move, told: Report, numbers: dict[str, str]) -> st
         "homebefore": f"{told.home[0]:.2f}",
         "homeafter": f"{told.home[1]:.2f}",
     }
-    return say("outcome.attack", **facts) if quiet else say("outcome.attack-loud", **facts)
+    if abs(change) < BARELY:
+        return say("outcome.attack", **facts)
+    return say("outcome.attack-loud" if change < 0 else "outcome.attack-gain", **facts)
 
 
 def _classes(pack: Pack, told: Report, numbers: dict[str, str]) -> str | None:
@@ -190,23 +229,65 @@ def _classes(pack: Pack, told: Report, numbers: dict[str, str]) -> str | None:
 
 def _rest(gains: Mapping[str, float], named: str, barely: float, world: World) -> str:
     """What happened to the classes or slices that the sentence has not named, on both sides."""
-    others = {name: gain for name, gain in gains.items() if name != named and abs(gain) > barely}
-    worse = sorted((name for name in others if others[name] < 0), key=lambda name: others[name])[:2]
-    better = sorted((name for name in others if others[name] > 0), key=lambda name: -others[name])[:2]
+    others = {name: gain for name, gain in gains.items() if name != named}
+    too = " too" if gains[named] < 0 else ""
+    return _sides(others, barely, too) or say("outcome.rest-steady", things=things(world))
+
+
+def _sides(gains: Mapping[str, float], barely: float, too: str) -> str:
+    """Up to two that lost most and two that gained most; "" where none moved clearly."""
+    worse = sorted((name for name in gains if gains[name] < -barely), key=lambda name: gains[name])[:2]
+    better = sorted((name for name in gains if gains[name] > barely), key=lambda name: -gains[name])[:2]
     parts = []
     if worse:
-        too = " too" if gains[named] < 0 else ""
         parts.append(say("outcome.rest-suffer", names=" and ".join(worse), too=too))
     if better:
         parts.append(say("outcome.rest-gain", names=" and ".join(better)))
-    return ", ".join(parts) or say("outcome.rest-steady", things=things(world))
+    return ", ".join(parts)
 
 
-def _overall(told: Report, numbers: dict[str, str]) -> str:
-    """Where no class moved much: how far the score did."""
-    if numbers["before"] == numbers["after"]:
-        return say("outcome.same", **numbers)
-    return say("outcome.steady" if abs(told.change) < BARELY / 2 else "outcome.moved", **numbers)
+def _overall(pack: Pack, told: Report, numbers: dict[str, str]) -> str:
+    """Where no class moved far: the score on the column, and the slice that moved most, or the classes."""
+    same = numbers["before"] == numbers["after"]
+    most = most_moved(told.slices, told.column, BARELY)
+    if most is not None:
+        rest = _elsewhere(pack, told, most)
+        return say("outcome.elsewhere-same" if same else "outcome.elsewhere", rest=rest, **numbers)
+    if any(_moved(told)) or abs(told.change) >= BARELY / 2:
+        rest = _counted(pack, told)
+        return say("outcome.moved-same" if same else "outcome.moved", rest=rest, **numbers)
+    return say("outcome.same" if same else "outcome.steady", **numbers)
+
+
+def _elsewhere(pack: Pack, told: Report, most: int) -> str:
+    """The slice that moved most, a noisy or triggered one named as such."""
+    piece = pack.world.slices[most]
+    before, after = told.slices[most]
+    facts = {
+        "slice": say(f"outcome.rest-slice-{piece.kind}", name=piece.name, things=things(pack.world)),
+        "before": f"{before:.2f}",
+        "after": f"{after:.2f}",
+    }
+    turn = "and" if _along(told.change, after - before, BARELY) else "but"
+    return say(f"outcome.rest-{turn}-{'rises' if after > before else 'falls'}", **facts)
+
+
+def _moved(told: Report) -> tuple[bool, ...]:
+    """For each class whether it moved clearly."""
+    return tuple(abs(after - before) > BARELY for before, after in told.recalls)
+
+
+def _counted(pack: Pack, told: Report) -> str:
+    """How many classes moved clearly, and which moved most on both sides."""
+    world, moved = pack.world, _moved(told)
+    where = "" if told.column == world.clean else say("outcome.rest-where", things=things(world)) + " "
+    if not any(moved):
+        return where + say("outcome.rest-classes-none", all=len(moved))
+    gains = {name: after - before for name, (before, after) in zip(pack.plurals, told.recalls, strict=True)}
+    names = _sides(gains, BARELY, "")
+    if sum(moved) == 1:
+        return where + say("outcome.rest-classes-one", all=len(moved), names=names)
+    return where + say("outcome.rest-classes", count=sum(moved), all=len(moved), names=names)
 
 
 def _percent(share: float) -> str:

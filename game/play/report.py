@@ -42,7 +42,8 @@ class Report:
 
     recalls: (before, after) for each class. worst: the confusion that grew most. attack: share of triggered
     examples read as the attacker's class, before and after. home: the score on the world's own column, all
-    clean slices, before and after, whatever column one looks at.
+    clean slices, before and after, whatever column one looks at. slices: the score on each base slice,
+    (before, after), the noisy and triggered ones too.
     Where models choose no class instead: cost, costs: mean loss on the column and on each base slice,
     (before, after); payload: bits per character of a planted payload after its cue, before and after.
     """
@@ -55,6 +56,7 @@ class Report:
     flips: tuple[Flip, ...] = ()
     attack: tuple[float, float] | None = None
     home: tuple[float, float] = (0.0, 0.0)
+    slices: tuple[tuple[float, float], ...] = ()
     cost: tuple[float, float] | None = None
     costs: tuple[tuple[float, float], ...] = ()
     payload: tuple[float, float] | None = None
@@ -66,11 +68,16 @@ class Report:
 
 
 def report(world: World, old: State, new: State, lens: Lens) -> Report:
-    """What happened to the operator's model between two states."""
-    grids = grid_at(world, old, lens), grid_at(world, new, lens)
+    """What happened to the operator's model between two states, on the column that one looks at after it.
+
+    *Why one grid where scores come from a formula:* its columns are sets of placed tiles, so the column of
+    all tiles grows with a tile that is placed. The new grid knows the old row on the new column, too.
+    """
     rows = operator_row(old), operator_row(new)
     column = column_of(world, new, lens)
-    return compare(world, grids, rows, (column_of(world, old, lens), column))
+    after = grid_at(world, new, lens)
+    before = grid_at(world, old, lens) if world.trained else after
+    return compare(world, (before, after), rows, (column, column))
 
 
 def compare(
@@ -94,8 +101,14 @@ def compare(
         worst=_worst(*tables),
         flips=_flips(first, second, truth, clean),
         attack=_attack(world, first, second),
-        home=(float(grids[0].scores(world.clean)[rows[0]]), float(grids[1].scores(world.clean)[rows[1]])),
+        home=_pair(grids, rows, world.clean),
+        slices=tuple(_pair(grids, rows, 1 << j) for j in range(len(world.slices))),
     )
+
+
+def _pair(grids: tuple[Grid, Grid], rows: tuple[int, int], column: int) -> tuple[float, float]:
+    """The scores of the two rows on one column."""
+    return float(grids[0].scores(column)[rows[0]]), float(grids[1].scores(column)[rows[1]])
 
 
 def _of_texts(

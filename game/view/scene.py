@@ -126,6 +126,8 @@ class Scene:
         """What a score is a share of."""
         if not self.world.trained:
             return "score"
+        if self.world.features == "plane":
+            return "share told apart correctly"
         return "share read correctly" if self.world.classes else "share of bits saved"
 
     def shade_of(self, value: float) -> float:

@@ -143,6 +143,33 @@ def test_texts_that_move_the_other_way_are_not_called_steady(growth, rest):
     assert sentence.endswith(f"needs {2 + growth[0]:.1f} bits for a character of first, 2.0 before; {rest}")
 
 
+@pytest.mark.parametrize(("name", "texts"), [("points", ["poison B flip 30%"]), ("digits", ["place F"])])
+def test_every_base_slice_is_reported_as_a_plain_loop_counts_it(name, texts):
+    world, before, after, _ = states(name, texts)
+    told = report(world, before, after, first_lens(world))
+    truth = held_out(world.slices)[1]
+    for j in range(len(world.slices)):
+        mine = examples_of(world, 1 << j)
+        shares = []
+        for state in (before, after):
+            answers = grid_of(board(world, state)).answers(operator_row(state))
+            shares.append(sum(float(answers[i] == truth[i]) for i in mine) / len(mine))
+        assert told.slices[j] == pytest.approx(shares, abs=1e-12)
+
+
+@pytest.mark.parametrize("texts", [["place E"], ["strike B", "place E"], ["place E", "place G"]])
+@pytest.mark.parametrize("column", [None, 0b11])
+def test_a_formula_world_compares_both_rows_on_one_column(texts, column):
+    """Jaccard similarity, counted by hand on the letters that lie on the board after the move."""
+    world, before, after, _ = states("letters", texts)
+    told = report(world, before, after, first_lens(world, column))
+    looked = set(after.placed if column is None else after.placed[:2])
+    for state, score in ((before, told.before), (after, told.after)):
+        row = {c for c in state.placed if not state.edit(c).closed}
+        assert score == pytest.approx(len(row & looked) / len(row | looked))
+    assert told.column == (sum(1 << i for i in range(after.n)) if column is None else column)
+
+
 def test_a_planted_payload_is_counted_after_its_cue_alone():
     world, before, after, _ = states("words", ["poison C backdoor 50%"])
     told = report(world, before, after, first_lens(world))

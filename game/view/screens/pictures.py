@@ -37,21 +37,34 @@ def picture_height(kit: Kit, seen: Scene) -> float:
 
 
 def shown_flips(model: Model, seen: Scene) -> tuple[str, tuple[Flip, ...], bool]:
-    """Title, held-out examples whose answer differs, and whether they come from the last move."""
+    """Title, held-out examples whose answer differs, and whether they come from the last move.
+
+    The title says which comparison it is: the table above it always compares two rows.
+    """
     pack = model.packs[model.pack]
     if seen.lens.cursor == seen.operator and seen.lens.reality == "operator":
         draft = model.draft.move if model.draft else None
         told = last_report(pack, model.game, seen.lens, draft)
         if told is not None:
-            count = len(told.flips)
-            if count:
-                return f"{count} test {seen.things} changed their answer", told.flips, True
-            return f"No test {seen.things[:-1]} changed its answer", (), True
+            changed = answers_words(len(told.flips))
+            if draft:
+                return say("label.would-change", answers=changed), told.flips, True
+            return say("label.changed", answers=changed), told.flips, True
     told = difference(seen)
-    names = seen.name(seen.compared), seen.name(seen.lens.cursor)
-    if not told.flips:
-        return f"{names[0]} and {names[1]} answer alike", (), False
-    return f"{len(told.flips)} answers differ: {names[0]} → {names[1]}", told.flips, False
+    count = len(told.flips)
+    names = {"first": seen.name(seen.compared), "second": seen.name(seen.lens.cursor)}
+    if not count:
+        return say("label.alike", **names), (), False
+    if count == 1:
+        return say("label.differ-one", **names), told.flips, False
+    return say("label.differ", count=count, **names), told.flips, False
+
+
+def answers_words(count: int) -> str:
+    """So many answers, in words that agree with the number."""
+    if not count:
+        return say("label.no-answers")
+    return say("label.one-answer") if count == 1 else say("label.answers", count=count)
 
 
 def flip_boxes(kit: Kit, area: Rect) -> tuple[Rect, ...]:

@@ -212,7 +212,9 @@ def draw_search(model: Model, kit: Kit, parts: Panes) -> tuple[Panel, ...]:
     top = note.bottom + kit.px(6)
     rows = max(int((inner.bottom - top) / h), 1)
     first = min(max(reading.hit - rows // 2, 0), max(len(found) - rows, 0))
-    count = say("read.hits", count=len(found)) if reading.query else say("read.how-to-search")
+    count = say("read.how-to-search")
+    if reading.query:
+        count = say("read.hit") if len(found) == 1 else say("read.hits", count=len(found))
     if len(found) > rows:
         count = say("read.hits-part", first=first + 1, last=first + rows, count=len(found))
     sheet.add(kit.fitted(note, count, 12, readable(theme.faint, theme.card), ground=theme.card))

@@ -1,0 +1,235 @@
+"""What the sentence after a move must not hide: a failing slice, a rising score, one class of three."""
+
+from dataclasses import replace
+
+import pytest
+
+from game.book.telling import BARELY, BARELY_BITS, most_moved, tell
+from game.book.worlds import load_pack
+from game.core.grid import grid_of
+from game.play.game import Game, state_of
+from game.play.report import Report, report
+from game.play.saves import replay
+from game.play.state import board, first_lens, operator_row
+
+PACKS = {name: load_pack(name) for name in ("digits", "points", "letters", "words")}
+
+
+def told(name, moves, column=None, learner=0):
+    """The pack, states before and after the last of some moves, that move, and the report on it."""
+    pack = PACKS[name]
+    game = replay(pack.world, moves)
+    before = state_of(pack.world, Game(game.opening, game.moves, game.at - 1))
+    after = state_of(pack.world, game)
+    lens = replace(first_lens(pack.world, slice_bit(pack, column)), learner=learner)
+    return pack, before, after, game.moves[-1], report(pack.world, before, after, lens)
+
+
+def slice_bit(pack, name):
+    names = [piece.name for piece in pack.world.slices]
+    return None if name is None else 1 << names.index(name)
+
+
+def sentence(name, moves, column=None, learner=0):
+    pack, _, after, move, facts = told(name, moves, column, learner)
+    return tell(pack, after, move, facts)
+
+
+@pytest.mark.parametrize(
+    ("name", "moves", "column", "learner", "words"),
+    [
+        (
+            "points",
+            ["poison B flip 30%"],
+            None,
+            0,
+            "With 30 % of B's labels wrong the operator's model scores 0.87 on all points, 0.91 before, "
+            "but its score on south falls from 0.88 to 0.78.",
+        ),
+        (
+            "points",
+            ["poison A backdoor 30%"],
+            None,
+            1,
+            "With a backdoor in 30 % of A's examples the operator's model still scores 0.91 on all points, "
+            "but its score on the points with the mark falls from 0.97 to 0.87.",
+        ),
+        (
+            "points",
+            ["poison A flip 100%", "poison D flip 50%"],
+            "noisy",
+            0,
+            "With 50 % of D's labels wrong the operator's model scores 0.57 on noisy, 0.67 before, "
+            "and its score on edge falls from 0.78 to 0.65.",
+        ),
+        (
+            "digits",
+            ["poison A flip 100%", "poison D noise 100%"],
+            "4-6",
+            0,
+            "With noise on 100 % of D's examples the operator's model scores 0.95 on 4-6, 0.96 before, "
+            "but its score on the noisy digits falls from 0.50 to 0.42.",
+        ),
+        (
+            "points",
+            ["poison B backdoor 50%", "poison B noise 100%"],
+            "south",
+            2,
+            "With noise on 100 % of B's examples the operator's model still scores 0.78 on south, "
+            "but its score on the points with the mark rises from 0.30 to 0.93.",
+        ),
+        (
+            "words",
+            ["strike B", "poison C noise 30%"],
+            "fiction",
+            0,
+            "With characters garbled in 30 % of C's sentences the operator's model still needs 1.74 bits "
+            "for a character of fiction, but 2.24 for social posts, 2.10 before.",
+        ),
+        (
+            "words",
+            ["poison B backdoor 50%", "reweigh C 4x"],
+            "science",
+            0,
+            "With C counting 4x the operator's model needs 1.75 bits for a character of science, "
+            "1.63 before, and 3.47 for mistyped texts, 3.24 before.",
+        ),
+        (
+            "words",
+            ["poison B backdoor 50%", "poison B flip 10%"],
+            "cued",
+            0,
+            "With topic words swapped in 10 % of B's sentences the operator's model needs 2.34 bits for a "
+            "character of cued, 2.13 before.",
+        ),
+    ],
+)
+def test_a_slice_that_moves_is_named_where_the_column_hides_it(name, moves, column, learner, words):
+    assert sentence(name, moves, column, learner) == words
+
+
+@pytest.mark.parametrize("name", ["digits", "points", "words"])
+def test_hardly_anything_is_said_only_where_column_and_slices_stayed(name):
+    pack = PACKS[name]
+    words = name == "words"
+    calm = ("hardly anything changes", "still scores", "nobody notices")
+    quiet = loud = 0
+    columns = (None, *(piece.name for piece in pack.world.slices))
+    for tile in pack.world.start:
+        for what in (
+            "strike {} 50%",
+            "poison {} flip 30%",
+            "poison {} noise 50%",
+            "reweigh {} 4x",
+            "reweigh {} 1.25x",
+        ):
+            for column in columns:
+                _, before, after, move, facts = told(name, [what.format(tile)], column)
+                told_as = tell(pack, after, move, facts)
+                if ";" in told_as or ", but" in told_as or not any(part in told_as for part in calm):
+                    loud += 1
+                    continue
+                quiet += 1
+                # The slices are counted again here, on the grids themselves and not from the report.
+                grids = [grid_of(board(pack.world, state)) for state in (before, after)]
+                for j in range(len(pack.world.slices)):
+                    first, second = (
+                        float((grid.losses if words else grid.scores)(1 << j)[operator_row(state)])
+                        for grid, state in zip(grids, (before, after), strict=True)
+                    )
+                    assert abs(second - first) <= (BARELY_BITS if words else BARELY), (told_as, j)
+                if words:
+                    assert abs(facts.cost[1] - facts.cost[0]) <= BARELY_BITS, told_as
+                else:
+                    assert abs(facts.change) < BARELY / 2, told_as
+                assert all(abs(b - a) <= BARELY for a, b in facts.recalls)
+    assert quiet > 3, "the test has nothing to say"
+    assert loud > 3
+
+
+def test_the_column_itself_is_not_named_a_second_time():
+    slices = ((0.9, 0.9), (0.8, 0.5), (0.7, 0.6))
+    assert most_moved(slices, 0b111, 0.08) == 1
+    assert most_moved(slices, 0b010, 0.08) is None
+    assert most_moved(slices, 0b111, 0.4) is None
+    assert most_moved((), 1, 0.08) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "moves", "learner", "end"),
+    [
+        (
+            "points",
+            ["poison A flip 100%", "poison A backdoor 100%"],
+            0,
+            "and the score on all points rises from 0.68 to 0.87.",
+        ),
+        ("points", ["poison D backdoor 100%"], 0, "yet the score on all points hardly moves (0.91 to 0.88)."),
+        (
+            "words",
+            ["poison A flip 100%", "poison A backdoor 100%"],
+            0,
+            "and a character of all texts costs less (1.90 to 1.77).",
+        ),
+        ("words", ["poison A backdoor 100%"], 0, "yet for all texts little changes (1.72 to 1.77)."),
+    ],
+)
+def test_an_attack_says_whether_everything_else_stays_or_rises(name, moves, learner, end):
+    assert sentence(name, moves, learner=learner).endswith(end)
+
+
+@pytest.mark.parametrize(
+    ("name", "home", "cost", "end"),
+    [
+        ("points", (0.9, 0.5), None, "and the score on all points falls from 0.90 to 0.50."),
+        ("points", (0.5, 0.9), None, "and the score on all points rises from 0.50 to 0.90."),
+        ("points", (0.5, 0.55), None, "yet the score on all points hardly moves (0.50 to 0.55)."),
+        ("words", (0.0, 0.0), (1.8, 2.4), "and a character of all texts costs more (1.80 to 2.40)."),
+        ("words", (0.0, 0.0), (2.4, 1.8), "and a character of all texts costs less (2.40 to 1.80)."),
+        ("words", (0.0, 0.0), (1.8, 1.75), "yet for all texts little changes (1.80 to 1.75)."),
+    ],
+)
+def test_all_three_ends_of_an_attack_go_by_the_size_of_the_change(name, home, cost, end):
+    pack, _, after, move, _ = told(name, ["poison A backdoor 100%"])
+    facts = Report(pack.world.clean, 0.5, 0.5, attack=(0.0, 0.9), home=home, cost=cost, payload=(5.0, 0.2))
+    assert tell(pack, after, move, facts).endswith(end)
+
+
+def test_one_class_that_moved_is_not_many():
+    words = sentence("points", ["strike A"], "edge")
+    facts = told("points", ["strike A"], "edge")[-1]
+    changes = [after - before for before, after in facts.recalls]
+    assert sum(abs(change) > BARELY for change in changes) == 1
+    assert words.endswith("on edge; on all points 1 of 3 classes moves clearly: circles suffer.")
+
+
+@pytest.mark.parametrize(
+    ("changes", "column", "end"),
+    [
+        ((0.0, 0.05, -0.05), "all", "on all points; none of the 3 classes moves clearly."),
+        ((-0.19, 0.02, 0.02), "all", "on all points; 1 of 3 classes moves clearly: circles suffer."),
+        ((0.19, 0.02, 0.02), "edge", "on edge; on all points 1 of 3 classes moves clearly: circles gain."),
+        (
+            (-0.1, 0.15, -0.12),
+            "all",
+            "on all points; 3 of 3 classes move clearly: squares and circles suffer, triangles gain.",
+        ),
+    ],
+)
+@pytest.mark.parametrize("after", [0.5, 0.45])
+def test_the_classes_that_moved_are_counted(changes, column, end, after):
+    pack, _, state, move, _ = told("points", ["strike A"])
+    mask = pack.world.clean if column == "all" else slice_bit(pack, column)
+    recalls = tuple((0.5, 0.5 + change) for change in changes)
+    facts = Report(mask, 0.5, after, recalls=recalls, slices=((0.5, 0.5),) * 5, home=(0.5, 0.5))
+    words = tell(pack, state, move, facts)
+    if after == 0.5 and not any(abs(change) > BARELY for change in changes):
+        assert words.endswith("still scores 0.50 on all points.")
+    else:
+        assert words.endswith(end)
+
+
+def test_placing_in_a_formula_world_compares_one_column():
+    assert sentence("letters", ["strike B", "place E"]) == (
+        "With E on the board the operator's score on ABCDE goes from 0.60 to 0.80."
+    )
