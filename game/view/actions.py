@@ -38,6 +38,8 @@ from game.view.zoom import WHOLE
 T = TypeVar("T")
 #: The actions that ask the picture what there is; all others work without one.
 LOOKING_AT_THE_PICTURE = ("next", "previous")
+#: What the menu offers and the line above the board answers: the menu makes way for it.
+SAID_ON_THE_BOARD = ("save", "share", "metric", "reality", "learner")
 SCREEN_FOCUS = {"help": "leave", "settings": "set:theme", "open": "leave", "menu": "screen:worlds"}
 
 
@@ -49,7 +51,10 @@ def act(action: str, model: Model, picture: Picture) -> Reply:
     if verb in ("next", "previous"):
         return Reply(_tabbed(model, picture, 1 if verb == "next" else -1))
     handler = HANDLERS.get(verb)
-    return handler(model, rest) if handler else Reply(model)
+    reply = handler(model, rest) if handler else Reply(model)
+    if model.screen == "menu" and verb in SAID_ON_THE_BOARD:
+        return replace(reply, model=_home(reply.model))
+    return reply
 
 
 def _tabbed(model: Model, picture: Picture, step: int) -> Model:

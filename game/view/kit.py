@@ -64,6 +64,11 @@ class Kit:
             return "wide"
         return "landscape" if self.width > self.height else "portrait"
 
+    @cached_property
+    def keyed(self) -> bool:
+        """Whether buttons name their keys: not on a small screen that fingers touch."""
+        return not self.touch or self.form == "wide"
+
     def row(self, height: float) -> float:
         """The height of a control: for a finger at least what a finger needs."""
         return max(self.em(height), self.px(FINGER)) if self.touch else self.em(height)

@@ -34,13 +34,21 @@ class Regions:
     tools: Rect
 
 
+#: Lines of the status on a small screen: without a tour, and with the coach's below the sentence.
+STATUS_LINES = {"portrait": (3, 5), "landscape": (2, 4)}
+#: So much of the height may go to the two together; the board needs the rest.
+STATUS_SHARE = 0.3
+
+
 @lru_cache(maxsize=8)
-def regions(kit: Kit) -> Regions:
-    """The parts of the board screen for a window and a type scale."""
-    return {"wide": _wide, "portrait": _portrait, "landscape": _landscape}[kit.form](kit)
+def regions(kit: Kit, touring: bool = False) -> Regions:
+    """The parts of the board screen for a window and a type scale. touring: a coach speaks, too."""
+    if kit.form == "wide":
+        return _wide(kit)
+    return (_portrait if kit.form == "portrait" else _landscape)(kit, touring)
 
 
-def _portrait(kit: Kit) -> Regions:
+def _portrait(kit: Kit, touring: bool) -> Regions:
     """One column: status, board, moves, tools, and below them the hand or the inspector."""
     margin, gap = kit.px(8), kit.px(6)
     w = kit.width - 2 * margin
@@ -52,10 +60,10 @@ def _portrait(kit: Kit) -> Regions:
     moves = Rect(margin, center.bottom + gap, w, finger)
     tools = Rect(margin, moves.bottom + gap, w, finger)
     side = Rect(margin, tools.bottom + gap, w, kit.height - tools.bottom - gap - margin)
-    return _small(kit, top, center, moves, tools, side)
+    return _small(kit, top, center, moves, tools, side, touring)
 
 
-def _landscape(kit: Kit) -> Regions:
+def _landscape(kit: Kit, touring: bool) -> Regions:
     """Two columns: status and board at the left, tools, hand or inspector, and moves at the right."""
     margin, gap = kit.px(8), kit.px(6)
     finger = kit.px(FINGER)
@@ -68,13 +76,15 @@ def _landscape(kit: Kit) -> Regions:
     tools = Rect(x, y, w, finger)
     moves = Rect(x, kit.height - margin - finger, w, finger)
     side = Rect(x, tools.bottom + gap, w, moves.y - tools.bottom - 2 * gap)
-    return _small(kit, top, center, moves, tools, side)
+    return _small(kit, top, center, moves, tools, side, touring)
 
 
-def _small(kit: Kit, top: Rect, center: Rect, moves: Rect, tools: Rect, side: Rect) -> Regions:
+def _small(kit: Kit, top: Rect, center: Rect, moves: Rect, tools: Rect, side: Rect, touring: bool) -> Regions:
     """The regions of a small screen; the center divides into line, board and one row of legend."""
     inner = center.inset(kit.px(8), kit.px(5))
-    status = Rect(inner.x, inner.y, inner.w, (3 if kit.form == "portrait" else 2) * kit.line(13))
+    alone, coached = (lines * kit.line(13) for lines in STATUS_LINES[kit.form])
+    status_h = max(alone, min(coached, STATUS_SHARE * inner.h)) if touring else alone
+    status = Rect(inner.x, inner.y, inner.w, status_h)
     legend_h = kit.px(34)
     legend = Rect(inner.x, inner.bottom - legend_h, inner.w, legend_h)
     board = Rect(inner.x, status.bottom + kit.px(2), inner.w, legend.y - status.bottom - kit.px(6))

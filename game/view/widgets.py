@@ -81,7 +81,7 @@ def button(
     title_px: the type size that all buttons of a row share, 0 to choose its own. stacked: the key stands
     below the title, in the detail's place.
     """
-    words = Words(title, key, detail, label, title_px, stacked)
+    words = Words(title, key if kit.keyed else "", detail, label, title_px, stacked)
     look = Look(disabled, lit, focused, hovered, pointed)
     ops, target = _button(kit, rect, name, words, look)
     sheet.ops += ops

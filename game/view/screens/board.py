@@ -6,7 +6,7 @@ from functools import lru_cache
 from game.book.tours import Tour, tour
 from game.play.goals import operator_score, threshold
 from game.play.state import labour
-from game.view.kit import Kit
+from game.view.kit import LEADING, Kit
 from game.view.layout import BoardPlan, Regions, regions
 from game.view.model import Line, Model
 from game.view.motion import still
@@ -22,11 +22,14 @@ from game.view.screens.squares import Boxes, boxes
 from game.view.theme import ink_on, readable
 from game.view.widgets import Sheet, button
 
+#: The line and the coach's are written no smaller than this, in pixels of the layout.
+LEAST_SAID = 11
+
 
 def draw_board(model: Model, kit: Kit) -> Picture:
     """The whole screen."""
     seen = scene(model)
-    parts = regions(kit)
+    parts = regions(kit, model.touring is not None)
     now = moment(model, seen)
     pointed = "" if now.opening else _pointed(model)
     board = board_of(model, kit, now)
@@ -44,7 +47,7 @@ def draw_board(model: Model, kit: Kit) -> Picture:
 @lru_cache(maxsize=12)
 def _around(model: Model, kit: Kit, seen: Scene, pointed: str, board: BoardPlan) -> tuple[Picture, Picture]:
     """What stands under and around the board; it does not depend on time, so frames share it."""
-    parts = regions(kit)
+    parts = regions(kit, model.touring is not None)
     # What the slider in hand does not touch is drawn for the game as it stands, and so only once.
     calm = replace(model, draft=None, line=Line(), poison="flip")
     settled = scene(calm)
@@ -76,7 +79,7 @@ def _around(model: Model, kit: Kit, seen: Scene, pointed: str, board: BoardPlan)
 
 def _side(model: Model, kit: Kit, seen: Scene) -> Picture:
     """On a small screen: the hand or the inspector, whichever the player has chosen."""
-    parts = regions(kit)
+    parts = regions(kit, model.touring is not None)
     if model.side == "hand":
         return draw_small_hand(model, kit, seen, parts.hand)
     return draw_inspector(model, kit, seen, parts.inspector)
@@ -89,8 +92,8 @@ def _pointed(model: Model) -> str:
     return steps[touring.step].target if touring and touring.step < len(steps) else ""
 
 
-def coach_line(model: Model, seen: Scene) -> Line | None:
-    """What the coach says now, with its numbers; None when no tour is on."""
+def coach_line(model: Model, seen: Scene, touch: bool) -> Line | None:
+    """What the coach says now, with its numbers; None when no tour is on. touch: to fingers."""
     touring = model.touring
     if touring is None:
         return None
@@ -104,7 +107,7 @@ def coach_line(model: Model, seen: Scene) -> Line | None:
     step = told.steps[touring.step]
     needed = threshold(seen.world, seen.lens, step.goal)
     score = operator_score(seen.world, seen.state, seen.lens)
-    return Line(step.coach.format(threshold=f"{needed:.2f}", score=f"{score:.2f}"), "coach")
+    return Line(step.said(touch).format(threshold=f"{needed:.2f}", score=f"{score:.2f}"), "coach")
 
 
 def _center(model: Model, kit: Kit, seen: Scene, parts: Regions, board: BoardPlan) -> Picture:
@@ -116,7 +119,7 @@ def _center(model: Model, kit: Kit, seen: Scene, parts: Regions, board: BoardPla
     focus = " (keyboard here)" if model.focus == "board" else ""
     whole = Target(board.view, "board", "list", f"Board of {1 << seen.n} training sets{focus}")
     ground = Fill(parts.center, theme.panel, kit.px(8)), Frame(parts.center, theme.edge, 1, kit.px(8))
-    coach = coach_line(model, seen)
+    coach = coach_line(model, seen, kit.touch)
     below = Sheet([Fill(parts.legend, theme.panel)])
     if model.touring and model.touring.step >= len(tour().steps):
         _won(model, kit, seen, below, parts.legend)
@@ -135,19 +138,35 @@ def _status(line: Line, coach: Line | None, kit: Kit, box: Rect) -> Panel:
     colors = {"plain": theme.ink, "good": theme.good, "bad": theme.bad, "coach": theme.accent}
     ops: list[Op] = [Fill(box, theme.panel)]
     if coach and line.text:
-        line_h = kit.line(13)
-        needed = min(kit.paragraph_height(coach.text, 13, box.w, "semibold"), box.h - line_h)
-        above = min(kit.paragraph_height(line.text, 13, box.w, "semibold"), box.h - needed)
-        upper = Rect(box.x, box.y, box.w, above)
-        lower = Rect(box.x, upper.bottom, box.w, needed)
-        ops += _spoken(kit, upper, line, colors[line.tone])
-        ops += _spoken(kit, lower, coach, colors[coach.tone])
+        pixels, above = _both(kit, line.text, coach.text, box)
+        lower = Rect(box.x, box.y + above, box.w, box.h - above)
+        ops += _spoken(kit, box._replace(h=above), line, colors[line.tone], pixels)
+        ops += _spoken(kit, lower, coach, colors[coach.tone], pixels)
     else:
         told = coach or line
         ops += _spoken(kit, box, told, colors[told.tone])
     text = " ".join(part.text for part in (line, coach) if part and part.text)
     target = Target(box, "status", "status", text, focusable=False)
     return Panel("status", box, tuple(ops), (target,))
+
+
+def _both(kit: Kit, text: str, coach: str, box: Rect) -> tuple[int, float]:
+    """The largest type in which a sentence and the coach's below it fit a box; how high the sentence is.
+
+    Where even the smallest is too large, the coach keeps two lines and the sentence has the rest.
+    """
+    least = min(round(kit.px(LEAST_SAID)), kit.size(13))
+
+    def lines(words: str, pixels: int) -> int:
+        return len(kit.wrapped(words, pixels, "semibold", box.w))
+
+    for pixels in range(kit.size(13), least - 1, -1):
+        room = int((box.h + 0.5) / (pixels * LEADING))
+        above = lines(text, pixels)
+        if above + lines(coach, pixels) <= room:
+            return pixels, above * pixels * LEADING
+    above = max(min(above, room - min(lines(coach, least), 2)), 1)
+    return least, above * least * LEADING
 
 
 def _legend(
@@ -184,9 +203,10 @@ def _won(model: Model, kit: Kit, seen: Scene, sheet: Sheet, area: Rect) -> None:
     button(kit, sheet, close, "skip", "Close", key="Esc", focused=model.focus == "skip", hovered=hovered)
 
 
-def _spoken(kit: Kit, box: Rect, line: Line, color: Color) -> tuple[Op, ...]:
+def _spoken(kit: Kit, box: Rect, line: Line, color: Color, pixels: int = 0) -> tuple[Op, ...]:
     ink = readable(color, kit.theme.panel)
-    return kit.paragraph(box, line.text, 13, ink, "semibold", kit.theme.panel)
+    size = pixels / kit.type_unit if pixels else 13
+    return kit.paragraph(box, line.text, size, ink, "semibold", kit.theme.panel)
 
 
 def _parts(kit: Kit, board: BoardPlan, n: int) -> Boxes:

@@ -30,15 +30,12 @@ class Card(NamedTuple):
 def card_height(kit: Kit, seen: Scene, card: Card, width: float) -> float:
     """How high a card of a width is in its form."""
     pad = 2 * kit.px(5)
-    line, small = kit.line(13), kit.line(11)
-    if card.form == "waiting":
-        return pad + line
-    if card.form == "slim":
-        return pad + line
-    picture = kit.em(20) if seen.world.trained else 0.0
+    small = kit.line(11)
+    height = pad + kit.line(13) + (small if _tells_state(seen, card) else 0.0)
+    if card.form in ("slim", "waiting"):
+        return height
     if card.form == "full":
-        return pad + line + small * (1 if seen.world.trained else 0) + picture + kit.em(10)
-    height = pad + line + (small if seen.world.trained else 0.0)
+        return height + (kit.em(20) if seen.world.trained else 0.0) + kit.em(10)
     height += _about_height(kit, seen, card.letter, width - 2 * kit.px(PAD))
     height += _glimpse_h(kit, seen) + kit.px(4)
     if card.letter not in seen.state.placed:
@@ -46,6 +43,13 @@ def card_height(kit: Kit, seen: Scene, card: Card, width: float) -> float:
     if seen.world.trained:
         height += len(SLIDERS) * kit.em(SLIDER_ROW) + _kind_row(kit)
     return height + len(METHODS) * small + kit.px(5)
+
+
+def _tells_state(seen: Scene, card: Card) -> bool:
+    """Whether a line below a card's source tells the state of its tile; a slim one tells only of changes."""
+    if card.form == "waiting":
+        return False
+    return is_touched(seen, card.letter) or (card.form != "slim" and seen.world.trained)
 
 
 def _about_height(kit: Kit, seen: Scene, letter: str, width: float) -> float:
@@ -72,7 +76,6 @@ def draw_card(model: Model, kit: Kit, seen: Scene, rect: Rect, card: Card, point
     theme = kit.theme
     letter = card.letter
     tile = seen.tile(letter)
-    placed = letter in seen.state.placed
     focused = letter == seen.lens.focus
     hovered = model.hover == f"card:{letter}"
     radius = kit.px(7)
@@ -83,15 +86,14 @@ def draw_card(model: Model, kit: Kit, seen: Scene, rect: Rect, card: Card, point
         sheet.add(Frame(rect, theme.reads, kit.px(3), radius))
     if model.focus == f"card:{letter}":
         sheet.add(focus_ring(kit, rect.inset(-1), radius + 1))
-    state = "" if placed else ", not placed yet"
-    sheet.touch(rect, f"card:{letter}", "card", f"Tile {letter}, {tile.source}, {tile.size} examples{state}")
+    sheet.touch(rect, f"card:{letter}", "card", spoken_card(seen, letter))
     inner = rect.inset(kit.px(PAD), kit.px(5))
     line = kit.line(13)
     head = Rect(inner.x, inner.y, inner.w, line)
     draw_heading(kit, seen, sheet, head, card, ground)
     y = head.bottom
     small = kit.line(11)
-    if card.form in ("full", "open") and seen.world.trained:
+    if _tells_state(seen, card):
         words, color = status_words(seen, letter), status_color(kit, seen, letter, ground)
         sheet.add(kit.fitted(Rect(inner.x, y, inner.w, small), words, 11, color, ground=ground))
         y += small
@@ -133,8 +135,26 @@ def draw_heading(kit: Kit, seen: Scene, sheet: Sheet, head: Rect, card: Card, gr
         sheet.add(kit.fitted(box, right, 11, readable(color, ground), "semibold", "right", ground))
 
 
+def spoken_card(seen: Scene, letter: str) -> str:
+    """What a screen reader says of a tile: its source, its examples and what was done to it."""
+    tile = seen.tile(letter)
+    parts = [f"Tile {letter}", tile.source]
+    if tile.size:
+        parts.append(f"{tile.size} examples")
+    if letter not in seen.state.placed:
+        parts.append("not placed yet")
+    elif is_touched(seen, letter):
+        parts.append(status_words(seen, letter))
+    return ", ".join(parts)
+
+
+def is_touched(seen: Scene, letter: str) -> bool:
+    """Whether a move has changed a tile on the board: it strikes, is poisoned or weighs another weight."""
+    return letter in seen.state.placed and not _edit(seen, letter).untouched
+
+
 def status_words(seen: Scene, letter: str) -> str:
-    """The state of a tile in a few words."""
+    """The state of a tile in a few words; "" for one without examples that is as it came."""
     tile = seen.tile(letter)
     if letter not in seen.state.placed:
         return seen.world.tile(letter).labour
@@ -151,13 +171,14 @@ def status_words(seen: Scene, letter: str) -> str:
         parts.append(f"{edit.strength} % {words[edit.poison]}")
     if edit.weight != 1:
         parts.append(f"{edit.weight:g}x")
-    return ", ".join(parts) if parts else f"{tile.size} examples"
+    if not parts and tile.size:
+        parts.append(f"{tile.size} examples")
+    return ", ".join(parts)
 
 
 def status_color(kit: Kit, seen: Scene, letter: str, ground: Color) -> Color:
     """Plain for a tile as it came, the colour of harm for one that was touched."""
-    touched = letter in seen.state.placed and not _edit(seen, letter).untouched
-    return readable(kit.theme.bad if touched else kit.theme.faint, ground)
+    return readable(kit.theme.bad if is_touched(seen, letter) else kit.theme.faint, ground)
 
 
 def _value_row(kit: Kit, seen: Scene, sheet: Sheet, row: Rect, letter: str) -> None:

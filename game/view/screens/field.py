@@ -52,7 +52,7 @@ def moment(model: Model, seen: Scene) -> Moment:
 def board_of(model: Model, kit: Kit, now: Moment) -> BoardPlan:
     """The board as it is seen at a moment: as a whole while its squares are on their way."""
     zoom = WHOLE if now.moving else zoom_of(model.zoom, now.n)
-    return plan(kit, regions(kit).board, now.n, zoom)
+    return plan(kit, regions(kit, model.touring is not None).board, now.n, zoom)
 
 
 def draw_field(
@@ -158,7 +158,8 @@ def _squares(
         if marked or part < 1:
             change = Change(old, part, marked, now.part >= 0.5)
     if now.moving:
-        square_of = unfolding(plan(kit, regions(kit).board, board.n - 1), board, now.part)
+        area = regions(kit, model.touring is not None).board
+        square_of = unfolding(plan(kit, area, board.n - 1), board, now.part)
         return _folding(kit, seen, change, square_of, now)
     panels = _standing(kit, seen, change, board)
     k = next((k for k, panel in enumerate(panels) if panel.name == model.hover), None)

@@ -33,25 +33,15 @@ def draw_top(model: Model, kit: Kit, seen: Scene, area: Rect) -> Panel:
         ("reality", "Real world" if seen.lens.reality == "real" else "Operator's view", "0"),
         ("read", "Back to text" if from_text(model) else "Read", "M"),
         ("save", "Save", "L"),
+        ("share", "Link", "F8"),
         ("screen:open", "Open", "O"),
         ("screen:settings", "Settings", "F3"),
         ("screen:help", "Help", "F1"),
     ]
     entries = [entry for entry in entries if entry[0]]
-    widths = [
-        kit.width_of(title, kit.size(13), "semibold") + kit.width_of(key, kit.size(11)) + kit.px(26)
-        for _, title, key in entries
-    ]
     title = "Data Counterfactuals"
-    title_w = kit.width_of(title, kit.size(17), "bold") + kit.px(14)
-    room = inner.w - gap * (len(entries) - 1)
-    if title_w + sum(widths) > room:
-        title_w = min(title_w, kit.width_of(title, kit.size(13), "bold") + kit.px(14))
-    if title_w + sum(widths) > room:
-        # Too narrow for the keys: the help lists them all.
-        entries = [(name, words, "") for name, words, _ in entries]
-        widths = [kit.width_of(words, kit.size(13), "semibold") + kit.px(20) for _, words, _ in entries]
-    shrink = min(1.0, (room - title_w) / sum(widths))
+    entries, title_w, widths = _top_fitting(kit, entries, title, inner.w, gap)
+    shrink = min(1.0, (inner.w - gap * (len(entries) - 1) - title_w) / sum(widths))
     sheet.add(
         kit.fitted(Rect(inner.x, inner.y, title_w, inner.h), title, 17, theme.ink, "bold", ground=theme.panel)
     )
@@ -73,6 +63,33 @@ def draw_top(model: Model, kit: Kit, seen: Scene, area: Rect) -> Panel:
     return Panel("top", area, tuple(sheet.ops), tuple(sheet.targets))
 
 
+Entries = list[tuple[str, str, str]]
+
+
+def _top_fitting(
+    kit: Kit, entries: Entries, title: str, width: float, gap: float
+) -> tuple[Entries, float, list[float]]:
+    """The buttons of the bar that there is room for, the title's width and theirs.
+
+    First the title becomes smaller, then the link goes, then the keys: the help lists them all.
+    """
+    size = kit.size(13)
+    small = kit.width_of(title, size, "bold") + kit.px(14)
+    full = kit.width_of(title, kit.size(17), "bold") + kit.px(14)
+    without = [entry for entry in entries if entry[0] != "share"]
+    bare, least = ([(name, words, "") for name, words, _ in some] for some in (entries, without))
+    for chosen in (entries, without, bare, least):
+        widths = [
+            kit.width_of(words, size, "semibold")
+            + (kit.width_of(key, kit.size(11)) + kit.px(26) if key else kit.px(20))
+            for _, words, key in chosen
+        ]
+        room = width - gap * (len(chosen) - 1) - sum(widths)
+        if room >= min(small, full):
+            break
+    return chosen, (full if room >= full else min(small, full)), widths
+
+
 def from_text(model: Model) -> bool:
     """Whether the position on the board was laid there by a text that waits to be read on."""
     return model.reading is not None and model.reading.shown >= 0
@@ -88,24 +105,34 @@ def learner_words(seen: Scene) -> str:
     )
 
 
+#: Which move each slider makes.
+HELD = {"share": "move:strike", "strength": "move:poison", "weight": "move:reweigh"}
+
+
 def draw_moves(model: Model, kit: Kit, seen: Scene, area: Rect, pointed: str) -> Panel:
-    """The moves, each with its key and what it would do to the focus tile."""
+    """The moves, each with its key and what it would do to the focus tile; of one in hand, how it ends."""
     sheet = Sheet()
-    entries = _moves(seen)
+    held = HELD.get(model.draft.slider, "") if model.draft else ""
+    entries = _moves(seen, held)
     gap = kit.px(8)
     w = (area.w - gap * (len(entries) - 1)) / len(entries)
     inner = w - 2 * min(kit.px(10), w * 0.08)
     size = kit.size(14)
     beside = inner - kit.width_of("W", kit.size(11)) - kit.px(8)
     longest = max((entry[1] for entry in entries), key=lambda title: kit.width_of(title, size, "semibold"))
-    stacked = kit.width_of(longest, kit.size(11), "semibold") > beside
+    stacked = kit.keyed and kit.width_of(longest, kit.size(11), "semibold") > beside
+    beside = beside if kit.keyed else inner
     while size > SMALLEST_TEXT and kit.width_of(longest, size, "semibold") > (inner if stacked else beside):
         size -= 1
-    for k, (name, title, key, detail, possible) in enumerate(entries):
+    for k, (name, title, own_key, own_detail, possible) in enumerate(entries):
         box = Rect(area.x + k * (w + gap), area.y, w, area.h)
-        lit = bool(model.draft) and {"move:poison": "strength", "move:reweigh": "weight"}.get(name) == (
-            model.draft.slider if model.draft else ""
-        )
+        key, detail = own_key, own_detail
+        ending = name == held and kit.keyed
+        label = "" if kit.keyed else f"{title} {detail}"
+        if ending:
+            label = f"{title}: Enter makes it, Esc leaves it"
+            beside_it = inner - kit.width_of(title, size, "semibold") - kit.px(8)
+            key, detail = _ways_out(kit, stacked, beside_it)
         button(
             kit,
             sheet,
@@ -113,16 +140,26 @@ def draw_moves(model: Model, kit: Kit, seen: Scene, area: Rect, pointed: str) ->
             name,
             title,
             key=key,
-            detail=detail,
+            detail=detail if kit.keyed else "",
             disabled=not possible,
-            lit=lit,
+            lit=name == held,
             focused=model.focus == name,
             hovered=model.hover == name,
             pointed=pointed == name,
+            label=label,
             title_px=size,
             stacked=stacked,
         )
     return Panel("moves", area.inset(-kit.px(3)), tuple(sheet.ops), tuple(sheet.targets))
+
+
+def _ways_out(kit: Kit, stacked: bool, beside: float) -> tuple[str, str]:
+    """Key and detail of a move whose slider is in hand. beside: the room at the right of its title."""
+    if stacked:
+        return "Enter, Esc", ""
+    if kit.width_of("Enter", kit.size(11)) > beside:
+        return "", "Enter, Esc"
+    return "Enter", "Esc leaves it"
 
 
 def next_tile(seen: Scene) -> str:
@@ -131,13 +168,14 @@ def next_tile(seen: Scene) -> str:
     return seen.lens.focus if seen.lens.focus in waiting else waiting[0] if waiting else ""
 
 
-def _moves(seen: Scene) -> list[tuple[str, str, str, str, bool]]:
+def _moves(seen: Scene, held: str) -> list[tuple[str, str, str, str, bool]]:
+    """Name, title, key, detail of each move, and whether it can be made. held: the one a slider makes."""
     letter = seen.lens.focus
     edit = seen.state.edit(letter)
     here = letter in seen.state.placed
     trained = seen.world.trained
     new = next_tile(seen)
-    striking = edit.closed or edit.struck
+    striking = (edit.closed or edit.struck) and held != "move:strike"
     away = f"{letter} is not placed"
     none = "no examples here"
     size = seen.world.tile(new).size if new else 0

@@ -11,7 +11,7 @@ from game.view.kit import Kit
 from game.view.model import Model
 from game.view.ops import Fill, Frame, Panel, Rect, Target, Text
 from game.view.scene import Scene
-from game.view.screens.cards import Card, card_height, draw_card
+from game.view.screens.cards import Card, card_height, draw_card, is_touched
 from game.view.theme import readable
 from game.view.widgets import Sheet
 
@@ -81,27 +81,21 @@ def hand_order(seen: Scene) -> tuple[str, ...]:
 
 
 def _fitting(kit: Kit, seen: Scene, body: Rect) -> tuple[Sequence[Card], tuple[int, int]]:
-    """The cards to draw, as large as they all fit; or a window of small ones around the focus."""
-    order = hand_order(seen)
-    heights = {form: card_height(kit, seen, Card("", form), body.w) for form in ("full", "slim", "waiting")}
-    heights["open"] = card_height(kit, seen, Card(seen.lens.focus, "open"), body.w)
+    """The cards to draw, as many of them full as there is room for; or a window of small ones."""
+    chosen = [
+        Card(c, "open" if c == seen.lens.focus else "slim" if c in seen.state.placed else "waiting")
+        for c in hand_order(seen)
+    ]
+    heights = {card: card_height(kit, seen, card, body.w) for card in chosen}
 
-    def cards(form: str) -> list[Card]:
-        return [
-            Card(c, "open" if c == seen.lens.focus else form if c in seen.state.placed else "waiting")
-            for c in order
-        ]
+    def total(cards: Sequence[Card]) -> float:
+        waiting = any(card.letter not in seen.state.placed for card in cards)
+        between = _gap(kit) * (len(cards) - 1) + (kit.line(11) + _gap(kit) if waiting else 0)
+        return sum(heights[card] for card in cards) + between
 
-    def total(chosen: Sequence[Card]) -> float:
-        waiting = any(card.letter not in seen.state.placed for card in chosen)
-        between = _gap(kit) * (len(chosen) - 1) + (kit.line(11) + _gap(kit) if waiting else 0)
-        return sum(heights[card.form] for card in chosen) + between
-
-    for form in ("full", "slim"):
-        chosen = cards(form)
-        if total(chosen) <= body.h:
-            return chosen, (0, 0)
-    chosen = cards("slim")
+    spare = body.h - total(chosen)
+    if spare >= 0:
+        return _grown(kit, seen, chosen, body.w, spare), (0, 0)
     focus = next((k for k, card in enumerate(chosen) if card.letter == seen.lens.focus), 0)
     first, last = focus, focus + 1
     note = 2 * (kit.line(11) + _gap(kit))
@@ -112,3 +106,15 @@ def _fitting(kit: Kit, seen: Scene, body: Rect) -> tuple[Sequence[Card], tuple[i
                 first, last, grown = a, b, True
         if not grown:
             return chosen[first:last], (first, len(chosen) - last)
+
+
+def _grown(kit: Kit, seen: Scene, cards: Sequence[Card], width: float, spare: float) -> list[Card]:
+    """Slim cards made full one by one while room lasts: first what was touched, its picture shows how."""
+    grown = list(cards)
+    slim = [k for k, card in enumerate(cards) if card.form == "slim"]
+    for k in sorted(slim, key=lambda k: not is_touched(seen, cards[k].letter)):
+        full = Card(cards[k].letter, "full")
+        more = card_height(kit, seen, full, width) - card_height(kit, seen, cards[k], width)
+        if more <= spare:
+            grown[k], spare = full, spare - more
+    return grown

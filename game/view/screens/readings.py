@@ -24,7 +24,8 @@ def draw_method(model: Model, kit: Kit, seen: Scene, sheet: Sheet, box: Rect) ->
     method = method_named(seen.lens.method)
     letter = seen.lens.focus
     head = Rect(box.x, box.y, box.w, kit.line(14))
-    keys_w = kit.width_of("[ ]  next", kit.size(11)) + kit.px(6)
+    onward = "[ ]  next" if kit.keyed else "next"
+    keys_w = kit.width_of(onward, kit.size(11)) + kit.px(6)
     sheet.add(
         kit.fitted(
             Rect(head.x, head.y, head.w - keys_w, head.h),
@@ -36,7 +37,7 @@ def draw_method(model: Model, kit: Kit, seen: Scene, sheet: Sheet, box: Rect) ->
         ),
         kit.fitted(
             Rect(head.right - keys_w, head.y, keys_w, head.h),
-            "[ ]  next",
+            onward,
             11,
             readable(theme.accent, theme.panel),
             align="right",

@@ -7,14 +7,24 @@ not a move stands in the menu as large buttons.
 from game.core.edits import Edit
 from game.view.kit import FINGER, Kit
 from game.view.model import Model
-from game.view.ops import Fill, Frame, Line, Panel, Picture, Rect
+from game.view.ops import Color, Disc, Fill, Frame, Hatch, Line, Op, Panel, Picture, Rect
 from game.view.scene import Scene, scene
-from game.view.screens.cards import Card, draw_heading, draw_sliders, status_color, status_words
+from game.view.screens.cards import (
+    Card,
+    draw_heading,
+    draw_sliders,
+    spoken_card,
+    status_color,
+    status_words,
+)
 from game.view.screens.frame import from_text, learner_words
 from game.view.screens.hand import hand_order
 from game.view.screens.sheets import page
-from game.view.theme import readable
+from game.view.theme import blend, ink_on, luminance, readable
 from game.view.widgets import Sheet, button, focus_ring, glimpse
+
+#: On a ground darker than this hatching is lighter than it, otherwise darker.
+DARK = 0.05
 
 
 def draw_small_top(model: Model, kit: Kit, seen: Scene, area: Rect) -> Panel:
@@ -71,18 +81,43 @@ def draw_small_hand(model: Model, kit: Kit, seen: Scene, area: Rect) -> tuple[Pa
 def _tile_key(model: Model, kit: Kit, seen: Scene, sheet: Sheet, box: Rect, letter: str) -> None:
     theme = kit.theme
     placed, focused = letter in seen.state.placed, letter == seen.lens.focus
-    ground = theme.card if placed else theme.panel
-    sheet.add(Fill(box, ground, kit.px(6)))
+    # In the real world nothing was done to a tile.
+    edit = Edit() if seen.lens.reality == "real" else seen.state.edit(letter)
+    ground = theme.closed if edit.closed else theme.card if placed else theme.panel
+    sheet.add(Fill(box, ground, kit.px(6)), *_marks(kit, box, edit, ground))
     sheet.add(Frame(box, theme.reads if focused else theme.edge, kit.px(3 if focused else 1), kit.px(6)))
     if model.focus == f"card:{letter}":
         sheet.add(focus_ring(kit, box, kit.px(6)))
     words = letter if placed else f"+{letter}"
-    ink = readable(theme.ink if placed else theme.faint, ground)
-    sheet.add(kit.fitted(box.inset(2), words, 16, ink, "bold", "center", ground))
-    state = "" if placed else ", not placed yet"
-    sheet.touch(
-        box, f"card:{letter}", "card", f"Tile {letter}, {seen.tile(letter).source}{state}", checked=focused
-    )
+    ink = ink_on(ground) if edit.closed else readable(theme.ink if placed else theme.faint, ground)
+    shown = None if edit.closed else ground  # hatching has to show through
+    sheet.add(kit.fitted(box.inset(2), words, 16, ink, "bold", "center", shown))
+    sheet.touch(box, f"card:{letter}", "card", spoken_card(seen, letter), checked=focused)
+
+
+def _marks(kit: Kit, box: Rect, edit: Edit, ground: Color) -> tuple[Op, ...]:
+    """What was done to a tile: a strike hatches it as on squares, a share its foot; poison is a dot."""
+    theme, marks = kit.theme, list[Op]()
+    foot = Rect(box.x + kit.px(3), box.bottom - kit.px(8), box.w - kit.px(6), kit.px(5))
+    if edit.closed:
+        marks.append(_hatched(box.inset(1), ground, kit.px(7)))
+    elif edit.struck:
+        part = foot._replace(w=max(foot.w * edit.struck / 100, kit.px(4)))
+        marks += [
+            Fill(part, theme.closed),
+            _hatched(part, theme.closed, kit.px(4)),
+            Frame(foot, theme.faint, 1),
+        ]
+    if edit.poison:
+        r = kit.px(4.5)
+        marks.append(Disc(box.right - r - kit.px(4), box.y + r + kit.px(4), r, theme.bad, theme.panel, 1))
+    return tuple(marks)
+
+
+def _hatched(box: Rect, ground: Color, step: float) -> Hatch:
+    """Lines that can be told from their ground, and light ink from them."""
+    other, part = ((0, 0, 0), 0.5) if luminance(ground) > DARK else ((255, 255, 255), 0.3)
+    return Hatch(box, blend(ground, other, part), max(step, 3))
 
 
 def _small_card(model: Model, kit: Kit, seen: Scene, sheet: Sheet, box: Rect) -> None:
@@ -92,9 +127,10 @@ def _small_card(model: Model, kit: Kit, seen: Scene, sheet: Sheet, box: Rect) ->
     placed = letter in seen.state.placed
     head = Rect(box.x + kit.px(4), box.y, box.w - kit.px(8), kit.line(13))
     draw_heading(kit, seen, sheet, head, Card(letter, "slim" if placed else "waiting"), ground)
-    line = Rect(head.x, head.bottom, head.w, kit.line(11))
     words, color = status_words(seen, letter), status_color(kit, seen, letter, ground)
-    sheet.add(kit.fitted(line, words, 11, color, ground=ground))
+    line = Rect(head.x, head.bottom, head.w, kit.line(11) if words else 0.0)
+    if words:
+        sheet.add(kit.fitted(line, words, 11, color, ground=ground))
     rest = Rect(head.x, line.bottom + kit.px(2), head.w, box.bottom - line.bottom - kit.px(2))
     if not placed or not seen.world.trained:
         about = Rect(rest.x, rest.y, rest.w, min(rest.h, 3 * kit.line(12)))
@@ -131,6 +167,7 @@ def menu_entries(seen: Scene) -> tuple[tuple[str, str, str], ...]:
         ("reality", "Back to the operator's view" if real else "Show the real world", "0"),
         *((("metric", "Score or loss", "="),) if seen.world.trained else ()),
         ("save", "Save", "L"),
+        ("share", "Link to this position", "F8"),
         ("screen:open", "Open", "O"),
         ("screen:settings", "Settings", "F3"),
         ("tour", "The first minute again", "F4"),
