@@ -4,6 +4,9 @@
 shows where it is at once ("move"); "down" follows when it moves or lifts, "second" when it rests.
 Two fingers pinch: from the second on neither taps, drags or rests, until both are gone.
 Mouse events that SDL makes up from touches are dropped, so that nothing comes twice.
+
+*Why hands are let go:* the end of a touch or of a press may never come, because the window was left
+meanwhile. What was held is then no longer meant ("cancel"), and the next finger is the first again.
 """
 
 from collections.abc import Callable, Sequence
@@ -47,6 +50,8 @@ REPEATING = frozenset(
 )
 #: Positions of the letters A to Z on a keyboard, for layouts that type other scripts.
 FIRST_LETTER, LAST_LETTER = 4, 29
+#: After these nobody tells what becomes of fingers, buttons and keys.
+AWAY = (pygame.WINDOWFOCUSLOST, pygame.WINDOWHIDDEN, pygame.WINDOWMINIMIZED)
 
 ToPicture = Callable[[float, float], tuple[float, float]]
 
@@ -104,6 +109,13 @@ class Input:
         found += self._long_press(now)
         return collapsed(found)
 
+    def let_go(self) -> list[Intent]:
+        """Forget fingers and the mouse's button; what they held is no longer meant."""
+        if not self._pressed and self._finger is None and self._pair is None:
+            return []
+        self._pressed, self._finger, self._pair = False, None, None
+        return [Point("cancel", *self._pointer)]
+
     def _of(self, event: pygame.event.Event, now: int) -> list[Intent]:
         kind = event.type
         if kind == pygame.KEYDOWN:
@@ -120,8 +132,9 @@ class Input:
             return [Point("wheel", *self._pointer, amount=amount)] if amount else []
         if kind == pygame.WINDOWLEAVE and not self._pressed and self._finger is None and not self._pair:
             return [Point("leave")]
-        if kind == pygame.WINDOWFOCUSLOST:
+        if kind in AWAY:
             self._held.clear()
+            return self.let_go()
         return []
 
     def _key(self, event: pygame.event.Event) -> list[Intent]:
@@ -135,7 +148,8 @@ class Input:
     def _mouse(self, event: pygame.event.Event) -> list[Intent]:
         self._pointer = x, y = self._to_picture(*event.pos)
         if event.type == pygame.MOUSEMOTION:
-            return [Point("move", x, y)]
+            lost = self.let_go() if self._pressed and not event.buttons[0] else []
+            return [*lost, Point("move", x, y)]
         if event.button == pygame.BUTTON_LEFT:
             self._pressed = event.type == pygame.MOUSEBUTTONDOWN
             return [Point("down" if self._pressed else "up", x, y)]

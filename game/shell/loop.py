@@ -32,6 +32,15 @@ RESTING, SPARE = 100, 0.006
 VIEWPORT_EVERY = 250
 IN_BROWSER = sys.platform == "emscripten"
 
+#: Events of fingers and of the mouse's buttons.
+_HANDS = (
+    pygame.FINGERDOWN,
+    pygame.FINGERMOTION,
+    pygame.FINGERUP,
+    pygame.MOUSEMOTION,
+    pygame.MOUSEBUTTONDOWN,
+    pygame.MOUSEBUTTONUP,
+)
 _HIDE = (pygame.WINDOWHIDDEN, pygame.WINDOWMINIMIZED)
 _SHOW = (pygame.WINDOWSHOWN, pygame.WINDOWRESTORED, pygame.WINDOWMAXIMIZED, pygame.WINDOWFOCUSGAINED)
 
@@ -92,6 +101,13 @@ class Stage:
             if not moving or time.perf_counter() - begin < SPARE:
                 self._rehearsal.step(moving)
         return dirty
+
+    def let_go(self) -> None:
+        """What fingers and the mouse hold is no longer meant, nor what they did since the last frame."""
+        pygame.event.clear(_HANDS)
+        for intent in self.input.let_go():
+            self.session.tick(self.now)
+            self.session.handle(intent)
 
     def _show(self, exposed: bool) -> list[pygame.Rect]:
         self.session.resize(self.window.picture_size)

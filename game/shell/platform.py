@@ -48,7 +48,7 @@ class Platform(Protocol):
         """Keep a position under a new name, which is returned; PlatformFault when it cannot be kept."""
 
     def share(self, code: str) -> str:
-        """Hand the code of a position to the player as a link; the sentence that says how."""
+        """Hand a position's code to the player as a link; the sentence that says how, or "" for later."""
 
     def viewport(self) -> tuple[int, int] | None:
         """The size that the window must have, None where windows tell their size themselves."""

@@ -120,6 +120,10 @@ class Session:
             size = self.kit.width, self.kit.height
             self._use(kit_for(self.model.settings, size, self.kit.measure, ratio, touch))
 
+    def wear(self, settings: Settings) -> None:
+        """The settings are others from now on, because the system's are; nothing is kept."""
+        self._take(replace(self.model, settings=settings))
+
     def handle(self, intent: Intent) -> None:
         """Answer an intent, carry out what the answer asks for, and answer what comes back."""
         waiting: deque[Intent] = deque([intent])
@@ -198,14 +202,15 @@ class Session:
         return ()
 
     def _told(self, effect: ShareLink | OpenLink | ChooseFile) -> tuple[Intent, ...]:
-        """What the platform says to something that it does for the player; nothing where it shows it."""
+        """What the platform says to something that it does for the player; nothing where it answers later."""
         match effect:
             case ShareLink(code):
-                return (Told(Line(self.platform.share(code), "good")),)
+                line = Line(self.platform.share(code), "good")
             case OpenLink(address):
-                return (Told(Line(self.platform.open_link(address), "good")),)
-        sentence = self.platform.choose_file()
-        return (Told(Line(sentence)),) if sentence else ()
+                line = Line(self.platform.open_link(address), "good")
+            case ChooseFile():
+                line = Line(self.platform.choose_file())
+        return (Told(line),) if line.text else ()
 
     def _keep(self, settings: Settings) -> tuple[Intent, ...]:
         try:

@@ -18,7 +18,7 @@ from game.shell.sound import Sounds
 from game.shell.tidying import Tidying
 from game.shell.web_mirror import press, release, slide
 from game.shell.web_page import Message, Page, page_bridge
-from game.shell.web_platform import WebPlatform, first_settings
+from game.shell.web_platform import WebPlatform
 from game.shell.web_reporter import Address, Reporter
 from game.view import app
 from game.view.model import Dropped, Key, Line, Told, Typed
@@ -39,7 +39,7 @@ async def main() -> None:
 async def _play(page: Page) -> None:
     platform = WebPlatform(page)
     packs = find_packs(lambda sentence: print(sentence, file=sys.stderr))
-    settings = first_settings(platform)
+    settings = platform.settings
     tour = not settings.toured and not platform.hash
     model = app.start(packs, settings, tour=tour, place=platform.read_place())
     # Keys typed elsewhere on the page, in the mirror for instance, are not the game's.
@@ -85,6 +85,13 @@ def hear(stage: Stage, platform: WebPlatform, message: Message) -> None:
     elif "file" in message:
         stage.session.tick(stage.now)
         stage.session.handle(file_of(message["file"]))
+    elif "lifted" in message:
+        stage.let_go()
+    elif "preferences" in message:
+        stage.session.wear(platform.follow(stage.session.model.settings))
+    elif "shared" in message:
+        line = Line(say("look.link-copied"), "good") if message["shared"] else Line(say("look.link-shown"))
+        stage.session.handle(Told(line))
     elif "unfilled" in message:
         stage.session.handle(Told(Line(say("look.no-fullscreen"), "bad")))
     elif "cancel" in message:

@@ -81,7 +81,7 @@ def item_of(target: Target, cursor: int, shares: Callable[[Target], float]) -> M
 
 def press(stage: Stage, name: str) -> bool:
     """Click on a target's middle, or on a point of it that nothing covers; whether there was one."""
-    picture = stage.session.picture
+    picture = _picture(stage)
     target = find(picture, name)
     if target is None:
         return False
@@ -105,7 +105,7 @@ def press(stage: Stage, name: str) -> bool:
 
 def slide(stage: Stage, name: str, share: float) -> None:
     """Hold a slider at a share of its track; `release` makes the move."""
-    target = find(stage.session.picture, name)
+    target = find(_picture(stage), name)
     if target is None:
         return
     rect = target.rect
@@ -119,6 +119,13 @@ def release(stage: Stage) -> None:
     if stage.session.model.drag is not None:
         drag = stage.session.model.drag
         _point(stage, ("up",), drag.x, drag.y)
+
+
+def _picture(stage: Stage) -> Picture:
+    """The picture as it is after what has come before in this frame, which no frame has shown yet."""
+    session = stage.session
+    session.tick(stage.now)
+    return session.app.draw(session.model, session.kit)
 
 
 def _point(stage: Stage, kinds: Sequence[str], x: float, y: float) -> None:

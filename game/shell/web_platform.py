@@ -12,8 +12,13 @@ from game.view.model import Settings
 POSITION = "position:"
 SETTINGS = "settings"
 PLACE = "reading"
-#: Which theme and motion the system asked for when the settings were written.
+#: Which of theme and motion the player chose; those that nobody chose follow the system.
+CHOSEN = "chosen"
+FOLLOWING = ("theme", "motion")
+#: Where it stood before which theme and motion the system asked for when the settings were written.
 SYSTEM = "system"
+#: Running numbers of positions are at most so large; a line with more digits is none.
+MOST_NUMBER = 10**12 - 1
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 
@@ -25,16 +30,35 @@ class WebPlatform:
         self.page = page
         self.hash: str = page.first["hash"]
         self._see(page.first["viewport"])
+        self._system = system_settings(page.first["preferences"])
+        text = self.read_settings()
+        kept = self._system if text is None else settings_from_text(text)
+        self._chosen = frozenset[str]() if text is None else chosen_before(page, kept)
+        #: The settings with which the game begins, then those that were last kept or followed.
+        self.settings = self.follow(kept)
+
+    def follow(self, settings: Settings) -> Settings:
+        """Settings with the theme and the motion that the system asks for, where the player chose none."""
+        for name in FOLLOWING:
+            if name not in self._chosen:
+                settings = replace(settings, **{name: getattr(self._system, name)})
+        self.settings = settings
+        return settings
 
     def read_settings(self) -> str | None:
         """The settings' text, if any was kept."""
-        text: str | None = json.loads(self.page.bridge.read(SETTINGS))
-        return text
+        return kept_text(self.page, SETTINGS)
 
     def write_settings(self, text: str) -> None:
-        """Keep the settings; where the browser refuses they hold until the page is closed."""
+        """Keep the settings; where the browser refuses they hold until the page is closed.
+
+        A theme or motion that is another one than before was chosen, whatever the system asks for.
+        """
+        settings = settings_from_text(text)
+        changed = [name for name in FOLLOWING if getattr(settings, name) != getattr(self.settings, name)]
+        self._chosen, self.settings = self._chosen.union(changed), settings
         self.page.bridge.write(SETTINGS, text)
-        self.page.bridge.write(SYSTEM, json.dumps(asdict_of(system_settings(self.page.first))))
+        self.page.bridge.write(CHOSEN, json.dumps(sorted(self._chosen)))
 
     def list_positions(self) -> tuple[str, ...]:
         """Names of kept positions, newest first."""
@@ -54,7 +78,8 @@ class WebPlatform:
         taken = {key.removeprefix(POSITION): "" for key in json.loads(self.page.bridge.keys(POSITION))}
         name = numbered(plain_name(world), taken)
         newest = max((self._kept(other)[0] for other in taken), default=0)
-        trouble = self.page.bridge.write(POSITION + name, f"{newest + 1}\n{text}")
+        number = min(newest + 1, MOST_NUMBER)
+        trouble = self.page.bridge.write(POSITION + name, f"{number}\n{text}")
         if trouble:
             why = "its storage is full" if trouble == "full" else "it keeps nothing for this page"
             raise PlatformFault(
@@ -67,9 +92,9 @@ class WebPlatform:
         return self._viewport
 
     def share(self, code: str) -> str:
-        """Put the link to a position on the clipboard; where that is refused the page shows it."""
+        """Let the page put the link on the clipboard, or show it; a message "shared" says which."""
         self.page.send("share", code)
-        return "The link to this position is on the clipboard."
+        return ""
 
     def copy(self, text: str) -> None:
         """Put a text on the clipboard, or show it to be copied by hand."""
@@ -96,7 +121,7 @@ class WebPlatform:
 
     def read_place(self) -> str:
         """Where one read last."""
-        return str(json.loads(self.page.bridge.read(PLACE)) or "")
+        return kept_text(self.page, PLACE) or ""
 
     def write_place(self, text: str) -> None:
         """Keep where one reads."""
@@ -123,6 +148,8 @@ class WebPlatform:
             self._see(message["viewport"])
         if "hash" in message:
             self.hash = message["hash"]
+        if "preferences" in message:
+            self._system = system_settings(message["preferences"])
 
     def _see(self, viewport: Message) -> None:
         """ratio: surface pixels for one pixel of the page. touch: whether fingers play."""
@@ -132,41 +159,33 @@ class WebPlatform:
 
     def _kept(self, name: str) -> tuple[int, str]:
         """Running number and text of a kept position; number -1 where there is none."""
-        whole = json.loads(self.page.bridge.read(POSITION + name)) if _NAME.fullmatch(name) else None
+        whole = kept_text(self.page, POSITION + name) if _NAME.fullmatch(name) else None
         if whole is None:
             return -1, ""
         number, _, text = whole.partition("\n")
-        return (int(number), text) if number.isascii() and number.isdigit() else (0, whole)
+        counts = number.isascii() and number.isdigit() and len(number) <= len(str(MOST_NUMBER))
+        return (int(number), text) if counts else (0, whole)
 
 
-def system_settings(first: Message) -> Settings:
+def system_settings(wishes: Message) -> Settings:
     """The settings that the system's preferences ask for."""
-    wishes = first["preferences"]
     theme = "contrast" if wishes["contrast"] else "night" if wishes["dark"] else "paper"
     return Settings(theme=theme, motion=not wishes["calm"])
 
 
-def asdict_of(settings: Settings) -> Message:
-    """What of the settings follows the system."""
-    return {"theme": settings.theme, "motion": settings.motion}
+def kept_text(page: Page, key: str) -> str | None:
+    """A text that the browser keeps, None where there is none."""
+    text: str | None = json.loads(page.bridge.read(key))
+    return text
 
 
-def first_settings(platform: WebPlatform) -> Settings:
-    """The kept settings; theme and motion follow the system until the player chooses otherwise.
-
-    *How one knows:* beside the settings stands what the system asked for then; where they agree, nobody
-    chose.
-    """
-    system = system_settings(platform.page.first)
-    text = platform.read_settings()
-    if text is None:
-        return system
-    settings = settings_from_text(text)
+def chosen_before(page: Page, settings: Settings) -> frozenset[str]:
+    """What of the kept settings the player chose; before this was kept, what the system did not ask for."""
     try:
-        then = dict(json.loads(json.loads(platform.page.bridge.read(SYSTEM)) or "{}"))
-    except (ValueError, TypeError):
-        then = {}
-    for name in ("theme", "motion"):
-        if then.get(name) == getattr(settings, name):
-            settings = replace(settings, **{name: getattr(system, name)})
-    return settings
+        names = json.loads(kept_text(page, CHOSEN) or "null")
+        then = dict(json.loads(kept_text(page, SYSTEM) or "{}"))
+    except (ValueError, TypeError, RecursionError):
+        return frozenset(FOLLOWING)
+    if isinstance(names, list):
+        return frozenset(name for name in FOLLOWING if name in names)
+    return frozenset(name for name in FOLLOWING if then.get(name) != getattr(settings, name))

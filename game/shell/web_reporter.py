@@ -183,13 +183,17 @@ class Address:
         self._written = 0
 
     def look(self, stage: Stage) -> None:
-        """Write the address when the position is another one and stands still."""
+        """Write the address: a move at once, so that back leads to before it; else now and then.
+
+        What a slider tries and what the tour does are no positions to come back to.
+        """
         model = stage.session.model
-        still = model.draft is None and model.touring is None and not stage.session.animating
-        if not still or stage.now - self._written < MIRROR_EVERY:
+        if model.draft is not None or model.touring is not None:
             return
-        if model.game is self._model.game and model.lens is self._model.lens:
-            return
+        if model.game is self._model.game:
+            resting = not stage.session.animating and stage.now - self._written >= MIRROR_EVERY
+            if model.lens is self._model.lens or not resting:
+                return
         self._written, self._model = stage.now, model
         code = app.code_of(model)
         if code != self._code:

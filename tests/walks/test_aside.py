@@ -3,6 +3,7 @@
 import pytest
 
 from game.book.texts.nodes import Try
+from game.book.tours import tour
 from game.play.saves import Position, to_text
 from game.play.share import encode
 from game.view.model import Dropped, Linked
@@ -101,3 +102,17 @@ def test_a_text_shows_its_position_and_every_game_is_still_there(player):
     assert player.model.game == theirs
     enter(player, "digits")
     assert moves(player) == ["strike B"]
+
+
+def test_a_goal_that_was_reached_and_taken_back_is_to_be_reached_again():
+    played, steps = Player(tour=True, motion=False), tour().steps
+    played.press("s", "p", *["right"] * 10, "enter")
+    while played.model.touring.step < len(steps):
+        played.press("n")
+    assert "Done" in played.line
+    played.press("z")
+    assert "Done" not in played.line
+    assert "Goal reached" not in str(played.picture)
+    assert played.line.endswith(steps[-1].coach.rpartition("}")[2])
+    played.press("y")
+    assert "Done" in played.line

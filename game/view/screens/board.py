@@ -3,8 +3,8 @@
 from dataclasses import replace
 from functools import lru_cache
 
-from game.book.tours import Tour, tour
-from game.play.goals import operator_score, threshold
+from game.book.tours import Step, Tour, tour
+from game.play.goals import met, operator_score, threshold
 from game.play.state import labour
 from game.view.kit import LEADING, Kit
 from game.view.layout import BoardPlan, Regions, regions
@@ -31,7 +31,7 @@ def draw_board(model: Model, kit: Kit) -> Picture:
     seen = scene(model)
     parts = regions(kit, model.touring is not None)
     now = moment(model, seen)
-    pointed = "" if now.opening else _pointed(model)
+    pointed = "" if now.opening else _pointed(model, seen)
     board = board_of(model, kit, now)
     before, after = _around(still(model), kit, seen, pointed, board)
     return (
@@ -85,11 +85,18 @@ def _side(model: Model, kit: Kit, seen: Scene) -> Picture:
     return draw_inspector(model, kit, seen, parts.inspector)
 
 
-def _pointed(model: Model) -> str:
+def _pointed(model: Model, seen: Scene) -> str:
     """The control that the coach means now."""
-    touring = model.touring
-    steps = tour().steps
-    return steps[touring.step].target if touring and touring.step < len(steps) else ""
+    step = _step(model, seen)
+    return step.target if step else ""
+
+
+def _step(model: Model, seen: Scene) -> Step | None:
+    """The step of the tour that is to be done; the last one again where what won was taken back."""
+    touring, steps = model.touring, tour().steps
+    if touring is None or touring.step < len(steps):
+        return steps[touring.step] if touring else None
+    return None if met(seen.world, seen.state, seen.lens, steps[-1].goal) else steps[-1]
 
 
 def coach_line(model: Model, seen: Scene, touch: bool) -> Line | None:
@@ -100,11 +107,11 @@ def coach_line(model: Model, seen: Scene, touch: bool) -> Line | None:
     told: Tour = tour()
     if touring.unfolding is not None:
         return Line(told.unfold, "coach")
-    if touring.step >= len(told.steps):
+    step = _step(model, seen)
+    if step is None:
         score = operator_score(seen.world, seen.state, seen.lens)
         work = labour(seen.world, seen.state)
         return Line(told.win.format(score=f"{score:.2f}", labour=work), "good")
-    step = told.steps[touring.step]
     needed = threshold(seen.world, seen.lens, step.goal)
     score = operator_score(seen.world, seen.state, seen.lens)
     return Line(step.said(touch).format(threshold=f"{needed:.2f}", score=f"{score:.2f}"), "coach")
@@ -121,7 +128,7 @@ def _center(model: Model, kit: Kit, seen: Scene, parts: Regions, board: BoardPla
     ground = Fill(parts.center, theme.panel, kit.px(8)), Frame(parts.center, theme.edge, 1, kit.px(8))
     coach = coach_line(model, seen, kit.touch)
     below = Sheet([Fill(parts.legend, theme.panel)])
-    if model.touring and model.touring.step >= len(tour().steps):
+    if model.touring and _step(model, seen) is None:
         _won(model, kit, seen, below, parts.legend)
     else:
         _legend(model, kit, seen, below, parts, board, bool(coach))
