@@ -43,11 +43,38 @@ def test_a_broken_link_is_one_sentence(visit, tail):
     player.until("dc.at === 1")
 
 
+def test_back_while_a_move_is_shown(visit):
+    """Back takes back the move that still moves, and no other."""
+    player = visit(reduced_motion="no-preference").start()
+    player.key("s")
+    player.until("dc.at === 1 && !dc.moving && location.hash.length > 10")
+    one = player.page.evaluate("location.hash")
+    player.key("n")
+    player.until(f"dc.at === 2 && location.hash !== {one!r}")
+    assert player.facts()["moving"]
+    player.page.go_back()
+    player.until("dc.at === 1 && !dc.moving")
+    assert player.page.evaluate("location.hash") == one
+    assert player.facts()["moves"] == ["strike B"]
+
+
+def test_a_clipboard_that_refuses(visit):
+    """The game says that the link is in the field and not on the clipboard, and it stands there."""
+    refusing = "{ value: { writeText: () => Promise.reject(new Error('no')) } }"
+    player = visit(init=f"Object.defineProperty(navigator, 'clipboard', {refusing});").start()
+    player.key("F8")
+    player.until("document.getElementById('text-out').open && dc.line.includes('field')")
+    assert "on the clipboard" not in player.facts()["line"]
+    link = player.page.input_value("#text-out textarea")
+    assert link.startswith(player.address)
+    assert "#1~digits" in link
+
+
 def test_share_link(visit):
     player = visit(permissions=["clipboard-read", "clipboard-write"]).start()
     player.key("s")
     player.until("dc.at === 1")
     player.key("F8")
-    player.until("dc.line.includes('clipboard')")
+    player.until("dc.line === 'The link to this position is on the clipboard.'")
     player.until("location.hash.length > 10")
     player.wait_until("async () => (await navigator.clipboard.readText()) === location.href")

@@ -59,6 +59,22 @@ def test_system_preferences(visit):
     assert (light.facts()["theme"], light.facts()["motion"]) == ("paper", True)
 
 
+def test_system_preferences_while_the_game_runs(visit):
+    """What the player has not chosen follows the system at once; what was chosen stays."""
+    player = visit(color_scheme="light").start()
+    player.page.emulate_media(color_scheme="dark", reduced_motion="no-preference")
+    player.until("dc.theme === 'night' && dc.motion")
+    player.key("t")
+    player.until("dc.theme !== 'night' && !dc.moving")
+    chosen = player.facts()["theme"]
+    player.page.emulate_media(color_scheme="light", reduced_motion="reduce")
+    player.until("!dc.motion")
+    assert player.facts()["theme"] == chosen
+    player.page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    player.page.reload()
+    assert player.start().facts()["theme"] == chosen
+
+
 def test_offline_after_first_visit(visit):
     player = visit().start()
     player.until("document.documentElement.dataset.kept === 'true'", 60_000)

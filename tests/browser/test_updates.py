@@ -26,7 +26,7 @@ def test_update(visit, site, serving, tmp_path):
     assert [name for name in names if name.startswith(f"v/{new}/")]
     assert not [name for name in names if name.startswith(f"v/{old}/")]
     player.wait_until("async (old) => (await caches.keys()).every((name) => !name.includes(old))", old)
-    player.wait_until("async (build) => caches.has('dc-pages-' + build)", new)
+    player.wait_until("async (build) => caches.has('dc / pages-' + build)", new)
     player.until("document.documentElement.dataset.kept === 'true'", 60_000)
     player.context.set_offline(True)
     player.page.reload()
@@ -48,3 +48,45 @@ def test_offline_page_of_the_old_build_meets_its_own_archive(visit, site, servin
     assert player.page.evaluate("document.documentElement.dataset.build") == old
     player.key("s")
     player.until("dc.at === 1")
+
+
+SAYS = "async (url) => (await fetch(url)).status"
+LEFT = "async (build) => (await caches.keys()).every((name) => !name.includes(build))"
+
+
+def test_an_open_page_of_the_old_build_keeps_its_files(visit, site, serving, tmp_path):
+    """A second page brings the new build; what the first one still wants goes when it is closed."""
+    folder = tmp_path / "site"
+    shutil.copytree(site, folder)
+    old, new = json.loads((folder / "build.json").read_text("utf-8"))["build"], "0123456789ab"
+    player = visit(path="read/memo.html", base=serving(folder))
+    kept = "document.documentElement.dataset.kept === 'true'"
+    player.page.wait_for_function(kept)
+    renamed(folder, old, new)
+    second = player.watch(player.context.new_page())
+    second.goto(player.address + "read/glossary.html")
+    second.wait_for_function(kept)
+    assert second.evaluate("document.documentElement.dataset.build") == new
+    file = f"{player.address}v/{old}/mirror.js"
+    assert player.page.evaluate(SAYS, file) == 200
+    player.page.close()
+    second.reload()
+    player.page = second
+    player.wait_until(LEFT, old)
+    assert second.evaluate("caches.keys().then((names) => names.length)") >= 1
+
+
+def test_two_copies_of_the_site_leave_each_other_alone(visit, site, serving, tmp_path):
+    old, new = json.loads((site / "build.json").read_text("utf-8"))["build"], "0123456789ab"
+    for name in ("one", "two"):
+        shutil.copytree(site, tmp_path / name)
+    renamed(tmp_path / "two", old, new)
+    player = visit(path="one/read/memo.html", base=serving(tmp_path))
+    kept = "document.documentElement.dataset.kept === 'true'"
+    player.page.wait_for_function(kept)
+    player.go("two/read/memo.html")
+    player.page.wait_for_function(kept)
+    player.context.set_offline(True)
+    for name, build in (("one", old), ("two", new)):
+        player.go(f"{name}/read/glossary.html")
+        assert player.page.evaluate("document.documentElement.dataset.build") == build

@@ -17,8 +17,9 @@ def mouse(kind, x, y, button=1, touch=False):
     return pygame.event.Event(kind, pos=(x, y), button=button, touch=touch)
 
 
-def moved(x, y, touch=False):
-    return pygame.event.Event(pygame.MOUSEMOTION, pos=(x, y), rel=(0, 0), buttons=(0, 0, 0), touch=touch)
+def moved(x, y, touch=False, held=False):
+    buttons = (int(held), 0, 0)
+    return pygame.event.Event(pygame.MOUSEMOTION, pos=(x, y), rel=(0, 0), buttons=buttons, touch=touch)
 
 
 def finger(kind, x, y, number=1):
@@ -107,7 +108,9 @@ def test_the_wheel_turns_where_the_pointer_is(read):
 
 def test_many_moves_become_the_last_one_but_never_pass_a_click(read):
     down = mouse(pygame.MOUSEBUTTONDOWN, 3, 3)
-    assert read(moved(1, 1), moved(2, 2), moved(3, 3), down, moved(4, 4), moved(5, 5)) == [
+    assert read(
+        moved(1, 1), moved(2, 2), moved(3, 3), down, moved(4, 4, held=True), moved(5, 5, held=True)
+    ) == [
         Point("move", 3, 3),
         Point("down", 3, 3),
         Point("move", 5, 5),
@@ -190,3 +193,42 @@ def test_fingers_that_meet_do_not_explode(read):
     assert read(finger(pygame.FINGERMOTION, 101, 50, 2)) == []
     (pinch,) = read(finger(pygame.FINGERMOTION, 148, 50, 2))
     assert pinch.amount == 48 / NEAREST
+
+
+@pytest.fixture
+def reader():
+    pygame.display.init()
+    return Input(lambda x, y: (x, y), lambda: (1000, 500))
+
+
+AWAY = [pygame.WINDOWFOCUSLOST, pygame.WINDOWHIDDEN, pygame.WINDOWMINIMIZED]
+
+
+@pytest.mark.parametrize("away", AWAY)
+def test_who_leaves_the_window_holds_nothing(read, away):
+    leave = pygame.event.Event(away)
+    assert read(leave) == []
+    read(mouse(pygame.MOUSEBUTTONDOWN, 3, 4))
+    assert read(leave, leave) == [Point("cancel", 3, 4)]
+    read(finger(pygame.FINGERDOWN, 100, 50))
+    assert read(leave) == [Point("cancel", 100, 50)]
+    assert read(now=3 * LONG_PRESS) == []
+    assert read(finger(pygame.FINGERMOTION, 300, 50), finger(pygame.FINGERUP, 300, 50)) == []
+    read(finger(pygame.FINGERDOWN, 100, 50), finger(pygame.FINGERDOWN, 200, 50, 2))
+    assert read(leave) == [Point("cancel", 100, 50)]
+    assert read(finger(pygame.FINGERDOWN, 9, 9, 3)) == [Point("move", 9, 9)], "the next finger is the first"
+    assert read(leave, pressed(pygame.K_s, "s"), leave, pressed(pygame.K_s, "s"))[1:] == [Key("s")] * 2
+
+
+def test_a_motion_without_a_button_tells_that_it_came_up(read):
+    read(moved(1, 1), mouse(pygame.MOUSEBUTTONDOWN, 3, 4))
+    assert read(moved(5, 6, held=True)) == [Point("move", 5, 6)]
+    assert read(moved(7, 8), moved(9, 9)) == [Point("cancel", 7, 8), Point("move", 9, 9)]
+    assert read(mouse(pygame.MOUSEBUTTONDOWN, 3, 4), moved(5, 6, held=True))[-1] == Point("move", 5, 6)
+
+
+def test_hands_are_let_go_once(reader):
+    assert reader.let_go() == []
+    reader.read([finger(pygame.FINGERDOWN, 100, 50), finger(pygame.FINGERMOTION, 200, 50)], 0)
+    assert reader.let_go() == [Point("cancel", 200, 50)]
+    assert reader.let_go() == []

@@ -2,6 +2,7 @@
 
 import json
 import os
+from dataclasses import replace
 
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
@@ -9,15 +10,17 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
 import pytest
 
+from game.book.phrases import say
 from game.shell.loop import Stage
 from game.shell.opening import find_packs
 from game.shell.platform import PlatformFault
+from game.shell.preferences import settings_to_text
 from game.shell.web import hear
 from game.shell.web_page import Page
-from game.shell.web_platform import WebPlatform, first_settings
+from game.shell.web_platform import WebPlatform
 from game.shell.web_reporter import Address, Reporter
 from game.view import app
-from game.view.model import Settings
+from game.view.model import Key, Settings
 
 VIEWPORT = {"width": 1280, "height": 720, "ratio": 1.0, "touch": False}
 
@@ -85,14 +88,53 @@ def test_strange_things_in_storage():
     assert web.write_position("digits", "new") == "digits-002"
 
 
+@pytest.mark.parametrize("digits", [12, 13, 5000])
+def test_a_monstrous_running_number(digits):
+    web = platform(kept={"position:digits-001": "9" * digits + "\n{}"})
+    assert web.list_positions() == ("digits-001",)
+    assert web.write_position("digits", "new") == "digits-002"
+    assert web.list_positions() == ("digits-002", "digits-001")
+    assert web.read_position("digits-002") == "new"
+
+
 def test_settings_follow_the_system_until_chosen():
     kept = {}
-    assert first_settings(platform(dark=True, calm=True, kept=kept)) == Settings(theme="night", motion=False)
+    assert platform(dark=True, calm=True, kept=kept).settings == Settings(theme="night", motion=False)
     web = platform(dark=True, kept=kept)
     web.write_settings(json.dumps({"theme": "night", "motion": True, "toured": True}))
-    assert first_settings(platform(dark=False, kept=kept)) == Settings(theme="paper", toured=True)
+    assert platform(dark=False, kept=kept).settings == Settings(theme="paper", toured=True)
     web.write_settings(json.dumps({"theme": "contrast", "motion": True}))
-    assert first_settings(platform(dark=False, kept=kept)).theme == "contrast"
+    assert platform(dark=False, kept=kept).settings.theme == "contrast"
+
+
+def written(web, **facts):
+    web.write_settings(settings_to_text(replace(web.settings, **facts)))
+
+
+def test_what_the_player_chose_stays_though_the_system_comes_to_agree():
+    kept = {}
+    written(platform(dark=True, kept=kept), theme="paper")
+    assert platform(dark=True, kept=kept).settings.theme == "paper"
+    written(platform(dark=False, kept=kept), scale=130)
+    evening = platform(dark=True, calm=True, kept=kept).settings
+    assert (evening.theme, evening.motion, evening.scale) == ("paper", False, 130)
+
+
+@pytest.mark.parametrize(
+    ("kept", "theme"),
+    [
+        ({"system": '{"theme": "paper", "motion": true}'}, "night"),
+        ({"system": '{"theme": "night", "motion": true}'}, "paper"),
+        ({}, "paper"),
+        ({"chosen": "[[["}, "paper"),
+        ({"chosen": '["theme"]'}, "paper"),
+        ({"chosen": '["motion", 7]'}, "night"),
+    ],
+)
+def test_settings_that_an_older_game_kept(kept, theme):
+    """What differs from what the system asked for then was chosen; what cannot be read stays as it is."""
+    kept["settings"] = settings_to_text(Settings(theme="paper"))
+    assert platform(dark=True, kept=kept).settings.theme == theme
 
 
 @pytest.fixture(scope="module")
@@ -193,6 +235,84 @@ def test_address_follows_the_position(packs):
         assert len(stage.session.model.game.moves) == moves
         assert frames() is None
     assert stage.session.model.lens.cursor == 1
+
+
+def test_a_move_is_in_the_address_while_it_is_shown(packs):
+    """Back, pressed before the picture rests, leads to before this move and not to before the last one."""
+    web = platform()
+    web.hash = ""
+    model = app.start(packs, Settings(motion=True), world="digits", tour=False)
+    stage = Stage(app, model, web, (1280, 720))
+    address = Address(web, model)
+    codes = []
+    for _ in range(2):
+        hear(stage, web, {"press": "move:strike" if not codes else "undo"})
+        stage.step(16)
+        address.look(stage)
+        assert stage.session.animating
+        codes.append(web.page.waiting.pop("hash"))
+    assert all(code["push"] for code in codes)
+    hear(stage, web, {"slide": "slider:strength", "to": 0.5})
+    stage.step(16)
+    address.look(stage)
+    assert "hash" not in web.page.waiting, "what a slider tries is no step"
+
+
+def test_looking_around_is_written_now_and_then(packs):
+    web = platform()
+    web.hash = ""
+    model = app.start(packs, Settings(motion=False), world="digits", tour=False)
+    stage = Stage(app, model, web, (1280, 720))
+    address = Address(web, model)
+    written = 0
+    for frame in range(40):
+        hear(stage, web, {"press": f"square:{frame % 2 + 1}"})
+        stage.step(16)
+        address.look(stage)
+        written += web.page.waiting.pop("hash", None) is not None
+    assert 1 <= written <= 3
+
+
+def test_the_system_is_followed_while_the_game_runs(play):
+    play()
+    dark = {"preferences": {"dark": True, "contrast": False, "calm": True}}
+    light = {"preferences": {"dark": False, "contrast": False, "calm": False}}
+    _, told = play(light)
+    assert told["dc"]["theme"] == "paper"
+    _, told = play(dark)
+    assert (told["dc"]["theme"], told["dc"]["motion"]) == ("night", False)
+    play({"press": "screen:settings"})
+    _, told = play({"press": "set:theme"})
+    chosen = told["dc"]["theme"]
+    assert chosen != "night"
+    _, told = play(light)
+    assert (told["dc"]["theme"], told["dc"]["motion"]) == (chosen, True)
+
+
+def test_sharing_is_told_when_the_page_has_answered(packs):
+    web = platform()
+    model = app.start(packs, Settings(motion=False), world="digits", tour=False)
+    stage = Stage(app, model, web, (1280, 720))
+    before = model.line
+    stage.session.handle(Key("f8"))
+    assert web.page.waiting["share"] == app.code_of(model)
+    assert stage.session.model.line == before, "nobody knows yet what the clipboard says"
+    for answer, key in ((True, "look.link-copied"), (False, "look.link-shown")):
+        hear(stage, web, {"shared": answer})
+        assert stage.session.model.line.text == say(key)
+
+
+def test_presses_of_one_frame_see_what_the_ones_before_did(packs):
+    """What a press opens can be pressed by the next one, and what it took away cannot."""
+    web = platform()
+    model = app.start(packs, Settings(motion=False), world="digits", tour=False)
+    stage = Stage(app, model, web, (1280, 720))
+    stage.step(16)
+    for name in ("screen:settings", "set:sound", "move:strike"):
+        hear(stage, web, {"press": name})
+    assert stage.session.model.settings.sound
+    assert stage.session.model.game.moves == ()
+    assert stage.step(16), "and the picture is shown"
 
 
 def test_files_of_the_page(play):

@@ -135,13 +135,14 @@ function setHash(text, push) {
   }
 }
 
+// Whether the clipboard took it; else the text is shown.
 async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
-    tell({ copied: true });
+    return true;
   } catch {
-    tell({ copied: false });
     showText(text);
+    return false;
   }
 }
 
@@ -224,7 +225,7 @@ const DO = {
   rects: ({ size, places }) => Object.assign(dc, { rects: places, rectsFor: size[0] }),
   hash: ({ text, push }) => setHash(text, push),
   copy,
-  share: (code) => copy(`${window.location.href.split("#")[0]}#${code}`),
+  share: async (code) => tell({ shared: await copy(`${window.location.href.split("#")[0]}#${code}`) }),
   download: ({ name, text }) => download(name, text),
   file: () => chooser.click(),
   fullscreen: fillScreen,
@@ -313,6 +314,64 @@ function belongsToBrowser(event) {
   return (event.ctrlKey || event.metaKey) && BROWSERS_WITH_CONTROL.has(event.key.toLowerCase());
 }
 
-for (const kind of ["keydown", "keyup", "keypress"]) {
-  window.addEventListener(kind, (event) => belongsToBrowser(event) && event.stopImmediatePropagation(), true);
+// What SDL takes for pressed: it drops what is pressed twice, so every press needs its end. An end without a
+// press is nothing to it.
+const down = new Map(); // code -> the event that began it
+
+window.addEventListener(
+  "keydown",
+  (event) => {
+    const late = event.repeat && !down.has(event.code); // of a key that was let go below, and is still held
+    if (belongsToBrowser(event) || (late && event.target === canvas)) event.stopImmediatePropagation();
+    else if (event.target === canvas) down.set(event.code, event);
+  },
+  true,
+);
+window.addEventListener("keypress", (event) => belongsToBrowser(event) && event.stopImmediatePropagation(), true);
+window.addEventListener(
+  "keyup",
+  (event) => {
+    down.delete(event.code);
+    if (event.key === "Meta") letKeysGo(); // while it is down macOS tells of no other key's end
+  },
+  true,
+);
+canvas.addEventListener("blur", letKeysGo); // their ends go elsewhere
+
+function letKeysGo() {
+  for (const [name, { key, code, keyCode, location }] of down) {
+    down.delete(name);
+    canvas.dispatchEvent(new KeyboardEvent("keyup", { key, code, keyCode, location, bubbles: true, cancelable: true }));
+  }
 }
+
+// ---- fingers and buttons whose end nobody hears ------------------------------------------------------------
+// SDL takes a touch that the system took away for one that was lifted. The game is told before it reads that.
+
+const drop = () => tell({ lifted: true });
+canvas.addEventListener(
+  "touchcancel",
+  (event) => {
+    event.preventDefault = () => {}; // SDL calls it, and the browser complains that there is nothing to prevent
+    drop();
+  },
+  true,
+);
+
+let pressed = false;
+for (const kind of ["mousedown", "mouseup"]) {
+  const set = (event) => {
+    if (event.button === 0) pressed = kind === "mousedown" && event.target === canvas;
+  };
+  window.addEventListener(kind, set, true);
+}
+window.addEventListener(
+  "mousemove",
+  (event) => {
+    if (!pressed || event.buttons & 1) return;
+    pressed = false;
+    document.dispatchEvent(new MouseEvent("mouseup", { button: 0 })); // else SDL drops the next press
+    drop();
+  },
+  true,
+);

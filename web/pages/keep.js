@@ -15,11 +15,12 @@ async function keep() {
 }
 
 // What came before a worker took over is not in its cache: it is told the list and fills the gaps. The worker
-// of another build does not want this one's files; its successor will be told again.
+// of another build does not want this one's files; its successor will be told again. It also learns the build,
+// so that it knows which old files nobody wants any more.
 async function tell() {
   const used = performance.getEntriesByType("resource").map((entry) => entry.name);
   const worker = navigator.serviceWorker.controller ?? (await navigator.serviceWorker.ready).active;
-  worker?.postMessage({ keep: used });
+  worker?.postMessage({ keep: used, build: document.documentElement.dataset.build });
 }
 
 if (document.body.classList.contains("play")) document.addEventListener("dc-playing", () => keep(), { once: true });

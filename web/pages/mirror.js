@@ -3,7 +3,7 @@
 // Python sends what changed (game/shell/web_mirror.py); here it becomes a grid of squares, buttons,
 // sliders and sentences. Pressing one sends its name back, and the game does what a click would do.
 
-import { canvas, dc, listen, tell } from "./bridge.js";
+import { canvas, dc, eachFrame, listen, tell } from "./bridge.js";
 
 const mirror = document.getElementById("mirror");
 const said = document.getElementById("said");
@@ -11,6 +11,7 @@ const said = document.getElementById("said");
 const items = new Map(); // name -> {role, label, value, disabled, checked, column, row}
 const elements = new Map(); // name -> element that carries the label
 let order = [];
+const slid = new Map(); // name of a slider that the player moved -> the frame
 
 const moves = section("Moves and controls");
 const board = document.createElement("div");
@@ -64,7 +65,10 @@ function slider(name) {
   const words = document.createElement("span");
   const input = document.createElement("input");
   Object.assign(input, { type: "range", min: 0, max: 1, step: 0.01 });
-  input.addEventListener("input", () => tell({ slide: name, to: Number(input.value) }));
+  input.addEventListener("input", () => {
+    tell({ slide: name, to: Number(input.value) });
+    slid.set(name, dc.frame);
+  });
   input.addEventListener("change", () => input.matches(":focus") || tell({ release: name }));
   input.addEventListener("blur", () => tell({ release: name }));
   input.addEventListener("keydown", (event) => {
@@ -112,7 +116,15 @@ function dress(name, item) {
 
 // ---- what changed ----------------------------------------------------------------------------------------
 
-function change({ items: changed, gone, order: sorted }) {
+function change(news) {
+  const focused = nameOf(document.activeElement);
+  const inside = mirror.contains(document.activeElement);
+  update(news);
+  if (inside && !mirror.contains(document.activeElement)) focusAgain(focused);
+}
+
+function update({ items: changed, gone, order: sorted }) {
+  let made = false;
   for (const name of gone ?? []) {
     elements.get(name)?.remove();
     elements.delete(name);
@@ -124,15 +136,42 @@ function change({ items: changed, gone, order: sorted }) {
       elements.get(name).remove();
       elements.delete(name);
     }
-    if (!elements.has(name)) elements.set(name, make(name, item));
+    if (!elements.has(name)) {
+      elements.set(name, make(name, item));
+      made = true;
+    }
     items.set(name, item);
     dress(name, item);
   }
-  if (sorted) {
-    order = sorted;
-    arrange();
+  order = sorted ?? order;
+  if (sorted || made) arrange();
+}
+
+function nameOf(element) {
+  for (const [name, own] of elements) if (own.contains(element)) return name;
+  return "";
+}
+
+// What had the focus is gone: it goes to the same thing made anew, to what has it in the game, or to the
+// beginning, so that Tab goes on from there and does not begin with the page again.
+function focusAgain(name) {
+  const first = mirror.querySelector("button") ?? mirror;
+  for (const element of [elements.get(name), elements.get(dc.focus), board.querySelector('[tabindex="0"]'), first]) {
+    const part = element?.querySelector("input") ?? element;
+    part?.focus();
+    if (part && document.activeElement === part) return;
   }
 }
+
+// A slider that the player moved shows what the game made of it, also where it made nothing of it.
+eachFrame(() => {
+  for (const [name, frame] of slid) {
+    const input = elements.get(name)?.querySelector("input");
+    if (input && (dc.frame < frame + 2 || dc.draft || !dc.fresh || input.matches(":active"))) continue;
+    slid.delete(name);
+    if (input) input.value = items.get(name).share ?? 0;
+  }
+});
 
 // Put every element where it belongs; those that stay are not touched, so the focus stays too.
 function arrange() {

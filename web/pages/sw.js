@@ -3,9 +3,12 @@
 // the cache first. So an old page can only meet its own archive, with and without a network.
 
 const BUILD = "@BUILD@";
-const PAGES = "dc-pages-" + BUILD;
-const RUNTIME = "dc-runtime-@RUNTIME@";
 const ROOT = new URL("./", self.location.href).href;
+// Another copy of the site may lie on the same origin: what is ours carries our path, which has no blank.
+const OURS = `dc ${new URL(ROOT).pathname} `;
+const pagesOf = (build) => `${OURS}pages-${build}`;
+const PAGES = pagesOf(BUILD);
+const RUNTIME = `${OURS}runtime-@RUNTIME@`;
 const FIRST = @FIRST@; // the small files of this build
 const PATIENCE = 4000;
 
@@ -19,33 +22,40 @@ self.addEventListener("install", (event) => {
 });
 
 self.addEventListener("activate", (event) => {
-  event.waitUntil(
-    caches
-      .keys()
-      .then((names) => names.filter((name) => name.startsWith("dc-") && name !== PAGES && name !== RUNTIME))
-      .then((old) => Promise.all(old.map((name) => caches.delete(name))))
-      .then(() => self.clients.claim()),
-  );
+  event.waitUntil(self.clients.claim().then(tidy)); // every page hears of it and says its build (keep.js)
 });
+
+// Old caches go when no page is left that may still want them; one that has not said its build may.
+const builds = new Map(); // id of a page -> its build
+async function tidy() {
+  const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const open = pages.filter((page) => page.url.startsWith(ROOT)).map((page) => builds.get(page.id));
+  if (open.includes(undefined)) return;
+  const wanted = [PAGES, RUNTIME, ...open.map(pagesOf)];
+  const old = (await caches.keys()).filter((name) => name.startsWith(OURS) && !wanted.includes(name));
+  await Promise.all(old.map((name) => caches.delete(name)));
+}
 
 // The last one is pygbag's CDN: one visit's files stay together there, too.
 const ALWAYS = [`${ROOT}v/${BUILD}/`, `${ROOT}runtime/`, "@CDN@"];
 const unchanging = (url) => ALWAYS.some((begin) => url.startsWith(begin));
-const home = (url) => (url.startsWith(ROOT + "v/") ? PAGES : RUNTIME);
+const versioned = (url) => url.startsWith(ROOT + "v/");
+const home = (url) => (versioned(url) ? PAGES : RUNTIME);
 
 self.addEventListener("fetch", (event) => {
   const request = event.request;
   const url = request.url.split("#")[0];
   if (request.method !== "GET") return;
   if (request.mode === "navigate") event.respondWith(page(request));
-  else if (unchanging(url)) event.respondWith(kept(request, url));
+  else if (unchanging(url) || versioned(url)) event.respondWith(kept(request, url));
   else if (url.startsWith(ROOT)) event.respondWith(fetch(request).catch(() => kept(request, url)));
 });
 
-// In this build's own caches: for a moment another build's stand beside them.
+// In this build's own caches, and for a file of another build, whose page is still open, in that one's.
 async function lookUp(url) {
-  for (const name of [PAGES, RUNTIME]) {
-    const found = await (await caches.open(name)).match(url, { ignoreVary: true });
+  const names = versioned(url) ? [pagesOf(url.slice(ROOT.length + 2).split("/")[0])] : [PAGES, RUNTIME];
+  for (const cacheName of names) {
+    const found = await caches.match(url, { cacheName, ignoreVary: true });
     if (found) return found;
   }
   return undefined;
@@ -55,7 +65,7 @@ async function kept(request, url) {
   const found = await lookUp(url);
   if (found) return found;
   const answer = await fetch(request);
-  if (answer.status === 200) {
+  if (answer.status === 200 && unchanging(url)) {
     const copy = answer.clone();
     caches.open(home(url)).then((cache) => cache.put(url, copy)).catch(() => {}); // no room: next time from the network
   }
@@ -75,8 +85,11 @@ async function page(request) {
 
 self.addEventListener("message", (event) => {
   if (!Array.isArray(event.data?.keep)) return;
+  if (event.source && event.data.build) builds.set(event.source.id, event.data.build);
   event.waitUntil(
-    keepAll(event.data.keep).then((all) => event.source?.postMessage({ build: BUILD, kept: all })),
+    keepAll(event.data.keep)
+      .then((all) => event.source?.postMessage({ build: BUILD, kept: all }))
+      .then(tidy),
   );
 });
 
