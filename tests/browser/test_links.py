@@ -50,8 +50,7 @@ def test_back_while_a_move_is_shown(visit):
     player.until("dc.at === 1 && !dc.moving && location.hash.length > 10")
     one = player.page.evaluate("location.hash")
     player.key("n")
-    player.until(f"dc.at === 2 && location.hash !== {one!r}")
-    assert player.facts()["moving"]
+    player.until(f"dc.at === 2 && dc.moving && location.hash !== {one!r}")
     player.page.go_back()
     player.until("dc.at === 1 && !dc.moving")
     assert player.page.evaluate("location.hash") == one

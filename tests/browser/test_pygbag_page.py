@@ -137,6 +137,15 @@ def test_missing_runtime_file(visit, pygbag_site, file):
     assert player.page.evaluate("location.hash") == "#keep-me"
 
 
+def test_the_way_to_the_other_copy_keeps_the_position(visit):
+    player = visit(path="index.html", expect_errors=True, service_workers="block")
+    player.page.route("**/pythons.js", lambda route: route.fulfill(status=404, body="no"))
+    player.go("play.html#keep-me")
+    failure(player)
+    other = player.page.get_by_role("link", name="Play the copy that needs no other server")
+    assert other.evaluate("link => link.href").endswith("/offline/index.html#keep-me")
+
+
 def test_nothing_happens(play):
     """Everything has loaded and nothing starts: after its patience the page says so."""
     said = failure(play())

@@ -42,6 +42,8 @@ export function fail(sentence, detail = "") {
   failure.hidden = false;
   document.getElementById("failure-sentence").textContent = sentence;
   document.getElementById("failure-report").value = report(sentence, detail);
+  // Another page of the game opens the very position that this one could not.
+  for (const way of failure.querySelectorAll("a[href^='offline/']")) way.hash = window.location.hash;
   document.getElementById("failure-again").focus();
 }
 
