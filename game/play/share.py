@@ -24,7 +24,8 @@ VERSION = "1"
 LONGEST_CODE = 4000
 VIEWS = ("board",)
 
-_MOVE = re.compile(r"([nsrxwp])([A-Z])([fmx]?)([0-9]{0,3})")
+#: Only poison has a kind: the x after any other move begins a cleansing.
+_MOVE = re.compile(r"([nsrxwp])([A-Z])((?:(?<=p[A-Z])[fmx])?)([0-9]{0,3})")
 _KINDS = {"flip": "f", "noise": "x", "backdoor": "m"}
 _BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
 

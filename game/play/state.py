@@ -48,7 +48,8 @@ class Lens:
 
     compared: None means "the square one step away by the focus tile". column: None means the world's
     own: all clean slices, or what the world file names. learner: place in the world's list.
-    reality: the board as the operator meets it, or the untouched world.
+    reality: the board as the operator meets it, or the untouched world. parameters: of the method, those
+    that differ from its defaults, by name in alphabetical order.
     """
 
     cursor: int
@@ -59,6 +60,7 @@ class Lens:
     metric: Metric = "score"
     learner: int = 0
     reality: Reality = "operator"
+    parameters: tuple[tuple[str, float], ...] = ()
 
 
 def opening(world: World) -> State:

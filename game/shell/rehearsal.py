@@ -16,7 +16,6 @@ import time
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from game.play.game import state_of
 from game.shell.paint import Painter
 from game.shell.session import Session
 from game.view.model import Key, Model, Tick
@@ -109,7 +108,7 @@ class Rehearsal:
 
     def _kind(self) -> object:
         """What kind of model is trained on which world."""
-        return self._session.model.pack, self._session.model.lens.learner
+        return self._session.model.pack_index, self._session.model.lens.learner
 
     def _rehearsed(self, model: Model) -> Iterator[Piece]:
         """Yields before each piece what it is."""
@@ -124,7 +123,7 @@ class Rehearsal:
     def _moves(self, model: Model) -> Iterator[Piece]:
         """The likely moves with their pictures, and the models of every value of a slider."""
         app, kit = self._session.app, self._session.kit
-        squares = 1 << state_of(model.packs[model.pack].world, model.game).n
+        squares = 1 << model.state.n
         for name, size in LIKELY:
             yield Piece(name, size * squares)
             moved = app.respond(Key(name), model, kit).model
@@ -158,7 +157,7 @@ class Rehearsal:
         app, kit = self._session.app, self._session.kit
         going = dict.fromkeys(WAYS, model)
         found = []
-        squares = 1 << state_of(model.packs[model.pack].world, model.game).n
+        squares = 1 << model.state.n
         quick = model.draft is not None
         while going and quick:
             for way, last in list(going.items()):

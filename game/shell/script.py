@@ -22,7 +22,6 @@ from pathlib import Path
 import pygame
 
 from game.core.masks import name_of
-from game.play.game import state_of
 from game.play.state import operator_row
 from game.shell.input import NAMED, NEAREST
 from game.shell.loop import Stage
@@ -255,8 +254,8 @@ def screenshot(stage: Stage, path: Path) -> None:
 def state_facts(stage: Stage) -> dict[str, object]:
     """What a script can print: where the game stands and what is looked at."""
     model = stage.session.model
-    world = model.packs[model.pack].world
-    state = state_of(world, model.game)
+    world = model.world
+    state = model.state
     return {
         "world": world.name,
         "moves": [str(move) for move in model.game.moves[: model.game.at]],

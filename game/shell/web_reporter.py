@@ -23,7 +23,7 @@ MIRROR_EVERY = 250
 def facts_of(stage: Stage) -> Message:
     """Where the game stands, as ``window.dc`` shows it."""
     model = stage.session.model
-    world = model.packs[model.pack].world
+    world = model.world
     game, lens = model.game, model.lens
     state = state_of(world, game)
     whole = (1 << state.n) - 1
@@ -144,7 +144,7 @@ def _same(before: Model, model: Model) -> bool:
         and before.line is model.line
         and before.draft is model.draft
         and before.settings is model.settings
-        and before.pack == model.pack
+        and before.pack_index == model.pack_index
         and before.screen == model.screen
         and before.focus == model.focus
         and before.zoom is model.zoom

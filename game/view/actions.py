@@ -69,7 +69,7 @@ def _tabbed(model: Model, picture: Picture, step: int) -> Model:
 def _screen(model: Model, rest: str) -> Reply:
     if model.screen == rest:
         return Reply(_home(model))
-    focus = SCREEN_FOCUS.get(rest, f"world:{model.packs[model.pack].world.name}")
+    focus = SCREEN_FOCUS.get(rest, f"world:{model.world.name}")
     effects: tuple[Effect, ...] = (ListSaved(),) if rest == "open" else ()
     return Reply(replace(model, screen=rest, focus=focus, hover="", draft=None), effects)  # type: ignore[arg-type]
 
@@ -123,7 +123,7 @@ def _entered(model: Model, k: int, before: Held | None) -> Model:
     pack = model.packs[k]
     fresh = replace(
         model,
-        pack=k,
+        pack_index=k,
         game=before.game if before else Game(opening(pack.world)),
         lens=before.lens if before else home_lens(pack),
         screen=model.home,
@@ -145,7 +145,7 @@ def _world(model: Model, rest: str) -> Reply:
     if rest not in names:
         return Reply(model)
     k, own = names.index(rest), own_game(model)
-    if k == model.pack and own.game is model.game and model.touring is None:
+    if k == model.pack_index and own.game is model.game and model.touring is None:
         return Reply(_home(model))
     gone, before = leaving(model, k)
     return Reply(_entered(gone, k, before))
@@ -180,13 +180,13 @@ def _theme(model: Model, rest: str) -> Reply:
 
 def _save(model: Model, rest: str) -> Reply:
     del rest
-    world = model.packs[model.pack].world
+    world = model.world
     return Reply(model, (SavePosition(world.name, to_text(world, Position(model.game, model.lens))),))
 
 
 def _share(model: Model, rest: str) -> Reply:
     del rest
-    world = model.packs[model.pack].world
+    world = model.world
     return Reply(model, (ShareLink(encode(world, Position(model.game, model.lens))),))
 
 

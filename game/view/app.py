@@ -238,7 +238,7 @@ def _dropped(model: Model, name: str, text: str | None, problem: str) -> Reply:
 
 def code_of(model: Model) -> str:
     """The position of the model as the code of a link."""
-    return encode(model.packs[model.pack].world, Position(model.game, model.lens))
+    return encode(model.world, Position(model.game, model.lens))
 
 
 def _worlds(model: Model) -> dict[str, World]:
@@ -261,7 +261,7 @@ def _opened(model: Model, found: tuple[World, Position] | Refusal) -> Reply:
     gone, before = leaving(model, k)
     opened = replace(
         held_back(_to_board(gone), before, "file"),
-        pack=k,
+        pack_index=k,
         game=position.game,
         lens=lens,
         touring=None,

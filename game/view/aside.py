@@ -18,7 +18,7 @@ def own_game(model: Model) -> Held:
     held = model.reading.held if model.reading else None
     if held and (held.by == "text" or (held.by == "tour" and model.touring)):
         return held
-    return Held(model.pack, model.game, model.lens)
+    return Held(model.pack_index, model.game, model.lens)
 
 
 def leaving(model: Model, k: int) -> tuple[Model, Held | None]:

@@ -47,7 +47,7 @@ def square_line(model: Model) -> str:
 
 def opening_line(model: Model) -> Line:
     """What is said of a position that was just opened: its last move, or its square."""
-    game, pack = model.game, model.packs[model.pack]
+    game, pack = model.game, model.pack
     if not game.at:
         return Line(square_line(model))
     world, move = pack.world, game.moves[game.at - 1]
@@ -81,7 +81,7 @@ def compare_with(model: Model, row: int) -> Reply:
 def _stepped(model: Model, row: int, way: str) -> int | None:
     place = place_of(row)
     dx, dy = WAYS[way]
-    size = board_size(state_of(model.packs[model.pack].world, model.game).n)
+    size = board_size(model.state.n)
     column, line = place.column + dx, place.row + dy
     inside = 0 <= column < size.column and 0 <= line < size.row
     return mask_at(Square(column, line)) if inside else None
@@ -93,20 +93,20 @@ def _step(model: Model, way: str) -> Reply:
 
 
 def _compare(model: Model, way: str) -> Reply:
-    state = state_of(model.packs[model.pack].world, model.game)
+    state = model.state
     row = _stepped(model, compared_row(state, model.lens), way)
     return refused_for(model, "no-step") if row is None else compare_with(model, row)
 
 
 def _tile(model: Model, letter: str) -> Reply:
-    placed = state_of(model.packs[model.pack].world, model.game).placed
+    placed = model.state.placed
     if letter not in placed:
         return refused_for(model, "no-tile-there", tile=letter)
     return look(model, model.lens.cursor ^ 1 << placed.index(letter))
 
 
 def _compare_tile(model: Model, letter: str) -> Reply:
-    state = state_of(model.packs[model.pack].world, model.game)
+    state = model.state
     if letter not in state.placed:
         return refused_for(model, "no-tile-there", tile=letter)
     return compare_with(model, compared_row(state, model.lens) ^ 1 << state.placed.index(letter))
@@ -114,7 +114,7 @@ def _compare_tile(model: Model, letter: str) -> Reply:
 
 def _home(model: Model, rest: str) -> Reply:
     del rest
-    return look(model, operator_row(state_of(model.packs[model.pack].world, model.game)))
+    return look(model, operator_row(model.state))
 
 
 def _uncompare(model: Model, rest: str) -> Reply:
@@ -124,10 +124,10 @@ def _uncompare(model: Model, rest: str) -> Reply:
 
 def choose_tile(model: Model, letter: str) -> Reply:
     """Put a tile in focus; the comparison follows it across its fold."""
-    if letter not in model.packs[model.pack].world.letters:
+    if letter not in model.world.letters:
         return Reply(model)
     lens = replace(model.lens, focus=letter, compared=None)
-    tile = model.packs[model.pack].world.tile(letter)
+    tile = model.world.tile(letter)
     return Reply(said(replace(model, lens=lens), f"{letter}, {tile.source}: {tile.about}"))
 
 
@@ -185,14 +185,14 @@ def _reality(model: Model, rest: str) -> Reply:
     del rest
     reality: Reality = "real" if model.lens.reality == "operator" else "operator"
     moved = replace(model, lens=replace(model.lens, reality=reality))
-    world = moved.packs[moved.pack].world
+    world = moved.world
     change = Transition("jump", "", state_of(world, moved.game), model.lens, model.now)
     return Reply(said(replace(moved, transition=change), say(f"look.reality-{reality}")))
 
 
 def _learner(model: Model, rest: str) -> Reply:
     del rest
-    world = model.packs[model.pack].world
+    world = model.world
     learner = (model.lens.learner + 1) % len(world.learners)
     moved = replace(model, lens=replace(model.lens, learner=learner), transition=None)
     words = say(f"learner.{world.learners[learner].name}")
@@ -201,7 +201,7 @@ def _learner(model: Model, rest: str) -> Reply:
 
 
 def _tiles(model: Model) -> int:
-    return state_of(model.packs[model.pack].world, model.game).n
+    return model.state.n
 
 
 def zoom_in_force(model: Model) -> Zoom:

@@ -9,7 +9,8 @@ from typing import Literal
 
 from game.book.worlds import Pack
 from game.core.edits import Poison
-from game.play.game import Game
+from game.core.world import World
+from game.play.game import Game, state_of
 from game.play.moves import Move
 from game.play.state import Lens, State
 from game.view.reading.state import Held, OwnText, Reading
@@ -100,7 +101,7 @@ class Model:
     """The whole of what is shown. left: games in other worlds. now: milliseconds of the shell's clock."""
 
     packs: tuple[Pack, ...]
-    pack: int
+    pack_index: int
     game: Game
     lens: Lens
     settings: Settings
@@ -119,6 +120,21 @@ class Model:
     left: tuple[Held, ...] = ()
     zoom: Zoom = WHOLE
     now: int = 0
+
+    @property
+    def pack(self) -> Pack:
+        """The world that lies on the board, with its prose."""
+        return self.packs[self.pack_index]
+
+    @property
+    def world(self) -> World:
+        """The world that lies on the board."""
+        return self.pack.world
+
+    @property
+    def state(self) -> State:
+        """The state in which the game stands."""
+        return state_of(self.world, self.game)
 
     @property
     def home(self) -> ScreenName:

@@ -33,9 +33,9 @@ from game.view.screens.sliders import edit_value, slider_part, slider_value
 
 def make(model: Model, move: Move) -> Reply:
     """Make a move: the board changes, the line says what it did, a tour may go on."""
-    pack = model.packs[model.pack]
+    pack = model.pack
     world = pack.world
-    before = state_of(world, model.game)
+    before = model.state
     game = play(world, model.game, move)
     if isinstance(game, Refusal):
         return refused(replace(model, draft=None), game)
@@ -70,8 +70,8 @@ def _told(pack: Pack, before: State, after: State, move: Move, told: Report) -> 
 
 def _following(model: Model, game: Game) -> Lens:
     """The lens after a change of the game: it walks with the operator's piece where it stood there."""
-    world = model.packs[model.pack].world
-    before, after = state_of(world, model.game), state_of(world, game)
+    world = model.world
+    before, after = model.state, state_of(world, game)
     lens = model.lens
     cursor = operator_row(after) if lens.cursor == operator_row(before) else lens.cursor
     column = lens.column
@@ -82,16 +82,16 @@ def _tour_on(reply: Reply) -> Reply:
     """The next step of a tour when the goal of this one is met."""
     model = reply.model
     touring, steps = model.touring, tour().steps
-    world = model.packs[model.pack].world
+    world = model.world
     if touring is None or touring.step >= len(steps) or world.name != tour().world:
         return reply
-    if not met(world, state_of(world, model.game), model.lens, steps[touring.step].goal):
+    if not met(world, model.state, model.lens, steps[touring.step].goal):
         return reply
     step = touring.step + 1
     model = replace(model, touring=replace(touring, step=step, won=model.now if step == len(steps) else None))
     if step < len(steps):
         # The next step looks at another tile; what was just done stays what is compared.
-        compared = compared_row(state_of(world, model.game), model.lens)
+        compared = compared_row(model.state, model.lens)
         lens = replace(model.lens, focus=steps[step].focus or model.lens.focus, compared=compared)
         return Reply(replace(model, lens=lens), reply.effects)
     settings = replace(model.settings, toured=True)
@@ -102,7 +102,7 @@ def _tour_on(reply: Reply) -> Reply:
 
 def _move(model: Model, what: str) -> Reply:
     letter = model.lens.focus
-    state = state_of(model.packs[model.pack].world, model.game)
+    state = model.state
     edit = state.edit(letter)
     match what:
         case "place":
@@ -126,7 +126,7 @@ def _move(model: Model, what: str) -> Reply:
 
 def drafted_move(model: Model, slider: SliderName, letter: str, value: float) -> Move | None:
     """The move that a slider's value stands for; None where it would change nothing."""
-    state = state_of(model.packs[model.pack].world, model.game)
+    state = model.state
     edit = state.edit(letter)
     if slider == "weight":
         return None if value == edit.weight else moves.Reweigh(letter, value)
@@ -143,8 +143,8 @@ def drafted_move(model: Model, slider: SliderName, letter: str, value: float) ->
 
 def take_up(model: Model, slider: SliderName) -> Reply:
     """Begin to move a slider of the focus tile; a tile that cannot be changed says why."""
-    world = model.packs[model.pack].world
-    state = state_of(world, model.game)
+    world = model.world
+    state = model.state
     letter = model.lens.focus
     edit = state.edit(letter)
     probe: Move = moves.Reweigh(letter, 2.0 if edit.weight != 2 else 1.0)
@@ -174,7 +174,7 @@ def _told_draft(model: Model) -> Model:
     draft = model.draft
     if draft is None:
         return model
-    pack = model.packs[model.pack]
+    pack = model.pack
     if draft.move is None:
         return replace(model, line=Line(say("look.slider-rest"), "plain"))
     seen = scene(model)
@@ -207,7 +207,7 @@ def _kind(model: Model, rest: str) -> Reply:
     if model.draft and model.draft.slider == "strength":
         return Reply(slid(model, model.draft.value))
     letter = model.lens.focus
-    edit = state_of(model.packs[model.pack].world, model.game).edit(letter)
+    edit = model.state.edit(letter)
     return (
         make(model, moves.Poisoning(letter, model.poison, edit.strength)) if edit.strength else Reply(model)
     )
@@ -232,8 +232,7 @@ def cancel(model: Model) -> Reply:
 
 def _travel(model: Model, game: Game, words: str) -> Reply:
     """Undo, redo or a jump on the timeline."""
-    world = model.packs[model.pack].world
-    before = state_of(world, model.game)
+    before = model.state
     moved = replace(model, game=game, lens=_following(model, game), draft=None)
     change = Transition("jump", "", before, model.lens, model.now)
     seen = scene(moved)

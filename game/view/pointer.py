@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from game.book.phrases import say
-from game.play.game import state_of
 from game.play.moves import Place
 from game.view.actions import act
 from game.view.looking import choose_tile, compare_with, look, zoom_in_force, zoomed
@@ -117,7 +116,7 @@ def _up(event: Point, model: Model, picture: Picture) -> Reply:
 def _dropped(letter: str, under: Target | None, model: Model) -> Reply:
     """A card let go: over the board it is placed, elsewhere it goes back to the hand."""
     on_board = under is not None and _on_board(under.name)
-    waiting = letter not in state_of(model.packs[model.pack].world, model.game).placed
+    waiting = letter not in model.state.placed
     if not on_board or not waiting:
         reply = choose_tile(model, letter)
         words = say("look.card-back" if waiting else "look.card-placed", tile=letter)

@@ -206,7 +206,7 @@ def scene_of(pack: Pack, state: State, lens: Lens) -> Scene:
 
 def scene(model: Model) -> Scene:
     """The scene of the model: the game's state, with the draft of a slider applied."""
-    pack = model.packs[model.pack]
+    pack = model.pack
     state = state_of(pack.world, model.game)
     move = model.draft.move if model.draft else None
     return scene_of(pack, drafted(pack.world, state, move), model.lens)
@@ -215,7 +215,7 @@ def scene(model: Model) -> Scene:
 def scene_before(model: Model) -> Scene | None:
     """The scene that a transition comes from."""
     change = model.transition
-    return scene_of(model.packs[model.pack], change.state, change.lens) if change else None
+    return scene_of(model.pack, change.state, change.lens) if change else None
 
 
 def last_report(pack: Pack, game: Game, lens: Lens, draft: Move | None) -> Report | None:

@@ -53,7 +53,7 @@ def rest():
 
 def tiles():
     model = session.model
-    return len(state_of(model.packs[model.pack].world, model.game).placed)
+    return len(model.state.placed)
 
 def median(times):
     return sorted(times)[len(times) // 2]

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from game.play.game import state_of
 from game.view.app import draw
 from game.view.ops import Text
 from game.view.zoom import Zoom, with_square
@@ -16,7 +15,7 @@ VIEWS = ((1280, 720, 100), (1024, 768, 160), (390, 844, 100))
 
 
 def zoomed(model, factor, place):
-    n = state_of(model.packs[model.pack].world, model.game).n
+    n = model.state.n
     half = 0.5 / factor
     x, y = (min(max(share, half), 1 - half) for share in place)
     return replace(model, zoom=Zoom(factor, x, y, n))

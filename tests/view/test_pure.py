@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import pytest
 
-from game.play.game import state_of
 from game.view.app import draw, drawn, respond
 from game.view.kit import plain_kit
 from game.view.model import Tick
@@ -55,7 +54,7 @@ def test_drawing_needs_no_pygame():
 def test_drawing_twice_gives_equal_pictures_and_leaves_the_model(name):
     moment, world = ALL[name]
     model = moment(world, 4)
-    before = hash(model), model.lens, model.game, state_of(model.packs[model.pack].world, model.game)
+    before = hash(model), model.lens, model.game, model.state
     first = drawn.__wrapped__(model, KIT)
     second = drawn.__wrapped__(model, KIT)
     assert first == second
@@ -63,7 +62,7 @@ def test_drawing_twice_gives_equal_pictures_and_leaves_the_model(name):
         hash(model),
         model.lens,
         model.game,
-        state_of(model.packs[model.pack].world, model.game),
+        model.state,
     )
     assert model == moment(world, 4)
 

@@ -39,7 +39,7 @@ class Player:
 
     @property
     def world(self):
-        return self.model.packs[self.model.pack].world
+        return self.model.world
 
     @property
     def state(self):

@@ -13,7 +13,7 @@ def test_every_move_is_painted_in_every_world(world):
     player = Player(tour=False)
     player.press("f2")
     player.click(f"world:{world}")
-    assert player.model.packs[player.model.pack].world.name == world
+    assert player.model.world.name == world
     for keys in MOVES:
         player.press(*keys.split())
         assert player.model.line.text

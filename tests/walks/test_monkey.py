@@ -86,7 +86,7 @@ def test_a_monkey_breaks_nothing(seed, world, size, least):
 def sound(session):
     """The state can be saved and read back, the lens fits it, the picture has something on it."""
     model = session.model
-    world = model.packs[model.pack].world
+    world = model.world
     state = state_of(world, model.game)
     lens = trimmed(state, model.lens)
     text = to_text(world, Position(model.game, lens))

@@ -90,10 +90,10 @@ def mine(model: Model) -> Model:
     if held is None:
         return replace(model, line=Line(say("read.nothing-held")))
     own = replace(
-        model, pack=held.pack, game=held.game, lens=held.lens, transition=None, draft=None, touring=None
+        model, pack_index=held.pack, game=held.game, lens=held.lens, transition=None, draft=None, touring=None
     )
     # What a text laid there is no game of the player's; what came from a file or a tour may be.
-    other = None if held.by == "text" else Held(model.pack, model.game, model.lens, held.by)
+    other = None if held.by == "text" else Held(model.pack_index, model.game, model.lens, held.by)
     own = with_reading(own, held=other, shown=-1)
     return replace(own, line=opening_line(own))
 

@@ -56,7 +56,7 @@ def try_it(model: Model, kit: Kit, place: str, k: int, row: str = "") -> Reply:
     split = can_split(kit)
     laid = replace(
         with_reading(model, shown=k, held=held, beside=split, open=split, popup=-1),
-        pack=model.packs.index(opened.pack),
+        pack_index=model.packs.index(opened.pack),
         game=opened.position.game,
         lens=opened.position.lens,
         screen="read" if split else "board",

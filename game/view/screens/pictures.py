@@ -41,7 +41,7 @@ def shown_flips(model: Model, seen: Scene) -> tuple[str, tuple[Flip, ...], bool]
 
     The title says which comparison it is: the table above it always compares two rows.
     """
-    pack = model.packs[model.pack]
+    pack = model.pack
     if seen.lens.cursor == seen.operator and seen.lens.reality == "operator":
         draft = model.draft.move if model.draft else None
         told = last_report(pack, model.game, seen.lens, draft)

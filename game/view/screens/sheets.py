@@ -120,7 +120,8 @@ def draw_worlds(model: Model, kit: Kit) -> Picture:
     h = min(area.h, kit.em(520)) if across else min((area.h - gap * (count - 1)) / count, kit.em(240))
     for k, pack in enumerate(model.packs):
         step = (k * (w + gap), 0.0) if across else (0.0, k * (h + gap))
-        _world_card(model, kit, sheet, Rect(area.x + step[0], area.y + step[1], w, h), pack, k == model.pack)
+        box = Rect(area.x + step[0], area.y + step[1], w, h)
+        _world_card(model, kit, sheet, box, pack, k == model.pack_index)
     return _done(kit, "worlds", sheet)
 
 
