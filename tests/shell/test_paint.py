@@ -74,9 +74,9 @@ def test_only_the_changed_op_of_a_large_panel_is_repainted(painter):
 
 def test_a_panel_that_moves_or_goes_leaves_the_background(painter):
     painter.show((panel("a", Rect(10, 10, 50, 50)),))
-    assert painter.show((panel("a", Rect(400, 10, 50, 50)),)) == [
-        pygame.Rect(400, 10, 50, 50),
-        pygame.Rect(10, 10, 50, 50),
+    assert sorted(map(tuple, painter.show((panel("a", Rect(400, 10, 50, 50)),)))) == [
+        (10, 10, 50, 50),
+        (400, 10, 50, 50),
     ]
     painter.show(())
     assert (pixels_of(painter) == np.array(GROUND, np.uint8)).all()
