@@ -20,6 +20,7 @@ from math import isfinite
 
 import numpy as np
 
+from game.book.shelf import Fault
 from game.core.texts import LONGEST, encode
 from game.core.texts import WIDTH as TEXT_WIDTH
 from game.core.world import FeatureKind, Floats, Ints, Planted, SliceKind, Trigger
@@ -77,7 +78,7 @@ class _LineFault(Exception):  # noqa: N818 - a fault of a file, not an error of 
     """Why a line cannot be used."""
 
 
-def read_examples(text: str, expected: Expected, faults: list[str]) -> dict[str, Bundle]:
+def read_examples(text: str, expected: Expected, faults: list[Fault]) -> dict[str, Bundle]:
     """The examples of every tile and slice by name; the faults go to `faults`, with their lines."""
     bundles = {name: Bundle() for name in (*expected.tiles, *expected.slices)}
     classes = {label: k for k, label in enumerate(expected.classes)}
@@ -97,8 +98,8 @@ def read_examples(text: str, expected: Expected, faults: list[str]) -> dict[str,
         bundle.lines.append(number)
     _drop_repeats(bundles, expected, broken)
     for reason, lines in sorted(broken.items(), key=lambda item: item[1][0]):
-        more = f" and {len(lines) - 1} more" if len(lines) > 1 else ""
-        faults.append(f"{expected.file}, line {lines[0]}{more}: {reason}")
+        more = f" ({len(lines) - 1} more lines alike)" if len(lines) > 1 else ""
+        faults.append(Fault(expected.file, lines[0], f"{reason}{more}"))
     return bundles
 
 

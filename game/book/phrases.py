@@ -4,18 +4,28 @@
 """
 
 import string
-import tomllib
 from functools import cache
+from typing import Final
 
 from game.book import shelf
+from game.book.shelf import BookFault, Fault
+from game.book.tables import read_table
 from game.play.moves import Refusal
+
+FILE: Final = "phrases.toml"
 
 
 @cache
 def templates() -> dict[str, str]:
-    """All templates by "section.name"."""
-    whole = tomllib.loads(shelf.text("phrases.toml"))
-    return {f"{section}.{name}": text for section, entries in whole.items() for name, text in entries.items()}
+    """All templates by "section.name"; BookFault with every fault of the file."""
+    faults: list[Fault] = []
+    whole = read_table(FILE, shelf.text(FILE), faults)
+    found: dict[str, str] = {}
+    for section in map(whole.table, whole.keys):
+        found |= {f"{section.path[-1]}.{name}": section.text(name) for name in section.keys}
+    if faults:
+        raise BookFault(tuple(map(str, faults)))
+    return found
 
 
 def facts_of(template: str) -> frozenset[str]:

@@ -4,10 +4,23 @@
 stand inside it. Nobody else needs to know. Names are relative and written with forward slashes.
 """
 
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something in a file that is not as it should be: where, and one sentence."""
+
+    file: str
+    line: int
+    sentence: str
+
+    def __str__(self) -> str:
+        return f"{self.file}, line {self.line}: {self.sentence}"
 
 
 class BookFault(Exception):  # noqa: N818 - a fault of a file, not an error of the program

@@ -40,7 +40,7 @@ import numpy as np
 
 from game.book import shelf
 from game.book.examples import WIDTH, Bundle, Expected, read_examples
-from game.book.shelf import BookFault
+from game.book.shelf import BookFault, Fault
 from game.book.tables import Table, read_table
 from game.core.learners.catalogue import PARAMETERS, learners_for
 from game.core.texts import LONGEST, lengths, planted_phrase
@@ -97,12 +97,12 @@ class Pack:
 
 def read_pack(name: str, toml_text: str, examples_text: str) -> Pack:
     """The world that two texts describe; BookFault with every fault of both."""
-    faults: list[str] = []
+    faults: list[Fault] = []
     table = read_table(f"{name}.toml", toml_text, faults)
     pack = _pack(name, table, examples_text)
-    faults += [f"{name}.toml: {sentence}" for sentence in problems(pack.world)]
+    faults += [Fault(f"{name}.toml", 1, sentence) for sentence in problems(pack.world)]
     if faults:
-        raise BookFault(tuple(faults))
+        raise BookFault(tuple(map(str, faults)))
     return pack
 
 
@@ -143,7 +143,7 @@ def _pack(name: str, table: Table, examples_text: str) -> Pack:
     table.whole("format", FORMAT, FORMAT)
     version = table.whole("version", 1)
     if table.text("name") != name:
-        table.fault(f'name must be "{name}", as the file is called')
+        table.fault(f'name must be "{name}", as the file is called', "name")
     title = table.text("title", 40)
     first, second = table.texts("story", 2, 150)
     kind = cast(FeatureKind, table.one_of("features", tuple(WIDTH)))
@@ -194,7 +194,7 @@ def _range(table: Table) -> tuple[float, float]:
     ends = table.numbers("range")
     if len(ends) != 2 or ends[0] >= ends[1]:
         if ends:
-            table.fault("range must be the lowest and the highest value of a feature")
+            table.fault("range must be the lowest and the highest value of a feature", "range")
         return 0.0, 1.0
     return ends[0], ends[1]
 
@@ -202,7 +202,7 @@ def _range(table: Table) -> tuple[float, float]:
 def _alphabet(table: Table) -> str:
     alphabet = table.text("alphabet", MOST_CHARACTERS)
     if len(set(alphabet)) < len(alphabet) or len(alphabet) == 1:
-        table.fault("alphabet must hold at least two characters, each once")
+        table.fault("alphabet must hold at least two characters, each once", "alphabet")
         return ""
     return alphabet
 
@@ -225,7 +225,7 @@ def _classes(table: Table) -> tuple[tuple[str, ...], tuple[str, ...]]:
     for entry in table.tables("class")[:MOST_CLASSES]:
         label = entry.text("label", 12)
         if label in labels or "," in label:
-            entry.fault(f"label {label!r} stands twice or holds a comma")
+            entry.fault(f"label {label!r} stands twice or holds a comma", "label")
         labels.append(label)
         plurals.append(entry.text("plural", 20))
         entry.close()
@@ -242,9 +242,9 @@ def _trigger(
     entry.close()
     sound = all(feature.is_integer() and 0 <= feature < WIDTH[kind] for feature in features)
     if not sound:
-        entry.fault(f"features must be whole numbers from 0 to {WIDTH[kind] - 1}")
+        entry.fault(f"features must be whole numbers from 0 to {WIDTH[kind] - 1}", "features")
     if target and target not in classes:
-        entry.fault(f"target {target!r} is not the label of a class")
+        entry.fault(f"target {target!r} is not the label of a class", "target")
     if not sound or target not in classes:
         return None
     return Trigger(tuple(int(feature) for feature in features), value, classes.index(target))
@@ -259,9 +259,11 @@ def _slices(table: Table, text: bool, wanted: str, backdoor: bool) -> dict[str, 
         words = entry.text("words", 24) if text else name
         entry.close()
         if name in kinds or "," in name or name == "all":
-            entry.fault(f"name {name!r} stands twice, holds a comma or is the word for all clean slices")
+            entry.fault(
+                f"name {name!r} stands twice, holds a comma or is the word for all clean slices", "name"
+            )
         if kind == "triggered" and not backdoor:
-            entry.fault(f"a triggered slice needs a [{wanted}]")
+            entry.fault(f"a triggered slice needs a [{wanted}]", "kind")
         kinds[name] = kind, words
     return kinds
 
@@ -286,9 +288,9 @@ def _tiles(table: Table, kinds: dict[str, SliceKind], trained: bool) -> list[Til
         )
         entry.close()
         if letter in found:
-            entry.fault(f"letter {letter!r} stands twice")
+            entry.fault(f"letter {letter!r} stands twice", "letter")
         elif letter in kinds:
-            entry.fault(f"letter {letter!r} is also the name of a slice")
+            entry.fault(f"letter {letter!r} is also the name of a slice", "letter")
         else:
             found[letter] = tile
     return list(found.values())
@@ -302,7 +304,7 @@ def _examples(table: Table, text: str, expected: Expected) -> dict[str, Bundle]:
     table.one_of("examples", (expected.file,))
     if not text.strip():
         table.fault(f"{expected.file} is missing or empty")
-    return read_examples(text, expected, table.faults)
+    return read_examples(text, expected, table.document.faults)
 
 
 def _filled(tile: Tile, bundle: Bundle, kind: FeatureKind, seed: int) -> Tile:
@@ -330,7 +332,7 @@ def _learners(table: Table, kind: FeatureKind) -> tuple[LearnerChoice, ...]:
         values = tuple((key, _parameter(entry, key)) for key in PARAMETERS[name])
         entry.close()
         if any(name == other.name for other in found):
-            entry.fault(f"learner {name} stands twice")
+            entry.fault(f"learner {name} stands twice", "name")
         found.append(LearnerChoice(name, values))
     return tuple(found)
 
@@ -345,9 +347,9 @@ def _evaluate(table: Table, world: World) -> str:
     column = table.text("evaluate", 10)
     if world.trained:
         if column not in ("all", *(piece.name for piece in world.slices)):
-            table.fault('evaluate must be "all" or the name of a slice')
+            table.fault('evaluate must be "all" or the name of a slice', "evaluate")
     elif not set(column) <= set(world.letters) or len(set(column)) != len(column):
-        table.fault("evaluate must name tiles, each at most once")
+        table.fault("evaluate must name tiles, each at most once", "evaluate")
     return column
 
 

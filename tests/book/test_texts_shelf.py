@@ -6,9 +6,10 @@ import re
 import pytest
 
 from game.book import shelf
+from game.book.shelf import Fault
 from game.book.texts import folding, formulas, inline, library
 from game.book.texts.glossary import glossary, read_glossary
-from game.book.texts.nodes import Cite, Fault, Heading, Inward, Outward, TermLink, Try, plain, spans_in
+from game.book.texts.nodes import Cite, Heading, Inward, Outward, TermLink, Try, plain, spans_in
 from game.book.texts.search import find
 from game.book.texts.sources import read_sources, sources
 from game.methods.catalogue import METHODS

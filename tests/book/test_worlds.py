@@ -312,8 +312,8 @@ def test_three_faults_in_two_files_are_all_named_with_their_place():
     faults = _faults("digits", toml.replace('title = "', 'titel = "'), "\n".join(lines))
     assert "digits.txt, line 5: an image has 64 pixels, this one has 63" in faults
     assert any(f.startswith("digits.txt, line 7: there is no class 'ten'") for f in faults)
-    assert any(f.startswith("digits.toml: title is missing") for f in faults)
-    assert any(f.startswith("digits.toml: there is no key 'titel'") for f in faults)
+    assert any(f.startswith("digits.toml, line 1: title is missing") for f in faults)
+    assert any(f.startswith("digits.toml, line 5: there is no key 'titel'") for f in faults)
     assert len(faults) == 4
 
 
@@ -360,12 +360,12 @@ def test_a_held_out_example_in_a_tile_is_named_with_both_lines():
 @pytest.mark.parametrize(
     ("old", "new", "sentences"),
     [
-        ('letter = "B"', 'letter = "A"', ["[[tile]] 2: letter 'A' stands twice"]),
+        ('letter = "B"', 'letter = "A"', ["letter 'A' stands twice"]),
         ('[[slice]]\nname = "noisy"\nkind = "noisy"\n', "", ["there is no tile or slice 'noisy'"]),
         ("penalty =", "penalti =", ["penalty is missing", "there is no key 'penalti' here"]),
         ('name = "centroid"', 'name = "forest"', ['name must be "ridge" or "centroid"']),
         ('kind = "triggered"', 'kind = "cursed"', ['kind must be "clean" or "noisy" or "triggered"']),
-        ('target = "0"', 'target = "zero"', ["[trigger]: target 'zero' is not the label of a class"]),
+        ('target = "0"', 'target = "zero"', ["target 'zero' is not the label of a class"]),
         ('start = "ABCD"', 'start = "ABXD"', ["the start names tile X, which does not exist"]),
         ('evaluate = "all"', 'evaluate = "some"', ['evaluate must be "all" or the name of a slice']),
         ("version = 1", "version = true", ["version must be a whole number"]),
@@ -386,13 +386,13 @@ def test_a_faulty_table_is_named_with_its_file_and_key(old: str, new: str, sente
 @pytest.mark.parametrize(
     ("old", "new", "sentence"),
     [
-        ("prior = 4", "prior = 0", "[[learner]] 1: prior must be a number from 0.01"),
-        ("order = 6", "order = 9", "[[learner]] 1: order must be a whole number from 1 to 8"),
-        ('name = "ngram"', 'name = "ridge"', '[[learner]] 1: name must be "ngram"'),
+        ("prior = 4", "prior = 0", "prior must be a number from 0.01"),
+        ("order = 6", "order = 9", "order must be a whole number from 1 to 8"),
+        ('name = "ngram"', 'name = "ridge"', 'name must be "ngram"'),
         ('alphabet = " abc', 'alphabet = " aabc', "alphabet must hold at least two characters, each once"),
-        ('cue = "by', 'cue = "By', "[planted]: cue and payload must be written in the alphabet"),
-        ("[planted]", "[trigger]", "[[slice]] 6: a triggered slice needs a [planted]"),
-        ('words = "sea stories"\n', "", "[[slice]] 1: words is missing"),
+        ('cue = "by', 'cue = "By', "cue and payload must be written in the alphabet"),
+        ("[planted]", "[trigger]", "a triggered slice needs a [planted]"),
+        ('words = "sea stories"\n', "", "words is missing"),
         ("noise = 20", "noise = 101", "noise must be a whole number from 0 to 100"),
     ],
 )

@@ -10,9 +10,9 @@ from functools import cache
 from typing import Final
 
 from game.book import shelf
+from game.book.shelf import Fault
+from game.book.tables import Table, read_tables
 from game.book.texts.folding import folded
-from game.book.texts.nodes import Fault
-from game.book.texts.records import Record, records, told
 
 FILE: Final = "glossary.toml"
 
@@ -43,23 +43,23 @@ def read_glossary(toml_text: str) -> tuple[Mapping[str, Term], tuple[Fault, ...]
     """The terms of a file and its faults; a record without a name is left out."""
     faults: list[Fault] = []
     found: dict[str, Term] = {}
-    for record in records(FILE, toml_text, "term", faults):
-        term = _term(record)
-        told(FILE, record, faults)
+    for table in read_tables(FILE, toml_text, "term", faults):
+        term = _term(table)
         if term.name in found:
-            faults.append(Fault(FILE, record.line("name"), f"the term {term.name} stands twice"))
+            table.fault(f"the term {term.name} stands twice", "name")
         elif term.name:
             found[term.name] = term
     return {name: found[name] for name in sorted(found, key=folded)}, tuple(faults)
 
 
-def _term(record: Record) -> Term:
-    table = record.table
-    return Term(
+def _term(table: Table) -> Term:
+    term = Term(
         table.text("name", 60),
         table.text("text", 600),
         table.words("see", 60),
         table.text("try", 200),
         table.words("sources", 60),
-        record.lines,
+        {key: table.line(key) for key in ("", *table.keys)},
     )
+    table.close()
+    return term

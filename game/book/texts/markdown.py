@@ -18,6 +18,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
+from game.book.shelf import Fault
 from game.book.texts.fences import FIGURES, FigureKind, figure_of
 from game.book.texts.formulas import FormulaFault, parse_formula
 from game.book.texts.inline import Told, slug, spans_of_tokens
@@ -25,7 +26,6 @@ from game.book.texts.nodes import (
     Block,
     CodeBlock,
     Display,
-    Fault,
     Heading,
     Listing,
     Notes,

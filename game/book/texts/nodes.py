@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from game.book.shelf import Fault
+
 StyleMark = Literal["strong", "emphasis", "code", "struck"]
 Style = frozenset[StyleMark]
 PLAIN: Style = frozenset()
@@ -250,18 +252,6 @@ class Notes:
 
 
 Block = Heading | Paragraph | Listing | Quote | Table | Display | CodeBlock | Figure | Rule | Notes
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something in a file that is not as it should be: where, and one sentence."""
-
-    file: str
-    line: int
-    sentence: str
-
-    def __str__(self) -> str:
-        return f"{self.file}, line {self.line}: {self.sentence}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Final
 
 from game.book import shelf
+from game.book.shelf import Fault
 from game.book.texts.figures import figure_fault
 from game.book.texts.glossary import FILE as GLOSSARY
 from game.book.texts.glossary import Term, read_glossary
@@ -19,7 +20,6 @@ from game.book.texts.library import TEXTS, WRITTEN, checked
 from game.book.texts.markdown import parse
 from game.book.texts.nodes import (
     Cite,
-    Fault,
     Figure,
     Heading,
     Inward,

@@ -13,9 +13,10 @@ from string import ascii_lowercase
 from typing import Final
 
 from game.book import shelf
+from game.book.shelf import Fault
+from game.book.tables import Table, read_tables
 from game.book.texts.folding import folded
-from game.book.texts.nodes import Fault, Outward, Spans, Words, plain
-from game.book.texts.records import Record, records, told
+from game.book.texts.nodes import Outward, Spans, Words, plain
 
 FILE: Final = "sources.toml"
 KINDS: Final = ("article", "inproceedings", "preprint", "book", "report", "dataset", "website")
@@ -64,30 +65,28 @@ def read_sources(toml_text: str) -> tuple[Mapping[str, Source], tuple[Fault, ...
     """The references of a file and its faults; a record without a key is left out."""
     faults: list[Fault] = []
     found: dict[str, Source] = {}
-    for record in records(FILE, toml_text, "source", faults):
-        source = _source(record)
-        told(FILE, record, faults)
+    for table in read_tables(FILE, toml_text, "source", faults):
+        source = _source(table)
         if source.key in found:
-            faults.append(Fault(FILE, record.line("key"), f"the key {source.key} stands twice"))
+            table.fault(f"the key {source.key} stands twice", "key")
         elif source.key:
             found[source.key] = source
     return _told_apart(found), tuple(faults)
 
 
-def _source(record: Record) -> Source:
-    table = record.table
+def _source(table: Table) -> Source:
     key = table.text("key", 60)
     if key and not _KEY.fullmatch(key):
-        table.fault("key must be small letters and digits, joined by hyphens")
+        table.fault("key must be small letters and digits, joined by hyphens", "key")
     address = f"https://doi.org/{table.text('doi', 100)}" if table.has("doi") else ""
     if table.has("url"):
         address = table.text("url", 300)
     if not address.startswith(("https://", "http://")):
-        table.fault("url or doi must lead to the work, beginning with http where it is a url")
+        table.fault("url or doi must lead to the work, beginning with http where it is a url", "url")
     authors = table.words("authors", 60)
     if not authors:
-        table.fault("authors must name at least one")
-    return Source(
+        table.fault("authors must name at least one", "authors")
+    source = Source(
         key,
         authors,
         table.whole("year", EARLIEST, LATEST),
@@ -97,8 +96,10 @@ def _source(record: Record) -> Source:
         table.one_of("kind", KINDS),
         table.text("checked", 300),
         "",
-        record.line("key"),
+        table.line("key"),
     )
+    table.close()
+    return source
 
 
 def _told_apart(found: Mapping[str, Source]) -> Mapping[str, Source]:
