@@ -84,7 +84,7 @@ def test_a_doi_is_a_link():
         (source().replace('"article"', '"song"'), 9, 'kind must be "article" or'),
         (source().replace('checked = "by hand"\n', ""), 2, "checked is missing"),
         (source() + 'colour = "red"\n', 11, "there is no key 'colour' here"),
-        (source() + "[[sauce]]\n", 1, "there is no key 'sauce' here"),
+        (source() + "[[sauce]]\n", 11, "there is no key 'sauce' here"),
         ("\n\n[[source]\n", 3, "this is not TOML"),
     ],
 )
