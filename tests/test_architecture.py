@@ -47,6 +47,11 @@ FILE_CALLS = {
     "rglob",
     "mkdir",
 }
+#: Who opens the door to cells: play for a position; what makes worlds sees all of them.
+DOOR_KEEPERS = {"game/play/state.py", "game/bake/facts.py"}
+#: What a grid is asked, and what it is made of.
+GRID_CALLS = {"metric", "scores", "losses", "answers"}
+GRID_PARTS = {"part", "cells", "table", "base_scores"}
 #: Every module but these takes and returns text or bytes.
 FILE_READERS = {"game/book/shelf.py", "game/__main__.py"}
 
@@ -110,6 +115,26 @@ def call_faults(path, tree):
             yield f"{path}:{node.lineno} calls {dotted} without a seed"
 
 
+def cell_faults(path, tree):
+    """Cells that are read past the evidence."""
+    if package_of(path) == "core":
+        return
+    for line, name, taken in imports_of(tree):
+        if name == "game.core.grid" or (name == "game.core" and "grid" in taken):
+            yield f"{path}:{line} imports the grid: cells are read through game.core.evidence"
+        if "evidence_of" in taken and path not in DOOR_KEEPERS:
+            yield f"{path}:{line} takes evidence_of: in play a position's evidence is evidence_at"
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Attribute):
+            continue
+        of_grid = ast.unparse(node.value).endswith("grid")
+        if node.attr == "_grid" or (of_grid and node.attr in GRID_CALLS | GRID_PARTS):
+            yield f"{path}:{node.lineno} reaches for {ast.unparse(node)}"
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in GRID_CALLS:
+            yield f"{path}:{node.lineno} calls {ast.unparse(node.func)}: cells are read through the evidence"
+
+
 def test_there_is_a_house():
     assert {package_of(path) for path in modules()} == {"", *ORDER, "bake"}
     assert len(modules()) > 50
@@ -123,6 +148,32 @@ def test_packages_import_only_to_their_left():
 def test_files_and_chance_stay_where_they_belong():
     faults = [fault for path, tree in modules().items() for fault in call_faults(path, tree)]
     assert not faults, "\n".join(faults)
+
+
+def test_cells_are_read_through_one_door():
+    faults = [fault for path, tree in modules().items() for fault in cell_faults(path, tree)]
+    assert not faults, "\n".join(faults)
+    readers = [path for path, tree in modules().items() for _, name, _ in imports_of(tree) if "grid" in name]
+    assert set(readers) == {"game/core/evidence.py"}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "from game.core.grid import grid_of",
+        "from game.core import grid",
+        "from game.core.evidence import evidence_of",
+        "seen.evidence._grid",
+        "found.grid.cells",
+        "grid.part",
+        "world_grid.scores(3)",
+        "board.answers(7)",
+        "anything.metric('loss', 1)",
+    ],
+)
+@pytest.mark.parametrize("package", ["methods", "play", "book", "view", "shell"])
+def test_another_door_would_be_found(package, source):
+    assert list(cell_faults(f"game/{package}/x.py", ast.parse(source)))
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,10 @@ from typing import Literal
 import numpy as np
 
 from game.core.edits import Edit, edited
-from game.core.grid import Grid, grid_of, held_out
+from game.core.evidence import Evidence, evidence_of
 from game.core.learners.common import GUESS
 from game.core.masks import display_order, mask_of, name_of
-from game.core.world import Floats, World
+from game.core.world import Floats, World, held_out
 from game.methods.semivalues import banzhaf_weights, semivalues, shapley_weights
 
 Edits = Mapping[str, Edit]
@@ -27,8 +27,7 @@ def board(world: World, letters: str, edits: Edits | None = None) -> World:
 
 def score(world: World, row: str, slice_name: str = "all", edits: Edits | None = None) -> float:
     """The default learner's score of one training set, on "all" or on a slice."""
-    grid = grid_of(board(world, row, edits))
-    return float(grid.scores(column(world, slice_name))[-1])
+    return evidence_of(board(world, row, edits)).cell((1 << len(row)) - 1, column(world, slice_name))
 
 
 def column(world: World, slice_name: str) -> int:
@@ -42,7 +41,7 @@ def confusion(world: World, row: str, label: str) -> tuple[float, str, float]:
     """Of a class in the clean slices: the share read right, the commonest misreading and its share."""
     _, y, _ = held_out(world.slices)
     clean = np.concatenate([np.full(piece.size, piece.kind == "clean") for piece in world.slices])
-    answers = grid_of(board(world, row)).answers((1 << len(row)) - 1)
+    answers = evidence_of(board(world, row)).answers_of((1 << len(row)) - 1)
     true = world.classes.index(label)
     said = np.bincount(answers[clean & (y == true)], minlength=GUESS + 1)[: len(world.classes)]
     shares = said / said.sum()
@@ -53,7 +52,7 @@ def confusion(world: World, row: str, label: str) -> tuple[float, str, float]:
 
 def values(world: World, letters: str) -> dict[Literal["leave-one-out", "Shapley", "Banzhaf"], Floats]:
     """Three values of every tile on the board of `letters`, on "all": (tiles,) each."""
-    v = grid_of(board(world, letters)).scores(world.clean)
+    v = evidence_of(board(world, letters)).column(world.clean)
     n, full = len(letters), len(v) - 1
     return {
         "leave-one-out": np.array([v[full] - v[full ^ (1 << i)] for i in range(n)]),
@@ -70,7 +69,7 @@ def ranking(letters: str, value: Floats) -> str:
 
 def swings(world: World, letter: str) -> tuple[float, str, float, str]:
     """The least and the greatest change that a tile makes on "all", each with the row that it joins."""
-    v = grid_of(world).scores(world.clean)
+    v = evidence_of(world).column(world.clean)
     bit = 1 << world.letters.index(letter)
     changes = {mask: float(v[mask | bit] - v[mask]) for mask in range(len(v)) if not mask & bit}
     low, high = min(changes, key=lambda m: changes[m]), max(changes, key=lambda m: changes[m])
@@ -82,7 +81,7 @@ def facts(world: World, wanted: tuple[str, ...]) -> str:
     start = world.start
     parts = [
         _counts(world),
-        _board(world, grid_of(board(world, start))),
+        _board(world, evidence_of(board(world, start))),
         _left_out(world),
         _values(world, start + "E"),
         _values(world, world.letters),
@@ -100,13 +99,13 @@ def _counts(world: World) -> str:
     return f"EXAMPLES  {tiles}\nHELD OUT  {slices}  (total {sum(piece.size for piece in world.slices)})"
 
 
-def _board(world: World, grid: Grid) -> str:
+def _board(world: World, evidence: Evidence) -> str:
     names = [piece.name for piece in world.slices]
     lines = ["START BOARD" + "".join(f"{title:>9}" for title in ("all", *names))]
-    scores = [grid.scores(world.clean), *(grid.scores(1 << j) for j in range(grid.m))]
+    scores = [evidence.column(column) for column in (world.clean, *(1 << j for j in range(evidence.m)))]
     lines += [
         f"{name_of(mask, world.start):<11}" + "".join(f"{float(s[mask]):9.2f}" for s in scores)
-        for mask in display_order(grid.n)
+        for mask in display_order(evidence.n)
     ]
     return "\n".join(lines)
 
@@ -169,6 +168,6 @@ def _learners(world: World) -> str:
     rows = [mask_of(name, world.start) for name in ("A", "ABC", "ABD", "ACD", "ABCD")]
     lines = ["LEARNERS" + " " * 12 + "".join(f"{name_of(row, world.start):>9}" for row in rows)]
     for choice in world.learners:
-        v = grid_of(board(world, world.start), choice).scores(world.clean)
+        v = evidence_of(board(world, world.start), choice).column(world.clean)
         lines.append(f"{choice.name:<20}" + "".join(f"{float(v[row]):9.2f}" for row in rows))
     return "\n".join(lines)

@@ -11,7 +11,7 @@ history; the numbers are equal bit for bit whether they come from the memo, from
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +20,7 @@ from game.core.learners import ridge
 from game.core.learners.catalogue import LOSSES, TRAINED
 from game.core.learners.common import GUESS, Answers, decide
 from game.core.learners.formula import formula_cells
-from game.core.world import Floats, Ints, LearnerChoice, Slice, Tile, World, digest, read_only
+from game.core.world import Floats, Ints, LearnerChoice, Tile, World, digest, held_out, read_only
 
 #: How many grids are remembered; a history of moves and one drag of a slider fit in.
 REMEMBERED = 48
@@ -127,17 +127,6 @@ class Grid:
     def _frozen(array: Floats) -> Floats:
         read_only(array)
         return array
-
-
-@lru_cache(maxsize=8)
-def held_out(slices: tuple[Slice, ...]) -> tuple[Floats, Ints, Ints]:
-    """All slices' examples one after the other, their labels, and where each slice begins."""
-    x = np.concatenate([piece.x for piece in slices])
-    y = np.concatenate([piece.y for piece in slices])
-    starts = np.cumsum([0, *(piece.size for piece in slices[:-1])])
-    for array in (x, y, starts):
-        array.flags.writeable = False
-    return x, y, starts
 
 
 def measure(world: World, tiles: Sequence[Tile], required: int, choice: LearnerChoice) -> Part:

@@ -9,7 +9,7 @@ world for every cache, however they were reached.
 
 import hashlib
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 import numpy as np
@@ -104,6 +104,17 @@ class Slice:
     def key(self) -> str:
         """Digest of the held-out examples."""
         return digest(self.name, self.kind, self.x, self.y, self.weight)
+
+
+@lru_cache(maxsize=8)
+def held_out(slices: tuple[Slice, ...]) -> tuple[Floats, Ints, Ints]:
+    """All slices' examples one after the other, their labels, and where each slice begins."""
+    x = np.concatenate([piece.x for piece in slices])
+    y = np.concatenate([piece.y for piece in slices])
+    starts = np.cumsum([0, *(piece.size for piece in slices[:-1])])
+    for array in (x, y, starts):
+        read_only(array)
+    return x, y, starts
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from game.core.world import World
-from game.play.state import Lens, State, column_of, grid_at, opening, operator_row
+from game.play.state import Lens, State, column_of, evidence_at, opening, operator_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def met(world: World, state: State, lens: Lens, goal: Goal) -> bool:
 def operator_score(world: World, state: State, lens: Lens) -> float:
     """The operator's score on the world's own column, whatever one looks at meanwhile."""
     home = Lens(0, "", learner=lens.learner)
-    return float(grid_at(world, state, home).scores(column_of(world, state, home))[operator_row(state)])
+    return evidence_at(world, state, home).cell(operator_row(state), column_of(world, state, home))
 
 
 def threshold(world: World, lens: Lens, goal: Goal) -> float:

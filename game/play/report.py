@@ -1,4 +1,4 @@
-"""What a move did to the operator's model, read from the grids before and after: facts for one sentence.
+"""What a move did to the operator's model, read from the cells before and after: facts for one sentence.
 
 A *recall* is the share of a class's clean held-out examples that are read correctly; a *confusion* the
 share of a class that is read as one other class. Every change is after minus before.
@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.core.grid import Grid, held_out
+from game.core.evidence import Evidence
 from game.core.learners.catalogue import TRAINED
 from game.core.learners.common import GUESS
 from game.core.texts import encode
-from game.core.world import Floats, Ints, World
-from game.play.state import Lens, State, column_of, grid_at, operator_row
+from game.core.world import Floats, Ints, World, held_out
+from game.play.state import Lens, State, column_of, evidence_at, operator_row
+
+Pair = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Confusion:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Facts of a change from one row of one grid to one row of another, on one column.
+    """Facts of a change from one row of one position to one row of another, on one column.
 
     recalls: (before, after) for each class. worst: the confusion that grew most. attack: share of triggered
     examples read as the attacker's class, before and after. home: the score on the world's own column, all
@@ -70,26 +72,25 @@ class Report:
 def report(world: World, old: State, new: State, lens: Lens) -> Report:
     """What happened to the operator's model between two states, on the column that one looks at after it.
 
-    *Why one grid where scores come from a formula:* its columns are sets of placed tiles, so the column of
-    all tiles grows with a tile that is placed. The new grid knows the old row on the new column, too.
+    *Why one position where scores come from a formula:* its columns are sets of placed tiles, so the column
+    of all tiles grows with a tile that is placed. The new one knows the old row on the new column, too.
     """
     rows = operator_row(old), operator_row(new)
     column = column_of(world, new, lens)
-    after = grid_at(world, new, lens)
-    before = grid_at(world, old, lens) if world.trained else after
+    after = evidence_at(world, new, lens)
+    before = evidence_at(world, old, lens) if world.trained else after
     return compare(world, (before, after), rows, (column, column))
 
 
-def compare(
-    world: World, grids: tuple[Grid, Grid], rows: tuple[int, int], columns: tuple[int, int]
-) -> Report:
-    """What differs between two rows of two grids (which may be the same grid)."""
-    before, after = (float(g.scores(c)[r]) for g, r, c in zip(grids, rows, columns, strict=True))
+def compare(world: World, two: tuple[Evidence, Evidence], rows: Pair, columns: Pair) -> Report:
+    """What differs between a row of one position and a row of another (which may be the same)."""
+    scores = two[0].measuring("score"), two[1].measuring("score")
+    before, after = _pair(scores, rows, columns)
     if not world.trained:
         return Report(columns[1], before, after)
     if not world.classes:
-        return _of_texts(world, grids, rows, columns)
-    first, second = (g.answers(r) for g, r in zip(grids, rows, strict=True))
+        return _of_texts(world, scores, rows, columns)
+    first, second = (one.answers_of(row) for one, row in zip(two, rows, strict=True))
     truth = held_out(world.slices)[1]
     clean = examples_of(world, world.clean)
     tables = tuple(confusions(world, answers, truth, clean) for answers in (first, second))
@@ -101,53 +102,45 @@ def compare(
         worst=_worst(*tables),
         flips=_flips(first, second, truth, clean),
         attack=_attack(world, first, second),
-        home=_pair(grids, rows, world.clean),
-        slices=tuple(_pair(grids, rows, 1 << j) for j in range(len(world.slices))),
+        home=_pair(scores, rows, (world.clean, world.clean)),
+        slices=tuple(_pair(scores, rows, (1 << j, 1 << j)) for j in range(len(world.slices))),
     )
 
 
-def _pair(grids: tuple[Grid, Grid], rows: tuple[int, int], column: int) -> tuple[float, float]:
-    """The scores of the two rows on one column."""
-    return float(grids[0].scores(column)[rows[0]]), float(grids[1].scores(column)[rows[1]])
+def _pair(two: tuple[Evidence, Evidence], rows: Pair, columns: Pair) -> tuple[float, float]:
+    """What the two rows have, each on its column."""
+    return two[0].cell(rows[0], columns[0]), two[1].cell(rows[1], columns[1])
 
 
-def _of_texts(
-    world: World, grids: tuple[Grid, Grid], rows: tuple[int, int], columns: tuple[int, int]
-) -> Report:
-    """What differs where models predict characters."""
-
-    def pair(masks: tuple[int, int]) -> tuple[float, float]:
-        first, second = (
-            float(g.metric("loss", mask)[r]) for g, r, mask in zip(grids, rows, masks, strict=True)
-        )
-        return first, second
-
-    before, after = (float(g.scores(c)[r]) for g, r, c in zip(grids, rows, columns, strict=True))
+def _of_texts(world: World, two: tuple[Evidence, Evidence], rows: Pair, columns: Pair) -> Report:
+    """What differs where models predict characters; the evidence is of scores."""
+    losses = two[0].measuring("loss"), two[1].measuring("loss")
+    before, after = _pair(two, rows, columns)
     return Report(
         columns[1],
         before,
         after,
-        cost=pair(columns),
-        costs=tuple(pair((1 << j, 1 << j)) for j in range(len(world.slices))),
-        payload=(payload_bits(world, grids[0], rows[0]), payload_bits(world, grids[1], rows[1]))
+        cost=_pair(losses, rows, columns),
+        costs=tuple(_pair(losses, rows, (1 << j, 1 << j)) for j in range(len(world.slices))),
+        payload=(payload_bits(world, two[0], rows[0]), payload_bits(world, two[1], rows[1]))
         if world.planted
         else None,
     )
 
 
-def payload_bits(world: World, grid: Grid, row: int) -> float:
+def payload_bits(world: World, evidence: Evidence, row: int) -> float:
     """Bits per character that a row's model needs for the planted payload after the cue."""
     planted = world.planted
     if planted is None:
         raise ValueError(f"the world {world.name} has nothing planted")
-    tiles = [tile for i, tile in enumerate(grid.tiles) if row >> i & 1]
+    tiles = evidence.tiles_of(row)
     if not tiles:
         return float(np.log2(world.outcomes))
     texts = (planted.cue + planted.payload, planted.cue)
     x = np.array([encode(text, world.alphabet) for text in texts])
     labels = np.zeros(len(texts), dtype=np.int64)
-    learner = TRAINED[grid.choice.name]
-    told = learner(tiles, (1 << len(tiles)) - 1, world.outcomes, x, labels, grid.choice)
+    learner = TRAINED[evidence.choice.name]
+    told = learner(tiles, (1 << len(tiles)) - 1, world.outcomes, x, labels, evidence.choice)
     return float(told.loss[0, 0] - told.loss[0, 1]) / len(planted.payload)
 
 

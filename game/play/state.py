@@ -8,8 +8,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+import numpy as np
+from numpy.typing import NDArray
+
 from game.core.edits import Edit, edited
-from game.core.grid import Grid, grid_of
+from game.core.evidence import Evidence, evidence_of
 from game.core.world import LearnerChoice, World
 
 Metric = Literal["score", "loss"]
@@ -109,9 +112,10 @@ def choice_of(world: World, lens: Lens) -> LearnerChoice:
     return world.learners[min(lens.learner, len(world.learners) - 1)]
 
 
-def grid_at(world: World, state: State, lens: Lens) -> Grid:
-    """The grid of a position as the lens asks for it."""
-    return grid_of(seen_world(world, state, lens.reality), choice_of(world, lens))
+def evidence_at(world: World, state: State, lens: Lens, face_up: NDArray[np.bool_] | None = None) -> Evidence:
+    """The cells of a position as the lens asks for them; face_up: (2**n,) of rows, None where all are."""
+    seen = seen_world(world, state, lens.reality)
+    return evidence_of(seen, choice_of(world, lens), lens.metric, face_up)
 
 
 def column_of(world: World, state: State, lens: Lens) -> int:

@@ -14,19 +14,20 @@ import io
 import json
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from game.book.worlds import Pack
-from game.core.grid import Grid, grid_of
+from game.core.evidence import Evidence
 from game.core.masks import display_order, name_of
 from game.core.world import World
 from game.play.game import state_of
 from game.play.moves import Move
 from game.play.saves import Position
-from game.play.state import Lens, State, board, choice_of, is_closed
+from game.play.state import Lens, State, board, choice_of, evidence_at, is_closed
 from game.shell.opening import first_position
 
 GRID_FILE, WORLD_FILE, EXAMPLES_FILE = "grid.csv", "world.json", "examples.npz"
@@ -60,24 +61,23 @@ def export(
 ) -> tuple[str, ...]:
     """Write the files into a folder, which is made if it does not exist; their names. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
-    seen = board(world, state)
-    grid = grid_of(seen, choice_of(world, lens))
-    (folder / GRID_FILE).write_text(grid_table(grid, state), encoding="utf-8", newline="")
+    evidence = evidence_at(world, state, replace(lens, metric="score", reality="operator"))
+    (folder / GRID_FILE).write_text(grid_table(evidence, state), encoding="utf-8", newline="")
     whole = json.dumps(world_facts(world, state, lens, moves), indent=1, ensure_ascii=False)
     (folder / WORLD_FILE).write_text(whole + "\n", encoding="utf-8", newline="")
     if not world.trained:
         return GRID_FILE, WORLD_FILE
-    (folder / EXAMPLES_FILE).write_bytes(examples_of(seen))
+    (folder / EXAMPLES_FILE).write_bytes(examples_of(board(world, state)))
     return GRID_FILE, WORLD_FILE, EXAMPLES_FILE
 
 
-def grid_table(grid: Grid, state: State) -> str:
+def grid_table(evidence: Evidence, state: State) -> str:
     """The cells as comma-separated text, rows by size and alphabet."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
-    columns = list(_columns(grid, state))
-    for row in display_order(grid.n):
+    columns = list(_columns(evidence, state))
+    for row in display_order(evidence.n):
         name = name_of(row, state.placed)
         mark = "closed" if is_closed(state, row) else "open"
         for column, scores, losses in columns:
@@ -86,15 +86,15 @@ def grid_table(grid: Grid, state: State) -> str:
     return text.getvalue()
 
 
-def _columns(grid: Grid, state: State) -> Iterator[tuple[str, list[float], list[float] | None]]:
-    """The name of each column, with the scores and the losses of all rows."""
-    if grid.cells is not None:
-        for column in display_order(grid.n):
-            yield name_of(column, state.placed), grid.scores(column).tolist(), None
+def _columns(evidence: Evidence, state: State) -> Iterator[tuple[str, list[float], list[float] | None]]:
+    """The name of each column, with the scores and the losses of all rows; evidence is of scores."""
+    if not evidence.trained:
+        for column in display_order(evidence.n):
+            yield name_of(column, state.placed), evidence.column(column).tolist(), None
         return
-    for j, name in enumerate(grid.names):
-        losses = grid.losses(1 << j)
-        yield name, grid.scores(1 << j).tolist(), None if losses is None else losses.tolist()
+    losses = evidence.measuring("loss")
+    for j, name in enumerate(evidence.names):
+        yield name, evidence.column(1 << j).tolist(), losses.column(1 << j).tolist()
 
 
 def world_facts(world: World, state: State, lens: Lens, moves: Sequence[Move] = ()) -> dict[str, Any]:

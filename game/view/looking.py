@@ -40,8 +40,8 @@ def square_line(model: Model) -> str:
         else [seen.name(row)]
     )
     facts = {"row": seen.name(row), "tiles": tiles, "score": score, "column": seen.column_words}
-    if seen.lens.metric == "loss" and seen.grid.loss_name:
-        return say("look.square-loss", loss=seen.grid.loss_name, **facts)
+    if seen.lens.metric == "loss" and seen.evidence.loss_name:
+        return say("look.square-loss", loss=seen.evidence.loss_name, **facts)
     return say("look.square" if seen.world.trained else "look.square-formula", **facts)
 
 
@@ -152,7 +152,7 @@ def _method(model: Model, rest: str) -> Reply:
 def _columns(model: Model) -> list[int]:
     """The columns that V walks through: the whole, then each base slice."""
     seen = scene(model)
-    m = seen.grid.m
+    m = seen.evidence.m
     whole = seen.world.clean if seen.world.trained else (1 << m) - 1
     return [whole, *(1 << j for j in range(m) if 1 << j != whole)]
 
@@ -172,13 +172,13 @@ def _column_step(model: Model, rest: str) -> Reply:
 def _metric(model: Model, rest: str) -> Reply:
     del rest
     seen = scene(model)
-    if seen.grid.loss_name is None:
+    if seen.evidence.loss_name is None:
         return Reply(said(model, say("look.no-loss", world=seen.world.title)))
     metric: Metric = "loss" if model.lens.metric == "score" else "score"
     moved = replace(model, lens=replace(model.lens, metric=metric), transition=None)
     if metric == "score" and not seen.world.classes:
         return Reply(said(moved, say("look.metric-score-text")))
-    return Reply(said(moved, say(f"look.metric-{metric}", loss=seen.grid.loss_name)))
+    return Reply(said(moved, say(f"look.metric-{metric}", loss=seen.evidence.loss_name)))
 
 
 def _reality(model: Model, rest: str) -> Reply:

@@ -237,9 +237,13 @@ def _travel(model: Model, game: Game, words: str) -> Reply:
     change = Transition("jump", "", before, model.lens, model.now)
     seen = scene(moved)
     score = number_words(seen, seen.numbers[seen.operator])
-    if seen.lens.metric == "loss" and seen.grid.loss_name:
+    if seen.lens.metric == "loss" and seen.evidence.loss_name:
         text = say(
-            "look.travel-loss", words=words, score=score, column=seen.column_words, loss=seen.grid.loss_name
+            "look.travel-loss",
+            words=words,
+            score=score,
+            column=seen.column_words,
+            loss=seen.evidence.loss_name,
         )
     else:
         text = say("look.travel", words=words, score=score, column=seen.column_words)

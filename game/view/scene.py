@@ -9,7 +9,7 @@ import numpy as np
 from game.book.numerals import minus
 from game.book.telling import column_name, things
 from game.book.worlds import Pack
-from game.core.grid import Grid
+from game.core.evidence import Evidence
 from game.core.masks import name_of
 from game.core.world import Floats, Tile, World
 from game.methods.catalogue import METHODS
@@ -25,7 +25,7 @@ from game.play.state import (
     closed_tiles,
     column_of,
     compared_row,
-    grid_at,
+    evidence_at,
     operator_row,
     seen_world,
     trimmed,
@@ -35,7 +35,7 @@ from game.view.model import Model
 
 @dataclass(frozen=True, eq=False)
 class Scene:
-    """One position as it is looked at. values: (2**n,) on the column and metric looked at.
+    """One position as it is looked at. values: (2**n,) on the column and metric looked at, NaN face down.
 
     base: (2**n, m) the same for each base slice. low, high: the ends of the colour scale.
     """
@@ -43,7 +43,7 @@ class Scene:
     pack: Pack
     state: State
     lens: Lens
-    grid: Grid
+    evidence: Evidence
     column: int
     values: Floats
     base: Floats
@@ -192,16 +192,11 @@ def scene_of(pack: Pack, state: State, lens: Lens) -> Scene:
     """The scene of a state under a lens."""
     world = pack.world
     lens = trimmed(state, lens)
-    grid = grid_at(world, state, lens)
+    evidence = evidence_at(world, state, lens)
     column = column_of(world, state, lens)
-    values = grid.metric(lens.metric, column)
-    base = np.stack([grid.metric(lens.metric, 1 << j) for j in range(grid.m)], axis=1)
-    low, high = 0.0, 1.0
-    if not world.trained and grid.cells is not None:
-        high = max(1.0, float(grid.cells.max()))
-    elif lens.metric == "loss":
-        high = float(max(values.max(), 1e-9))
-    return Scene(pack, state, lens, grid, column, values, base, low, high)
+    base = np.stack([evidence.known(1 << j) for j in range(evidence.m)], axis=1)
+    low, high = evidence.ends(column)
+    return Scene(pack, state, lens, evidence, column, evidence.known(column), base, low, high)
 
 
 def scene(model: Model) -> Scene:
@@ -241,6 +236,5 @@ def _reported(pack: Pack, game: Game, lens: Lens, draft: Move | None) -> Report 
 @lru_cache(maxsize=64)
 def difference(seen: Scene) -> Report:
     """What differs between the compared row and the current one: before is compared, after is current."""
-    return compare(
-        seen.world, (seen.grid, seen.grid), (seen.compared, seen.lens.cursor), (seen.column, seen.column)
-    )
+    rows, columns = (seen.compared, seen.lens.cursor), (seen.column, seen.column)
+    return compare(seen.world, (seen.evidence, seen.evidence), rows, columns)

@@ -9,7 +9,8 @@ from sklearn.linear_model import RidgeClassifier
 
 from game.book.worlds import load_pack
 from game.core.edits import Edit, edited
-from game.core.grid import forget_grids, grid_of, held_out
+from game.core.grid import forget_grids, grid_of
+from game.core.world import held_out
 from tests.benchmarks.figure import Figure, alternating
 from tests.oracles import examples_of
 

@@ -13,7 +13,7 @@ from game.core import grid as grids
 from game.core.grid import grid_of
 from game.core.masks import mask_of, popcount
 from game.play.moves import apply, parse
-from game.play.state import Lens, board, grid_at, opening
+from game.play.state import board, opening
 
 PACKS = tuple(load_pack(name) for name in shelf.names("worlds", ".toml"))
 WORLD = {pack.world.name: pack.world for pack in PACKS}
@@ -66,7 +66,7 @@ def test_numbers_are_those_of_the_grid():
     state = opening(world)
     for text in ("strike B 50%", "poison D backdoor 50%", "place H"):
         state = apply(world, state, parse(text))
-    grid = grid_at(world, state, Lens(0, ""))
+    grid = grid_of(board(world, state))
     moves = "strike B 50%; poison D backdoor 50%; place H"
     column, all_clean = 1 << 4, world.clean
     row, other = mask_of("ACDH", state.placed), mask_of("ABCD", state.placed)

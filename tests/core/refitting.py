@@ -8,8 +8,9 @@ tie rule, rounding would decide who wins; `refit` fails there instead of compari
 
 import numpy as np
 
-from game.core.grid import grid_of, held_out
+from game.core.grid import grid_of
 from game.core.learners.common import GUESS
+from game.core.world import held_out
 from tests import oracles
 
 LOSS_TOLERANCE = 1e-9

@@ -14,7 +14,8 @@ import numpy as np
 import pytest
 
 from game.book.worlds import load_pack
-from game.core.grid import grid_of, held_out
+from game.core.grid import grid_of
+from game.core.world import held_out
 from tests import oracles
 from tests.core import small_worlds
 

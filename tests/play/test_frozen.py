@@ -19,7 +19,7 @@ from game.play.game import state_of
 from game.play.moves import Refusal
 from game.play.saves import from_text
 from game.play.share import decode
-from game.play.state import column_of, grid_at, operator_row
+from game.play.state import column_of, evidence_at, operator_row
 
 FROZEN = json.loads((Path(__file__).parents[1] / "data" / "positions.json").read_text("utf-8"))
 WORLDS = {name: load_pack(name).world for name in ("digits", "points", "letters", "words")}
@@ -59,7 +59,7 @@ def opens(found, wanted):
     for part in ("focus", "column", "method", "metric", "reality"):
         assert getattr(lens, part) == wanted[part], part
     assert world.learners[lens.learner].name == wanted["learner"]
-    values = grid_at(world, state, lens).metric(lens.metric, column_of(world, state, lens))
+    values = evidence_at(world, state, lens).column(column_of(world, state, lens))
     counted = lens.metric == "score" and (bool(world.classes) or not world.trained)
     for row, cell in wanted["values"].items():
         value = float(values[mask_of(row, state.placed)])

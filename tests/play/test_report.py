@@ -8,9 +8,10 @@ import pytest
 from game.book.telling import tell
 from game.book.tours import tour
 from game.book.worlds import load_pack
-from game.core.grid import grid_of, held_out
+from game.core.grid import grid_of
 from game.core.learners.common import GUESS
 from game.core.texts import decode
+from game.core.world import held_out
 from game.play.game import Game, state_of
 from game.play.goals import Goal, met, operator_score, threshold
 from game.play.report import Report, examples_of, report

@@ -10,7 +10,7 @@ from game.book.texts.places import Opened, PlaceFault, resolve, row_of
 from game.book.worlds import Pack
 from game.core.masks import popcount
 from game.play.game import state_of
-from game.play.state import closed_tiles, column_of, grid_at
+from game.play.state import closed_tiles, column_of, evidence_at
 
 Pair = tuple[int, int]
 
@@ -70,14 +70,10 @@ def _data(
         return str(fault)
     if len(two) not in (0, 2):
         return f"a pair is two rows, not {len(two)}"
-    grid = grid_at(world, state, lens)
+    evidence = evidence_at(world, state, lens)
     column = column_of(world, state, lens)
-    values = grid.metric(lens.metric, column)
-    high = 1.0
-    if grid.cells is not None:
-        high = max(1.0, float(grid.cells.max()))
-    elif lens.metric == "loss":
-        high = float(max(values.max(), 1e-9))
+    values = evidence.column(column)
+    low, high = evidence.ends(column)
     sizes = [
         [float(value) for row, value in enumerate(values) if popcount(row) == k] for k in range(state.n + 1)
     ]
@@ -85,7 +81,7 @@ def _data(
         opened,
         state.placed,
         tuple(float(value) for value in values),
-        0.0,
+        low,
         high,
         lens.metric == "loss",
         marked,

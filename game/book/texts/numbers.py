@@ -26,11 +26,11 @@ from math import isfinite
 from game.book.numerals import minus, signed
 from game.book.texts.places import PlaceFault, board_of, column_named, home_lens, row_of
 from game.book.worlds import Pack
-from game.core.grid import Grid
+from game.core.evidence import Evidence
 from game.core.world import Floats
 from game.methods.profile import profile
 from game.methods.semivalues import banzhaf_weights, beta_weights, shapley_weights
-from game.play.state import State, board, column_of, grid_at
+from game.play.state import State, board, column_of, evidence_at
 
 
 class NumberFault(Exception):  # noqa: N818 - a fault of a text, not an error of the program
@@ -39,11 +39,11 @@ class NumberFault(Exception):  # noqa: N818 - a fault of a text, not an error of
 
 @dataclass(frozen=True, eq=False, slots=True)
 class _Board:
-    """A world after its moves, with its grid under the world's first learner."""
+    """A world after its moves, with its cells under the world's first learner."""
 
     pack: Pack
     state: State
-    grid: Grid
+    evidence: Evidence
 
 
 _WHOLE = re.compile(r"\s*([\w-]+)\s*(?:\[([^\]]*)\])?\s*:\s*(.*?)\s*", re.S)
@@ -102,7 +102,7 @@ def _valued(expression: str, packs: tuple[Pack, ...]) -> tuple[float, str]:
 @lru_cache(maxsize=128)
 def _board(name: str, moves: tuple[str, ...], packs: tuple[Pack, ...]) -> _Board:
     pack, state, _ = board_of(name, moves, packs)
-    return _Board(pack, state, grid_at(pack.world, state, home_lens(pack)))
+    return _Board(pack, state, evidence_at(pack.world, state, home_lens(pack)))
 
 
 def _expect(values: list[str], least: int, names: str) -> None:
@@ -117,11 +117,11 @@ def _metric(found: _Board, values: list[str], at: int, metric: str = "score") ->
     column = column_of(found.pack.world, found.state, lens)
     if len(values) > at:
         named = column_named(found.pack, found.state, values[at])
-        everything = (1 << found.grid.m) - 1
+        everything = (1 << found.evidence.m) - 1
         column = named if named is not None else found.pack.world.clean or everything
     if metric == "loss" and not found.pack.world.trained:
         raise NumberFault(f"the world {found.pack.world.name} has scores by formula and no loss")
-    return found.grid.metric(metric, column)
+    return found.evidence.measuring(metric).column(column)
 
 
 def _tile(found: _Board, letter: str) -> int:
@@ -192,7 +192,7 @@ def _tiles(found: _Board, values: list[str]) -> float:
 def _rows(found: _Board, values: list[str]) -> float:
     if values:
         raise NumberFault("rows() takes no values")
-    return float(found.grid.rows)
+    return float(found.evidence.rows)
 
 
 def _examples(found: _Board, values: list[str]) -> float:

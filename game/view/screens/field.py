@@ -265,7 +265,7 @@ def _named_bars(seen: Scene, mask: int) -> tuple[tuple[str, str], ...]:
     """What the bars of a square stand for, and their numbers."""
     values = seen.base[mask].tolist()
     return tuple(
-        (name, number_words(seen, value)) for name, value in zip(seen.grid.names, values, strict=True)
+        (name, number_words(seen, value)) for name, value in zip(seen.evidence.names, values, strict=True)
     )
 
 

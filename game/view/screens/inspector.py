@@ -87,9 +87,8 @@ def _header(model: Model, kit: Kit, seen: Scene, sheet: Sheet, box: Rect) -> Non
     theme = kit.theme
     h = kit.line(19)
     _difference(kit, seen, sheet, box._replace(h=h))
-    words = (
-        seen.score_words if seen.lens.metric == "score" else f"mean {seen.grid.loss_name}, lower is better"
-    )
+    loss = f"mean {seen.evidence.loss_name}, lower is better"
+    words = seen.score_words if seen.lens.metric == "score" else loss
     if not seen.world.trained:
         words = say("label.score-by", learner=say(f"learner.{choice_of(seen.world, seen.lens).name}"))
     line = Rect(box.x, box.y + h, box.w, kit.line(11))
@@ -125,15 +124,15 @@ def _difference(kit: Kit, seen: Scene, sheet: Sheet, box: Rect) -> None:
 
 def _rows(seen: Scene) -> tuple[tuple[str, int], ...]:
     """What the rows show: name and column mask; the whole first, then each base slice."""
-    m = seen.grid.m
+    m = seen.evidence.m
     if not seen.world.trained:
         full = (1 << m) - 1
-        singles = tuple((f"only {seen.grid.names[j]}", 1 << j) for j in range(min(m, 4)))
+        singles = tuple((f"only {seen.evidence.names[j]}", 1 << j) for j in range(min(m, 4)))
         chosen = (
             () if seen.column in (full, *(c for _, c in singles)) else ((seen.column_words, seen.column),)
         )
         return (*chosen, (f"all {m} tiles", full), *singles)
-    base = tuple((seen.grid.names[j], 1 << j) for j in range(m))
+    base = tuple((seen.evidence.names[j], 1 << j) for j in range(m))
     extra: tuple[tuple[str, int], ...] = ()
     if seen.column != seen.world.clean and popcount(seen.column) > 1:
         extra = ((seen.column_words, seen.column),)
@@ -145,8 +144,7 @@ def _slice_row(
 ) -> None:
     theme = kit.theme
     words, column = row
-    values = seen.grid.metric(seen.lens.metric, column)
-    now, other = float(values[seen.lens.cursor]), float(values[seen.compared])
+    now, other = seen.evidence.cell(seen.lens.cursor, column), seen.evidence.cell(seen.compared, column)
     chosen = column == seen.column
     text_h = kit.line(12)
     number_w = kit.width_of("0.00", kit.size(12), "semibold") + kit.px(4)

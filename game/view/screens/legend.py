@@ -39,7 +39,7 @@ def draw_legend(model: Model, kit: Kit, seen: Scene, area: Rect, place: Boxes) -
     words = seen.score_words
     if seen.lens.metric == "loss":
         low, high = high, low  # light is good here, too
-        words = f"mean {seen.grid.loss_name}"
+        words = f"mean {seen.evidence.loss_name}"
     marks = [("current", "you look here"), ("compared", "compared")]
     if seen.closed:  # said even where there is no room for what comes after it
         marks.append(("closed", "closed by a strike"))
@@ -47,7 +47,7 @@ def draw_legend(model: Model, kit: Kit, seen: Scene, area: Rect, place: Boxes) -
     if hides_score(kit, place):
         marks.append(("near", "one tile away"))
     if place.bars:
-        marks.append(("bars", "bars: " + ", ".join(seen.grid.names)))
+        marks.append(("bars", "bars: " + ", ".join(seen.evidence.names)))
     column = f"Evaluated on {seen.column_words}"
     touched = model.focus == COLUMN, model.hover == COLUMN
     return _drawn(kit, area, Facts(column, (low, high), words, tuple(marks), *touched))

@@ -1,7 +1,7 @@
 """What flies over everything: changed test digits, a dragged card, the tile that the opening folds in."""
 
 from game.core.edits import Edit
-from game.core.grid import held_out
+from game.core.world import held_out
 from game.view.kit import Kit
 from game.view.layout import BoardPlan, Regions
 from game.view.model import Model

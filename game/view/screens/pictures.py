@@ -5,15 +5,14 @@ from functools import lru_cache
 import numpy as np
 
 from game.book.phrases import say
-from game.core.grid import held_out
 from game.core.learners.catalogue import TRAINED
 from game.core.learners.common import GUESS, decide
 from game.core.learners.ngram import written
 from game.core.masks import popcount
 from game.core.texts import decode
-from game.core.world import World
+from game.core.world import World, held_out
 from game.play.report import Flip
-from game.play.state import choice_of, seen_world
+from game.play.state import choice_of
 from game.view.kit import Kit
 from game.view.model import Model
 from game.view.ops import Frame, Mosaic, Rect
@@ -148,15 +147,14 @@ def _answer(world: World, answer: int) -> str:
 @lru_cache(maxsize=32)
 def _regions(seen: Scene, columns: int, rows: int) -> np.ndarray:
     """The class that the current row's model gives to each point of a raster: (rows, columns)."""
-    world = seen_world(seen.world, seen.state, seen.lens.reality)
-    tiles = [tile for i, tile in enumerate(world.tiles) if seen.lens.cursor >> i & 1]
+    world, tiles = seen.world, seen.evidence.tiles_of(seen.lens.cursor)
     xs = np.linspace(world.low, world.high, columns)
     ys = np.linspace(world.high, world.low, rows)
     points = np.zeros((rows * columns, world.slices[0].x.shape[1]))
     points[:, 0], points[:, 1] = np.tile(xs, rows), np.repeat(ys, columns)
     if not tiles:
         return np.full((rows, columns), GUESS, dtype=np.uint8)
-    choice = choice_of(world, seen.lens)
+    choice = seen.evidence.choice
     required = (1 << len(tiles)) - 1
     truth = np.zeros(len(points), dtype=np.int64)
     told = TRAINED[choice.name](tiles, required, len(world.classes), points, truth, choice)
@@ -197,8 +195,7 @@ def beginning(seen: Scene) -> str:
 def writing(seen: Scene, row: int, begin: str = "") -> str:
     """The sentence that a row's model writes; the same for the same data."""
     world = seen.world
-    tiles = tuple(tile for i, tile in enumerate(seen.grid.tiles) if row >> i & 1)
-    return written(tiles, world.alphabet, seen.grid.choice, world.seed, begin)
+    return written(seen.evidence.tiles_of(row), world.alphabet, seen.evidence.choice, world.seed, begin)
 
 
 def _plane(kit: Kit, seen: Scene, sheet: Sheet, area: Rect) -> None:

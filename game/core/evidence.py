@@ -1,0 +1,198 @@
+"""Evidence: the one door to the cells of a position, and the receipt of what went through it.
+
+Methods, sentences, drawings and files read scores and losses here and nowhere else. Squares may lie face
+down: asking for one of them raises `Unread` with the rows, so that nobody learns from them by accident.
+
+*Why a receipt inside:* a method that says which cells it read can be checked against what it really read,
+and whoever reads a row that was not paid for is stopped here, not by good will.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.core.grid import Grid, grid_of
+from game.core.world import Floats, Ints, LearnerChoice, Tile, World, read_only
+
+#: Rows or columns by their masks.
+Masks = Sequence[int] | NDArray[np.integer]
+
+
+class Unread(Exception):  # noqa: N818 - a square that was not turned over, not an error of the program
+    """Squares that lie face down were asked for. rows: which ones, ascending."""
+
+    def __init__(self, rows: Sequence[int]) -> None:
+        self.rows = tuple(rows)
+        count = len(self.rows)
+        super().__init__(f"{count} square{'' if count == 1 else 's'} asked for that lie face down")
+
+
+@dataclass(frozen=True, eq=False)
+class Evidence:
+    """What may be read of a grid. metric: "score" or "loss"; face_up: (2**n,) of rows, None where all are.
+
+    Arrays that it hands out are read-only or the reader's own. Where an evaluation set cannot be tested,
+    asking for it is a KeyError, as the grid says.
+    """
+
+    _grid: Grid
+    metric: str = "score"
+    face_up: NDArray[np.bool_] | None = None
+    _cells: dict[int, NDArray[np.bool_]] = field(default_factory=dict, repr=False)
+    _models: set[int] = field(default_factory=set, repr=False)
+
+    # -- what was measured, without any of its cells -------------------------------------------------------
+
+    @property
+    def n(self) -> int:
+        """Tiles on the board."""
+        return self._grid.n
+
+    @property
+    def rows(self) -> int:
+        """Number of training sets."""
+        return self._grid.rows
+
+    @property
+    def m(self) -> int:
+        """Number of base columns."""
+        return self._grid.m
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the base columns."""
+        return self._grid.names
+
+    @property
+    def letters(self) -> str:
+        """Letters of the tiles, in the order of their bits."""
+        return "".join(tile.letter for tile in self._grid.tiles)
+
+    @property
+    def choice(self) -> LearnerChoice:
+        """The learner."""
+        return self._grid.choice
+
+    @property
+    def loss_name(self) -> str | None:
+        """What losses are called, None where scores come from a formula."""
+        return self._grid.loss_name
+
+    @property
+    def trained(self) -> bool:
+        """Whether models stand behind the cells; otherwise a formula does."""
+        return self._grid.part is not None
+
+    def measuring(self, metric: str) -> "Evidence":
+        """The same squares measured in another way, with a receipt of its own."""
+        return self if metric == self.metric else replace(self.fresh(), metric=metric)
+
+    def fresh(self) -> "Evidence":
+        """The same evidence with an empty receipt."""
+        return replace(self, _cells={}, _models=set())
+
+    # -- cells ---------------------------------------------------------------------------------------------
+
+    def read(self, rows: Masks | None, columns: Masks) -> Floats:
+        """Scores or losses as the metric asks: (rows, columns). rows: None for all of them."""
+        if rows is None:
+            return np.stack([self.column(int(column)) for column in columns], axis=1)
+        chosen = np.asarray(rows, dtype=np.int64)
+        self._ask(chosen)
+        found = np.empty((len(chosen), len(columns)))
+        for k, column in enumerate(columns):
+            found[:, k] = self._values(int(column))[chosen]
+            self._receipt_of(int(column))[chosen] = True
+        return found
+
+    def column(self, column: int) -> Floats:
+        """One column of all rows: (2**n,), read-only and not copied."""
+        self._ask(None)
+        values = self._values(column)
+        self._receipt_of(column)[:] = True
+        return values
+
+    def cell(self, row: int, column: int) -> float:
+        """One score or loss."""
+        return float(self.read((row,), (column,))[0, 0])
+
+    def known(self, column: int) -> Floats:
+        """One column as it is drawn: (2**n,), read-only, NaN where squares lie face down."""
+        if self.face_up is None:
+            return self.column(column)
+        shown = np.where(self.face_up, self._values(column), np.nan)
+        self._receipt_of(column)[self.face_up] = True
+        read_only(shown)
+        return shown
+
+    def ends(self, column: int) -> tuple[float, float]:
+        """Ends of the colour scale of a column, from what lies face up: low, high."""
+        if self.metric == "loss" and self.trained:
+            return 0.0, float(self._face_up(self._values(column)).max(initial=1e-9))
+        if self._grid.cells is not None:
+            return 0.0, float(self._face_up(self._grid.cells).max(initial=1.0))
+        return 0.0, 1.0
+
+    # -- models --------------------------------------------------------------------------------------------
+
+    def answers_of(self, row: int) -> NDArray[np.uint8]:
+        """What a row's model answers to each held-out example, slices one after the other: (examples,).
+
+        Raises ValueError where scores come from a formula.
+        """
+        self._ask(np.array([row]))
+        self._models.add(row)
+        return self._grid.answers(row)
+
+    def tiles_of(self, row: int) -> tuple[Tile, ...]:
+        """The data that a row's model learnt from: whoever trains it again looks inside the model."""
+        self._ask(np.array([row]))
+        self._models.add(row)
+        return tuple(tile for i, tile in enumerate(self._grid.tiles) if row >> i & 1)
+
+    # -- the receipt ---------------------------------------------------------------------------------------
+
+    def cells_read(self) -> tuple[Ints, Ints]:
+        """Rows and columns of every cell that was read since the evidence was fresh, each once."""
+        columns = sorted(self._cells)
+        rows = [np.flatnonzero(self._cells[column]) for column in columns]
+        counts = [len(some) for some in rows]
+        return np.concatenate([np.zeros(0, np.int64), *rows]), np.repeat(np.array(columns, np.int64), counts)
+
+    def models_read(self) -> tuple[int, ...]:
+        """Rows whose models were asked or looked into, ascending."""
+        return tuple(sorted(self._models))
+
+    def _values(self, column: int) -> Floats:
+        return self._grid.metric(self.metric, column)
+
+    def _face_up(self, values: Floats) -> Floats:
+        return values if self.face_up is None else values[self.face_up]
+
+    def _ask(self, rows: Ints | None) -> None:
+        """Unread where one of the rows lies face down; None asks for all."""
+        if self.face_up is None:
+            return
+        hidden = ~self.face_up
+        found = np.flatnonzero(hidden) if rows is None else np.unique(rows[hidden[rows]])
+        if len(found):
+            raise Unread(found.tolist())
+
+    def _receipt_of(self, column: int) -> NDArray[np.bool_]:
+        """The rows that were read in a column, as marks to set."""
+        marks = self._cells.get(column)
+        if marks is None:
+            marks = self._cells[column] = np.zeros(self._grid.rows, dtype=np.bool_)
+        return marks
+
+
+def evidence_of(
+    world: World,
+    choice: LearnerChoice | None = None,
+    metric: str = "score",
+    face_up: NDArray[np.bool_] | None = None,
+) -> Evidence:
+    """The evidence of a world under a learner (its first when none is named). In play: `evidence_at`."""
+    return Evidence(grid_of(world, choice), metric, face_up)
