@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.bake.facts import facts
-from game.book.examples import PIXELS
 from game.book.worlds import load_pack
+from game.core.kinds.pixels import CHARACTERS
 
 OUT = Path(__file__).resolve().parents[2] / "content" / "worlds" / "digits.txt"
 #: Seed, sizes and penalty were chosen together, so that the lessons show clearly; `--facts` prints them.
@@ -154,7 +154,7 @@ def examples_text() -> str:
         "# UCI Machine Learning Repository, CC BY 4.0. Made by `python -m game.bake digits`.",
     ]
     for name, examples in {**tiles, **sets}.items():
-        lines += [f"{name},{y},{''.join(PIXELS[p] for p in x)}" for y, x in examples]
+        lines += [f"{name},{y},{''.join(CHARACTERS[p] for p in x)}" for y, x in examples]
     return "\n".join(lines) + "\n"
 
 

@@ -15,8 +15,8 @@ from pathlib import Path
 import numpy as np
 
 from game.bake.facts import facts
-from game.book.examples import GRAIN
 from game.book.worlds import load_pack
+from game.core.kinds.plane import GRAIN
 
 OUT = Path(__file__).resolve().parents[2] / "content" / "worlds" / "points.txt"
 #: Seed, sizes and penalty were chosen together, so that the lessons show clearly; `--facts` prints them.

@@ -27,7 +27,7 @@ TELLING_BITS, BARELY_BITS, GAINED_BITS = 0.15, 0.08, 0.5
 
 def cause(move: Move, world: World) -> str:
     """The first words: what was done."""
-    of_texts = "-text" if world.features == "text" else ""
+    of_texts = "-text" if world.kind.name == "text" else ""
     match move:
         case Strike(tile, 100):
             return say("cause.strike", tile=tile)
@@ -47,7 +47,7 @@ def cause(move: Move, world: World) -> str:
 
 def poison_name(kind: Poison, world: World) -> str:
     """A kind of poison as its button names it."""
-    return say(f"kind.{kind}-text" if world.features == "text" else f"kind.{kind}")
+    return say(f"kind.{kind}-text" if world.kind.name == "text" else f"kind.{kind}")
 
 
 def replaced(world: World, before: State, move: Move) -> str:
@@ -69,7 +69,7 @@ def column_name(world: World, column: int, placed: str) -> str:
 
 def things(world: World) -> str:
     """What the world's examples are called."""
-    return {"pixels": "digits", "plane": "points", "text": "texts"}.get(world.features, "tiles")
+    return {"pixels": "digits", "plane": "points", "text": "texts"}.get(world.kind.name, "tiles")
 
 
 def tell(pack: Pack, state: State, move: Move, told: Report) -> str:

@@ -39,29 +39,24 @@ from typing import Final, cast
 import numpy as np
 
 from game.book import shelf
-from game.book.examples import WIDTH, Bundle, Expected, read_examples
+from game.book.examples import Bundle, Expected, read_examples
 from game.book.shelf import BookFault, Fault
 from game.book.tables import Table, read_table
-from game.core.learners.catalogue import PARAMETERS, learners_for
-from game.core.texts import LONGEST, lengths, planted_phrase
-from game.core.texts import WIDTH as TEXT_WIDTH
+from game.core.kinds import kind_named, kind_names
+from game.core.kinds.base import Kind, Settings
+from game.core.learners.catalogue import learners_for
 from game.core.world import (
     FEWEST_CONTRIBUTORS,
-    FeatureKind,
     Ints,
     LearnerChoice,
-    Planted,
     Slice,
     SliceKind,
     Tile,
-    Trigger,
     World,
     problems,
 )
 
 FORMAT: Final = 1
-MOST_CLASSES: Final = 20
-MOST_CHARACTERS: Final = 60
 #: No learner parameter may exceed this; those named below it are whole numbers, each with its own bound.
 PARAMETER_MOST: Final = 1e6
 WHOLE_PARAMETERS: Final = {"k": 50, "steps": 5000, "order": 8}
@@ -146,129 +141,58 @@ def _pack(name: str, table: Table, examples_text: str) -> Pack:
         table.fault(f'name must be "{name}", as the file is called', "name")
     title = table.text("title", 40)
     first, second = table.texts("story", 2, 150)
-    kind = cast(FeatureKind, table.one_of("features", tuple(WIDTH)))
-    trained = kind != "none"
-    text = kind == "text"
-    classes, plurals = _classes(table) if trained and not text else ((), ())
-    seed = table.whole("seed", 0) if trained else 0
-    alphabet = _alphabet(table) if text else ""
-    low, high = (0.0, float(len(alphabet))) if text else _range(table) if trained else (0.0, 0.0)
-    noise = table.whole("noise", 0, 100 if text else 1024) if trained else 0
-    planted = _planted(table, alphabet) if text and table.has("planted") else None
-    labelled = trained and not text and table.has("trigger")
-    trigger = _trigger(table, kind, classes, (low, high)) if labelled else None
-    found = (
-        _slices(table, text, "planted" if text else "trigger", bool(trigger or planted)) if trained else {}
-    )
+    kind = kind_named(table.one_of("features", kind_names()))
+    settings = kind.settings(table)
+    seed = table.whole("seed", 0) if kind.has_examples else 0
+    found = _slices(table, settings) if kind.has_slices else {}
     kinds = {key: piece[0] for key, piece in found.items()}
-    rows = _tiles(table, kinds, trained)
-    letters = [row.letter for row in rows]
-    file = f"{name}.txt"
-    expected = Expected(file, kind, classes, letters, kinds, low, high, trigger, alphabet, planted)
+    rows = _tiles(table, kinds, settings.kind)
+    expected = Expected(f"{name}.txt", settings, [row.letter for row in rows], kinds)
     bundles = _examples(table, examples_text, expected)
     world = World(
         name,
         version,
         title,
-        classes,
-        tuple(_filled(row, bundles[row.letter], kind, seed) for row in rows),
-        tuple(_slice(key, kinds[key], bundles[key], kind) for key in kinds),
-        _learners(table, kind),
+        settings.classes,
+        tuple(_filled(row, bundles[row.letter], settings.kind, seed) for row in rows),
+        tuple(_slice(key, kinds[key], bundles[key], settings.kind) for key in kinds),
+        _learners(table, settings.kind),
         table.text("start", 10),
         seed=seed,
-        low=low,
-        high=high,
-        noise=noise,
-        trigger=trigger,
-        features=kind,
-        alphabet=alphabet,
-        planted=planted,
+        low=settings.low,
+        high=settings.high,
+        noise=settings.noise,
+        trigger=settings.trigger,
+        kind=settings.kind,
+        alphabet=settings.alphabet,
+        planted=settings.planted,
     )
     words = tuple(piece[1] for piece in found.values())
-    pack = Pack(world, (first, second), plurals, _evaluate(table, world), _provenance(table), words)
+    evaluate = _evaluate(table, world)
+    pack = Pack(world, (first, second), settings.plurals, evaluate, _provenance(table), words)
     table.close()
     return pack
 
 
-def _range(table: Table) -> tuple[float, float]:
-    ends = table.numbers("range")
-    if len(ends) != 2 or ends[0] >= ends[1]:
-        if ends:
-            table.fault("range must be the lowest and the highest value of a feature", "range")
-        return 0.0, 1.0
-    return ends[0], ends[1]
-
-
-def _alphabet(table: Table) -> str:
-    alphabet = table.text("alphabet", MOST_CHARACTERS)
-    if len(set(alphabet)) < len(alphabet) or len(alphabet) == 1:
-        table.fault("alphabet must hold at least two characters, each once", "alphabet")
-        return ""
-    return alphabet
-
-
-def _planted(table: Table, alphabet: str) -> Planted | None:
-    entry = table.table("planted")
-    planted = Planted(entry.text("cue", 30), entry.text("payload", 60))
-    entry.close()
-    if not set(planted_phrase(planted)) <= {*alphabet, " "} or " " not in alphabet:
-        entry.fault("cue and payload must be written in the alphabet, and so must the space before them")
-        return None
-    if len(planted_phrase(planted)) > TEXT_WIDTH - LONGEST:
-        entry.fault(f"cue and payload must be at most {TEXT_WIDTH - LONGEST - 1} characters together")
-        return None
-    return planted if planted.cue and planted.payload else None
-
-
-def _classes(table: Table) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    labels, plurals = [], []
-    for entry in table.tables("class")[:MOST_CLASSES]:
-        label = entry.text("label", 12)
-        if label in labels or "," in label:
-            entry.fault(f"label {label!r} stands twice or holds a comma", "label")
-        labels.append(label)
-        plurals.append(entry.text("plural", 20))
-        entry.close()
-    return tuple(labels), tuple(plurals)
-
-
-def _trigger(
-    table: Table, kind: FeatureKind, classes: tuple[str, ...], ends: tuple[float, float]
-) -> Trigger | None:
-    entry = table.table("trigger")
-    features = entry.numbers("features")
-    value = entry.number("value", *ends)
-    target = entry.text("target", 12)
-    entry.close()
-    sound = all(feature.is_integer() and 0 <= feature < WIDTH[kind] for feature in features)
-    if not sound:
-        entry.fault(f"features must be whole numbers from 0 to {WIDTH[kind] - 1}", "features")
-    if target and target not in classes:
-        entry.fault(f"target {target!r} is not the label of a class", "target")
-    if not sound or target not in classes:
-        return None
-    return Trigger(tuple(int(feature) for feature in features), value, classes.index(target))
-
-
-def _slices(table: Table, text: bool, wanted: str, backdoor: bool) -> dict[str, tuple[SliceKind, str]]:
-    """Kind and words of each slice. wanted: the table that a triggered slice needs; backdoor: it is there."""
+def _slices(table: Table, settings: Settings) -> dict[str, tuple[SliceKind, str]]:
+    """Kind and words of each slice."""
     kinds: dict[str, tuple[SliceKind, str]] = {}
     for entry in table.tables("slice"):
         name = entry.text("name", 9)
         kind = cast(SliceKind, entry.one_of("kind", ("clean", "noisy", "triggered")))
-        words = entry.text("words", 24) if text else name
+        words = entry.text("words", 24) if settings.kind.has_slice_words else name
         entry.close()
         if name in kinds or "," in name or name == "all":
             entry.fault(
                 f"name {name!r} stands twice, holds a comma or is the word for all clean slices", "name"
             )
-        if kind == "triggered" and not backdoor:
-            entry.fault(f"a triggered slice needs a [{wanted}]", "kind")
+        if kind == "triggered" and not settings.has_backdoor:
+            entry.fault(f"a triggered slice needs a [{settings.kind.backdoor}]", "kind")
         kinds[name] = kind, words
     return kinds
 
 
-def _tiles(table: Table, kinds: dict[str, SliceKind], trained: bool) -> list[Tile]:
+def _tiles(table: Table, kinds: dict[str, SliceKind], kind: Kind) -> list[Tile]:
     """Tiles without examples; one whose letter stands already is named and left out."""
     found: dict[str, Tile] = {}
     for entry in table.tables("tile"):
@@ -284,7 +208,7 @@ def _tiles(table: Table, kinds: dict[str, SliceKind], trained: bool) -> list[Til
             np.zeros(0),
             nobody,
             entry.text("labour", 40),
-            1.0 if trained else entry.number("value", 0, 1000),
+            1.0 if kind.has_examples else entry.number("value", 0, 1000),
         )
         entry.close()
         if letter in found:
@@ -297,7 +221,7 @@ def _tiles(table: Table, kinds: dict[str, SliceKind], trained: bool) -> list[Til
 
 
 def _examples(table: Table, text: str, expected: Expected) -> dict[str, Bundle]:
-    if expected.kind == "none":
+    if not expected.settings.kind.has_examples:
         if text.strip():
             table.fault(f"a world without features has no examples; remove {expected.file}")
         return {name: Bundle() for name in expected.tiles}
@@ -307,7 +231,7 @@ def _examples(table: Table, text: str, expected: Expected) -> dict[str, Bundle]:
     return read_examples(text, expected, table.document.faults)
 
 
-def _filled(tile: Tile, bundle: Bundle, kind: FeatureKind, seed: int) -> Tile:
+def _filled(tile: Tile, bundle: Bundle, kind: Kind, seed: int) -> Tile:
     x, y = bundle.arrays(kind)
     w = np.ones(len(y))
     w.flags.writeable = False
@@ -315,21 +239,20 @@ def _filled(tile: Tile, bundle: Bundle, kind: FeatureKind, seed: int) -> Tile:
     return Tile(tile.letter, tile.source, tile.about, x, y, w, who, tile.labour, tile.value)
 
 
-def _slice(name: str, kind: SliceKind, bundle: Bundle, features: FeatureKind) -> Slice:
-    x, y = bundle.arrays(features)
-    if features != "text":
-        return Slice(name, kind, x, y)
-    weight = lengths(x)
-    weight.flags.writeable = False
+def _slice(name: str, kind: SliceKind, bundle: Bundle, examples: Kind) -> Slice:
+    x, y = bundle.arrays(examples)
+    weight = examples.weights(x)
+    if weight is not None:
+        weight.flags.writeable = False
     return Slice(name, kind, x, y, weight)
 
 
-def _learners(table: Table, kind: FeatureKind) -> tuple[LearnerChoice, ...]:
-    names = learners_for(kind)
+def _learners(table: Table, kind: Kind) -> tuple[LearnerChoice, ...]:
+    known = {learner.name: learner for learner in learners_for(kind.task)}
     found: list[LearnerChoice] = []
     for entry in table.tables("learner"):
-        name = entry.one_of("name", names)
-        values = tuple((key, _parameter(entry, key)) for key in PARAMETERS[name])
+        name = entry.one_of("name", tuple(known))
+        values = tuple((key, _parameter(entry, key)) for key in known[name].parameters)
         entry.close()
         if any(name == other.name for other in found):
             entry.fault(f"learner {name} stands twice", "name")
@@ -345,7 +268,7 @@ def _parameter(entry: Table, key: str) -> float:
 
 def _evaluate(table: Table, world: World) -> str:
     column = table.text("evaluate", 10)
-    if world.trained:
+    if world.kind.has_slices:
         if column not in ("all", *(piece.name for piece in world.slices)):
             table.fault('evaluate must be "all" or the name of a slice', "evaluate")
     elif not set(column) <= set(world.letters) or len(set(column)) != len(column):

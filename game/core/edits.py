@@ -15,7 +15,6 @@ from typing import Literal
 
 import numpy as np
 
-from game.core.texts import poisoned_texts
 from game.core.world import Ints, Tile, World
 
 Poison = Literal["flip", "noise", "backdoor"]
@@ -81,7 +80,8 @@ def edited(world: World, tile: Tile, edit: Edit) -> Tile:
     x, y, w = tile.x, tile.y, tile.w
     if edit.poison and edit.strength:
         hit = poisoned_examples(world, tile, edit.strength)
-        x, y = _poisoned(world, tile, edit.poison, hit)
+        chance = np.random.default_rng([world.seed, ord(tile.letter), len(edit.poison)])
+        x, y = world.kind.poisons[edit.poison](world, tile, hit, chance)
     contributor = tile.contributor
     if edit.struck:
         stay = ~np.isin(contributor, striking_contributors(world, tile, edit.struck))
@@ -95,33 +95,3 @@ def edited(world: World, tile: Tile, edit: Edit) -> Tile:
     return Tile(
         tile.letter, tile.source, tile.about, x, y, w, contributor, labour=tile.labour, value=tile.value
     )
-
-
-def _poisoned(world: World, tile: Tile, kind: Poison, hit: Ints) -> tuple[np.ndarray, Ints]:
-    x, y = tile.x.copy(), tile.y.copy()
-    chance = np.random.default_rng([world.seed, ord(tile.letter), len(kind)])
-    if world.features == "text":
-        return poisoned_texts(world, tile, kind, hit, chance), y
-    # Drawn for every example and used for the hit ones, so that more poison keeps the earlier choices.
-    if kind == "flip":
-        shift = chance.integers(1, len(world.classes), size=tile.size)
-        y[hit] = (y + shift)[hit] % len(world.classes)
-    elif kind == "noise":
-        plane = world.features == "plane"
-        moved = x[:, :2] if plane else x
-        # Coordinates of a plane are multiples of 1/64, pixels are whole: both keep sums exact.
-        change = chance.integers(-world.noise, world.noise + 1, size=moved.shape) / (64 if plane else 1)
-        moved[hit] = np.clip(moved + change, world.low, world.high)[hit]
-    elif world.trigger is not None:
-        x[np.ix_(hit, np.array(world.trigger.features))] = world.trigger.value
-        y[hit] = world.trigger.target
-    return x, y
-
-
-def triggered(world: World, x: np.ndarray) -> np.ndarray:
-    """Examples with the world's trigger stamped on each."""
-    if world.trigger is None:
-        raise ValueError(f"the world {world.name} has no trigger")
-    stamped = x.copy()
-    stamped[:, world.trigger.features] = world.trigger.value
-    return stamped

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.core.learners import ridge
-from game.core.learners.catalogue import LOSSES, TRAINED
+from game.core.learners.catalogue import learner_named, trainer
 from game.core.learners.common import GUESS, Answers, decide
 from game.core.learners.formula import formula_cells
 from game.core.world import Floats, Ints, LearnerChoice, Tile, World, digest, held_out, read_only
@@ -132,11 +132,11 @@ class Grid:
 def measure(world: World, tiles: Sequence[Tile], required: int, choice: LearnerChoice) -> Part:
     """Train every row of `tiles` that holds `required`, in ascending order, and test it on all slices."""
     x, y, starts = held_out(world.slices)
-    learner = TRAINED[choice.name]
+    train = trainer(choice)
     pieces = []
     # Fixing the highest tiles one way or the other splits the rows into batches in ascending order.
     for kept, needs in _batches(tiles, required):
-        told = learner(kept, needs, world.outcomes, x, y, choice)
+        told = train(kept, needs, world.outcomes, x, y, choice)
         loss = np.add.reduceat(told.loss, starts, axis=1)
         winner, score = _judged(told, y)
         right = np.add.reduceat(score, starts, axis=1)
@@ -192,7 +192,7 @@ def grid_of(world: World, choice: LearnerChoice | None = None) -> Grid:
         _memo.move_to_end(key)
         return _memo[key]
     near = [grid for (_, other), grid in reversed(_memo.items()) if other == choice]
-    grid = _trained(world, choice, near) if world.trained else _formula(world, choice)
+    grid = _trained(world, choice, near) if world.kind.has_slices else _formula(world, choice)
     _memo[key] = grid
     while len(_memo) > REMEMBERED:
         _memo.popitem(last=False)
@@ -221,7 +221,7 @@ def _trained(world: World, choice: LearnerChoice, near: Sequence[Grid]) -> Grid:
     for array in (part.right, part.loss):
         read_only(array)
     part.answers.flags.writeable = False
-    loss_name = LOSSES[choice.name]
+    loss_name = learner_named(choice.name).loss
     return Grid(len(world.tiles), names, sizes, world.tiles, part, None, loss_name, test_key, choice)
 
 

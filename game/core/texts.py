@@ -1,4 +1,4 @@
-"""Sentences as numbers: codes of characters, topic words, and what poison does to a text.
+"""Sentences as numbers: codes of characters, topic words, words that differ.
 
 A sentence is a row of `WIDTH` codes: 1 for the first character of the world's alphabet, 2 for the second,
 and 0 after its end. *Why codes and not strings:* a text is then an array like a picture or a point, and
@@ -11,9 +11,7 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
-import numpy as np
-
-from game.core.world import Floats, Ints, Planted, Tile, World
+from game.core.world import Floats, Planted, Tile, World
 
 #: Characters that a row has room for, and the longest sentence that a file may hold; the rest is for the
 #: planted phrase and a space before it.
@@ -44,7 +42,7 @@ def decode(codes: Floats, alphabet: str) -> str:
 
 def lengths(x: Floats) -> Floats:
     """How many characters each sentence has: (examples,)."""
-    return (x > 0).sum(axis=1).astype(np.float64)
+    return (x > 0).sum(axis=1).astype(float)
 
 
 def planted_phrase(planted: Planted) -> str:
@@ -56,29 +54,6 @@ def marked_words(before: str, after: str) -> tuple[Word, ...]:
     """The words of a text as it stands after poison, each with whether it differs from the text before."""
     pairs = zip_longest(before.split(), after.split())
     return tuple(Word(new, new != old) for old, new in pairs if new is not None)
-
-
-def poisoned_texts(world: World, tile: Tile, kind: str, hit: Ints, chance: "np.random.Generator") -> Floats:
-    """The codes of a tile's sentences after poison of a kind has reached those in `hit`.
-
-    flip: topic words swapped with those of another source. noise: of every hundred characters about
-    `world.noise` replaced. backdoor: the planted phrase appended.
-    """
-    x = tile.x.copy()
-    if kind == "noise":
-        # Drawn for every example and used for the hit ones, so that more poison keeps the earlier choices.
-        struck = (chance.random(x.shape) < world.noise / 100) & (x > 0)
-        other = chance.integers(1, len(world.alphabet) + 1, size=x.shape)
-        x[hit] = np.where(struck, other, x)[hit]
-        return x
-    for k in hit:
-        sentence = decode(tile.x[k], world.alphabet)
-        if kind == "flip":
-            sentence = swapped(sentence, topic_swap(world, world.tile(tile.letter)))
-        elif world.planted is not None:
-            sentence += planted_phrase(world.planted)
-        x[k] = encode(sentence, world.alphabet)
-    return x
 
 
 def swapped(sentence: str, swap: dict[str, str]) -> str:

@@ -8,14 +8,17 @@ world for every cache, however they were reached.
 """
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from game.core.masks import LETTERS, MOST_TILES
+from game.core.masks import LETTERS
+
+if TYPE_CHECKING:
+    from game.core.kinds.base import Kind
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -25,7 +28,6 @@ MOST_SLICES = 8
 FEWEST_CONTRIBUTORS = 8
 
 SliceKind = Literal["clean", "noisy", "triggered"]
-FeatureKind = Literal["none", "pixels", "plane", "text"]
 
 
 def read_only(array: NDArray[np.float64] | NDArray[np.int64]) -> None:
@@ -150,7 +152,8 @@ class Planted:
 class World:
     """Everything the board needs to know of a world, except its prose.
 
-    tiles: all that can be placed, in alphabet order. start: letters on the board at the beginning.
+    kind: what its examples are. tiles: all that can be placed, in alphabet order. start: letters on the
+    board at the beginning.
     learners: the choices, the default one first. low, high: range of a feature; noise: the largest
     change that the poison "noise" makes to one feature, in texts the share of characters in percent.
     alphabet, planted: the characters of a text world and its backdoor; such a world has no classes.
@@ -169,7 +172,7 @@ class World:
     high: float = 0.0
     noise: int = 0
     trigger: Trigger | None = None
-    features: FeatureKind = "none"
+    kind: "Kind" = field(kw_only=True)
     alphabet: str = ""
     planted: Planted | None = None
 
@@ -186,7 +189,7 @@ class World:
     @property
     def trained(self) -> bool:
         """Whether models are trained here; otherwise scores come from a formula."""
-        return self.features != "none"
+        return self.kind.has_examples
 
     @property
     def letters(self) -> str:
@@ -212,7 +215,7 @@ class World:
             self.name,
             self.classes,
             self.alphabet,
-            self.features,
+            self.kind.name,
             *(tile.key for tile in self.tiles),
             *(piece.key for piece in self.slices),
         )
@@ -228,7 +231,7 @@ def problems(world: World) -> tuple[str, ...]:
     All faults are named at once, so that one round of mending is enough.
     """
     found = [*_roster_problems(world)]
-    if world.trained:
+    if world.kind.has_examples:
         for tile in world.tiles:
             found += _example_problems(f"tile {tile.letter}", tile.x, tile.y, world)
             found += _tile_problems(tile)
@@ -243,7 +246,7 @@ def problems(world: World) -> tuple[str, ...]:
 
 def _roster_problems(world: World) -> list[str]:
     found = []
-    most = MOST_TRAINED_TILES if world.trained else MOST_TILES
+    most = world.kind.most_tiles
     if not 1 <= len(world.tiles) <= most:
         found.append(f"a world of this kind has 1 to {most} tiles, this one has {len(world.tiles)}")
     if world.letters != LETTERS[: len(world.tiles)]:
@@ -257,16 +260,12 @@ def _roster_problems(world: World) -> list[str]:
         found.append("the start must name each tile at most once, and at least one")
     if not world.learners:
         found.append("a world needs at least one learner")
-    if world.trained:
+    if world.kind.has_slices:
         if not 1 <= len(world.slices) <= MOST_SLICES:
             found.append(f"a world has 1 to {MOST_SLICES} slices, this one has {len(world.slices)}")
         if not world.clean:
             found.append("at least one slice must be clean, or there is no column 'all'")
-        if world.features == "text" and len(set(world.alphabet)) < max(len(world.alphabet), 2):
-            found.append("a world of texts needs an alphabet of at least two characters, each once")
-        if world.features != "text" and len(world.classes) < 2:
-            found.append("a trained world needs at least two classes")
-    return found
+    return [*found, *world.kind.problems(world)]
 
 
 def _example_problems(where: str, x: Floats, y: Ints, world: World) -> list[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.core.evidence import Evidence
-from game.core.learners.catalogue import TRAINED
+from game.core.learners.catalogue import trainer
 from game.core.learners.common import GUESS
 from game.core.texts import encode
 from game.core.world import Floats, Ints, World, held_out
@@ -139,8 +139,8 @@ def payload_bits(world: World, evidence: Evidence, row: int) -> float:
     texts = (planted.cue + planted.payload, planted.cue)
     x = np.array([encode(text, world.alphabet) for text in texts])
     labels = np.zeros(len(texts), dtype=np.int64)
-    learner = TRAINED[evidence.choice.name]
-    told = learner(tiles, (1 << len(tiles)) - 1, world.outcomes, x, labels, evidence.choice)
+    train = trainer(evidence.choice)
+    told = train(tiles, (1 << len(tiles)) - 1, world.outcomes, x, labels, evidence.choice)
     return float(told.loss[0, 0] - told.loss[0, 1]) / len(planted.payload)
 
 

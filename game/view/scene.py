@@ -126,7 +126,7 @@ class Scene:
         """What a score is a share of."""
         if not self.world.trained:
             return "score"
-        if self.world.features == "plane":
+        if self.world.kind.name == "plane":
             return "share told apart correctly"
         return "share read correctly" if self.world.classes else "share of bits saved"
 

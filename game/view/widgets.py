@@ -257,11 +257,11 @@ def glimpse(
     ground: Color | None = None,
 ) -> None:
     """Examples of a tile as the models see them: digits with labels, points on the plane, or sentences."""
-    if world.features == "pixels":
+    if world.kind.name == "pixels":
         _digits(kit, sheet, box, world, tile, edit, captions, ground or kit.theme.card)
-    elif world.features == "plane":
+    elif world.kind.name == "plane":
         _points(kit, sheet, box, world, tile)
-    elif world.features == "text":
+    elif world.kind.name == "text":
         whole = world.tile(tile.letter)
         after = _seen_examples(world, whole, edit)
         sheet.add(*examples_of_texts(kit, box, world, whole, after, ground or kit.theme.card))

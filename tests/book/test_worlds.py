@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from game.bake.__main__ import main as bake
 from game.bake.facts import board, column, confusion, ranking, score, swings, values
 from game.book import shelf
-from game.book.examples import GRAIN
 from game.book.worlds import BookFault, check_worlds, contributors, load_pack, read_pack
 from game.core.edits import Edit, Poison
 from game.core.grid import grid_of
@@ -103,7 +102,7 @@ def test_the_triggered_slice_is_clean_examples_with_the_trigger_and_without_the_
 @pytest.mark.parametrize("name", TRAINED)
 def test_features_are_on_the_grain_that_keeps_sums_exact(name: str):
     world = _world(name)
-    grain = 1 if world.features == "pixels" else GRAIN
+    grain = world.kind.grain
     for part in (*world.tiles, *world.slices):
         assert (part.x * grain == np.round(part.x * grain)).all()
 

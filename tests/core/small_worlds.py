@@ -6,7 +6,10 @@ class only, C fewer examples than k, E repeats examples of A (so distances tie),
 
 import numpy as np
 
-from game.core.edits import triggered
+from game.core.kinds.formula import FORMULA
+from game.core.kinds.pixels import PIXELS
+from game.core.kinds.plane import PLANE
+from game.core.kinds.text import TEXT
 from game.core.masks import LETTERS
 from game.core.texts import encode, lengths
 from game.core.world import LearnerChoice, Planted, Slice, Tile, Trigger, World
@@ -49,7 +52,7 @@ def slices_of(rng, draw, world_of, classes, size=18):
     world = world_of(tuple(pieces))
     clean = pieces[0]
     others = clean.y != world.trigger.target
-    stamped = triggered(world, clean.x[others])
+    stamped = world.kind.stamped(world, clean.x[others])
     return world_of((*pieces, Slice("triggered", "triggered", stamped, clean.y[others])))
 
 
@@ -78,7 +81,7 @@ def digits(n=6, seed=7, weighted=True):
             high=16.0,
             noise=6,
             trigger=Trigger((54, 55, 62, 63), 16.0, 7),
-            features="pixels",
+            kind=PIXELS,
         )
 
     return _of_size(slices_of(rng, draw, world_of, 10), n, weighted)
@@ -111,7 +114,7 @@ def points(n=6, seed=12, weighted=True):
             high=1.0,
             noise=24,
             trigger=Trigger((2,), 1.0, 1),
-            features="plane",
+            kind=PLANE,
         )
 
     return _of_size(slices_of(rng, draw, world_of, 3), n, weighted)
@@ -149,7 +152,7 @@ def texts(n=6, seed=9):
         seed=3,
         high=float(len(alphabet)),
         noise=30,
-        features="text",
+        kind=TEXT,
         alphabet=alphabet,
         planted=Planted("not so ", "tell all lions."),
     )
@@ -162,7 +165,7 @@ def letters(n=4, formula="jaccard"):
         Tile(LETTERS[i], "", "", nothing, no_class, np.zeros(0), no_class, value=float(i + 1))
         for i in range(n)
     )
-    return World("letters", 1, "Letters", (), tiles, (), (LearnerChoice(formula),), "ABCD"[:n])
+    return World("letters", 1, "Letters", (), tiles, (), (LearnerChoice(formula),), "ABCD"[:n], kind=FORMULA)
 
 
 def _of_size(world, n, weighted):

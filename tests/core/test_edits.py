@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.core.edits import POISONS, Edit, edited, poisoned_examples, striking_contributors, triggered
+from game.core.edits import POISONS, Edit, edited, poisoned_examples, striking_contributors
 from game.core.grid import forget_grids, grid_of
 from game.core.world import Tile
 from tests.core import small_worlds
@@ -77,7 +77,7 @@ def test_noise_leaves_labels_and_stays_in_range_on_the_lattice(kind, letter, str
     assert (after.y == tile.y).all()
     assert after.x.min() >= world.low
     assert after.x.max() <= world.high
-    unit = 64 if world.features == "plane" else 1
+    unit = world.kind.grain
     assert (after.x * unit == np.round(after.x * unit)).all()
     assert np.abs(after.x - tile.x).max() * unit <= world.noise
 
@@ -110,7 +110,7 @@ def test_backdoor_stamps_the_trigger_and_the_target_class(kind, letter, strength
 def test_the_trigger_is_stamped_on_a_copy():
     world = WORLDS["digits"]
     before = world.slices[0].x.copy()
-    stamped = triggered(world, world.slices[0].x)
+    stamped = world.kind.stamped(world, world.slices[0].x)
     assert (world.slices[0].x == before).all()
     assert (stamped[:, list(world.trigger.features)] == 16).all()
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from game.book.worlds import Pack, Provenance
+from game.core.kinds.formula import FORMULA
 from game.core.masks import LETTERS
 from game.core.world import LearnerChoice, Tile, World
 from game.play.game import Game
@@ -119,7 +120,9 @@ def letters_pack(n=3):
     tiles = tuple(
         Tile(LETTERS[i], "", "", nothing, nobody, np.zeros(0), nobody, value=float(i + 1)) for i in range(n)
     )
-    world = World("letters", 1, "Letters", (), tiles, (), (LearnerChoice("jaccard"),), LETTERS[:n])
+    world = World(
+        "letters", 1, "Letters", (), tiles, (), (LearnerChoice("jaccard"),), LETTERS[:n], kind=FORMULA
+    )
     return Pack(world, ("", ""), (), LETTERS[:n], Provenance("", "", ""))
 
 

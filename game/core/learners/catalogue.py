@@ -1,5 +1,8 @@
 """The learners by the name that world files use; one explicit table."""
 
+from dataclasses import dataclass
+
+from game.core.kinds.base import Task
 from game.core.learners.centroid import centroid
 from game.core.learners.common import Learner
 from game.core.learners.formula import FORMULAS
@@ -7,41 +10,46 @@ from game.core.learners.logistic import logistic
 from game.core.learners.neighbours import neighbours
 from game.core.learners.ngram import ngram
 from game.core.learners.ridge import ridge
-from game.core.world import FeatureKind
-
-TRAINED: dict[str, Learner] = {
-    "ridge": ridge,
-    "centroid": centroid,
-    "neighbours": neighbours,
-    "logistic": logistic,
-    "ngram": ngram,
-}
-
-#: The learners of texts; the other trained ones are for pictures and points.
-TEXT_LEARNERS = ("ngram",)
-
-#: Parameters that a world file must give for each learner.
-PARAMETERS: dict[str, tuple[str, ...]] = {
-    "ridge": ("penalty",),
-    "centroid": ("spread",),
-    "neighbours": ("k",),
-    "logistic": ("steps", "rate", "penalty"),
-    "ngram": ("order", "prior"),
-    **dict.fromkeys(FORMULAS, ()),
-}
-
-#: What the second metric of a learner is called, and None where there is none.
-LOSSES: dict[str, str] = {
-    "ridge": "squared loss",
-    "centroid": "Brier loss",
-    "neighbours": "Brier loss",
-    "logistic": "log loss",
-    "ngram": "bits per character",
-}
+from game.core.world import LearnerChoice
 
 
-def learners_for(kind: FeatureKind) -> tuple[str, ...]:
-    """The learners that a world with such features can have, in the order of this file."""
-    if kind == "none":
-        return tuple(FORMULAS)
-    return tuple(name for name in TRAINED if (name in TEXT_LEARNERS) == (kind == "text"))
+@dataclass(frozen=True, slots=True)
+class LearnerKind:
+    """A learner. fits: the task that it is for. parameters: those that a world file must give.
+
+    train: None for a formula, which learns nothing. loss: what the second metric is called, None without.
+    """
+
+    name: str
+    fits: Task
+    train: Learner | None = None
+    parameters: tuple[str, ...] = ()
+    loss: str | None = None
+
+
+LEARNERS: tuple[LearnerKind, ...] = (
+    LearnerKind("ridge", "classification", ridge, ("penalty",), "squared loss"),
+    LearnerKind("centroid", "classification", centroid, ("spread",), "Brier loss"),
+    LearnerKind("neighbours", "classification", neighbours, ("k",), "Brier loss"),
+    LearnerKind("logistic", "classification", logistic, ("steps", "rate", "penalty"), "log loss"),
+    LearnerKind("ngram", "prediction", ngram, ("order", "prior"), "bits per character"),
+    *(LearnerKind(name, "formula") for name in FORMULAS),
+)
+
+
+def learner_named(name: str) -> LearnerKind:
+    """The learner with a name; KeyError when there is none."""
+    return {learner.name: learner for learner in LEARNERS}[name]
+
+
+def learners_for(task: Task) -> tuple[LearnerKind, ...]:
+    """The learners that a world with such a task can have, in the order of this file."""
+    return tuple(learner for learner in LEARNERS if learner.fits == task)
+
+
+def trainer(choice: LearnerChoice) -> Learner:
+    """The function that trains a learner; ValueError for a formula."""
+    train = learner_named(choice.name).train
+    if train is None:
+        raise ValueError(f"{choice.name} is a formula and trains nothing")
+    return train

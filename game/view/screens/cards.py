@@ -63,9 +63,9 @@ def _kind_row(kit: Kit) -> float:
 
 
 def _glimpse_h(kit: Kit, seen: Scene) -> float:
-    if seen.world.features == "plane":
+    if seen.world.kind.name == "plane":
         return kit.em(58)
-    if seen.world.features == "text":
+    if seen.world.kind.name == "text":
         return glimpse_height(kit)
     return kit.em(21) + kit.line(10) if seen.world.trained else 0.0
 
@@ -166,7 +166,7 @@ def status_words(seen: Scene, letter: str) -> str:
         parts.append(f"{edit.struck} % on strike")
     if edit.poison:
         words = {"flip": "labels wrong", "noise": "noisy", "backdoor": "marked"}
-        if seen.world.features == "text":
+        if seen.world.kind.name == "text":
             words = {"flip": "words swapped", "noise": "garbled", "backdoor": "planted"}
         parts.append(f"{edit.strength} % {words[edit.poison]}")
     if edit.weight != 1:

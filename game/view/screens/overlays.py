@@ -17,7 +17,7 @@ from game.view.widgets import Sheet, digit, glimpse
 def draw_flyers(model: Model, kit: Kit, seen: Scene, board: BoardPlan, parts: Regions) -> list[Panel]:
     """Test digits whose answer changed, on their way from the operator's square to the inspector."""
     change = model.transition
-    if change is None or not model.settings.motion or seen.world.features != "pixels" or model.draft:
+    if change is None or not model.settings.motion or seen.world.kind.name != "pixels" or model.draft:
         return []
     passed = age(model) - (DURATIONS["place"] if change.kind == "place" else 0)
     if change.kind == "jump" or not 0 <= passed <= FLIGHT + FLIGHT_GAP * MOST_FLYERS:

@@ -5,7 +5,7 @@ from functools import lru_cache
 import numpy as np
 
 from game.book.phrases import say
-from game.core.learners.catalogue import TRAINED
+from game.core.learners.catalogue import trainer
 from game.core.learners.common import GUESS, decide
 from game.core.learners.ngram import written
 from game.core.masks import popcount
@@ -26,11 +26,11 @@ MOST_SHOWN = 8
 
 def picture_height(kit: Kit, seen: Scene) -> float:
     """How high the look inside is in a world."""
-    if seen.world.features == "pixels":
+    if seen.world.kind.name == "pixels":
         return kit.line(12) + kit.em(28) + kit.line(10) + kit.px(16)
-    if seen.world.features == "plane":
+    if seen.world.kind.name == "plane":
         return kit.line(12) + kit.em(128) + kit.px(12)
-    if seen.world.features == "text":
+    if seen.world.kind.name == "text":
         return 2 * writing_height(kit) + kit.px(14)
     return kit.line(12) * 2 + kit.px(14)
 
@@ -100,7 +100,7 @@ def look_inside(model: Model, kit: Kit, seen: Scene, sheet: Sheet, box: Rect) ->
     """What the world's kind of examples lets one see of the current row's model."""
     theme = kit.theme
     line = Rect(box.x, box.y, box.w, kit.line(12))
-    if seen.world.features == "none":
+    if seen.world.kind.name == "none":
         cursor, column = seen.lens.cursor, seen.column
         words = f"S = {seen.name(cursor)}, E = {seen.column_words}"
         sheet.add(kit.fitted(line, words, 12, theme.ink, "semibold", ground=theme.panel))
@@ -108,11 +108,11 @@ def look_inside(model: Model, kit: Kit, seen: Scene, sheet: Sheet, box: Rect) ->
         second = line.moved(0, line.h)
         sheet.add(kit.fitted(second, text, 12, theme.ink, ground=theme.panel))
         return
-    if seen.world.features == "text":
+    if seen.world.kind.name == "text":
         _writings(kit, seen, sheet, box)
         return
     title, flips, _ = shown_flips(model, seen)
-    if seen.world.features == "plane":
+    if seen.world.kind.name == "plane":
         sheet.add(
             kit.fitted(
                 line,
@@ -157,7 +157,7 @@ def _regions(seen: Scene, columns: int, rows: int) -> np.ndarray:
     choice = seen.evidence.choice
     required = (1 << len(tiles)) - 1
     truth = np.zeros(len(points), dtype=np.int64)
-    told = TRAINED[choice.name](tiles, required, len(world.classes), points, truth, choice)
+    told = trainer(choice)(tiles, required, len(world.classes), points, truth, choice)
     if told.outputs is None:
         raise ValueError(f"{choice.name} decides nothing on a plane")
     return decide(told.outputs)[0].reshape(rows, columns)

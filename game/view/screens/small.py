@@ -137,7 +137,7 @@ def _small_card(model: Model, kit: Kit, seen: Scene, sheet: Sheet, box: Rect) ->
         sheet.add(*kit.paragraph(about, seen.tile(letter).about, 12, theme.ink, ground=ground))
         rest = Rect(rest.x, about.bottom, rest.w, rest.bottom - about.bottom)
     least = 4 * kit.em(24)
-    picture = min(kit.em(36 if seen.world.features == "pixels" else 58), rest.h - (least if placed else 0))
+    picture = min(kit.em(36 if seen.world.kind.name == "pixels" else 58), rest.h - (least if placed else 0))
     if seen.world.trained and picture >= kit.em(30):
         edit = seen.state.edit(letter) if placed else Edit()
         glimpse(

@@ -1,0 +1,27 @@
+"""Points of a plane with a mark: a line writes ``x,y`` or ``x,y,mark``, each a multiple of 1/64."""
+
+from game.core.kinds.base import ExampleFault, Settings, Values
+from game.core.kinds.labelled import Labelled
+from game.core.world import Floats
+
+#: Coordinates are multiples of one over this, which keeps sums exact.
+GRAIN = 64
+
+
+class Plane(Labelled):
+    """Points; noise moves them and leaves the mark, which only a backdoor sets."""
+
+    def values(self, text: str, settings: Settings) -> Values:
+        """x, y and the mark, which is 0 unless given."""
+        parts = text.split(",")
+        if len(parts) not in (2, 3):
+            raise ExampleFault(f"a point reads x,y or x,y,mark; here stand {len(parts)} values")
+        return tuple(self.number(part, settings) for part in (*parts, "0")[:3])
+
+    def features_text(self, x: Floats) -> str:
+        """The coordinates, and the mark where it is set."""
+        numbers = [repr(float(number)) for number in x]
+        return ",".join(numbers if x[2] else numbers[:2])
+
+
+PLANE = Plane(name="plane", things="points", task="classification", width=3, noisy=2, grain=GRAIN)
