@@ -11,7 +11,10 @@ from html import escape
 from game.book.numerals import signed
 from game.book.texts.figures import FigureData
 from game.book.texts.nodes import Figure
-from game.core.masks import board_size, display_order, name_of, place_of, popcount
+from game.core.masks import display_order, name_of, popcount
+from game.view.ops import Rect
+from game.view.projections import projection_of
+from game.view.projections.base import Board, Extent, Steps
 from game.view.theme import ink_on, shade
 
 #: Address of the position in which one looks at a row, compared with another or with what the place says.
@@ -120,24 +123,29 @@ def _round(number: float) -> str:
 
 
 def _board(data: FigureData, address: AddressOf) -> tuple[int, str]:
-    """The squares in the board's own order; height and content."""
-    size = board_size(data.n)
-    gap = GAP if size.column <= 8 else 3
-    w = (WIDTH - gap * (size.column - 1)) / size.column
-    h = min(w * 0.6, 62.0)
-    squares = "".join(_square(data, row, address, w, h, gap) for row in display_order(data.n))
-    return round(size.row * (h + gap) - gap), squares
+    """The squares by size, where the board has them; height and content."""
+    board = projection_of(data.opened.position.lens.view).layout(Board(data.n), _spaced)
+    squares = "".join(
+        _square(data, row, address, board.rect(board.cell(row)), board.steps.gap)
+        for row in display_order(data.n)
+    )
+    return round(board.whole.h), squares
 
 
-def _square(data: FigureData, row: int, address: AddressOf, w: float, h: float, gap: float) -> str:
-    place = place_of(row)
-    x, y = place.column * (w + gap), place.row * (h + gap)
+def _spaced(extent: Extent) -> Steps:
+    gap = GAP if extent.columns <= 8 else 3
+    w = (WIDTH - gap * (extent.columns - 1)) / extent.columns
+    return Steps(0, 0, w + gap, min(w * 0.6, 62.0) + gap, gap)
+
+
+def _square(data: FigureData, row: int, address: AddressOf, rect: Rect, gap: float) -> str:
+    x, y, w, h = rect
     ground = _ground(data, data.values[row])
     box = f'x="{_round(x)}" y="{_round(y)}" width="{_round(w)}" height="{_round(h)}" rx="4"'
     parts = [f'<rect class="square" {box} fill="{_hex(ground)}"/>']
     if row & data.closed:
         parts.append(_hatched(x, y, w, h, _hex(ink_on(ground))))
-    parts += _written(data, row, (x, y, w, h), _hex(ink_on(ground)))
+    parts += _written(data, row, rect, _hex(ink_on(ground)))
     if row in data.marks:
         parts.append(_ring(x, y, w, h, gap / 2 - 1, "mark"))
     if data.pair and row in data.pair:
@@ -163,9 +171,9 @@ def _hatched(x: float, y: float, w: float, h: float, ink: str) -> str:
     return f'<path class="closed" d="{lines}" stroke="{ink}"/>'
 
 
-def _written(data: FigureData, row: int, box: tuple[float, float, float, float], ink: str) -> Iterator[str]:
+def _written(data: FigureData, row: int, rect: Rect, ink: str) -> Iterator[str]:
     """Name and number of a square, as far as there is room."""
-    x, y, w, h = box
+    x, y, w, h = rect
     name, number = _name(data, row), _number(data, data.values[row])
     if w >= NAME_WIDTH and h >= 32:
         yield _text(name, x + 9, y + h / 2 - 5, ink, "name") + " "

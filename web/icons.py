@@ -11,7 +11,8 @@ os.environ.update(SDL_VIDEODRIVER="dummy", PYGAME_HIDE_SUPPORT_PROMPT="1")
 
 import pygame
 
-from game.core.masks import Place, mask_at
+from game.view.projections import PROJECTIONS
+from game.view.projections.base import Board, Steps
 from game.view.theme import PAPER, shade
 
 SIZES = {"favicon.png": 64, "icon-192.png": 192, "icon-512.png": 512}
@@ -23,17 +24,14 @@ def icon(size: int) -> pygame.Surface:
     surface = pygame.Surface((size, size))
     surface.fill(PAPER.window)
     margin, pitch, gap = size * 0.08, size * 0.84 / 4, max(1, round(size * 0.02))
-    for row in range(4):
-        for column in range(4):
-            mask = mask_at(Place(column, row))
-            left, top = round(margin + column * pitch), round(margin + row * pitch)
-            right, bottom = round(margin + (column + 1) * pitch), round(margin + (row + 1) * pitch)
-            square = pygame.Rect(left, top, right - left - gap, bottom - top - gap)
-            pygame.draw.rect(
-                surface, shade("cividis", mask.bit_count() / 4), square, border_radius=size // 32
-            )
-            if mask == 0b1111:
-                pygame.draw.rect(surface, PAPER.ink, square, max(2, size // 32), border_radius=size // 32)
+    board = PROJECTIONS[0].layout(Board(4), lambda _: Steps(margin, margin, pitch, pitch, 0))
+    for cell, rect in zip(board.cells, board.rects, strict=True):
+        left, top = round(rect.x), round(rect.y)
+        square = pygame.Rect(left, top, round(rect.right) - left - gap, round(rect.bottom) - top - gap)
+        color = shade("cividis", cell.row.bit_count() / 4)
+        pygame.draw.rect(surface, color, square, border_radius=size // 32)
+        if cell.row == 0b1111:
+            pygame.draw.rect(surface, PAPER.ink, square, max(2, size // 32), border_radius=size // 32)
     return surface
 
 

@@ -1,35 +1,14 @@
-"""Training sets as whole numbers, and where each one lies on the board.
+"""Training sets as whole numbers, and their names.
 
 A *mask* is an int whose bit i says that the i-th placed tile is in the training set. Tiles are
 counted in the order in which they were placed, so placing one more tile only adds masks above the
 old ones: no old mask, and nothing indexed by it, ever changes.
-
-*Why Gray code:* along each axis of the board two touching squares differ by exactly one tile, and a
-new tile (the highest bit of its axis) reflects the axis, which is what unfolding shows.
 """
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
-from typing import NamedTuple
 
 LETTERS = "ABCDEFGHIJ"
 MOST_TILES = len(LETTERS)
-
-#: Which placed tiles (by position) steer the column and which the row of a square.
-#: The axes take turns so that the board is never more than twice as wide as high.
-COLUMN_TILES = (0, 1, 4, 6, 8)
-ROW_TILES = (2, 3, 5, 7, 9)
-
-
-class Place(NamedTuple):
-    """A square of the board: column and row, counted from the upper left corner.
-
-    >>> Place(1, 0)
-    Place(column=1, row=0)
-    """
-
-    column: int
-    row: int
 
 
 def popcount(mask: int) -> int:
@@ -76,75 +55,6 @@ def neighbours(mask: int, n: int) -> tuple[int, ...]:
     (1, 2)
     """
     return tuple(mask ^ (1 << i) for i in range(n))
-
-
-def gray(index: int) -> int:
-    """The reflected binary code of a whole number.
-
-    >>> [gray(i) for i in range(4)]
-    [0, 1, 3, 2]
-    """
-    return index ^ (index >> 1)
-
-
-def gray_index(code: int) -> int:
-    """Where a code stands in the reflected binary sequence; the inverse of `gray`.
-
-    >>> [gray_index(gray(i)) for i in range(4)]
-    [0, 1, 2, 3]
-    """
-    index = 0
-    while code:
-        index ^= code
-        code >>= 1
-    return index
-
-
-@cache
-def axis_tiles(n: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """The tiles on the column axis and on the row axis of a board with n tiles.
-
-    >>> axis_tiles(5)
-    ((0, 1, 4), (2, 3))
-    """
-    return tuple(t for t in COLUMN_TILES if t < n), tuple(t for t in ROW_TILES if t < n)
-
-
-def board_size(n: int) -> Place:
-    """Columns and rows of the board of n tiles.
-
-    >>> board_size(6)
-    Place(column=8, row=8)
-    """
-    columns, rows = axis_tiles(n)
-    return Place(1 << len(columns), 1 << len(rows))
-
-
-def _gather(mask: int, tiles: tuple[int, ...]) -> int:
-    return sum(1 << k for k, tile in enumerate(tiles) if mask >> tile & 1)
-
-
-def _scatter(code: int, tiles: tuple[int, ...]) -> int:
-    return sum(1 << tile for k, tile in enumerate(tiles) if code >> k & 1)
-
-
-@lru_cache(maxsize=1 << MOST_TILES)
-def place_of(mask: int) -> Place:
-    """The square of a training set; the same for every board large enough to hold it.
-
-    >>> place_of(0b10)
-    Place(column=3, row=0)
-    """
-    return Place(gray_index(_gather(mask, COLUMN_TILES)), gray_index(_gather(mask, ROW_TILES)))
-
-
-def mask_at(place: Place) -> int:
-    """The training set of a square; the inverse of `place_of`.
-
-    >>> mask_at(Place(2, 0))
-    3
-    """
-    return _scatter(gray(place.column), COLUMN_TILES) | _scatter(gray(place.row), ROW_TILES)
 
 
 def display_order(n: int) -> tuple[int, ...]:

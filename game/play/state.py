@@ -52,7 +52,7 @@ class Lens:
     compared: None means "the square one step away by the focus tile". column: None means the world's
     own: all clean slices, or what the world file names. learner: place in the world's list.
     reality: the board as the operator meets it, or the untouched world. parameters: of the method, those
-    that differ from its defaults, by name in alphabetical order.
+    that differ from its defaults, by name in alphabetical order. view: code of the projection.
     """
 
     cursor: int
@@ -64,6 +64,7 @@ class Lens:
     learner: int = 0
     reality: Reality = "operator"
     parameters: tuple[tuple[str, float], ...] = ()
+    view: str = "board"
 
 
 def opening(world: World) -> State:

@@ -6,11 +6,11 @@ one is a click on the target, so that everything the mouse can do is done by the
 
 from collections.abc import Callable, Sequence
 
-from game.core.masks import place_of
 from game.shell.loop import Stage
 from game.shell.web_page import Message
 from game.view.model import Point
 from game.view.ops import Panel, Picture, Target, find, hit
+from game.view.projections.base import Placement
 from game.view.screens.sliders import PERCENT_STEP, WEIGHTS
 
 #: Roles whose targets are pressed; one that cannot be focused is a second handle of something that can.
@@ -25,8 +25,10 @@ class Mirror:
         self._items: dict[str, Message] = {}
         self._order: list[str] = []
 
-    def changes(self, picture: Picture, cursor: int, shares: Callable[[Target], float]) -> Message | None:
-        """The message that brings the page up to date, None when it is."""
+    def changes(
+        self, picture: Picture, board: Placement, cursor: int, shares: Callable[[Target], float]
+    ) -> Message | None:
+        """The message that brings the page up to date, None when it is. board: where the squares are."""
         panels = {panel.name: panel.targets for panel in picture}
         chosen = self._items.get(f"square:{cursor}", {}).get("checked")
         if panels == self._panels and chosen:
@@ -35,7 +37,7 @@ class Mirror:
         items: dict[str, Message] = {}
         for target in _spoken(picture):
             if target.name not in items:
-                items[target.name] = item_of(target, cursor, shares)
+                items[target.name] = item_of(target, board, cursor, shares)
         order = list(items)
         message: Message = {
             "items": {name: item for name, item in items.items() if self._items.get(name) != item}
@@ -57,7 +59,7 @@ def _spoken(picture: Sequence[Panel]) -> list[Target]:
     ]
 
 
-def item_of(target: Target, cursor: int, shares: Callable[[Target], float]) -> Message:
+def item_of(target: Target, board: Placement, cursor: int, shares: Callable[[Target], float]) -> Message:
     """A target as the page's mirror wants it; everything that is false or empty is left out."""
     item: Message = {"role": target.role, "label": target.label}
     if target.value:
@@ -68,8 +70,8 @@ def item_of(target: Target, cursor: int, shares: Callable[[Target], float]) -> M
         item["checked"] = True
     if target.role == "square":
         mask = int(target.name.partition(":")[2])
-        place = place_of(mask)
-        item.update(column=place.column, row=place.row)
+        column, line = board.spot(board.cell(mask))
+        item.update(column=column, row=line)
         item["checked"] = mask == cursor
     elif target.role == "slider":
         item["share"] = round(shares(target), 3)

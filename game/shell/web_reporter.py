@@ -10,6 +10,7 @@ from game.shell.web_mirror import Mirror
 from game.shell.web_page import Message, Page
 from game.shell.web_platform import WebPlatform
 from game.view import app
+from game.view.looking import cells_in_shares
 from game.view.model import Linked, Model
 from game.view.ops import Picture, Target
 from game.view.reading.state import Reading
@@ -122,7 +123,9 @@ class Reporter:
 
     def _tell_mirror(self, stage: Stage) -> None:
         session = stage.session
-        message = self.mirror.changes(session.picture, session.model.lens.cursor, _share)
+        message = self.mirror.changes(
+            session.picture, cells_in_shares(session.model), session.model.lens.cursor, _share
+        )
         if message:
             self.page.send("mirror", message)
         status = [

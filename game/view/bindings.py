@@ -9,6 +9,7 @@ from typing import Literal
 
 from game.core.masks import LETTERS
 from game.view.model import Key, Model
+from game.view.projections import PROJECTIONS
 from game.view.reading.state import of_text
 
 Mode = Literal["board", "slider", "control", "list", "help", "read", "seek"]
@@ -131,6 +132,19 @@ def _looking() -> tuple[Binding, ...]:
     )
 
 
+#: The keys of the ways to see the board, in the order of their tuple.
+VIEW_KEYS = "12345678"
+
+
+def _views() -> tuple[Binding, ...]:
+    """A key for each projection, where there is a choice."""
+    return tuple(
+        Binding(Key(key), f"projection:{view.code}", PLAYING, "Looking", key, f"see the {view.name}")
+        for key, view in zip(VIEW_KEYS, PROJECTIONS, strict=False)
+        if len(PROJECTIONS) > 1
+    )
+
+
 def _program() -> tuple[Binding, ...]:
     return (
         Binding(Key("f1"), "screen:help", ANYWHERE, "The program", "F1  ?", "this help"),
@@ -225,6 +239,7 @@ BINDINGS: tuple[Binding, ...] = (
     *_moves(),
     *_board(),
     *_looking(),
+    *_views(),
     *_sliding(),
     *_reading(),
     *_program(),

@@ -1,16 +1,12 @@
-"""Where things stand: the regions of the board screen, and the squares of the board.
+"""Where things stand: the regions of the board screen, and the room that its board has."""
 
-*Why every square has one formula:* unfolding, the piece's walk, hit-testing and brackets all ask the
-same geometry, so they cannot disagree.
-"""
-
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache, partial
 
-from game.core.masks import Place, axis_tiles, board_size, gray, place_of
 from game.view.kit import FINGER, Kit
 from game.view.ops import Rect
+from game.view.projections import projection_of
+from game.view.projections.base import Board, Extent, Placement, Steps
 from game.view.zoom import WHOLE, Zoom
 
 
@@ -117,133 +113,24 @@ def _wide(kit: Kit) -> Regions:
     return Regions(top, hand, center, status, board, legend, timeline, moves, inspector, tools)
 
 
-@dataclass(frozen=True)
-class BoardPlan:
-    """The board of n tiles in an area: (x, y) of its corner, the pitch of squares, the gap between them.
-
-    view: the part of the window in which squares are seen. A zoomed board reaches beyond it.
-    """
-
-    n: int
-    x: float
-    y: float
-    dx: float
-    dy: float
-    gap: float
-    bracket: float
-    view: Rect
-
-    @property
-    def zoomed(self) -> bool:
-        """Whether only a part of the board is seen."""
-        return self.view != self.whole
-
-    def seen(self, rect: Rect) -> Rect | None:
-        """The part of a rectangle that is seen; None where nothing of it is."""
-        return rect.within(self.view)
-
-    def square(self, mask: int) -> Rect:
-        """The square of a training set."""
-        return self.squares[mask]
-
-    @cached_property
-    def squares(self) -> tuple[Rect, ...]:
-        """The square of each training set."""
-        return tuple(self.at(place_of(mask)) for mask in range(1 << self.n))
-
-    def at(self, place: Place) -> Rect:
-        """The square in a column and a row."""
-        return Rect(
-            self.x + place.column * self.dx,
-            self.y + place.row * self.dy,
-            self.dx - self.gap,
-            self.dy - self.gap,
-        )
-
-    @property
-    def whole(self) -> Rect:
-        """All squares."""
-        size = board_size(self.n)
-        return Rect(self.x, self.y, size.column * self.dx - self.gap, size.row * self.dy - self.gap)
-
-
 @lru_cache(maxsize=16)
-def plan(kit: Kit, area: Rect, n: int, zoom: Zoom = WHOLE) -> BoardPlan:
-    """The largest board of n tiles in an area, brackets above and at the left included; or a part of it."""
-    if zoom.factor > 1:
-        return _zoomed(plan(kit, area, n), zoom)
-    size = board_size(n)
-    columns, rows = axis_tiles(n)
-    bracket = kit.em(14)
-    left, above = bracket * len(rows) + kit.px(8), bracket * len(columns) + kit.px(8)
+def board_placement(kit: Kit, area: Rect, view: str, board: Board, zoom: Zoom = WHOLE) -> Placement:
+    """The largest board that an area holds, headings above and at the left included; or a part of it.
+
+    view: the code of its projection.
+    """
+    return projection_of(view).layout(board, partial(_spaced, kit, area, board.n), zoom)
+
+
+def _spaced(kit: Kit, area: Rect, n: int, extent: Extent) -> Steps:
+    """As long steps as an area allows, in whole pixels while they are long, and neither flat nor narrow."""
+    bracket, margin = kit.em(14), kit.px(8)
+    left, above = bracket * extent.left + margin, bracket * extent.above + margin
     gap = max(1.0, round(kit.px(6 if n <= 4 else 5 if n <= 5 else 4 if n == 6 else 3 if n == 7 else 1.5)))
-    dx = (area.w - left + gap) / size.column
-    dy = (area.h - above + gap) / size.row
+    dx = (area.w - left + gap) / extent.columns
+    dy = (area.h - above + gap) / extent.lines
     dx, dy = min(dx, dy * 2.3), min(dy, dx * 1.7)
     dx, dy = (float(int(dx)), float(int(dy))) if n <= 8 else (dx, dy)
-    x = area.x + left + max(0.0, (area.w - left - size.column * dx) / 2 - left / 2)
-    y = area.y + above + max(0.0, (area.h - above - size.row * dy) / 2)
-    whole = Rect(round(x), round(y), size.column * dx - gap, size.row * dy - gap)
-    return BoardPlan(n, round(x), round(y), dx, dy, gap, bracket, whole)
-
-
-def _zoomed(base: BoardPlan, zoom: Zoom) -> BoardPlan:
-    """The board larger, behind the view of the whole."""
-    view, size, factor = base.view, board_size(base.n), zoom.factor
-    dx, dy = base.dx * factor, base.dy * factor
-    x = view.x + (view.w + base.gap) / 2 - zoom.x * size.column * dx
-    y = view.y + (view.h + base.gap) / 2 - zoom.y * size.row * dy
-    return BoardPlan(base.n, x, y, dx, dy, base.gap, base.bracket, view)
-
-
-def unfolding(previous: BoardPlan, final: BoardPlan, part: float) -> Callable[[int], Rect]:
-    """The squares while the last tile's half opens from its fold: mask -> rectangle.
-
-    Along the unfolding axis the old half makes room exactly as the new one grows; at part 0 only the
-    previous board is seen, at part 1 only the final one.
-    """
-    tile = final.n - 1
-    half = 1 << tile
-
-    def way(a: float, b: float) -> float:
-        return a + (b - a) * part
-
-    x, y = way(previous.x, final.x), way(previous.y, final.y)
-    old, new = board_size(previous.n), board_size(final.n)
-    width = way(old.column * previous.dx, new.column * final.dx)
-    height = way(old.row * previous.dy, new.row * final.dy)
-    gap = way(previous.gap, final.gap)
-    across = is_column_tile(tile)
-    dx = width / (old.column * (1 + part) if across else old.column)
-    dy = height / (old.row if across else old.row * (1 + part))
-
-    def square(mask: int) -> Rect:
-        column, row = place_of(mask)
-        if mask < half:
-            return Rect(x + column * dx, y + row * dy, dx - gap, dy - gap)
-        if across:
-            left = x + old.column * dx + (column - old.column) * dx * part
-            return Rect(left, y + row * dy, max(dx * part - gap, 0.0), dy - gap)
-        top = y + old.row * dy + (row - old.row) * dy * part
-        return Rect(x + column * dx, top, dx - gap, max(dy * part - gap, 0.0))
-
-    return square
-
-
-def runs(n: int, tile: int) -> tuple[tuple[int, int], ...]:
-    """The stripes of a tile along its axis: (first, last) columns or rows whose squares hold it."""
-    axis = axis_tiles(n)[0 if is_column_tile(tile) else 1]
-    bit = axis.index(tile)
-    found: list[tuple[int, int]] = []
-    for k in range(1 << len(axis)):
-        if gray(k) >> bit & 1:
-            if found and found[-1][1] == k - 1:
-                found[-1] = (found[-1][0], k)
-            else:
-                found.append((k, k))
-    return tuple(found)
-
-
-def is_column_tile(tile: int) -> bool:
-    """Whether a tile steers the column of a square."""
-    return tile in axis_tiles(10)[0]
+    x = area.x + left + max(0.0, (area.w - left - extent.columns * dx) / 2 - left / 2)
+    y = area.y + above + max(0.0, (area.h - above - extent.lines * dy) / 2)
+    return Steps(round(x), round(y), dx, dy, gap, bracket, margin)

@@ -2,15 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import cast
 
 from game.book.phrases import say
 from game.book.telling import tell
-from game.core.masks import Place as Square
-from game.core.masks import board_size, mask_at, place_of
 from game.methods.catalogue import METHODS
 from game.play.game import jump, state_of
 from game.play.report import report
-from game.play.state import Metric, Reality, compared_row, operator_row
+from game.play.state import Metric, Reality, column_of, compared_row, operator_row
 from game.view.answers import refused_for, said
 from game.view.model import (
     Line,
@@ -20,11 +19,12 @@ from game.view.model import (
     Tone,
     Transition,
 )
+from game.view.ops import Rect
+from game.view.projections import projection_of, shares
+from game.view.projections.base import Board, Cell, Placement, Way
 from game.view.scene import number_words, scene
 from game.view.screens.hand import hand_order
 from game.view.zoom import KEY_STEP, LARGEST, WHOLE, Zoom, place_in_view, scaled, with_square, zoom_of
-
-WAYS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
 
 
 def square_line(model: Model) -> str:
@@ -66,7 +66,7 @@ def change_tone(change: float) -> Tone:
 def look(model: Model, cursor: int) -> Reply:
     """Look at another square; on a zoomed board it comes into sight."""
     moved = replace(model, lens=replace(model.lens, cursor=cursor), focus="board", transition=None)
-    moved = replace(moved, zoom=with_square(zoom_in_force(moved), _tiles(moved), cursor))
+    moved = replace(moved, zoom=with_square(zoom_in_force(moved), _square(moved, cursor)))
     return Reply(replace(moved, line=Line(square_line(moved))), (PlaySound("step"),))
 
 
@@ -78,24 +78,31 @@ def compare_with(model: Model, row: int) -> Reply:
     return Reply(said(moved, text))
 
 
-def _stepped(model: Model, row: int, way: str) -> int | None:
-    place = place_of(row)
-    dx, dy = WAYS[way]
-    size = board_size(model.state.n)
-    column, line = place.column + dx, place.row + dy
-    inside = 0 <= column < size.column and 0 <= line < size.row
-    return mask_at(Square(column, line)) if inside else None
+def cells_in_shares(model: Model) -> Placement:
+    """The cells of the board, all of it a square of side 1: which cell is where, and what touches it."""
+    state, lens = model.state, model.lens
+    return shares(lens.view, Board(state.n, column_of(model.world, state, lens)))
+
+
+def _square(model: Model, row: int) -> Rect:
+    board = cells_in_shares(model)
+    return board.rect(board.cell(row))
+
+
+def _stepped(model: Model, row: int, way: str) -> Cell | None:
+    board = cells_in_shares(model)
+    return board.step(board.cell(row), cast(Way, way))
 
 
 def _step(model: Model, way: str) -> Reply:
-    row = _stepped(model, model.lens.cursor, way)
-    return refused_for(model, "no-step") if row is None else look(model, row)
+    cell = _stepped(model, model.lens.cursor, way)
+    return refused_for(model, "no-step") if cell is None else look(model, cell.row)
 
 
 def _compare(model: Model, way: str) -> Reply:
     state = model.state
-    row = _stepped(model, compared_row(state, model.lens), way)
-    return refused_for(model, "no-step") if row is None else compare_with(model, row)
+    cell = _stepped(model, compared_row(state, model.lens), way)
+    return refused_for(model, "no-step") if cell is None else compare_with(model, cell.row)
 
 
 def _tile(model: Model, letter: str) -> Reply:
@@ -222,18 +229,27 @@ def zoomed(model: Model, by: float, at: tuple[float, float]) -> Reply:
 
 
 def _zoom(model: Model, way: str) -> Reply:
-    n, zoom, cursor = _tiles(model), zoom_in_force(model), model.lens.cursor
+    zoom, square = zoom_in_force(model), _square(model, model.lens.cursor)
     if way == "in" and zoom.factor >= LARGEST:
         return Reply(said(model, say("look.largest")))
     if way != "in" and zoom.factor == 1:
         return Reply(said(model, say("look.whole")))
     if way == "whole":
         return zoomed(model, 0.0, (0.5, 0.5))
-    at = place_in_view(zoom, n, cursor)
+    at = place_in_view(zoom, square)
     if not all(0 <= share <= 1 for share in at):
         at = (0.5, 0.5)
     reply = zoomed(model, KEY_STEP if way == "in" else 1 / KEY_STEP, at)
-    return replace(reply, model=replace(reply.model, zoom=with_square(reply.model.zoom, n, cursor)))
+    return replace(reply, model=replace(reply.model, zoom=with_square(reply.model.zoom, square)))
+
+
+def _projection(model: Model, code: str) -> Reply:
+    """See the board in another way; its cells walk to their new places."""
+    chosen = projection_of(code)
+    change = Transition("view", "", model.state, model.lens, model.now)
+    lens = replace(model.lens, view=chosen.code)
+    moved = replace(model, lens=lens, zoom=WHOLE, transition=change if lens != model.lens else None)
+    return Reply(said(moved, say("look.projection", name=chosen.name)))
 
 
 LOOKING: dict[str, Callable[[Model, str], Reply]] = {
@@ -253,4 +269,5 @@ LOOKING: dict[str, Callable[[Model, str], Reply]] = {
     "reality": _reality,
     "learner": _learner,
     "zoom": _zoom,
+    "projection": _projection,
 }

@@ -45,7 +45,7 @@ class Line:
 class Transition:
     """A change that is being shown: the position before it, when it began, what caused it.
 
-    kind: "place", "strike", "return", "data" (poison, cleanse, reweigh) or "jump" (undo and redo).
+    kind: "place", "strike", "return", "data" (poison, cleanse, reweigh), "jump" (undo and redo) or "view".
     """
 
     kind: str

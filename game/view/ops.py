@@ -87,6 +87,23 @@ class Rect(NamedTuple):
         )
 
 
+#: The corners of a polygon; none where a rectangle says all.
+Outline = tuple[tuple[float, float], ...]
+
+
+def inside(outline: Outline, x: float, y: float) -> bool:
+    """Whether a point lies in a polygon, by the even-odd rule; everything lies in one without corners.
+
+    >>> inside(((0, 5), (5, 0), (10, 5), (5, 10)), 1, 1)
+    False
+    """
+    found = not outline
+    for (x1, y1), (x2, y2) in zip(outline, outline[1:] + outline[:1], strict=True):
+        if (y1 > y) != (y2 > y) and x < x1 + (x2 - x1) * (y - y1) / (y2 - y1):
+            found = not found
+    return found
+
+
 class Fill(NamedTuple):
     """A filled rectangle, its corners rounded by `radius`."""
 
@@ -130,7 +147,7 @@ class Disc(NamedTuple):
 class Shape(NamedTuple):
     """A filled polygon."""
 
-    points: tuple[tuple[float, float], ...]
+    points: Outline
     color: Color
 
 
@@ -221,7 +238,8 @@ class Target(NamedTuple):
     """Something that can be touched, focused or spoken.
 
     name: "move:strike", "square:13", "slider:poison". label: what a screen reader says. value: of a
-    slider, or "". disabled targets can be focused and say why, but do nothing.
+    slider, or "". disabled targets can be focused and say why, but do nothing. outline: the shape that is
+    touched, where it is less than the rectangle.
     """
 
     rect: Rect
@@ -232,6 +250,7 @@ class Target(NamedTuple):
     disabled: bool = False
     focusable: bool = True
     checked: bool = False
+    outline: Outline = ()
 
 
 class Panel(NamedTuple):
@@ -255,7 +274,7 @@ def hit(picture: Picture, x: float, y: float) -> Target | None:
     """The uppermost target under a point."""
     for panel in reversed(picture):
         for target in reversed(panel.targets):
-            if target.rect.holds(x, y):
+            if target.rect.holds(x, y) and inside(target.outline, x, y):
                 return target
     return None
 

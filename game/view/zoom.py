@@ -7,7 +7,7 @@ no link carries it.
 
 from dataclasses import dataclass, replace
 
-from game.core.masks import board_size, place_of
+from game.view.ops import Rect
 
 LARGEST = 6.0
 #: One turn of the wheel, one press of a key.
@@ -52,20 +52,18 @@ def dragged(zoom: Zoom, dx: float, dy: float) -> Zoom:
     return _kept(replace(zoom, x=zoom.x - dx / zoom.factor, y=zoom.y - dy / zoom.factor))
 
 
-def with_square(zoom: Zoom, n: int, mask: int) -> Zoom:
-    """Moved by as little as brings a square wholly into sight."""
+def with_square(zoom: Zoom, square: Rect) -> Zoom:
+    """Moved by as little as brings a square wholly into sight; square: in shares of the board."""
     if zoom.factor == 1:
         return zoom
-    size, place = board_size(n), place_of(mask)
-    x = _near(zoom.x, place.column / size.column, (place.column + 1) / size.column, zoom.factor)
-    y = _near(zoom.y, place.row / size.row, (place.row + 1) / size.row, zoom.factor)
+    x = _near(zoom.x, square.x, square.right, zoom.factor)
+    y = _near(zoom.y, square.y, square.bottom, zoom.factor)
     return _kept(replace(zoom, x=x, y=y))
 
 
-def place_in_view(zoom: Zoom, n: int, mask: int) -> tuple[float, float]:
+def place_in_view(zoom: Zoom, square: Rect) -> tuple[float, float]:
     """Where the middle of a square stands, as shares of the view; outside 0 to 1 where it is not seen."""
-    size, place = board_size(n), place_of(mask)
-    x, y = (place.column + 0.5) / size.column, (place.row + 0.5) / size.row
+    x, y = square.middle
     return 0.5 + (x - zoom.x) * zoom.factor, 0.5 + (y - zoom.y) * zoom.factor
 
 

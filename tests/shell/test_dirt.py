@@ -5,8 +5,9 @@ import pytest
 
 from game.shell.dirt import FEW_OPS, dirty_places, merged
 from game.view.kit import plain_kit, plain_measure
-from game.view.layout import plan, regions
+from game.view.layout import board_placement, regions
 from game.view.ops import Fill, Frame, Hatch, Panel, Rect, Text
+from game.view.projections.base import Board
 
 KIT = plain_kit()
 WHOLE = pygame.Rect(0, 0, KIT.width, KIT.height)
@@ -23,7 +24,7 @@ def whole(rect):
 @pytest.mark.parametrize("n", [5, 6, 7, 8])
 @pytest.mark.parametrize("tile", [0, 1, 2, 4])
 def test_half_of_the_board_is_joined_to_stripes_that_meet_no_other_square(n, tile):
-    squares = plan(KIT, regions(KIT).board, n).squares
+    squares = board_placement(KIT, regions(KIT).board, "board", Board(n)).rects
     changed = [whole(rect) for mask, rect in enumerate(squares) if mask >> tile & 1]
     others = [whole(rect) for mask, rect in enumerate(squares) if not mask >> tile & 1]
     found = merged(changed)
@@ -33,7 +34,7 @@ def test_half_of_the_board_is_joined_to_stripes_that_meet_no_other_square(n, til
 
 
 def test_many_scattered_places_are_not_joined_to_large_ones():
-    squares = plan(KIT, regions(KIT).board, 8).squares
+    squares = board_placement(KIT, regions(KIT).board, "board", Board(8)).rects
     changed = [whole(rect) for mask, rect in enumerate(squares) if not mask.bit_count() % 2]
     found = merged(changed)
     assert area(found) <= 1.7 * area(changed)

@@ -6,6 +6,8 @@ import pytest
 
 from game.view.app import draw
 from game.view.ops import Text
+from game.view.projections import shares
+from game.view.projections.base import Board
 from game.view.zoom import Zoom, with_square
 from tests.view.checks import contrast_faults, every_fault, kit_of
 from tests.view.moments import elsewhere, everything, hovered, loss, moved, opening, real, strikes
@@ -62,11 +64,13 @@ def test_zoomed_boards_of_other_worlds_have_their_room(world, place):
 def test_larger_squares_say_more(n):
     kit = kit_of(1280, 720, 100)
     model = opening("digits", n)
+    board = shares("board", Board(n))
+    square = board.rect(board.cell(model.lens.cursor))
     said = []
     for factor in (1.0, 2.0, 4.0, 6.0):
-        near = replace(model, zoom=with_square(Zoom(factor, 0.5, 0.5, n), n, model.lens.cursor))
-        square = next(p for p in draw(near, kit) if p.name == f"square:{model.lens.cursor}")
-        said.append(sum(len(op.text) for op in square.ops if isinstance(op, Text)))
+        near = replace(model, zoom=with_square(Zoom(factor, 0.5, 0.5, n), square))
+        panel = next(p for p in draw(near, kit) if p.name == f"square:{model.lens.cursor}")
+        said.append(sum(len(op.text) for op in panel.ops if isinstance(op, Text)))
     assert said == sorted(said)
     assert said[-1] > said[0] + (20 if n < 8 else 4)
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from game.core.masks import place_of
-from game.view.layout import plan, regions
+from game.view.layout import board_placement, regions
 from game.view.ops import find, hit, targets_of
+from game.view.projections.base import Board
 from game.view.zoom import LARGEST, WHOLE, zoom_of
 from tests.walks.player import Book, Player
 
@@ -123,10 +123,9 @@ def test_the_cursor_comes_into_sight():
             player.press(way)
             shown = squares(player)[f"square:{player.model.lens.cursor}"]
             kit = player.stage.session.kit
-            whole = plan(kit, regions(kit).board, player.state.n, zoom(player)).square(
-                player.model.lens.cursor
-            )
-            assert view.contains(whole, 1.0), place_of(player.model.lens.cursor)
+            board = board_placement(kit, regions(kit).board, "board", Board(player.state.n), zoom(player))
+            whole = board.rect(board.cell(player.model.lens.cursor))
+            assert view.contains(whole, 1.0), board.cell(player.model.lens.cursor)
             assert whole.contains(shown) and view.contains(shown)
     player.press("home")
     assert f"square:{player.model.lens.cursor}" in squares(player)

@@ -4,13 +4,15 @@ Marks look as on the board: amber for the cells that are read, the colour of the
 looked at, cyan for the compared one. Every square and every dot leads to its position.
 """
 
-from typing import NamedTuple
+from functools import partial
 
 from game.book.texts.figures import FigureData
 from game.book.texts.nodes import Figure, Spans, Try, Words
-from game.core.masks import board_size, name_of, place_of
+from game.core.masks import name_of
 from game.view.kit import SMALLEST_TEXT
 from game.view.ops import Color, Fill, Frame, Hatch, Rect, Simple, Text
+from game.view.projections import projection_of
+from game.view.projections.base import Board, Extent, Placement, Steps
 from game.view.reading.bits import FigureCell, LinkPlace
 from game.view.reading.curves import part_of, set_curve, shown
 from game.view.reading.lines import Row, Slip
@@ -25,29 +27,6 @@ BESIDE = 12.0
 #: Tiles on a board before any is placed.
 START = 4
 SCALE_STEPS = 16
-
-
-class Plan(NamedTuple):
-    """Where the squares of a board are: corner, steps to the right and down, gap."""
-
-    x: float
-    y: float
-    dx: int
-    dy: int
-    gap: int
-    n: int
-
-    def square(self, row: int) -> Rect:
-        """The square of a training set."""
-        place = place_of(row)
-        left, top = self.x + place.column * self.dx, self.y + place.row * self.dy
-        return Rect(left, top, self.dx - self.gap, self.dy - self.gap)
-
-    @property
-    def whole(self) -> Rect:
-        """All squares."""
-        size = board_size(self.n)
-        return Rect(self.x, self.y, size.column * self.dx - self.gap, size.row * self.dy - self.gap)
 
 
 def set_figure(slip: Slip, context: Context, figure: Figure, x: float, y: float, width: float) -> float:
@@ -67,13 +46,13 @@ def set_figure(slip: Slip, context: Context, figure: Figure, x: float, y: float,
         y = _words(slip, context, figure, data, x, y, width)
     else:
         tiles = data.n if data else START + figure.place.count("place ")
-        plan = plan_of(context, tiles, x, y, width)
-        whole = plan.whole
+        board = placement_of(context, data, tiles, x, y, width)
+        whole = board.whole
         scored = True
         if data is None:
             slip.ops.append(Frame(whole, context.faces.rule, context.faces.hair, context.em(0.3)))
         else:
-            scored = _board(slip, context, figure, data, plan)
+            scored = _board(slip, context, figure, data, board)
         gap = context.em(1.3)
         if width - whole.w - gap >= BESIDE * context.size:
             left = whole.right + gap
@@ -90,15 +69,22 @@ def _widest(n: int) -> float:
     return WIDEST[max(tiles for tiles in WIDEST if tiles <= n)]
 
 
-def plan_of(context: Context, n: int, x: float, y: float, width: float) -> Plan:
+def placement_of(
+    context: Context, data: FigureData | None, n: int, x: float, y: float, width: float
+) -> Placement:
     """The board of n tiles, as large as it should be in a column."""
-    size = board_size(n)
+    lens = data.opened.position.lens if data else None
+    spacing = partial(_spaced, context, n, x, y, width)
+    return projection_of(lens.view if lens else "").layout(Board(n), spacing)
+
+
+def _spaced(context: Context, n: int, x: float, y: float, width: float, extent: Extent) -> Steps:
     gap = {4: 4, 5: 3, 6: 3}.get(max(n, 4), 2 if n < 9 else 1)
     gap = max(round(gap * context.size / 17), 1)
-    dx = int(min(_widest(n) * context.size, (width + gap) / size.column))
+    dx = int(min(_widest(n) * context.size, (width + gap) / extent.columns))
     dx = max(dx, gap + 1)
     dy = max(int(dx * SQUARE), min(int(LEAST_HEIGHT * context.size), dx))
-    return Plan(x, y, dx, dy, gap, n)
+    return Steps(x, y, dx, dy, gap)
 
 
 def _words(
@@ -156,13 +142,12 @@ def _place(figure: Figure) -> str:
 # -- boards --------------------------------------------------------------------------------------------------
 
 
-def _board(slip: Slip, context: Context, figure: Figure, data: FigureData, plan: Plan) -> bool:
+def _board(slip: Slip, context: Context, figure: Figure, data: FigureData, board: Placement) -> bool:
     """Squares in the order of the board and the marks over them; whether there is room for their numbers."""
     kit = context.faces.kit
-    sizes = _text_sizes(context, data, plan)
-    order = sorted(range(1 << data.n), key=lambda row: (place_of(row).row, place_of(row).column))
-    for row in order:
-        rect = plan.square(row)
+    sizes = _text_sizes(context, data, board)
+    for k in board.arrangement.reading:
+        row, rect = board.cells[k].row, board.rects[k]
         value = data.values[row]
         color = shade(kit.palette, part_of(data, value))
         closed = bool(row & data.closed)
@@ -175,7 +160,7 @@ def _board(slip: Slip, context: Context, figure: Figure, data: FigureData, plan:
             slip.ops.append(Hatch(rect.inset(1), blend(color, away, 0.3), max(0.4 * context.size, 5)))
         slip.ops += _square_words(data, row, rect, color, sizes)
         _cell(slip, figure, data, row, rect)
-    slip.ops += _marks(context, data, plan)
+    slip.ops += _marks(context, data, board)
     return sizes[1] > 0
 
 
@@ -185,10 +170,10 @@ def _cell(slip: Slip, figure: Figure, data: FigureData, row: int, rect: Rect) ->
     slip.cell(rect, LinkPlace(FigureCell(figure.place, name), f"{name}, {shown(data, data.values[row])}"))
 
 
-def _text_sizes(context: Context, data: FigureData, plan: Plan) -> tuple[int, int]:
+def _text_sizes(context: Context, data: FigureData, board: Placement) -> tuple[int, int]:
     """Type sizes of names and scores, 0 where there is no room for them."""
     measure = context.faces.measure
-    inner, high = plan.dx - plan.gap - 0.3 * context.size, plan.dy - plan.gap
+    inner, high = board.size[0] - 0.3 * context.size, board.size[1]
     widest = max((shown(data, value) for value in data.values), key=len)
     score = min(round(0.92 * context.size), int(high / 1.15))
     while score >= SMALLEST_TEXT and measure(widest, score, "bold") > inner:
@@ -224,7 +209,7 @@ def _square_words(
     )
 
 
-def _marks(context: Context, data: FigureData, plan: Plan) -> list[Simple]:
+def _marks(context: Context, data: FigureData, board: Placement) -> list[Simple]:
     """Outlines: cells that are read, then the pair; a thin dark line parts light ones from light squares."""
     theme = context.faces.kit.theme
     thick = max(round(0.17 * context.size), 2)
@@ -234,7 +219,7 @@ def _marks(context: Context, data: FigureData, plan: Plan) -> list[Simple]:
     colors = dict.fromkeys(data.marks, theme.reads)
     colors.update(zip(reversed(pair), (theme.compared, theme.cursor), strict=False))
     for row, color in colors.items():
-        rect = plan.square(row)
+        rect = board.rect(board.cell(row))
         radius = min(0.12 * rect.w, 0.22 * context.size)
         found.append(Frame(rect, color, thick, radius))
         found.append(Frame(rect.inset(thick), inside, context.faces.hair, max(radius - thick, 0)))

@@ -4,18 +4,18 @@ and the magnifier.
 
 from functools import lru_cache
 
-from game.core.masks import board_size, place_of
 from game.view.kit import Kit
-from game.view.layout import BoardPlan, regions
+from game.view.layout import regions
 from game.view.model import Model
 from game.view.motion import AFTERGLOW, age, progress
 from game.view.ops import Disc, Frame, Line, Op, Panel, Rect, Shape
+from game.view.projections.base import WAYS, Placement
 from game.view.scene import Scene, number_words
 from game.view.screens.squares import Look, boxes, piece, square
 
 
 def draw_above(
-    model: Model, kit: Kit, seen: Scene, old: Scene | None, board: BoardPlan, all_read: bool
+    model: Model, kit: Kit, seen: Scene, old: Scene | None, board: Placement, all_read: bool
 ) -> list[Panel]:
     """Arrows at the cursor, the operator's piece on its way, the magnifier.
 
@@ -39,10 +39,10 @@ def draw_above(
     return panels + _magnifier(model, kit, seen, board)
 
 
-def _seen_part(board: BoardPlan, mask: int) -> Rect:
+def _seen_part(board: Placement, mask: int) -> Rect:
     """What is seen of a square, the whole square where nothing is."""
-    rect = board.square(mask)
-    return board.seen(rect) or rect
+    rect = board.rect(board.cell(mask))
+    return board.sight(rect) or rect
 
 
 def _cut(panels: list[Panel], view: Rect) -> list[Panel]:
@@ -67,22 +67,21 @@ def _piece_panel(kit: Kit, at: tuple[float, float, float], start: tuple[float, f
 
 
 @lru_cache(maxsize=16)
-def _arrows(kit: Kit, seen: Scene, board: BoardPlan) -> Panel:
+def _arrows(kit: Kit, seen: Scene, board: Placement) -> Panel:
     """Small arrows at the edges of the cursor's square: there a step with an arrow key leads on."""
-    cursor = seen.lens.cursor
-    rect = board.square(cursor)
-    place, size = place_of(cursor), board_size(seen.n)
+    cell = board.cell(seen.lens.cursor)
+    rect, gap = board.rect(cell), board.steps.gap
     r = min(kit.px(6), rect.w * 0.09, rect.h * 0.12)
     if rect.h < kit.em(40) or rect.w < kit.em(44):
         return Panel("arrows", rect, ())  # the tags of the touching squares say enough
     x, y = rect.middle
     ops: list[Op] = []
     color, halo = kit.theme.cursor, kit.theme.panel
-    for dx, dy in ((-1, 0), (1, 0), (0, -1), (0, 1)):
-        if not (0 <= place.column + dx < size.column and 0 <= place.row + dy < size.row):
+    for way, (dx, dy) in WAYS.items():
+        if board.step(cell, way) is None:
             continue
-        ax = x + dx * (rect.w / 2 + board.gap / 2)
-        ay = y + dy * (rect.h / 2 + board.gap / 2)
+        ax = x + dx * (rect.w / 2 + gap / 2)
+        ay = y + dy * (rect.h / 2 + gap / 2)
         for grow, tint in ((1.5, halo), (0.9, color)):
             g = r * grow
             ops.append(
@@ -95,14 +94,11 @@ def _arrows(kit: Kit, seen: Scene, board: BoardPlan) -> Panel:
                     tint,
                 )
             )
-    return Panel("arrows", rect.inset(-board.gap - 2 * r), tuple(ops))
+    return Panel("arrows", rect.inset(-gap - 2 * r), tuple(ops))
 
 
-def _magnifier_place(kit: Kit, board: BoardPlan, rect: Rect, n: int) -> Rect:
-    """Where the large square stands: right of the board where there is room, else over other squares.
-
-    All one-tile partners lie in the row and the column of the square: its diagonal is free.
-    """
+def _magnifier_place(kit: Kit, board: Placement, rect: Rect, n: int) -> Rect:
+    """Where the large square stands: right of the board where there is room, else over other squares."""
     least, height = kit.em(15) * n, kit.em(54)
     width = max(kit.em(92), least)
     area = board.view
@@ -110,20 +106,16 @@ def _magnifier_place(kit: Kit, board: BoardPlan, rect: Rect, n: int) -> Rect:
     if free >= max(least, kit.em(72)):
         y = min(max(rect.middle[1] - height / 2, area.y), area.bottom - height)
         return Rect(round(area.right + kit.px(9)), round(y), min(width, free), height)
-    gap = board.gap + kit.px(2)
-    x = rect.right + gap if rect.right + gap + width <= area.right else rect.x - gap - width
-    y = rect.bottom + gap if rect.bottom + gap + height <= area.bottom else rect.y - gap - height
-    return Rect(round(max(x, area.x)), round(max(y, area.y)), width, height)
+    return board.beside(rect, width, height, board.steps.gap + kit.px(2))
 
 
-def _magnifier(model: Model, kit: Kit, seen: Scene, board: BoardPlan) -> list[Panel]:
+def _magnifier(model: Model, kit: Kit, seen: Scene, board: Placement) -> list[Panel]:
     """The whole square again, large, where squares have become too small for their text."""
-    w, h = board.dx - board.gap, board.dy - board.gap
-    place = boxes(kit, w, h, seen.n)
+    place = boxes(kit, *board.size, seen.n)
     if place.name and place.score:
         return []
     mask = int(model.hover[7:]) if model.hover.startswith("square:") else seen.lens.cursor
-    rect = board.seen(board.square(mask)) if mask < 1 << seen.n else None
+    rect = board.sight(board.rect(board.cell(mask))) if mask < 1 << seen.n else None
     if rect is None:
         return []
     box = _magnifier_place(kit, board, rect, seen.n)

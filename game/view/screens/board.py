@@ -7,10 +7,11 @@ from game.book.tours import Step, Tour, tour
 from game.play.goals import met, operator_score, threshold
 from game.play.state import labour
 from game.view.kit import LEADING, Kit
-from game.view.layout import BoardPlan, Regions, regions
+from game.view.layout import Regions, regions
 from game.view.model import Line, Model
 from game.view.motion import still
 from game.view.ops import Color, Fill, Frame, Op, Panel, Picture, Rect, Target
+from game.view.projections.base import Placement
 from game.view.scene import Scene, scene
 from game.view.screens.field import board_of, draw_field, moment
 from game.view.screens.frame import draw_legend, draw_moves, draw_timeline, draw_top
@@ -18,7 +19,7 @@ from game.view.screens.hand import draw_hand
 from game.view.screens.inspector import draw_inspector
 from game.view.screens.overlays import draw_dragged, draw_flyers, draw_fold
 from game.view.screens.small import draw_small_hand, draw_small_top, draw_tools
-from game.view.screens.squares import Boxes, boxes
+from game.view.screens.squares import boxes
 from game.view.theme import ink_on, readable
 from game.view.widgets import Sheet, button
 
@@ -32,7 +33,7 @@ def draw_board(model: Model, kit: Kit) -> Picture:
     parts = regions(kit, model.touring is not None)
     now = moment(model, seen)
     pointed = "" if now.opening else _pointed(model, seen)
-    board = board_of(model, kit, now)
+    board = board_of(model, kit, seen, now)
     before, after = _around(still(model), kit, seen, pointed, board)
     return (
         *before,
@@ -45,7 +46,7 @@ def draw_board(model: Model, kit: Kit) -> Picture:
 
 
 @lru_cache(maxsize=12)
-def _around(model: Model, kit: Kit, seen: Scene, pointed: str, board: BoardPlan) -> tuple[Picture, Picture]:
+def _around(model: Model, kit: Kit, seen: Scene, pointed: str, board: Placement) -> tuple[Picture, Picture]:
     """What stands under and around the board; it does not depend on time, so frames share it."""
     parts = regions(kit, model.touring is not None)
     # What the slider in hand does not touch is drawn for the game as it stands, and so only once.
@@ -117,7 +118,7 @@ def coach_line(model: Model, seen: Scene, touch: bool) -> Line | None:
     return Line(step.said(touch).format(threshold=f"{needed:.2f}", score=f"{score:.2f}"), "coach")
 
 
-def _center(model: Model, kit: Kit, seen: Scene, parts: Regions, board: BoardPlan) -> Picture:
+def _center(model: Model, kit: Kit, seen: Scene, parts: Regions, board: Placement) -> Picture:
     """The ground of the board, the line above it and the legend below.
 
     *Why three panels:* a sentence changes with every move, and squares are repainted without it.
@@ -177,7 +178,7 @@ def _both(kit: Kit, text: str, coach: str, box: Rect) -> tuple[int, float]:
 
 
 def _legend(
-    model: Model, kit: Kit, seen: Scene, sheet: Sheet, parts: Regions, board: BoardPlan, touring: bool
+    model: Model, kit: Kit, seen: Scene, sheet: Sheet, parts: Regions, board: Placement, touring: bool
 ) -> None:
     """The legend, with the way out of a tour beside it."""
     area = parts.legend
@@ -188,7 +189,7 @@ def _legend(
         hovered = model.hover == "skip"
         button(kit, sheet, skip, "skip", "Skip", key="Esc", focused=model.focus == "skip", hovered=hovered)
         area = area._replace(w=area.w - w - kit.px(10))
-    ops, targets = draw_legend(model, kit, seen, area, _parts(kit, board, seen.n))
+    ops, targets = draw_legend(model, kit, seen, area, boxes(kit, *board.size, seen.n))
     sheet.add(*ops)
     sheet.targets += targets
 
@@ -214,8 +215,3 @@ def _spoken(kit: Kit, box: Rect, line: Line, color: Color, pixels: int = 0) -> t
     ink = readable(color, kit.theme.panel)
     size = pixels / kit.type_unit if pixels else 13
     return kit.paragraph(box, line.text, size, ink, "semibold", kit.theme.panel)
-
-
-def _parts(kit: Kit, board: BoardPlan, n: int) -> Boxes:
-    """The parts of a square of the board."""
-    return boxes(kit, board.dx - board.gap, board.dy - board.gap, n)

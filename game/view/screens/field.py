@@ -1,16 +1,17 @@
 """The board itself: brackets and squares. What lies over the squares is drawn in `above`."""
 
-from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-from game.core.masks import Place, neighbours
+from game.core.masks import neighbours
 from game.methods.catalogue import method_named
 from game.view.kit import Kit
-from game.view.layout import BoardPlan, is_column_tile, plan, regions, runs, unfolding
+from game.view.layout import board_placement, regions
 from game.view.model import Model
 from game.view.motion import AFTERGLOW, age, fold_progress, progress, stepped
 from game.view.ops import Fill, Line, Panel, Rect
+from game.view.projections.base import Board, Heading, Placement, Side
+from game.view.projections.tween import tween
 from game.view.scene import Scene, number_words, scene_before
 from game.view.screens.above import draw_above
 from game.view.screens.squares import Look, boxes, square, square_target
@@ -25,18 +26,19 @@ RECOLOUR_STEPS = 12
 class Moment(NamedTuple):
     """How far things have come: tiles on the shown board, the part of the transition that has passed.
 
-    opening: the first board unfolds. growing: a placed tile's half unfolds.
+    opening: the first board unfolds. growing: a placed tile's half unfolds. turning: another view comes.
     """
 
     n: int
     part: float
     opening: bool
     growing: bool
+    turning: bool = False
 
     @property
     def moving(self) -> bool:
         """Whether squares are on their way."""
-        return self.opening or self.growing
+        return self.opening or self.growing or self.turning
 
 
 def moment(model: Model, seen: Scene) -> Moment:
@@ -45,18 +47,27 @@ def moment(model: Model, seen: Scene) -> Moment:
     if folded < seen.n:
         return Moment(folded + 1, fold, True, False)
     part = progress(model)
-    change = model.transition
-    return Moment(seen.n, part, False, change is not None and change.kind == "place" and part < 1)
+    kind = model.transition.kind if model.transition and part < 1 else ""
+    return Moment(seen.n, part, False, kind == "place", kind == "view")
 
 
-def board_of(model: Model, kit: Kit, now: Moment) -> BoardPlan:
+def board_of(model: Model, kit: Kit, seen: Scene, now: Moment) -> Placement:
     """The board as it is seen at a moment: as a whole while its squares are on their way."""
     zoom = WHOLE if now.moving else zoom_of(model.zoom, now.n)
-    return plan(kit, regions(kit, model.touring is not None).board, now.n, zoom)
+    area = regions(kit, model.touring is not None).board
+    return board_placement(kit, area, seen.lens.view, Board(now.n, seen.column), zoom)
+
+
+def _board_before(model: Model, kit: Kit, old: Scene | None, board: Placement, now: Moment) -> Placement:
+    """Where squares on their way come from: the board with a tile less, or another view of it."""
+    area = regions(kit, model.touring is not None).board
+    if now.turning and old:
+        return board_placement(kit, area, old.lens.view, board.board)
+    return board_placement(kit, area, board.projection.code, board.board._replace(n=now.n - 1))
 
 
 def draw_field(
-    model: Model, kit: Kit, seen: Scene, area: Rect, now: Moment, board: BoardPlan
+    model: Model, kit: Kit, seen: Scene, area: Rect, now: Moment, board: Placement
 ) -> tuple[Panel, ...]:
     """All panels of the board in an area."""
     old = scene_before(model)
@@ -72,67 +83,41 @@ def draw_field(
 
 @lru_cache(maxsize=8)
 def _brackets(
-    kit: Kit, placed: str, focused: str, closed_tiles: int, board: BoardPlan, area: Rect
+    kit: Kit, placed: str, focused: str, closed_tiles: int, board: Placement, area: Rect
 ) -> tuple[Panel, ...]:
     """A bracket over each stripe of each tile, the focus tile's in its colour with its folds."""
-    theme = kit.theme
-    top, left = Sheet(), Sheet()
-    levels = [0, 0]
-    for tile in range(board.n):
-        across = is_column_tile(tile)
-        level = levels[0 if across else 1]
-        levels[0 if across else 1] += 1
-        letter = placed[tile]
-        focus = letter == focused
-        closed = bool(closed_tiles >> tile & 1)
-        color = theme.reads if focus else theme.faint if closed else theme.edge
-        thick = max(kit.px(3), 2.0)
-        named = False
-        for first, last in runs(board.n, tile):
-            sheet = top if across else left
-            if across:
-                a, b = board.at(Place(first, 0)), board.at(Place(last, 0))
-                begin, end = max(a.x, board.view.x), min(b.right, board.view.right)
-                y = board.view.y - kit.px(8) - board.bracket * (level + 0.5)
-                line, middle = Line(begin, y, end, y, color, thick), ((begin + end) / 2, y)
-            else:
-                a, b = board.at(Place(0, first)), board.at(Place(0, last))
-                begin, end = max(a.y, board.view.y), min(b.bottom, board.view.bottom)
-                x = board.view.x - kit.px(8) - board.bracket * (level + 0.5)
-                line, middle = Line(x, begin, x, end, color, thick), (x, (begin + end) / 2)
-            if end <= begin:
-                continue
-            sheet.add(line)
-            if end - begin < board.bracket * 1.1 and (named or board.zoomed):
-                continue  # stripes too short for a letter: the first one is named for all
-            tag = Rect(
-                middle[0] - board.bracket * 0.55,
-                middle[1] - board.bracket * 0.5,
-                board.bracket * 1.1,
-                board.bracket,
-            )
-            ground = theme.reads if focus else theme.track
-            sheet.add(Fill(tag, ground, kit.px(4)))
-            ink = readable(theme.ink, ground)
-            sheet.add(kit.fitted(tag.inset(1, 0), letter, 11, ink, "bold", "center", ground))
-            if not named:
-                sheet.touch(tag, f"bracket:{letter}", "button", f"Tile {letter}: its half of the board")
-                sheet.targets[-1] = sheet.targets[-1]._replace(focusable=False)
-            named = True
-    return (
-        Panel(
-            "brackets:top",
-            Rect(area.x, area.y - 2, area.w, board.view.y - area.y - 1),
-            tuple(top.ops),
-            tuple(top.targets),
-        ),
-        Panel(
-            "brackets:left",
-            Rect(area.x - 2, area.y, board.view.x - area.x - 1, area.h + 4),
-            tuple(left.ops),
-            tuple(left.targets),
-        ),
+    sheets: dict[Side, Sheet] = {"top": Sheet(), "left": Sheet()}
+    for heading in board.headings:
+        closed = bool(closed_tiles >> heading.tile & 1)
+        _head(kit, sheets[heading.side], heading, placed[heading.tile], focused, closed)
+    top, left = sheets["top"], sheets["left"]
+    places = (
+        ("brackets:top", Rect(area.x, area.y - 2, area.w, board.view.y - area.y - 1), top),
+        ("brackets:left", Rect(area.x - 2, area.y, board.view.x - area.x - 1, area.h + 4), left),
     )
+    return tuple(
+        Panel(name, rect, tuple(sheet.ops), tuple(sheet.targets)) for name, rect, sheet in places if sheet.ops
+    )
+
+
+def _head(kit: Kit, sheet: Sheet, heading: Heading, letter: str, focused: str, closed: bool) -> None:
+    """The lines of a tile with its letter where there is room; the first letter can be touched."""
+    theme = kit.theme
+    focus = letter == focused
+    color = theme.reads if focus else theme.faint if closed else theme.edge
+    ground = theme.reads if focus else theme.track
+    named = False
+    for x1, y1, x2, y2, tag in heading.brackets:
+        sheet.add(Line(x1, y1, x2, y2, color, max(kit.px(3), 2.0)))
+        if tag is None:
+            continue
+        sheet.add(Fill(tag, ground, kit.px(4)))
+        ink = readable(theme.ink, ground)
+        sheet.add(kit.fitted(tag.inset(1, 0), letter, 11, ink, "bold", "center", ground))
+        if not named:
+            sheet.touch(tag, f"bracket:{letter}", "button", f"Tile {letter}: its half of the board")
+            sheet.targets[-1] = sheet.targets[-1]._replace(focusable=False)
+        named = True
 
 
 class Change(NamedTuple):
@@ -148,7 +133,7 @@ class Change(NamedTuple):
 
 
 def _squares(
-    model: Model, kit: Kit, seen: Scene, old: Scene | None, board: BoardPlan, now: Moment
+    model: Model, kit: Kit, seen: Scene, old: Scene | None, board: Placement, now: Moment
 ) -> tuple[Panel, ...]:
     """A panel for each square, on its way from the old position to the new one."""
     change = Change()
@@ -158,54 +143,55 @@ def _squares(
         if marked or part < 1:
             change = Change(old, part, marked, now.part >= 0.5)
     if now.moving:
-        area = regions(kit, model.touring is not None).board
-        square_of = unfolding(plan(kit, area, board.n - 1), board, now.part)
-        return _folding(kit, seen, change, square_of, now)
+        rects = tween(_board_before(model, kit, old, board, now), board, now.part)
+        return _on_their_way(kit, seen, change, board, rects, now)
     panels = _standing(kit, seen, change, board)
     k = next((k for k, panel in enumerate(panels) if panel.name == model.hover), None)
     if k is None:
         return panels
     mask = int(model.hover[7:])
-    look = _look(seen, change, mask, board.squares[mask], _marks(kit, seen, board))
-    look = look._replace(hovered=True, view=_cutting(board, look.rect))
+    rect = board.rect(board.cell(mask))
+    look = _look(seen, change, mask, rect, _marks(kit, seen, board))
+    look = look._replace(hovered=True, view=_cutting(board, rect), outline=board.outline(rect))
     return (*panels[:k], _touchable(kit, look, mask, seen.spoken[mask]), *panels[k + 1 :])
 
 
 @lru_cache(maxsize=32)
-def _standing(kit: Kit, seen: Scene, change: Change, board: BoardPlan) -> tuple[Panel, ...]:
+def _standing(kit: Kit, seen: Scene, change: Change, board: Placement) -> tuple[Panel, ...]:
     """The squares where they belong; between two steps of a change all pictures share them."""
     marks = _marks(kit, seen, board)
-    if not board.zoomed:
-        return tuple(
-            _touchable(kit, _look(seen, change, mask, rect, marks), mask, seen.spoken[mask])
-            for mask, rect in enumerate(board.squares)
-        )
     panels = []
-    for mask, rect in enumerate(board.squares):
-        if board.seen(rect):
-            look = _look(seen, change, mask, rect, marks)._replace(view=_cutting(board, rect))
-            panels.append(_touchable(kit, look, mask, seen.spoken[mask]))
+    for (row, _), rect in zip(board.cells, board.rects, strict=True):
+        if board.zoomed and not board.sight(rect):
+            continue
+        look = _look(seen, change, row, rect, marks)
+        if board.zoomed and (view := _cutting(board, rect)):
+            look = look._replace(view=view)
+        if outline := board.outline(rect):
+            look = look._replace(outline=outline)
+        panels.append(_touchable(kit, look, row, seen.spoken[row]))
     return tuple(panels)
 
 
-def _cutting(board: BoardPlan, rect: Rect) -> Rect | None:
+def _cutting(board: Placement, rect: Rect) -> Rect | None:
     """The view of a zoomed board where it cuts a square."""
     return None if board.view.contains(rect) else board.view
 
 
-def _folding(
-    kit: Kit, seen: Scene, change: Change, square_of: Callable[[int], Rect], now: Moment
+def _on_their_way(
+    kit: Kit, seen: Scene, change: Change, board: Placement, rects: tuple[Rect, ...], now: Moment
 ) -> tuple[Panel, ...]:
-    """The squares while the last half opens from its fold; those that are still too thin are left out."""
+    """The squares between two boards; those that are still too thin are left out."""
     placed = seen.state.placed[: now.n]
     # In motion no square looks twice the same: remembering it would only push out those that stand.
     touchable = _touchable.__wrapped__ if 0 < now.part < 1 else _touchable
     panels = []
-    for mask in range(1 << now.n):
-        rect = square_of(mask)
+    for (mask, _), rect in zip(board.cells, rects, strict=True):
         if rect.w < 3 or rect.h < 3:
             continue
         look = _look(seen, change, mask, rect, NO_MARKS)._replace(piece=False)
+        if outline := board.outline(rect):
+            look = look._replace(outline=outline)
         if now.opening:
             look = look._replace(slots=_short_slots(placed, mask), current=False, compared=False)
         panels.append(touchable(kit, look, mask, seen.spoken[mask]))
@@ -226,9 +212,9 @@ class Marks(NamedTuple):
 NO_MARKS = Marks({}, frozenset(), False)
 
 
-def _marks(kit: Kit, seen: Scene, board: BoardPlan) -> Marks:
+def _marks(kit: Kit, seen: Scene, board: Placement) -> Marks:
     reads = _read_cells(seen)
-    named = boxes(kit, board.dx - board.gap, board.dy - board.gap, seen.n).rows
+    named = boxes(kit, *board.size, seen.n).rows
     return Marks(_tags(seen), reads if len(reads) < 1 << seen.n else frozenset(), named)
 
 
@@ -274,7 +260,7 @@ def _touchable(kit: Kit, look: Look, mask: int, label: str) -> Panel:
     """The panel of a square with its target."""
     panel = square(kit, f"square:{mask}", look)
     rect = look.rect.within(look.view) if look.view else look.rect
-    return panel._replace(targets=(square_target(rect or look.rect, mask, label),))
+    return panel._replace(targets=(square_target(rect or look.rect, mask, label, look.outline),))
 
 
 def _sign(change: float) -> str:

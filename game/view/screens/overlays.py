@@ -3,10 +3,11 @@
 from game.core.edits import Edit
 from game.core.world import held_out
 from game.view.kit import Kit
-from game.view.layout import BoardPlan, Regions
+from game.view.layout import Regions
 from game.view.model import Model
 from game.view.motion import DURATIONS, FLIGHT, FLIGHT_GAP, MOST_FLYERS, age, ease
 from game.view.ops import Fill, Frame, Op, Panel, Rect
+from game.view.projections.base import Placement
 from game.view.scene import Scene
 from game.view.screens.field import Moment
 from game.view.screens.inspector import flip_boxes, gallery, shown_flips
@@ -14,7 +15,7 @@ from game.view.theme import readable
 from game.view.widgets import Sheet, digit, glimpse
 
 
-def draw_flyers(model: Model, kit: Kit, seen: Scene, board: BoardPlan, parts: Regions) -> list[Panel]:
+def draw_flyers(model: Model, kit: Kit, seen: Scene, board: Placement, parts: Regions) -> list[Panel]:
     """Test digits whose answer changed, on their way from the operator's square to the inspector."""
     change = model.transition
     if change is None or not model.settings.motion or seen.world.kind.name != "pixels" or model.draft:
@@ -29,7 +30,7 @@ def draw_flyers(model: Model, kit: Kit, seen: Scene, board: BoardPlan, parts: Re
     if not from_move or home is None:
         return []
     x, _, _ = held_out(seen.world.slices)
-    view, middle = board.view, board.square(seen.operator).middle
+    view, middle = board.view, board.rect(board.cell(seen.operator)).middle
     start = min(max(middle[0], view.x), view.right), min(max(middle[1], view.y), view.bottom)
     panels = []
     for k, (place, flip) in enumerate(zip(flip_boxes(kit, home), flips, strict=False)):

@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from game.book.phrases import say
 from game.book.worlds import Pack
-from game.core.masks import board_size, place_of
 from game.play.state import first_lens, opening
 from game.view.bindings import BINDINGS, Binding
 from game.view.kit import TYPE_SCALES, Kit
 from game.view.model import Model
 from game.view.ops import Fill, Frame, Op, Panel, Picture, Rect
+from game.view.projections import PROJECTIONS
+from game.view.projections.base import Board, Extent, Steps
 from game.view.scene import scene_of
 from game.view.theme import PALETTES, THEME_TITLES, THEMES, readable, shade
 from game.view.widgets import Sheet, button, focus_ring
@@ -161,15 +162,15 @@ def _world_card(model: Model, kit: Kit, sheet: Sheet, box: Rect, pack: Pack, cho
 
 def _small_board(kit: Kit, box: Rect, parts: list[float]) -> list[Op]:
     """The start board as a picture without words."""
-    n = len(parts).bit_length() - 1
-    size = board_size(n)
-    w, h = box.w / size.column, box.h / size.row
-    ops: list[Op] = []
-    for mask, part in enumerate(parts):
-        place = place_of(mask)
-        cell = Rect(box.x + place.column * w, box.y + place.row * h, w - kit.px(3), h - kit.px(3))
-        ops.append(Fill(cell, shade(kit.palette, part), kit.px(4)))
-    return ops
+
+    def spacing(extent: Extent) -> Steps:
+        return Steps(box.x, box.y, box.w / extent.columns, box.h / extent.lines, kit.px(3))
+
+    board = PROJECTIONS[0].layout(Board(len(parts).bit_length() - 1), spacing)
+    return [
+        Fill(rect, shade(kit.palette, parts[cell.row]), kit.px(4))
+        for cell, rect in zip(board.cells, board.rects, strict=True)
+    ]
 
 
 def _on(flag: bool) -> str:

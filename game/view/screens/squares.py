@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from game.view.kit import SMALLEST_TEXT, Kit
-from game.view.ops import Color, Fill, Frame, Hatch, Op, Panel, Rect, Target, Text, Weight
+from game.view.ops import Color, Fill, Frame, Hatch, Op, Outline, Panel, Rect, Shape, Target, Text, Weight
 from game.view.theme import blend, ink_on, luminance, readable, shade
 
 #: Width and height from which on bars have names and numbers, in pixels of the layout.
@@ -27,7 +27,8 @@ class Look(NamedTuple):
 
     slots: one letter or dot for each tile. bars: the other slices on the same scale. tag: the tile that
     a step to this square toggles. sign: "+" or "-" while a change is fresh. named: names and numbers of the
-    bars. view: what is seen of a zoomed board, where it cuts the square.
+    bars. view: what is seen of a zoomed board, where it cuts the square. outline: its corners where it is no
+    rectangle.
     """
 
     rect: Rect
@@ -45,6 +46,7 @@ class Look(NamedTuple):
     sign: str = ""
     named: tuple[tuple[str, str], ...] = ()
     view: Rect | None = None
+    outline: Outline = ()
 
 
 class Boxes(NamedTuple):
@@ -124,7 +126,7 @@ def square(kit: Kit, name: str, look: Look) -> Panel:
     rect = look.rect
     ground = ground_of(kit, look)
     radius = min(kit.px(6), rect.w * 0.12, rect.h * 0.12)
-    ops: list[Op] = [Fill(rect, ground, radius)]
+    ops: list[Op] = [Shape(look.outline, ground) if look.outline else Fill(rect, ground, radius)]
     if look.closed:
         ops.append(Hatch(rect.inset(1), hatch_on(ground), max(kit.px(7), 5)))
     ops += _frames(kit, look, radius)
@@ -280,6 +282,6 @@ def piece(kit: Kit, rect: Rect, n: int) -> tuple[float, float, float]:
     return rect.x + across, rect.y + middle, radius
 
 
-def square_target(rect: Rect, mask: int, label: str) -> Target:
+def square_target(rect: Rect, mask: int, label: str, outline: Outline) -> Target:
     """The target of a square; the board as a whole takes the focus, so a square is not in the Tab order."""
-    return Target(rect, f"square:{mask}", "square", label, focusable=False)
+    return Target(rect, f"square:{mask}", "square", label, focusable=False, outline=outline)
