@@ -184,7 +184,12 @@ class Placement:
 
     def outline(self, rect: Rect) -> Outline:
         """The corners of a cell in a rectangle; none where it is the rectangle."""
-        return self.projection.outline(rect)
+        return self.projection.outline(rect) if self.projection.outline else ()
+
+    @cached_property
+    def outlines(self) -> tuple[Outline, ...]:
+        """The corners of each cell, in the order of the cells."""
+        return tuple(map(self.outline, self.rects)) if self.projection.outline else ((),) * len(self.rects)
 
     def sight(self, rect: Rect) -> Rect | None:
         """The part of a rectangle that is in sight; None where nothing of it is."""
@@ -244,11 +249,6 @@ class Placement:
         return Rect(round(max(x, view.x)), round(max(y, view.y)), width, height)
 
 
-def _rectangular(rect: Rect) -> Outline:
-    del rect
-    return ()
-
-
 def _no_stripes(n: int) -> tuple[Stripes, ...]:
     del n
     return ()
@@ -259,7 +259,7 @@ class Projection:
     """A way to see a board. code: stands in links and saves and never changes. name: what the player reads.
 
     extent: of the board of n tiles. arrange: at which spot each cell of a board stands. stripes: which tiles
-    are marked along the sides. outline: the corners of a cell in its rectangle; none for the rectangle.
+    are marked along the sides. outline: the corners of a cell in its rectangle, where it is no rectangle.
     """
 
     code: str
@@ -267,7 +267,7 @@ class Projection:
     extent: Callable[[int], Extent]
     arrange: Callable[[Board], Arrangement]
     stripes: Callable[[int], tuple[Stripes, ...]] = _no_stripes
-    outline: Callable[[Rect], Outline] = _rectangular
+    outline: Callable[[Rect], Outline] | None = None
 
     def layout(self, board: Board, spacing: Spacing, zoom: Zoom = WHOLE) -> Placement:
         """Where the cells of a board are: spaced as a place wants it, all of it or a part of it, larger."""

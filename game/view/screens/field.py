@@ -161,14 +161,14 @@ def _standing(kit: Kit, seen: Scene, change: Change, board: Placement) -> tuple[
     """The squares where they belong; between two steps of a change all pictures share them."""
     marks = _marks(kit, seen, board)
     panels = []
-    for (row, _), rect in zip(board.cells, board.rects, strict=True):
-        if board.zoomed and not board.sight(rect):
+    zoomed = board.zoomed
+    for (row, _), rect, outline in zip(board.cells, board.rects, board.outlines, strict=True):
+        if zoomed and not board.sight(rect):
             continue
         look = _look(seen, change, row, rect, marks)
-        if board.zoomed and (view := _cutting(board, rect)):
-            look = look._replace(view=view)
-        if outline := board.outline(rect):
-            look = look._replace(outline=outline)
+        view = _cutting(board, rect) if zoomed else None
+        if view or outline:
+            look = look._replace(view=view, outline=outline)
         panels.append(_touchable(kit, look, row, seen.spoken[row]))
     return tuple(panels)
 
