@@ -1,9 +1,12 @@
 """What holds for every projection, as a whole and zoomed, and for the ways between two placements."""
 
+import re
 from itertools import pairwise, product
+from pathlib import Path
 
 import pytest
 
+import game
 from game.core.masks import MOST_TILES
 from game.view.kit import plain_kit
 from game.view.layout import regions
@@ -118,6 +121,21 @@ def test_a_zoom_brings_any_cell_wholly_into_sight(projection):
         ):
             fits = high - low <= far - near
             assert near - 1 <= low < high <= far + 1 if fits else abs((low + high) / 2 - at) < 1
+
+
+def test_nobody_but_the_tuple_knows_a_projection():
+    """Drawing, walking and reading aloud ask a placement, never a projection's own module."""
+    root = Path(game.__file__).resolve().parent.parent
+    shared = {"__init__", "base", "tween"}
+    found = {
+        (path.relative_to(root).as_posix(), name)
+        for folder in ("game", "web")
+        for path in (root / folder).rglob("*.py")
+        for name in re.findall(r"game\.view\.projections\.(\w+)", path.read_text("utf-8"))
+    }
+    single = {(path, name) for path, name in found if name not in shared}
+    assert {path for path, _ in single} == {"game/view/projections/__init__.py"}
+    assert len(single) == len(PROJECTIONS)
 
 
 def close(rects, others):
