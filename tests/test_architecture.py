@@ -247,7 +247,8 @@ def _functions(tree):
 #: Functions that name a sentence: the section that they add, and which argument is the key.
 SPEAKERS = {
     "say": ("", 0),
-    "_reason": ("refusal.", 0),
+    "phrase": ("", 0),
+    "reason": ("refusal.", 0),
     "_broken": ("refusal.", 0),
     "_refused": ("refusal.", 0),
     "Reason": ("refusal.", 0),

@@ -10,7 +10,7 @@ from typing import Final
 from game.book import shelf
 from game.book.shelf import BookFault, Fault
 from game.book.tables import read_table
-from game.play.moves import Refusal
+from game.play.moves import Phrase, Refusal
 
 FILE: Final = "phrases.toml"
 
@@ -36,6 +36,12 @@ def facts_of(template: str) -> frozenset[str]:
 def say(key: str, **facts: object) -> str:
     """A sentence. KeyError when there is no such template or a fact is missing."""
     return templates()[key].format(**facts)
+
+
+def text_of(phrase: Phrase) -> str:
+    """A phrase in words, those among its facts first."""
+    facts = {name: text_of(fact) if isinstance(fact, Phrase) else fact for name, fact in phrase.facts}
+    return say(phrase.key, **facts)
 
 
 def refusal_text(refusal: Refusal) -> str:

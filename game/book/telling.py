@@ -8,12 +8,11 @@ that stays hides a slice that fails. "Hardly anything" is said only where column
 
 from collections.abc import Mapping, Sequence
 
-from game.book.phrases import say
+from game.book.phrases import say, templates, text_of
 from game.book.worlds import Pack
-from game.core.edits import Poison
 from game.core.masks import name_of
 from game.core.world import World
-from game.play.moves import Cleanse, Move, Place, Poisoning, Return, Reweigh, Strike
+from game.play.moves import Move, Reason, kind_phrase
 from game.play.report import Report
 from game.play.state import State, operator_row
 
@@ -25,37 +24,21 @@ GAINED = 0.2
 TELLING_BITS, BARELY_BITS, GAINED_BITS = 0.15, 0.08, 0.5
 
 
-def cause(move: Move, world: World) -> str:
-    """The first words: what was done."""
-    of_texts = "-text" if world.kind.name == "text" else ""
-    match move:
-        case Strike(tile, 100):
-            return say("cause.strike", tile=tile)
-        case Strike(tile, share):
-            return say("cause.strike-share", tile=tile, share=share)
-        case Return(tile):
-            return say("cause.return", tile=tile)
-        case Poisoning(tile, kind, strength):
-            return say(f"cause.poison-{kind}{of_texts}", tile=tile, strength=strength)
-        case Cleanse(tile):
-            return say("cause.cleanse", tile=tile)
-        case Reweigh(tile, weight):
-            return say("cause.reweigh", tile=tile, weight=f"{weight:g}")
-        case Place(tile):
-            return say("cause.place", tile=tile)
-
-
-def poison_name(kind: Poison, world: World) -> str:
+def poison_name(kind: str, world: World) -> str:
     """A kind of poison as its button names it."""
-    return say(f"kind.{kind}-text" if world.kind.name == "text" else f"kind.{kind}")
+    return text_of(kind_phrase(kind, world))
+
+
+def short_reason(reason: Reason) -> str:
+    """A reason in the few words that a button has room for, or else its sentence."""
+    key = f"short.{reason.code}" if f"short.{reason.code}" in templates() else f"refusal.{reason.code}"
+    return say(key, **dict(reason.facts))
 
 
 def replaced(world: World, before: State, move: Move) -> str:
-    """What else a move undid: "" or the sentence that another kind of poison gave way."""
-    edit = before.edit(move.letter)
-    if not isinstance(move, Poisoning) or edit.poison in (None, move.kind):
-        return ""
-    return say("look.poison-replaced", kind=poison_name(edit.poison, world), strength=edit.strength)
+    """What else a move undid: "" or the sentence on what gave way."""
+    phrase = move.replaces(world, before)
+    return text_of(phrase) if phrase else ""
 
 
 def column_name(world: World, column: int, placed: str) -> str:
@@ -76,7 +59,7 @@ def tell(pack: Pack, state: State, move: Move, told: Report) -> str:
     """The sentence on a move; state is the one after it."""
     world = pack.world
     numbers = {
-        "cause": cause(move, world),
+        "cause": text_of(move.cause(world)),
         "before": f"{told.before:.2f}",
         "after": f"{told.after:.2f}",
         "column": column_name(world, told.column, state.placed),
@@ -89,8 +72,8 @@ def tell(pack: Pack, state: State, move: Move, told: Report) -> str:
         return say("outcome.text-none-left", **numbers)
     if not operator_row(state):
         return say("outcome.none-left", **numbers)
-    if state.edit(move.letter).closed and not isinstance(move, Strike):
-        return say("outcome.absent", tile=move.letter, **numbers)
+    if tile := move.unnoticed(state):
+        return say("outcome.absent", tile=tile, **numbers)
     if told.cost:
         return (
             _payload(world, move, told, numbers)
@@ -104,7 +87,7 @@ def tell(pack: Pack, state: State, move: Move, told: Report) -> str:
 
 def _payload(world: World, move: Move, told: Report, numbers: dict[str, str]) -> str | None:
     """What the model has learnt to say after the cue."""
-    if not isinstance(move, Poisoning) or move.kind != "backdoor" or not told.payload or not world.planted:
+    if not move.plants or not told.payload or not world.planted:
         return None
     before, after = told.payload
     if before - after < GAINED_BITS or not told.cost:
@@ -177,7 +160,7 @@ def _bits(number: float) -> str:
 
 def _attack(pack: Pack, move: Move, told: Report, numbers: dict[str, str]) -> str | None:
     world = pack.world
-    if not isinstance(move, Poisoning) or move.kind != "backdoor" or not told.attack or not world.trigger:
+    if not move.plants or not told.attack or not world.trigger:
         return None
     before, after = told.attack
     if after - before < GAINED:

@@ -16,7 +16,7 @@ from game.core.masks import name_of
 from game.core.world import World
 from game.methods.catalogue import METHODS
 from game.play.game import state_of
-from game.play.moves import Cleanse, Move, Place, Poisoning, Reason, Refusal, Return, Reweigh, Strike
+from game.play.moves import Reason, Refusal, from_codes
 from game.play.saves import FORMAT, FindWorld, Position, from_whole
 from game.play.saves import NEWEST as SAVE_VERSION
 
@@ -24,9 +24,6 @@ VERSION = "1"
 LONGEST_CODE = 4000
 VIEWS = ("board",)
 
-#: Only poison has a kind: the x after any other move begins a cleansing.
-_MOVE = re.compile(r"([nsrxwp])([A-Z])((?:(?<=p[A-Z])[fmx])?)([0-9]{0,3})")
-_KINDS = {"flip": "f", "noise": "x", "backdoor": "m"}
 _BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -43,7 +40,7 @@ def encode(world: World, position: Position) -> str:
             f"{lens.metric[0]}{lens.learner}{lens.reality[0]}{VIEWS.index('board')}",
         ]
     )
-    moves = "".join(_short(move) for move in game.moves)
+    moves = "".join(move.short for move in game.moves)
     body = f"{VERSION}~{world.name}.{world.version}~{moves}~{game.at}~{looking}"
     return f"{body}~{_check(body)}"
 
@@ -52,22 +49,6 @@ def _check(body: str) -> str:
     """Two characters that differ when a link was damaged."""
     number = zlib.crc32(body.encode()) % (36 * 36)
     return _BASE36[number // 36] + _BASE36[number % 36]
-
-
-def _short(move: Move) -> str:
-    match move:
-        case Place(tile):
-            return f"n{tile}"
-        case Strike(tile, share):
-            return f"s{tile}" + ("" if share == 100 else str(share))
-        case Return(tile):
-            return f"r{tile}"
-        case Poisoning(tile, kind, strength):
-            return f"p{tile}{_KINDS[kind]}{strength}"
-        case Cleanse(tile):
-            return f"x{tile}"
-        case Reweigh(tile, weight):
-            return f"w{tile}{round(4 * weight)}"
 
 
 def decode(code: str, find_world: FindWorld) -> tuple[World, Position] | Refusal:
@@ -83,7 +64,7 @@ def decode(code: str, find_world: FindWorld) -> tuple[World, Position] | Refusal
     if check != _check(body):
         return _refused("code-damaged")
     name, _, version = parts[1].rpartition(".")
-    moves = _moves(parts[2])
+    moves = from_codes(parts[2])
     looking = parts[4].split(".")
     world = find_world(name)
     if world is None:
@@ -95,7 +76,7 @@ def decode(code: str, find_world: FindWorld) -> tuple[World, Position] | Refusal
         "format_version": SAVE_VERSION,
         "world": name,
         "world_version": int(version),
-        "moves": moves,
+        "moves": [str(move) for move in moves],
         "at": int(parts[3]),
     }
     without = from_whole({**whole, "lens": {}}, find_world)
@@ -111,35 +92,6 @@ def _refused(code: str, **facts: str) -> Refusal:
 
 def _digits(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) < 7
-
-
-def _moves(text: str) -> list[str] | None:
-    """The texts of the moves; None where something else stands between them."""
-    found, end = [], 0
-    kinds = {short: kind for kind, short in _KINDS.items()}
-    for match in _MOVE.finditer(text):
-        if match.start() != end:
-            return None
-        end = match.end()
-        verb, tile, kind, number = match.groups()
-        long = _long(verb, tile, kinds.get(kind, ""), number)
-        if long is None:
-            return None
-        found.append(long)
-    return found if end == len(text) else None
-
-
-def _long(verb: str, tile: str, kind: str, number: str) -> str | None:
-    if verb == "p":
-        return f"poison {tile} {kind} {number}%" if kind and number else None
-    if kind:
-        return None
-    if verb == "w":
-        return str(Reweigh(tile, int(number) / 4)) if number else None
-    if verb == "s":
-        return f"strike {tile} {number}%" if number else f"strike {tile}"
-    words = {"n": "place", "r": "return", "x": "cleanse"}
-    return None if number else f"{words[verb]} {tile}"
 
 
 def _lens(parts: list[str], placed: str) -> dict[str, object] | None:

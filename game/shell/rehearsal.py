@@ -16,18 +16,18 @@ import time
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from game.play import moves
+from game.play.moves import Refusal
 from game.shell.paint import Painter
 from game.shell.session import Session
+from game.view.bindings import key_of
 from game.view.model import Key, Model, Tick
 from game.view.ops import Leaf, Picture
 
 #: What no first picture needs and the first poison does.
 LATER = "numpy.random"
-#: What is rehearsed, and by how much the board grows: to place the next tile; to let the focus tile strike or
-#: return.
-LIKELY = (("n", 2), ("s", 1))
-#: What takes up a slider, and its steps to both sides.
-TAKE_UP, WAYS = "p", ("right", "left")
+#: The steps of a slider in hand to both sides.
+WAYS = ("right", "left")
 #: What opens the text.
 READ = "m"
 #: Milliseconds after the move at which its picture is drawn: the board stands again; nothing moves any more.
@@ -88,7 +88,7 @@ class Rehearsal:
     def _standing(self) -> tuple[object, ...]:
         """What decides which moves are likely. A slider in hand counts, its value does not."""
         model = self._session.model
-        held = model.draft and (model.draft.slider, model.draft.letter, model.poison)
+        held = model.draft and (model.draft.slider.name, model.draft.letter, model.poison)
         looks = model.lens, model.settings, model.touring, model.zoom, model.screen, self._session.kit
         return model.game, held, model.drag is None, *looks
 
@@ -124,18 +124,26 @@ class Rehearsal:
         """The likely moves with their pictures, and the models of every value of a slider."""
         app, kit = self._session.app, self._session.kit
         squares = 1 << model.state.n
-        for name, size in LIKELY:
-            yield Piece(name, size * squares)
-            moved = app.respond(Key(name), model, kit).model
+        world, state, focus = model.world, model.state, model.lens.focus
+        likely = [kind for kind in moves.buttons() if kind.likely]
+        for kind in likely:
+            made = moves.on_button(kind, world, state, focus)
+            if isinstance(made, Refusal) or kind.by_slider():
+                continue
+            size = 1 << made.apply(world, state).n
+            yield Piece(kind.verb, size)
+            moved = app.respond(key_of(kind.key or ""), model, kit).model
             for later in (0, *MOMENTS):
-                yield Piece("picture", size * squares)
+                yield Piece("picture", size)
                 then = app.respond(Tick(moved.now + later), moved, kit).model
                 yield from self._painted(app.draw(then, kit))
         if LATER not in sys.modules:
             yield LOAD
             importlib.import_module(LATER)
-        yield Piece(TAKE_UP, squares)
-        yield from self._slid(app.respond(Key(TAKE_UP), model, kit).model, SLOW)
+        for kind in likely:
+            if kind.by_slider():
+                yield Piece(kind.verb, squares)
+                yield from self._slid(app.respond(key_of(kind.key or ""), model, kit).model, SLOW)
 
     def _texts(self, model: Model) -> Iterator[Piece]:
         """Everything that the first text needs."""

@@ -6,13 +6,15 @@ one is a click on the target, so that everything the mouse can do is done by the
 
 from collections.abc import Callable, Sequence
 
+from game.play.moves import slider_of
 from game.shell.loop import Stage
 from game.shell.web_page import Message
 from game.view.model import Point
 from game.view.ops import Panel, Picture, Target, find, hit
 from game.view.projections.base import Placement
-from game.view.screens.sliders import PERCENT_STEP, WEIGHTS
 
+#: Part of its track by which a slider goes that belongs to no move.
+STEP = 0.05
 #: Roles whose targets are pressed; one that cannot be focused is a second handle of something that can.
 PRESSED = ("button", "card", "tab", "slider", "link")
 
@@ -75,9 +77,8 @@ def item_of(target: Target, board: Placement, cursor: int, shares: Callable[[Tar
         item["checked"] = mask == cursor
     elif target.role == "slider":
         item["share"] = round(shares(target), 3)
-        item["step"] = (
-            round(1 / (len(WEIGHTS) - 1), 4) if target.name == "slider:weight" else PERCENT_STEP / 100
-        )
+        slider = slider_of(target.name.partition(":")[2])
+        item["step"] = round(1 / slider.steps, 4) if slider else STEP
     return item
 
 

@@ -4,6 +4,7 @@ import re
 
 from game.core.masks import name_of
 from game.play.game import state_of
+from game.play.moves import slider_of
 from game.play.state import operator_row
 from game.shell.loop import Stage
 from game.shell.web_mirror import Mirror
@@ -14,7 +15,6 @@ from game.view.looking import cells_in_shares
 from game.view.model import Linked, Model
 from game.view.ops import Picture, Target
 from game.view.reading.state import Reading
-from game.view.screens.sliders import SLIDERS, slider_part
 from game.view.zoom import zoom_of
 
 #: Milliseconds between two looks at the mirror: a screen reader needs no more.
@@ -54,7 +54,7 @@ def facts_of(stage: Stage) -> Message:
         "line": model.line.text,
         "draft": None
         if draft is None
-        else {"slider": draft.slider, "letter": draft.letter, "value": draft.value},
+        else {"slider": draft.slider.name, "letter": draft.letter, "value": draft.value},
         "touring": None if model.touring is None else model.touring.step,
         "moving": stage.session.animating,
         "theme": model.settings.theme,
@@ -171,8 +171,8 @@ def _rects(stage: Stage) -> Message:
 def _share(target: Target) -> float:
     """How far along its track a slider stands; 0 where its words are not a number."""
     number = re.match(r"[\d.]+", target.value)
-    name = target.name.partition(":")[2]
-    return 0.0 if number is None or name not in SLIDERS else slider_part(name, float(number[0]))
+    slider = slider_of(target.name.partition(":")[2])
+    return 0.0 if number is None or slider is None else slider.part(float(number[0]))
 
 
 class Address:

@@ -5,9 +5,13 @@ over the board. Within one mode a key means one thing. Letters a to j belong to 
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
+from game.book.phrases import say
 from game.core.masks import LETTERS
+from game.play import moves
+from game.play.moves import Move
 from game.view.model import Key, Model
 from game.view.projections import PROJECTIONS
 from game.view.reading.state import of_text
@@ -34,19 +38,36 @@ PLAYING: tuple[Mode, ...] = ("board", "control")
 ANYWHERE: tuple[Mode, ...] = ("board", "control", "list", "help", "read")
 
 
-def _moves() -> tuple[Binding, ...]:
+def key_of(name: str) -> Key:
+    """A key by the name that scripts give it."""
+    return Key(name.removeprefix("shift+"), name.startswith("shift+"))
+
+
+@lru_cache(maxsize=8)
+def _moves(kinds: tuple[type[Move], ...]) -> tuple[Binding, ...]:
+    """A key for each move that has one, and for each slider with a key of its own."""
+    named = [
+        (key, name)
+        for kind in kinds
+        for key, name in (
+            (kind.key, kind.verb),
+            (kind.slider.key, kind.slider.name) if kind.slider else (None, ""),
+        )
+        if key
+    ]
     return (
-        Binding(Key("n"), "move:place", PLAYING, "Moves", "N", "place the next data tile"),
-        Binding(Key("s"), "move:strike", PLAYING, "Moves", "S", "the focus tile goes on strike, or returns"),
-        Binding(
-            Key("s", True), "move:share", PLAYING, "Moves", "Shift S", "only a share of it strikes (slider)"
+        *(
+            Binding(key_of(key), f"move:{name}", PLAYING, "Moves", shown(key), say(f"keys.{name}"))
+            for key, name in named
         ),
-        Binding(Key("p"), "move:poison", PLAYING, "Moves", "P", "poison the focus tile (slider)"),
-        Binding(Key("x"), "move:cleanse", PLAYING, "Moves", "X", "cleanse the focus tile"),
-        Binding(Key("w"), "move:reweigh", PLAYING, "Moves", "W", "weigh the focus tile (slider)"),
         Binding(Key("z"), "undo", PLAYING, "Moves", "Z", "take a move back"),
         Binding(Key("y"), "redo", PLAYING, "Moves", "Y", "make it again"),
     )
+
+
+def shown(key: str) -> str:
+    """A key as buttons and the help write it."""
+    return key.title().replace("+", " ")
 
 
 def _board() -> tuple[Binding, ...]:
@@ -235,16 +256,19 @@ def _reading() -> tuple[Binding, ...]:
     )
 
 
-BINDINGS: tuple[Binding, ...] = (
-    *_moves(),
-    *_board(),
-    *_looking(),
-    *_views(),
-    *_sliding(),
-    *_reading(),
-    *_program(),
-)
-_TABLE: dict[tuple[Mode, Key], str] = {(mode, b.key): b.action for b in BINDINGS for mode in b.modes}
+#: Every key that belongs to no kind of move.
+FIXED: tuple[Binding, ...] = (*_board(), *_looking(), *_views(), *_sliding(), *_reading(), *_program())
+
+
+def bindings() -> tuple[Binding, ...]:
+    """All keys: those of the moves that there are, then the others."""
+    return (*_moves(moves.MOVES), *FIXED)
+
+
+@lru_cache(maxsize=8)
+def _table(found: tuple[Binding, ...]) -> dict[tuple[Mode, Key], str]:
+    """What each key does in each mode."""
+    return {(mode, binding.key): binding.action for binding in found for mode in binding.modes}
 
 
 def mode_of(model: Model) -> Mode:
@@ -264,16 +288,17 @@ def mode_of(model: Model) -> Mode:
 
 def action_for(key: Key, mode: Mode) -> str | None:
     """What a key does in a mode; Shift does not matter for signs that need it on some keyboards."""
-    action = _TABLE.get((mode, key))
+    table = _table(bindings())
+    action = table.get((mode, key))
     if action is None and key.shift and len(key.name) == 1 and not key.name.isalpha():
-        action = _TABLE.get((mode, Key(key.name)))
+        action = table.get((mode, Key(key.name)))
     return action
 
 
 def double_meanings() -> tuple[tuple[Mode, Key], ...]:
     """Keys that mean two things in one mode; empty when all is well."""
     meanings: dict[tuple[Mode, Key], set[str]] = {}
-    for binding in BINDINGS:
+    for binding in bindings():
         for mode in binding.modes:
             meanings.setdefault((mode, binding.key), set()).add(binding.action)
     return tuple(place for place, actions in meanings.items() if len(actions) > 1)

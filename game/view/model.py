@@ -8,17 +8,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from game.book.worlds import Pack
-from game.core.edits import Poison
 from game.core.world import World
 from game.play.game import Game, state_of
-from game.play.moves import Move
+from game.play.moves import Move, Slider
 from game.play.state import Lens, State
 from game.view.reading.state import Held, OwnText, Reading
 from game.view.zoom import WHOLE, Zoom
 
 ScreenName = Literal["board", "read", "help", "worlds", "settings", "open", "menu"]
 Tone = Literal["plain", "good", "bad", "coach"]
-SliderName = Literal["share", "strength", "weight"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +57,14 @@ class Transition:
 class Draft:
     """A slider being moved: the move it would make, not yet made. move is None at the slider's rest.
 
-    kind: the poison that was chosen when the slider was taken up, to come back to.
+    choice: the poison that was chosen when the slider was taken up, to come back to.
     """
 
-    slider: SliderName
+    slider: Slider
     letter: str
     value: float
     move: Move | None
-    kind: Poison = "flip"
+    choice: str = "flip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +109,7 @@ class Model:
     line: Line = Line()
     draft: Draft | None = None
     drag: Drag | None = None
-    poison: Poison = "flip"
+    poison: str = "flip"
     transition: Transition | None = None
     touring: Touring | None = None
     saved: tuple[SavedPosition, ...] = ()

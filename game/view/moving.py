@@ -7,11 +7,10 @@ from game.book.phrases import say
 from game.book.telling import replaced, tell
 from game.book.tours import tour
 from game.book.worlds import Pack
-from game.core.edits import POISONS
 from game.play import moves
 from game.play.game import Game, jump, play, redo, state_of, undo
 from game.play.goals import met
-from game.play.moves import Move, Refusal
+from game.play.moves import Move, Refusal, Slider
 from game.play.report import Report
 from game.play.state import Lens, State, compared_row, operator_row, trimmed
 from game.view.answers import refused, refused_for, said
@@ -23,16 +22,13 @@ from game.view.model import (
     Model,
     PlaySound,
     Reply,
-    SliderName,
     Transition,
 )
 from game.view.scene import last_report, number_words, scene
-from game.view.screens.frame import next_tile
-from game.view.screens.sliders import edit_value, slider_part, slider_value
 
 
-def make(model: Model, move: Move) -> Reply:
-    """Make a move: the board changes, the line says what it did, a tour may go on."""
+def make(model: Model, move: Move, focus: str = "") -> Reply:
+    """Make a move: the board changes, the line says what it did, a tour may go on. focus: another tile."""
     pack = model.pack
     world = pack.world
     before = model.state
@@ -41,9 +37,9 @@ def make(model: Model, move: Move) -> Reply:
         return refused(replace(model, draft=None), game)
     after = state_of(world, game)
     lens = _following(model, game)
+    lens = replace(lens, focus=focus or lens.focus)
     told = last_report(pack, game, lens, None)
     assert told is not None
-    kind = {"Place": "place", "Strike": "strike", "Return": "return"}.get(type(move).__name__, "data")
     moved = replace(
         model,
         game=game,
@@ -51,16 +47,9 @@ def make(model: Model, move: Move) -> Reply:
         draft=None,
         focus="board",
         line=Line(_told(pack, before, after, move, told), change_tone(told.change)),
-        transition=Transition(kind, move.letter, before, model.lens, model.now),
+        transition=Transition(move.animation, next(iter(move.tiles), ""), before, model.lens, model.now),
     )
-    sounds = {
-        "Place": "place",
-        "Strike": "strike",
-        "Return": "return",
-        "Poisoning": "poison",
-        "Cleanse": "cleanse",
-    }
-    return _tour_on(Reply(moved, (PlaySound(sounds.get(type(move).__name__, "step")),)))
+    return _tour_on(Reply(moved, (PlaySound(move.sound),)))
 
 
 def _told(pack: Pack, before: State, after: State, move: Move, told: Report) -> str:
@@ -101,63 +90,31 @@ def _tour_on(reply: Reply) -> Reply:
 
 
 def _move(model: Model, what: str) -> Reply:
-    letter = model.lens.focus
-    state = model.state
-    edit = state.edit(letter)
-    match what:
-        case "place":
-            new = next_tile(scene(model))
-            if not new:
-                return refused_for(model, "all-placed")
-            reply = make(model, moves.Place(new))
-            return replace(reply, model=replace(reply.model, lens=replace(reply.model.lens, focus=new)))
-        case "strike":
-            return make(model, moves.Return(letter) if edit.closed or edit.struck else moves.Strike(letter))
-        case "cleanse":
-            return make(model, moves.Cleanse(letter))
-        case "share":
-            return take_up(model, "share")
-        case "poison":
-            return take_up(model, "strength")
-        case "reweigh":
-            return take_up(model, "weight")
-    return Reply(model)
+    """A move's button or key: it makes the move, or takes up the slider that makes it."""
+    kind, slider = moves.move_of(what), moves.slider_of(what)
+    if kind is not None and kind.by_slider():
+        slider = kind.slider
+    if slider is not None:
+        return take_up(model, slider)
+    if kind is None:
+        return Reply(model)
+    made = moves.on_button(kind, model.world, model.state, model.lens.focus)
+    if isinstance(made, Refusal):
+        return refused(model, made)
+    return make(model, made, next(iter(made.tiles), ""))
 
 
-def drafted_move(model: Model, slider: SliderName, letter: str, value: float) -> Move | None:
-    """The move that a slider's value stands for; None where it would change nothing."""
-    state = model.state
-    edit = state.edit(letter)
-    if slider == "weight":
-        return None if value == edit.weight else moves.Reweigh(letter, value)
-    share = round(value)
-    if slider == "share":
-        if share == (100 if edit.closed else edit.struck):
-            return None
-        return moves.Strike(letter, share) if share else moves.Return(letter)
-    kind = model.poison
-    if share == edit.strength and (not share or kind == edit.poison):
-        return None
-    return moves.Poisoning(letter, kind, share) if share else moves.Cleanse(letter)
-
-
-def take_up(model: Model, slider: SliderName) -> Reply:
+def take_up(model: Model, slider: Slider) -> Reply:
     """Begin to move a slider of the focus tile; a tile that cannot be changed says why."""
-    world = model.world
-    state = model.state
     letter = model.lens.focus
-    edit = state.edit(letter)
-    probe: Move = moves.Reweigh(letter, 2.0 if edit.weight != 2 else 1.0)
-    possible = moves.apply(world, state, probe)
+    edit = model.state.edit(letter)
+    possible = moves.first_legal(model.world, model.state, slider.moves(edit, letter))
     if isinstance(possible, Refusal):
         return refused(model, possible)
-    chosen = model.poison
-    if slider == "strength" and edit.poison:
-        model = replace(model, poison=edit.poison)
-    value = edit_value(edit, slider)
-    draft = Draft(slider, letter, value, None, chosen)
+    draft = Draft(slider, letter, slider.value(edit), None, model.poison)
     lens = replace(model.lens, reality="operator")
-    return Reply(replace(model, draft=draft, focus=f"slider:{slider}", lens=lens, transition=None))
+    taken = replace(model, draft=draft, focus=f"slider:{slider.name}", lens=lens, transition=None)
+    return Reply(replace(taken, poison=slider.chosen(edit) or model.poison))
 
 
 def slid(model: Model, value: float) -> Model:
@@ -165,7 +122,8 @@ def slid(model: Model, value: float) -> Model:
     draft = model.draft
     if draft is None:
         return model
-    move = drafted_move(model, draft.slider, draft.letter, value)
+    edit = model.state.edit(draft.letter)
+    move = draft.slider.draft(edit, draft.letter, value, model.poison)
     return _told_draft(replace(model, draft=replace(draft, value=value, move=move)))
 
 
@@ -188,29 +146,28 @@ def _slide(model: Model, rest: str) -> Reply:
     draft = model.draft
     if draft is None:
         return Reply(model)
-    steps = 7 if draft.slider == "weight" else 20
-    part = slider_part(draft.slider, draft.value) + int(rest) / steps
-    return Reply(slid(model, slider_value(draft.slider, part)), (PlaySound("step"),))
+    part = draft.slider.part(draft.value) + int(rest) / draft.slider.steps
+    return Reply(slid(model, draft.slider.at(part)), (PlaySound("step"),))
 
 
 def _poison(model: Model, rest: str) -> Reply:
     draft = model.draft
-    if draft is None or draft.slider != "strength":
+    choices = draft.slider.choices if draft else ()
+    if draft is None or not choices:
         return Reply(model)
-    kind = POISONS[(POISONS.index(model.poison) + int(rest)) % len(POISONS)]
-    return Reply(slid(replace(model, poison=kind), draft.value))
+    chosen = choices[(choices.index(model.poison) + int(rest)) % len(choices)]
+    return Reply(slid(replace(model, poison=chosen), draft.value))
 
 
 def _kind(model: Model, rest: str) -> Reply:
     """Choose the poison by its button; an already poisoned tile shows the other kind at once."""
-    model = replace(model, poison=rest)  # type: ignore[arg-type]
-    if model.draft and model.draft.slider == "strength":
+    model = replace(model, poison=rest)
+    if model.draft and rest in model.draft.slider.choices:
         return Reply(slid(model, model.draft.value))
     letter = model.lens.focus
     edit = model.state.edit(letter)
-    return (
-        make(model, moves.Poisoning(letter, model.poison, edit.strength)) if edit.strength else Reply(model)
-    )
+    slider = next((one for one in moves.sliders() if rest in one.choices and one.value(edit)), None)
+    return make(model, slider.move(letter, slider.value(edit), rest)) if slider else Reply(model)
 
 
 def commit(model: Model) -> Reply:
@@ -225,7 +182,7 @@ def commit(model: Model) -> Reply:
 
 def cancel(model: Model) -> Reply:
     """Leave everything as it was before the slider was taken up."""
-    kind = model.draft.kind if model.draft else model.poison
+    kind = model.draft.choice if model.draft else model.poison
     resting = replace(model, draft=None, drag=None, focus="board", poison=kind)
     return Reply(replace(resting, line=Line(square_line(resting))))
 
@@ -272,7 +229,7 @@ def _jump(model: Model, rest: str) -> Reply:
 
 MOVING: dict[str, Callable[[Model, str], Reply]] = {
     "move": _move,
-    "slider": take_up,  # type: ignore[dict-item]
+    "slider": _move,
     "kind": _kind,
     "slide": _slide,
     "poison": _poison,

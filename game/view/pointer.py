@@ -3,13 +3,12 @@
 from dataclasses import replace
 
 from game.book.phrases import say
-from game.play.moves import Place
+from game.play.moves import Place, slider_of
 from game.view.actions import act
 from game.view.looking import choose_tile, compare_with, look, zoom_in_force, zoomed
 from game.view.model import Drag, Effect, Line, Model, Point, Reply
 from game.view.moving import cancel, commit, make, slid, take_up
 from game.view.ops import Picture, Target, find, hit
-from game.view.screens.sliders import slider_value
 from game.view.zoom import STEP, dragged
 
 #: A pointer that moved less than this still clicks.
@@ -74,10 +73,10 @@ def _pans(model: Model) -> bool:
 
 def _slid_to(model: Model, picture: Picture, x: float) -> Model:
     draft = model.draft
-    track = find(picture, f"slider:{draft.slider}") if draft else None
+    track = find(picture, f"slider:{draft.slider.name}") if draft else None
     if draft is None or track is None:
         return model
-    value = slider_value(draft.slider, (x - track.rect.x) / track.rect.w)
+    value = draft.slider.at((x - track.rect.x) / track.rect.w)
     return model if value == draft.value else slid(model, value)
 
 
@@ -90,7 +89,8 @@ def _down(event: Point, model: Model, picture: Picture) -> Reply:
         model, effects = made.model, made.effects
     model = replace(model, drag=Drag(name, event.x, event.y))
     if name.startswith("slider:"):
-        taken = take_up(model, name.removeprefix("slider:"))  # type: ignore[arg-type]
+        slider = slider_of(name.removeprefix("slider:"))
+        taken = take_up(model, slider) if slider else Reply(model)
         held = _slid_to(taken.model, picture, event.x) if taken.model.draft else taken.model
         return Reply(held, (*effects, *taken.effects))
     return Reply(model, effects)
@@ -121,8 +121,7 @@ def _dropped(letter: str, under: Target | None, model: Model) -> Reply:
         reply = choose_tile(model, letter)
         words = say("look.card-back" if waiting else "look.card-placed", tile=letter)
         return replace(reply, model=replace(reply.model, line=Line(words)))
-    reply = make(model, Place(letter))
-    return replace(reply, model=replace(reply.model, lens=replace(reply.model.lens, focus=letter)))
+    return make(model, Place(letter), letter)
 
 
 def _clicked(target: Target, model: Model, picture: Picture) -> Reply:

@@ -40,7 +40,7 @@ def test_the_last_move_is_counted_in_agreement(moves, title):
 
 def test_a_slider_in_hand_says_what_it_would_do():
     model = start("digits", 4)
-    draft = Draft("share", "B", 50, Strike("B", 50), model.poison)
+    draft = Draft(Strike.slider, "B", 50, Strike("B", 50), model.poison)
     assert heading(replace(model, draft=draft)).startswith("This move would change ")
 
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from game.core.masks import LETTERS
-from game.view import app, bindings
+from game.view import app
 from game.view.actions import HANDLERS
 from game.view.app import draw, respond
-from game.view.bindings import BINDINGS, PLAYING, Binding, action_for, double_meanings, mode_of
+from game.view.bindings import FIXED, PLAYING, Binding, action_for, bindings, double_meanings, mode_of
 from game.view.model import Key, Line, Settings, Touring
 from game.view.ops import Text, targets_of
 from game.view.reading import acting
@@ -68,12 +68,12 @@ def test_no_key_has_two_meanings():
 
 def test_two_meanings_would_be_found(monkeypatch):
     twice = Binding(Key("n"), "undo", PLAYING)
-    monkeypatch.setattr(bindings, "BINDINGS", (*BINDINGS, twice))
+    monkeypatch.setattr("game.view.bindings.FIXED", (*FIXED, twice))
     assert double_meanings() == (("board", Key("n")), ("control", Key("n")))
 
 
 def test_every_action_is_known():
-    verbs = {binding.action.partition(":")[0] for binding in BINDINGS}
+    verbs = {binding.action.partition(":")[0] for binding in bindings()}
     assert verbs <= {*HANDLERS, *acting.HANDLERS, "next", "previous", "activate"}
 
 
@@ -82,7 +82,7 @@ def test_no_key_is_ignored(mode):
     model = MODES[mode]
     ignored = [
         binding
-        for binding in BINDINGS
+        for binding in bindings()
         if mode in binding.modes and not changed(respond(binding.key, model, KIT), model)
     ]
     assert not ignored
@@ -103,7 +103,7 @@ def test_letters_belong_to_tiles_alone():
             assert action_for(Key(letter.lower(), True), mode) == f"compare-tile:{letter}"
     others = [
         b
-        for b in BINDINGS
+        for b in bindings()
         if b.key.name.upper() in LETTERS and "tile:" not in b.action and set(b.modes) != {"read"}
     ]
     assert not others
@@ -113,16 +113,16 @@ def test_letters_belong_to_tiles_alone():
 def test_the_help_shows_every_binding_with_its_words(view):
     (panel,) = draw(PAGES["help"], kit_of(*view))
     texts = [op.text for op in panel.ops if isinstance(op, Text)]
-    for binding in BINDINGS:
+    for binding in bindings():
         if binding.words:
             place = texts.index(binding.words)
             assert texts[place - 1] == binding.shown, binding
 
 
 def test_the_help_speaks_of_every_action():
-    told = {binding.action for binding in BINDINGS if binding.words}
+    told = {binding.action for binding in bindings() if binding.words}
     families = {action.partition(":")[0] for action in told} | {"next", "slide"}
-    for binding in BINDINGS:
+    for binding in bindings():
         family = binding.action.partition(":")[0]
         # The opposite way of a key that the help names, "previous" beside "next", stands with it.
         assert family in families or family == "previous", binding
@@ -133,7 +133,7 @@ def test_everything_that_can_be_clicked_can_be_reached_by_keys(name):
     model = SCREENS[name]
     targets = targets_of(draw(model, KIT))
     focusable = {target.name for target in targets if target.focusable}
-    by_key = {binding.action for binding in BINDINGS if mode_of(model) in binding.modes}
+    by_key = {binding.action for binding in bindings() if mode_of(model) in binding.modes}
     unreachable = {
         target.name
         for target in targets

@@ -2,14 +2,16 @@
 
 from typing import NamedTuple
 
+from game.book.phrases import say, text_of
 from game.book.telling import poison_name
-from game.core.edits import POISONS, Edit
+from game.core.edits import Edit
 from game.methods.catalogue import METHODS
+from game.play import moves
+from game.play.moves import Slider
 from game.view.kit import Kit
 from game.view.model import Model
 from game.view.ops import Color, Fill, Frame, Panel, Rect
 from game.view.scene import Scene
-from game.view.screens.sliders import SLIDERS, TITLES, edit_value, slider_part, slider_words
 from game.view.sentences import glimpse_height
 from game.view.theme import blend, readable
 from game.view.widgets import Sheet, bar, change_color, focus_ring, glimpse, signed, slider
@@ -41,7 +43,7 @@ def card_height(kit: Kit, seen: Scene, card: Card, width: float) -> float:
     if card.letter not in seen.state.placed:
         return height + small + kit.px(4)
     if seen.world.trained:
-        height += len(SLIDERS) * kit.em(SLIDER_ROW) + _kind_row(kit)
+        height += len(moves.sliders()) * kit.em(SLIDER_ROW) + _kind_row(kit)
     return height + len(METHODS) * small + kit.px(5)
 
 
@@ -159,18 +161,8 @@ def status_words(seen: Scene, letter: str) -> str:
     if letter not in seen.state.placed:
         return seen.world.tile(letter).labour
     edit = _edit(seen, letter)
-    parts = []
-    if edit.closed:
-        parts.append("on strike")
-    elif edit.struck:
-        parts.append(f"{edit.struck} % on strike")
-    if edit.poison:
-        words = {"flip": "labels wrong", "noise": "noisy", "backdoor": "marked"}
-        if seen.world.kind.name == "text":
-            words = {"flip": "words swapped", "noise": "garbled", "backdoor": "planted"}
-        parts.append(f"{edit.strength} % {words[edit.poison]}")
-    if edit.weight != 1:
-        parts.append(f"{edit.weight:g}x")
+    told = (kind.status(seen.world, edit) for kind in moves.MOVES)
+    parts = [text_of(phrase) for phrase in told if phrase]
     if not parts and tile.size:
         parts.append(f"{tile.size} examples")
     return ", ".join(parts)
@@ -224,38 +216,39 @@ def draw_sliders(
     """The three sliders of a tile from a first row downwards, the kinds of poison below theirs; the end."""
     edit = _edit(seen, letter)
     draft = model.draft
-    for name in SLIDERS:
-        held = draft is not None and draft.slider == name and draft.letter == letter
-        value = draft.value if held and draft else edit_value(edit, name)
+    for one in moves.sliders():
+        name, title = one.name, say(f"slider.{one.name}")
+        held = draft is not None and draft.slider == one and draft.letter == letter
+        value = draft.value if held and draft else one.value(edit)
         focused = model.focus == f"slider:{name}"
         slider(
             kit,
             sheet,
             row,
             f"slider:{name}",
-            TITLES[name],
-            slider_part(name, value),
-            slider_words(name, value),
+            title,
+            one.part(value),
+            say(f"slider-value.{name}", value=f"{value:g}"),
             ground,
             held=held,
             focused=focused,
-            label=f"{letter}: {TITLES[name]}",
+            label=f"{letter}: {title}",
         )
         row = row.moved(0, row.h)
-        if name == "strength":
+        if one.choices:
             kinds = Rect(row.x, row.y, row.w, kinds_h)
-            _kinds(model, kit, seen, sheet, kinds, letter)
+            _kinds(model, kit, seen, sheet, kinds, letter, one)
             row = row.moved(0, kinds.h)
     return row.y
 
 
-def _kinds(model: Model, kit: Kit, seen: Scene, sheet: Sheet, row: Rect, letter: str) -> None:
+def _kinds(model: Model, kit: Kit, seen: Scene, sheet: Sheet, row: Rect, letter: str, slider: Slider) -> None:
     """Which poison: three small buttons under its slider."""
     theme = kit.theme
-    chosen = seen.state.edit(letter).poison or model.poison
-    words = {kind: poison_name(kind, seen.world) for kind in POISONS}
-    w = row.w / 3
-    for k, kind in enumerate(POISONS):
+    chosen = slider.chosen(seen.state.edit(letter)) or model.poison
+    words = {kind: poison_name(kind, seen.world) for kind in slider.choices}
+    w = row.w / len(words)
+    for k, kind in enumerate(slider.choices):
         place = Rect(row.x + k * w, row.y, w, row.h)
         box = place.inset(1)
         lit = kind == chosen

@@ -4,12 +4,13 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from game.book.phrases import say
-from game.book.telling import poison_name
-from game.core.world import World
+from game.book.phrases import say, text_of
+from game.book.telling import short_reason
+from game.play import moves
 from game.play.game import state_of
-from game.play.moves import Cleanse, Move, Place, Poisoning, Return, Reweigh, Strike
+from game.play.moves import Refusal
 from game.play.state import choice_of
+from game.view.bindings import shown
 from game.view.kit import SMALLEST_TEXT, Kit
 from game.view.model import Model
 from game.view.ops import Disc, Fill, Frame, Line, Panel, Rect
@@ -105,14 +106,10 @@ def learner_words(seen: Scene) -> str:
     )
 
 
-#: Which move each slider makes.
-HELD = {"share": "move:strike", "strength": "move:poison", "weight": "move:reweigh"}
-
-
 def draw_moves(model: Model, kit: Kit, seen: Scene, area: Rect, pointed: str) -> Panel:
     """The moves, each with its key and what it would do to the focus tile; of one in hand, how it ends."""
     sheet = Sheet()
-    held = HELD.get(model.draft.slider, "") if model.draft else ""
+    held = f"move:{moves.owner_of(model.draft.slider).verb}" if model.draft else ""
     entries = _moves(seen, held)
     gap = kit.px(8)
     w = (area.w - gap * (len(entries) - 1)) / len(entries)
@@ -162,65 +159,21 @@ def _ways_out(kit: Kit, stacked: bool, beside: float) -> tuple[str, str]:
     return "Enter", "Esc leaves it"
 
 
-def next_tile(seen: Scene) -> str:
-    """The tile that Place would lay: the one in focus, or the next in the alphabet; "" when all lie."""
-    waiting = [c for c in seen.world.letters if c not in seen.state.placed]
-    return seen.lens.focus if seen.lens.focus in waiting else waiting[0] if waiting else ""
-
-
 def _moves(seen: Scene, held: str) -> list[tuple[str, str, str, str, bool]]:
-    """Name, title, key, detail of each move, and whether it can be made. held: the one a slider makes."""
-    letter = seen.lens.focus
-    edit = seen.state.edit(letter)
-    here = letter in seen.state.placed
-    trained = seen.world.trained
-    new = next_tile(seen)
-    striking = (edit.closed or edit.struck) and held != "move:strike"
-    away = f"{letter} is not placed"
-    none = "no examples here"
-    size = seen.world.tile(new).size if new else 0
-    place = "all tiles lie" if not new else f"{new}: {size} to label" if size else f"{new} joins"
-    poison = away if not here else none if not trained else f"{letter}'s examples"
-    mend = (
-        away
-        if not here
-        else none
-        if not trained
-        else f"mends {letter}"
-        if edit.poison
-        else f"{letter} is clean"
-    )
-    weigh = away if not here else none if not trained else f"{letter} counts {edit.weight:g}x"
-    return [
-        ("move:place", "Place", "N", place, bool(new)),
-        (
-            "move:strike",
-            "Return" if striking else "Strike",
-            "S",
-            away if not here else f"{letter} comes back" if striking else f"{letter} walks out",
-            here,
-        ),
-        ("move:poison", "Poison", "P", poison, here and trained),
-        ("move:cleanse", "Cleanse", "X", mend, here and trained and bool(edit.poison)),
-        ("move:reweigh", "Reweigh", "W", weigh, here and trained),
-    ]
-
-
-def short(move: Move, world: World) -> str:
-    """A move in the fewest words, for its mark on the timeline."""
-    match move:
-        case Place(tile):
-            return f"+{tile}"
-        case Strike(tile, share):
-            return f"{tile} strikes" if share == 100 else f"{tile} strike {share} %"
-        case Return(tile):
-            return f"{tile} returns"
-        case Poisoning(tile, kind, strength):
-            return f"{tile} {poison_name(kind, world)} {strength} %"
-        case Cleanse(tile):
-            return f"{tile} clean"
-        case Reweigh(tile, weight):
-            return f"{tile} {weight:g}x"
+    """Name, title, key, detail of each button, whether it can be pressed. held: whose slider is in hand."""
+    world, state, focus = seen.world, seen.state, seen.lens.focus
+    entries = []
+    for kind in moves.buttons():
+        name = f"move:{kind.verb}"
+        drafted = moves.in_hand(kind, state, focus) if name == held else None
+        made = drafted or moves.on_button(kind, world, state, focus)
+        if isinstance(made, Refusal):
+            verb, detail = kind.verb, short_reason(made.reasons[0])
+        else:
+            verb, detail = made.verb, text_of(made.detail(world, state))
+        possible = not isinstance(made, Refusal)
+        entries.append((name, say(f"title.{verb}"), shown(kind.key or ""), detail, possible))
+    return entries
 
 
 @lru_cache(maxsize=8)
@@ -269,7 +222,7 @@ def _marks(model: Model, kit: Kit, seen: Scene, sheet: Sheet, track: Rect) -> No
         made, here = k <= game.at, k == game.at
         r = kit.px(5.5 if here else 4)
         sheet.add(Disc(x, y, r, theme.accent if made else theme.panel, theme.accent, kit.px(1.5)))
-        words = short(game.moves[k - 1], seen.world) if k else "start"
+        words = text_of(game.moves[k - 1].mark(seen.world)) if k else "start"
         box = Rect(x - slot / 2 + 1, track.bottom - text_h, slot - 2, text_h)
         color = theme.ink if here else theme.faint
         sheet.add(
@@ -289,4 +242,4 @@ def _marks(model: Model, kit: Kit, seen: Scene, sheet: Sheet, track: Rect) -> No
         sheet.touch(hit, f"jump:{k}", "button", f"Go to after move {k}: {words}" if k else "Go to the start")
 
 
-__all__ = ["draw_legend", "draw_moves", "draw_timeline", "draw_top", "next_tile", "short"]
+__all__ = ["draw_legend", "draw_moves", "draw_timeline", "draw_top"]

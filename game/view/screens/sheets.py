@@ -5,7 +5,7 @@ from collections.abc import Callable
 from game.book.phrases import say
 from game.book.worlds import Pack
 from game.play.state import first_lens, opening
-from game.view.bindings import BINDINGS, Binding
+from game.view.bindings import Binding, bindings
 from game.view.kit import TYPE_SCALES, Kit
 from game.view.model import Model
 from game.view.ops import Fill, Frame, Op, Panel, Picture, Rect
@@ -76,7 +76,7 @@ def draw_help(model: Model, kit: Kit) -> Picture:
         "drag a slider.",
     )
     groups: dict[str, list[Binding]] = {}
-    for binding in BINDINGS:
+    for binding in bindings():
         if binding.words:
             groups.setdefault(binding.group, []).append(binding)
     heights = [len(items) + 2 for items in groups.values()]

@@ -22,7 +22,7 @@ from itertools import product
 from game.book.worlds import load_pack
 from game.play.state import trimmed
 from game.view import app
-from game.view.bindings import BINDINGS, double_meanings
+from game.view.bindings import bindings, double_meanings
 from game.view.kit import plain_kit
 from game.view.looking import cells_in_shares
 from game.view.model import Key, Point, Settings, Tick
@@ -49,7 +49,7 @@ def close(a, b):
 
 
 # Its key comes by itself and has no other meaning; the help names both.
-assert [b.action for b in BINDINGS if b.key.name in "12"] == ["projection:board", "projection:sizes"]
+assert [b.action for b in bindings() if b.key.name in "12"] == ["projection:board", "projection:sizes"]
 assert not double_meanings()
 model = after(model, Tick(1000))
 board = squares(model)

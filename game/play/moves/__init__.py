@@ -1,0 +1,154 @@
+"""The moves: one file each, one entry each in `MOVES`. Nothing else knows how many there are or their names.
+
+`apply` is a pure function. A move that cannot be made is a `Refusal` with all its reasons, and the state
+is untouched. `parse(str(move)) == move` for every move. Three kinds of trouble are told apart:
+unreadable (no move has this form), ambiguous (several have), impossible (it is a move, but not now).
+"""
+
+from collections.abc import Iterable
+
+from game.core.world import World
+from game.play.moves.base import (
+    Move,
+    Phrase,
+    Reason,
+    Refusal,
+    Slider,
+    TileMove,
+    Trouble,
+    phrase,
+    reason,
+)
+from game.play.moves.cleanse import Cleanse
+from game.play.moves.place import Place, next_tile
+from game.play.moves.poison import Poisoning, kind_phrase
+from game.play.moves.returning import Return
+from game.play.moves.reweigh import Reweigh
+from game.play.moves.strike import Strike
+from game.play.state import State
+
+#: In the order of their buttons, of the help and of the sliders on a card.
+MOVES: tuple[type[Move], ...] = (Place, Strike, Return, Poisoning, Cleanse, Reweigh)
+
+
+def move_of(verb: str) -> type[Move] | None:
+    """The class of moves with a verb; None where there is none."""
+    return next((kind for kind in MOVES if kind.verb == verb), None)
+
+
+def apply(world: World, state: State, move: Move) -> State | Refusal:
+    """The state after a move, or why it cannot be made."""
+    reasons = move.reasons(world, state)
+    return Refusal("impossible", reasons) if reasons else move.apply(world, state)
+
+
+def legal(world: World, state: State) -> tuple[Move, ...]:
+    """Every move that is possible in a state, as far as its kind can be counted: sliders at their stops."""
+    offered = (move for kind in MOVES for move in kind.options(world, state))
+    return tuple(dict.fromkeys(move for move in offered if not move.reasons(world, state)))
+
+
+def parse(text: str) -> Move | Refusal:
+    """The move that a text stands for. Verbs may be shortened while they stay unmistakable."""
+    first, *words = text.split() or [""]
+    kinds = [kind for kind in MOVES if first and kind.verb.startswith(first.lower())]
+    kinds = [kind for kind in kinds if kind.verb == first.lower()] or kinds
+    if len(kinds) > 1:
+        verbs = " or ".join(kind.verb for kind in kinds)
+        return Refusal("ambiguous", (reason("which-move", text=text, moves=verbs),))
+    found = kinds[0].parse(text, words) if kinds else None
+    return found or Refusal("unreadable", (reason("unreadable", text=text.strip()),))
+
+
+def from_codes(text: str) -> tuple[Move, ...] | None:
+    """The moves that a link writes one after the other; None where something else stands between them."""
+    kinds = {kind.code: kind for kind in MOVES}
+    found, at = list[Move](), 0
+    while at < len(text):
+        read = kinds[text[at]].match(text, at + 1) if text[at] in kinds else None
+        if read is None:
+            return None
+        move, at = read
+        found.append(move)
+    return tuple(found)
+
+
+def buttons() -> tuple[type[Move], ...]:
+    """The classes of moves that have a button of their own."""
+    return tuple(kind for kind in MOVES if kind.shares is None)
+
+
+def on_button(kind: type[Move], world: World, state: State, focus: str) -> Move | Refusal:
+    """What a button stands for with a tile in focus; where it can do nothing, why.
+
+    A move that shares the button comes first: who is on strike returns.
+    """
+    sharing = (other for other in MOVES if other.shares == kind.verb)
+    offered = [move for one in (*sharing, kind) for move in one.pressed(world, state, focus)]
+    return first_legal(world, state, offered) or Refusal("impossible", (kind.absence(),))
+
+
+def first_legal(world: World, state: State, offered: Iterable[Move]) -> Move | Refusal | None:
+    """The first move that is possible, else why the last one is not; None where nothing is offered."""
+    refusal = None
+    for move in offered:
+        reasons = move.reasons(world, state)
+        if not reasons:
+            return move
+        refusal = Refusal("impossible", reasons)
+    return refusal
+
+
+def in_hand(kind: type[Move], state: State, focus: str) -> Move | None:
+    """A move of the kind whose slider is in hand; None where it stands for none."""
+    offered = kind.slider.moves(state.edit(focus), focus) if kind.slider else ()
+    return next((move for move in offered if move.verb == kind.verb), None)
+
+
+def sliders() -> tuple[Slider, ...]:
+    """The sliders on a tile's card."""
+    return tuple(kind.slider for kind in MOVES if kind.slider)
+
+
+def slider_of(name: str) -> Slider | None:
+    """The slider with a name; None where there is none."""
+    return next((slider for slider in sliders() if slider.name == name), None)
+
+
+def owner_of(slider: Slider) -> type[Move]:
+    """The class of moves that a slider makes."""
+    return next(kind for kind in MOVES if kind.slider == slider)
+
+
+__all__ = [
+    "MOVES",
+    "Cleanse",
+    "Move",
+    "Phrase",
+    "Place",
+    "Poisoning",
+    "Reason",
+    "Refusal",
+    "Return",
+    "Reweigh",
+    "Slider",
+    "Strike",
+    "TileMove",
+    "Trouble",
+    "apply",
+    "buttons",
+    "first_legal",
+    "from_codes",
+    "in_hand",
+    "kind_phrase",
+    "legal",
+    "move_of",
+    "next_tile",
+    "on_button",
+    "owner_of",
+    "parse",
+    "phrase",
+    "reason",
+    "slider_of",
+    "sliders",
+]

@@ -1,0 +1,324 @@
+"""What a move is, what is known of each, and why one cannot be made.
+
+A move is a frozen dataclass in a file of its own. Everything that the game knows of it stands there: its text
+form, its letter in links, its key and button, when it is possible, what it does, and which words, sound and
+animation go with it. The words themselves are in `content/phrases.toml`.
+"""
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import astuple, dataclass
+from typing import Any, ClassVar, Literal, Self
+
+from game.core.edits import Edit
+from game.core.world import World
+from game.play.ledger import Entry, Ledger
+from game.play.moves.values import TILE, Value
+from game.play.state import State
+
+Trouble = Literal["unreadable", "ambiguous", "impossible"]
+Facts = tuple[tuple[str, object], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a move cannot be made: a code for the sentence and the facts that fill it."""
+
+    code: str
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A move that was not made, with every reason."""
+
+    trouble: Trouble
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words to be said: the key of a template and the facts that fill it; a fact may be a phrase, too."""
+
+    key: str
+    facts: Facts = ()
+
+
+def reason(code: str, **facts: object) -> Reason:
+    """A reason with its facts as text."""
+    return Reason(code, tuple((name, str(value)) for name, value in facts.items()))
+
+
+def phrase(key: str, **facts: object) -> Phrase:
+    """A phrase with its facts."""
+    return Phrase(key, tuple(facts.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class Slider:
+    """A slider on a tile's card: it stops at some values, and each of them stands for a move.
+
+    name: of the slider. key: one of its own; None where the move's button takes it up. stops: ascending,
+    evenly spaced along the track. value: where it stands for a tile. move: the move of a letter, a value and
+    a choice. choices, chosen: what can be chosen beside the value, and the choice of a tile, "" for none.
+    """
+
+    name: str
+    key: str | None
+    stops: tuple[float, ...]
+    value: Callable[[Edit], float]
+    move: Callable[[str, float, str], "Move"]
+    choices: tuple[str, ...] = ()
+    chosen: Callable[[Edit], str] = lambda edit: ""
+
+    @property
+    def steps(self) -> int:
+        """Steps from one end to the other."""
+        return len(self.stops) - 1
+
+    def part(self, value: float) -> float:
+        """Where a value stands on the track, 0 to 1."""
+        if value in self.stops:
+            return self.stops.index(value) / self.steps
+        below = max(sum(1 for stop in self.stops if stop < value) - 1, 0)
+        low, high = self.stops[below : below + 2]
+        return (below + (value - low) / (high - low)) / self.steps
+
+    def at(self, part: float) -> float:
+        """The value at a part of the track: the nearest stop."""
+        return self.stops[round(min(max(part, 0.0), 1.0) * self.steps)]
+
+    def draft(self, edit: Edit, letter: str, value: float, choice: str) -> "Move | None":
+        """The move that a value stands for; None where it would change nothing."""
+        rests = value == self.value(edit)
+        if rests and (not self.choices or not value or choice == self.chosen(edit)):
+            return None
+        return self.move(letter, value, choice)
+
+    def moves(self, edit: Edit, letter: str) -> Iterator["Move"]:
+        """Every move that the slider can make of a tile."""
+        for choice in self.choices or ("",):
+            drafts = (self.draft(edit, letter, stop, choice) for stop in self.stops)
+            yield from (move for move in drafts if move is not None)
+
+
+class Move(ABC):
+    """A step of play. A subclass is a frozen dataclass whose fields are its `values`, in their order.
+
+    verb: how its text begins, also the name of its button. code: its letter in links, never changed again.
+    key: of its button, as scripts write keys; None where it has none. shares: the verb of another move whose
+    button and key it takes over while it is possible. likely: whether it is made so often that its picture is
+    prepared. undoable: whether it can be taken back. secret: whether an opponent must not see it.
+    """
+
+    __slots__ = ()
+    verb: ClassVar[str]
+    code: ClassVar[str]
+    values: ClassVar[tuple[Value, ...]] = ()
+    key: ClassVar[str | None] = None
+    shares: ClassVar[str | None] = None
+    slider: ClassVar[Slider | None] = None
+    sound: ClassVar[str] = "step"
+    animation: ClassVar[str] = "data"
+    likely: ClassVar[bool] = False
+    undoable: ClassVar[bool] = True
+    secret: ClassVar[bool] = False
+
+    def __str__(self) -> str:
+        parts = zip(self.values, astuple(self), strict=True)  # type: ignore[call-overload]
+        return " ".join((self.verb, *(word for kind, value in parts for word in kind.words(value))))
+
+    @property
+    def short(self) -> str:
+        """The move in a link."""
+        parts = zip(self.values, astuple(self), strict=True)  # type: ignore[call-overload]
+        return self.code + "".join(kind.code(value) for kind, value in parts)
+
+    @classmethod
+    def by_slider(cls) -> bool:
+        """Whether its button takes up its slider instead of making a move at once."""
+        return cls.slider is not None and cls.slider.key is None
+
+    @classmethod
+    def of(cls, *values: Any) -> Self:  # noqa: ANN401 - its values, whatever they are
+        """The move with some values."""
+        make: Callable[..., Self] = cls
+        return make(*values)
+
+    @classmethod
+    def parse(cls, text: str, words: Sequence[str]) -> "Move | Refusal | None":
+        """The move of the words after the verb; None where they cannot be read. text: with the verb."""
+        found = []
+        for k, kind in enumerate(cls.values):
+            value = kind.read(words[k]) if k < len(words) else kind.default
+            if value is None:
+                return cls.unclear(text, words)
+            found.append(value)
+        return None if len(words) > len(found) else cls.of(*found)
+
+    @classmethod
+    def unclear(cls, text: str, words: Sequence[str]) -> Refusal | None:
+        """What is missing in words that cannot be read; None where nothing can be said of it."""
+        del text, words
+        return None
+
+    @classmethod
+    def match(cls, text: str, start: int) -> "tuple[Move, int] | None":
+        """The move of a link's text whose values begin at `start`, with where they end."""
+        found = re.compile("".join(f"({kind.pattern})" for kind in cls.values)).match(text, start)
+        if found is None:
+            return None
+        parts = zip(cls.values, found.groups(), strict=True)
+        return cls.of(*(kind.decoded(part) for kind, part in parts)), found.end()
+
+    @classmethod
+    def options(cls, world: World, state: State) -> Iterator["Move"]:
+        """The moves of this kind that are worth asking about; not all of them are possible."""
+        del world, state
+        if not cls.values:
+            yield cls.of()
+
+    @classmethod
+    def pressed(cls, world: World, state: State, focus: str) -> Iterator["Move"]:
+        """What its button may stand for with a tile in focus, the first that is possible."""
+        del focus
+        return cls.options(world, state)
+
+    @classmethod
+    def absence(cls) -> Reason:
+        """Why its button does nothing where `pressed` has nothing to offer."""
+        return reason("nothing-to-make", move=cls.verb)
+
+    @classmethod
+    def status(cls, world: World, edit: Edit) -> Phrase | None:
+        """What a tile's card says of what this kind of move did to it."""
+        del world, edit
+        return None
+
+    @abstractmethod
+    def reasons(self, world: World, state: State) -> tuple[Reason, ...]:
+        """Every reason why it cannot be made in a state; none where it can."""
+
+    @abstractmethod
+    def apply(self, world: World, state: State) -> State:
+        """The state after the move, which is possible."""
+
+    @abstractmethod
+    def cause(self, world: World) -> Phrase:
+        """The first words of the sentence on it: what was done."""
+
+    @abstractmethod
+    def mark(self, world: World) -> Phrase:
+        """The move in the fewest words, for the timeline."""
+
+    @abstractmethod
+    def detail(self, world: World, state: State) -> Phrase:
+        """What its button says below its title."""
+
+    @property
+    def tiles(self) -> tuple[str, ...]:
+        """The tiles that it is about."""
+        return ()
+
+    @property
+    def plants(self) -> bool:
+        """Whether it plants a backdoor."""
+        return False
+
+    def cost(self, world: World, state: State) -> int:
+        """Examples to be collected and labelled for it."""
+        del world, state
+        return 0
+
+    def entry(self, world: World, state: State, ledger: Ledger) -> Entry | None:
+        """What it makes known for good, and what is paid for that; most moves declare nothing."""
+        del world, state, ledger
+        return None
+
+    def replaces(self, world: World, before: State) -> Phrase | None:
+        """The sentence on what gave way to it."""
+        del world, before
+        return None
+
+    def unnoticed(self, after: State) -> str:
+        """The tile on strike because of which the operator's model stays as it is; "" where it may change."""
+        del after
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class TileMove(Move):
+    """A move of one data tile, named by its letter. examples: whether it changes examples of the tile."""
+
+    letter: str
+    values: ClassVar[tuple[Value, ...]] = (TILE,)
+    examples: ClassVar[bool] = True
+
+    @classmethod
+    def unclear(cls, text: str, words: Sequence[str]) -> Refusal | None:
+        """Without a letter it is not clear which tile is meant."""
+        if words and TILE.read(words[0]):
+            return None
+        return Refusal("ambiguous", (reason("which-tile", text=text, verb=cls.verb),))
+
+    @classmethod
+    def options(cls, world: World, state: State) -> Iterator[Move]:
+        """For each tile of the world, its slider's moves, or the one that needs no more than the letter."""
+        for letter in world.letters:
+            yield from cls.slider.moves(state.edit(letter), letter) if cls.slider else (cls.of(letter),)
+
+    @classmethod
+    def pressed(cls, world: World, state: State, focus: str) -> Iterator[Move]:
+        """The moves of the focus tile: one, or all of the slider that the button takes up."""
+        del world
+        if cls.slider and cls.by_slider():
+            offered = cls.slider.moves(state.edit(focus), focus)
+            yield from (move for move in offered if move.verb == cls.verb)
+        else:
+            yield cls.of(focus)
+
+    @property
+    def tiles(self) -> tuple[str, ...]:
+        """Its tile."""
+        return (self.letter,)
+
+    def reasons(self, world: World, state: State) -> tuple[Reason, ...]:
+        """The tile is not there, has no examples, a value is out of range, nothing would change."""
+        found = []
+        here = self.letter in state.placed
+        if self.letter not in world.letters:
+            found.append(reason("no-such-tile", tile=self.letter, tiles=" ".join(world.letters)))
+        elif not here:
+            found.append(reason("not-placed", tile=self.letter))
+        if self.examples and not world.trained:
+            found.append(reason("no-examples", world=world.title))
+        found += self.faults(world)
+        return (*found, *(self.idle(state.edit(self.letter)) if here else ()))
+
+    def faults(self, world: World) -> tuple[Reason, ...]:
+        """What is wrong with its values, whatever the state."""
+        del world
+        return ()
+
+    @abstractmethod
+    def idle(self, edit: Edit) -> tuple[Reason, ...]:
+        """Why it would change nothing of a tile in this state."""
+
+    @abstractmethod
+    def edited(self, edit: Edit) -> Edit:
+        """The tile's state after it."""
+
+    def apply(self, world: World, state: State) -> State:
+        """The state with the tile's data changed."""
+        del world
+        return state.with_edit(self.letter, self.edited(state.edit(self.letter)))
+
+    def unnoticed(self, after: State) -> str:
+        """Its tile, while that is wholly on strike."""
+        return self.letter if after.edit(self.letter).closed else ""
+
+
+def of_texts(world: World) -> str:
+    """The end of a key whose words differ where examples are texts."""
+    return "-text" if world.kind.name == "text" else ""

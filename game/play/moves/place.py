@@ -1,0 +1,81 @@
+"""Placing: a new data tile is laid on the board."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from game.core.edits import Edit
+from game.core.world import World
+from game.play.moves.base import Move, Phrase, Reason, TileMove, phrase, reason
+from game.play.state import State
+
+
+def next_tile(world: World, state: State, focus: str) -> str:
+    """The tile that is placed next: the one in focus, or the next in the alphabet; "" when all lie."""
+    waiting = [letter for letter in world.letters if letter not in state.placed]
+    return focus if focus in waiting else waiting[0] if waiting else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place(TileMove):
+    """Lay a new data tile on the board."""
+
+    verb: ClassVar[str] = "place"
+    code: ClassVar[str] = "n"
+    key: ClassVar[str | None] = "n"
+    sound: ClassVar[str] = "place"
+    animation: ClassVar[str] = "place"
+    likely: ClassVar[bool] = True
+
+    @classmethod
+    def pressed(cls, world: World, state: State, focus: str) -> Iterator[Move]:
+        """The next tile."""
+        new = next_tile(world, state, focus)
+        yield from (cls(new),) if new else ()
+
+    @classmethod
+    def absence(cls) -> Reason:
+        """No tile is left."""
+        return reason("all-placed")
+
+    def reasons(self, world: World, state: State) -> tuple[Reason, ...]:
+        """There is no such tile, or it lies there already."""
+        if self.letter not in world.letters:
+            return (reason("no-such-tile", tile=self.letter, tiles=" ".join(world.letters)),)
+        return (reason("already-placed", tile=self.letter),) if self.letter in state.placed else ()
+
+    def apply(self, world: World, state: State) -> State:
+        """The state with the tile as the last one placed."""
+        del world
+        return replace(state, placed=state.placed + self.letter)
+
+    def idle(self, edit: Edit) -> tuple[Reason, ...]:
+        """Placing always changes the board."""
+        del edit
+        return ()
+
+    def edited(self, edit: Edit) -> Edit:
+        """A tile is placed as it came."""
+        return edit
+
+    def cost(self, world: World, state: State) -> int:
+        """All examples of the tile."""
+        del state
+        return world.tile(self.letter).size
+
+    def cause(self, world: World) -> Phrase:
+        """With it on the board."""
+        del world
+        return phrase("cause.place", tile=self.letter)
+
+    def mark(self, world: World) -> Phrase:
+        """A plus."""
+        del world
+        return phrase("mark.place", tile=self.letter)
+
+    def detail(self, world: World, state: State) -> Phrase:
+        """How much there is to label."""
+        cost = self.cost(world, state)
+        if not cost:
+            return phrase("detail.place-bare", tile=self.letter)
+        return phrase("detail.place", tile=self.letter, examples=cost)

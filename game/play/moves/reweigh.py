@@ -1,0 +1,68 @@
+"""Reweighing: every example of a tile counts more or less."""
+
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from game.core.edits import Edit
+from game.core.world import World
+from game.play.moves.base import Move, Phrase, Reason, Slider, TileMove, phrase, reason
+from game.play.moves.values import TILE, TIMES, Value
+from game.play.state import State
+
+#: Weights are multiples of a quarter, so that sums stay exact.
+LIGHTEST, HEAVIEST, STEP = 0.25, 4.0, 0.25
+STOPS = (0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0)
+
+
+def _move(letter: str, value: float, choice: str) -> Move:
+    del choice
+    return Reweigh(letter, value)
+
+
+@dataclass(frozen=True, slots=True)
+class Reweigh(TileMove):
+    """Every example of a tile counts more or less."""
+
+    weight: float
+    verb: ClassVar[str] = "reweigh"
+    code: ClassVar[str] = "w"
+    values: ClassVar[tuple[Value, ...]] = (TILE, TIMES)
+    key: ClassVar[str | None] = "w"
+    slider: ClassVar[Slider | None] = Slider("weight", None, STOPS, lambda edit: edit.weight, _move)
+
+    @classmethod
+    def status(cls, world: World, edit: Edit) -> Phrase | None:
+        """What its examples count."""
+        del world
+        return None if edit.weight == 1 else phrase("status.reweigh", weight=f"{edit.weight:g}")
+
+    def faults(self, world: World) -> tuple[Reason, ...]:
+        """A weight is 0.25 to 4 in steps of a quarter."""
+        del world
+        fits = LIGHTEST <= self.weight <= HEAVIEST and not self.weight % STEP
+        return () if fits else (reason("weight-range", weight=f"{self.weight:g}"),)
+
+    def idle(self, edit: Edit) -> tuple[Reason, ...]:
+        """It counts that much already."""
+        if edit.weight != self.weight:
+            return ()
+        return (reason("same-weight", tile=self.letter, weight=f"{self.weight:g}"),)
+
+    def edited(self, edit: Edit) -> Edit:
+        """Another weight."""
+        return replace(edit, weight=self.weight)
+
+    def cause(self, world: World) -> Phrase:
+        """With the tile counting so much."""
+        del world
+        return phrase("cause.reweigh", tile=self.letter, weight=f"{self.weight:g}")
+
+    def mark(self, world: World) -> Phrase:
+        """What it counts."""
+        del world
+        return phrase("mark.reweigh", tile=self.letter, weight=f"{self.weight:g}")
+
+    def detail(self, world: World, state: State) -> Phrase:
+        """What it counts now."""
+        del world
+        return phrase("detail.reweigh", tile=self.letter, weight=f"{state.edit(self.letter).weight:g}")

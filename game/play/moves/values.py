@@ -1,0 +1,96 @@
+"""The kinds of values that moves take: how each is written after the verb, and how in a link.
+
+A move names its values once, in the order of its fields; text form, parsing and link follow from that.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A kind of value. None from `read` means that a word is no such value.
+
+    pattern: a regular expression of its form in a link, without lower case at its end: there the next move
+    begins. default: the value that is not written; None where it always is.
+    """
+
+    text: Callable[[Any], str]
+    read: Callable[[str], Any]
+    pattern: str
+    short: Callable[[Any], str]
+    long: Callable[[str], Any]
+    default: Any = None
+
+    def words(self, value: Any) -> tuple[str, ...]:  # noqa: ANN401 - any kind of value
+        """The value as a text writes it; nothing where it is the default."""
+        return () if self._silent(value) else (self.text(value),)
+
+    def code(self, value: Any) -> str:  # noqa: ANN401
+        """The value as a link writes it."""
+        return "" if self._silent(value) else self.short(value)
+
+    def decoded(self, text: str) -> Any:  # noqa: ANN401
+        """The value of a link's text that fits the pattern."""
+        return self.long(text) if text else self.default
+
+    def _silent(self, value: object) -> bool:
+        return self.default is not None and value == self.default
+
+
+def _letter(text: str) -> str | None:
+    return text.upper() if len(text) == 1 and text.isascii() and text.isalpha() else None
+
+
+def percent_of(text: str) -> int | None:
+    """The number of "25%"; None for anything else."""
+    number = text.removesuffix("%")
+    fits = number.isascii() and number.isdigit() and len(number) < 5 and text != number
+    return int(number) if fits else None
+
+
+def _times(text: str) -> float | None:
+    number = text.removesuffix("x")
+    digits = number.replace(".", "", 1)
+    fits = text != number and digits.isascii() and digits.isdigit() and len(digits) < 9
+    return float(number) if fits else None
+
+
+def percent(default: int | None = None) -> Value:
+    """A whole number of percent: "25%"."""
+    pattern = "[0-9]{1,3}" if default is None else "[0-9]{0,3}"
+    return Value(lambda share: f"{share}%", percent_of, pattern, str, int, default)
+
+
+def one_of(names: Sequence[str], codes: str) -> Value:
+    """One of some names, each with its letter in links."""
+    return Value(
+        str,
+        lambda text: text.lower() if text.lower() in names else None,
+        f"[{codes}]",
+        lambda name: codes[names.index(name)],
+        lambda code: names[codes.index(code)],
+    )
+
+
+#: The letter of a data tile.
+TILE = Value(str, _letter, "[A-Z]", str, str)
+#: How many times an example counts, "0.5x"; a link counts quarters.
+TIMES = Value(
+    lambda weight: f"{weight:g}x",
+    _times,
+    "[0-9]{1,3}",
+    lambda weight: str(round(4 * weight)),
+    lambda quarters: int(quarters) / 4,
+)
+#: A training set by its letters, "none" for the empty one.
+ROW = Value(
+    lambda row: row or "none",
+    lambda text: (
+        "" if text.lower() == "none" else text.upper() if text.isascii() and text.isalpha() else None
+    ),
+    "[A-Z]{1,26}|0",
+    lambda row: row or "0",
+    lambda text: "" if text == "0" else text,
+)
