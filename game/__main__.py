@@ -52,6 +52,10 @@ def _run(args: argparse.Namespace) -> int:
         return _check(args.read)
     packs = find_packs(lambda sentence: print(sentence, file=sys.stderr))
     wish = Wish(args.world, args.position, args.moves, args.learner)
+    if args.scenario is not None and wish != Wish():
+        raise OpeningFault(
+            "--scenario opens its own position; leave out --world, --position, --moves, --learner"
+        )
     world, position = wished_position(packs, wish)
     if args.export is not None:
         return _export(packs, world, position, args.export)
@@ -69,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--position", metavar="FILE|CODE", type=Path, help="open a saved position, or the code of a link")
     add("--moves", metavar="TEXT", help='moves to begin with, as in "strike B; poison C flip 50%%"')
     add("--learner", metavar="NAME", help="the learner to look at first")
+    add("--scenario", metavar="NAME", help="a tour, guided example or level, as in levels/sixes")
     add("--read", metavar="FILE|TEXT", help="read a Markdown file, or memo, glossary, ... by name")
     add("--theme", choices=("paper", "night", "contrast"))
     add("--palette", choices=("cividis", "viridis", "grey"))
@@ -111,6 +116,7 @@ def _size(text: str) -> tuple[int, int]:
 
 def _check(read: str | None) -> int:
     """Print what there is of worlds and texts and every fault; of one text of the player's own if named."""
+    from game.book import scenario_check as scenarios  # noqa: PLC0415
     from game.book import shelf  # noqa: PLC0415
     from game.book.shelf import BookFault  # noqa: PLC0415
     from game.book.texts import library, proof  # noqa: PLC0415
@@ -120,9 +126,12 @@ def _check(read: str | None) -> int:
     told = [f"{len(names)} world{'' if len(names) == 1 else 's'}: {', '.join(names)}"]
     faults = list(check_worlds())
     try:
-        whole = proof.proof_of(proof.shelf_files(), find_packs(lambda _: None))
+        packs = find_packs(lambda _: None)
+        whole = proof.proof_of(proof.shelf_files(), packs)
         if read is None or read in library.TEXTS:
-            told += whole.counts()
+            files = scenarios.scenario_files()
+            told += [f"{len(files)} scenarios: {', '.join(files)}", *whole.counts()]
+            faults += scenarios.check_scenarios(files, packs)
             faults += map(str, whole.faults)
         else:
             page = _own_page(read)
@@ -163,11 +172,18 @@ def _model(
     tour: bool,
     place: str = "",
 ) -> "Model":
+    from game.book.shelf import BookFault  # noqa: PLC0415
     from game.view import app  # noqa: PLC0415
 
     tour = tour if args.tour is None else args.tour
     settings = _settings(args, settings)
-    model = app.start(packs, settings, world=world, position=position, tour=tour, place=place)
+    name = args.scenario or ""
+    try:
+        model = app.start(
+            packs, settings, world=world, position=position, tour=tour, scenario=name, place=place
+        )
+    except BookFault as fault:
+        raise OpeningFault(str(fault)) from None
     return model if args.read is None else _reading(model, args.read)
 
 

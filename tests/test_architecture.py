@@ -13,8 +13,10 @@ from typing import NamedTuple
 
 import pytest
 
+from game.book import shelf
 from game.book.phrases import facts_of, templates
-from game.book.tours import tour
+from game.book.scenario_check import check_scenarios, scenario_files
+from game.book.worlds import load_pack
 from game.methods.catalogue import METHODS
 from game.play.goals import GOALS
 
@@ -311,14 +313,22 @@ def test_sentences_end_like_sentences():
     assert all(method.question.endswith("?") for method in METHODS)
 
 
-def test_the_tour_is_sound():
-    told = tour()
-    kinds = {"strike", "poison", "place", "cleanse", "reweigh"}
-    for step in told.steps:
-        assert step.goal.name in GOALS
-        assert step.target.removeprefix("move:") in kinds
-        assert facts_of(step.coach) <= {"threshold", "score"}
-    assert facts_of(told.win) <= {"score", "labour"}
-    for text in (told.unfold, told.win, *(step.coach for step in told.steps)):
-        assert text.endswith(".")
-        assert len(text) < 150
+def test_every_scenario_is_sound():
+    files = scenario_files()
+    assert len(files) >= 4
+    packs = tuple(load_pack(name) for name in shelf.names("worlds", ".toml"))
+    assert check_scenarios(files, packs) == ()
+
+
+def test_goals_are_read_from_files_by_code_alone():
+    """Nothing outside the package and its tests names a goal but by its code in a file."""
+    inside = {"game/play/goals/", "game/book/scenarios.py"}  # the reader's stand-in for a faulty goal
+    names = {kind.__module__ for kind in GOALS}
+    faults = [
+        f"{path}:{line} imports {name}"
+        for path, tree in modules().items()
+        if not path.startswith(tuple(inside))
+        for line, name, _ in imports_of(tree)
+        if name in names
+    ]
+    assert not faults, "\n".join(faults)

@@ -65,6 +65,15 @@ class Table:
         """Whether the key is there."""
         return key in self._content
 
+    def values(self) -> Mapping[str, object]:
+        """Everything that stands in the table, for a reader that knows its keys by itself."""
+        self._asked |= set(self._content)
+        return self._content
+
+    def peek(self, key: str) -> object:
+        """What stands under a key, for a reader that takes either of two kinds; None where nothing does."""
+        return self._content.get(key)
+
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys in their order."""
@@ -76,6 +85,11 @@ class Table:
             self.fault(f"{key} is missing; expected {expected}")
             return None
         return self._content[key]
+
+    def optional_text(self, key: str, most: int = 1000) -> str:
+        """One line of text of 1 to `most` characters, "" where it is faulty or missing."""
+        self._asked.add(key)
+        return self.text(key, most) if key in self._content else ""
 
     def text(self, key: str, most: int = 1000) -> str:
         """One line of text of 1 to `most` characters; "" where it is faulty."""

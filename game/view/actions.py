@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import TypeVar
 
 from game.book.phrases import say
+from game.book.scenarios import FIRST, opened, scenario
+from game.book.shelf import BookFault
 from game.book.texts.places import home_lens
-from game.book.tours import tour
 from game.play.game import Game
 from game.play.saves import Position, to_text
 from game.play.share import encode
@@ -26,11 +27,11 @@ from game.view.model import (
     SavePosition,
     ShareLink,
     ToggleFullscreen,
-    Touring,
 )
 from game.view.moving import MOVING
 from game.view.ops import Picture, targets_of
 from game.view.reading.state import Held
+from game.view.scenarios import answer_question, give_hint, with_scenario
 from game.view.screens.sheets import PALETTE_ORDER, SCALE_ORDER, THEME_ORDER
 from game.view.theme import THEME_TITLES
 from game.view.zoom import WHOLE
@@ -102,20 +103,28 @@ def _read(model: Model, rest: str) -> Reply:
 
 
 def skip(model: Model) -> Reply:
-    """End the tour; it can be shown again from its key."""
+    """End the scenario; the first minute can be shown again from its key."""
+    ended = replace(model, touring=None, focus="board")
+    ended = replace(ended, line=Line(square_line(ended)))
+    if model.touring is None or model.touring.progress.scenario.kind != "tour":
+        return Reply(ended)
     settings = replace(model.settings, toured=True)
-    ended = replace(model, touring=None, settings=settings, focus="board")
-    return Reply(replace(ended, line=Line(square_line(ended))), (KeepSettings(settings),))
+    return Reply(replace(ended, settings=settings), (KeepSettings(settings),))
 
 
-def _tour(model: Model, rest: str) -> Reply:
-    """The first minute; a game that was begun in its world waits for Backspace."""
-    del rest
-    k = [pack.world.name for pack in model.packs].index(tour().world)
+def _scenario(model: Model, name: str) -> Reply:
+    """Begin a scenario by name; a game that was begun in its world waits for Backspace."""
+    try:
+        told = scenario(name)
+    except BookFault as fault:
+        return Reply(said(model, str(fault), "bad"))
+    found = opened(told, model.packs)
+    if isinstance(found, str):
+        return Reply(said(model, found, "bad"))
+    k = model.packs.index(found.pack)
     gone, before = leaving(model, k)
     begun = held_back(_entered(gone, k, None), before, "tour")
-    unfolding = model.now or 1 if model.settings.motion else None
-    return Reply(replace(begun, touring=Touring(0, unfolding=unfolding), line=Line()))
+    return Reply(with_scenario(begun, told, found, model.now or 1))
 
 
 def _entered(model: Model, k: int, before: Held | None) -> Model:
@@ -204,7 +213,10 @@ HANDLERS: dict[str, Callable[[Model, str], Reply]] = {
     "leave": _leave,
     "side": lambda model, rest: Reply(replace(model, side=rest, focus="board")),  # type: ignore[arg-type]
     "skip": lambda model, _: skip(model),
-    "tour": _tour,
+    "scenario": _scenario,
+    "tour": lambda model, _: _scenario(model, FIRST),
+    "predict": answer_question,
+    "hint": lambda model, _: give_hint(model),
     "world": _world,
     "set": _set,
     "theme": _theme,

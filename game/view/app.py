@@ -5,9 +5,11 @@ from dataclasses import replace
 from functools import lru_cache
 from types import ModuleType
 
+from game.book import scenarios
 from game.book.phrases import refusal_text, say
+from game.book.scenarios import FIRST, opened
+from game.book.shelf import BookFault
 from game.book.texts.places import home_lens
-from game.book.tours import tour
 from game.book.worlds import Pack
 from game.core.world import World
 from game.play.game import Game, state_of
@@ -35,13 +37,13 @@ from game.view.model import (
     Settings,
     Tick,
     Told,
-    Touring,
     Typed,
 )
 from game.view.motion import FOLD, FOLD_PAUSE, length
 from game.view.ops import Picture
 from game.view.pointer import point
 from game.view.reading.state import reading_at
+from game.view.scenarios import carried_on, with_scenario
 from game.view.screens.board import draw_board
 from game.view.screens.sheets import draw_help, draw_open, draw_settings, draw_worlds
 from game.view.screens.small import draw_menu
@@ -89,10 +91,12 @@ def start(
     world: str | None = None,
     position: Position | None = None,
     tour: bool = True,
+    scenario: str = "",
     place: str = "",
 ) -> Model:
-    """The model at the beginning: a world's opening, or a position, or the first minute.
+    """The model at the beginning: a world's opening, a position, a scenario by name, or the first minute.
 
+    BookFault when there is no such scenario, or its world is not there.
     place: where one read last, as the platform kept it.
     """
     wanted = position.game.opening.world if position else world
@@ -102,17 +106,21 @@ def start(
     game = position.game if position else Game(opening(pack.world))
     lens = position.lens if position else home_lens(pack)
     model = Model(packs, k, game, lens, settings, reading=reading_at(place))
-    if tour and position is None and pack.world.name == _tour_world():
-        return replace(model, touring=Touring(0, unfolding=0 if settings.motion else None), line=Line())
+    if scenario or (tour and position is None and pack.world.name == scenarios.scenario(FIRST).world):
+        told = scenarios.scenario(scenario or FIRST)
+        found = opened(told, packs)
+        if isinstance(found, str):
+            raise BookFault((f"{told.name}: {found}",))
+        return with_scenario(model, told, found, 0)
     return replace(model, line=opening_line(model))
 
 
-def _tour_world() -> str:
-    return tour().world
-
-
 def respond(intent: Intent, model: Model, kit: Kit) -> Reply:
-    """The model after an intent, and what the shell is asked to do."""
+    """The model after an intent, and what the shell is asked to do; a scenario that is on has its say."""
+    return carried_on(model, _answer(intent, model, kit))
+
+
+def _answer(intent: Intent, model: Model, kit: Kit) -> Reply:
     match intent:
         case Tick(now):
             return _ticked(replace(model, now=now))

@@ -11,6 +11,7 @@ from game.book.worlds import Pack
 from game.core.world import World
 from game.play.game import Game, state_of
 from game.play.moves import Move, Slider
+from game.play.scenario import Progress
 from game.play.state import Lens, State
 from game.view.reading.state import Held, OwnText, Reading
 from game.view.zoom import WHOLE, Zoom
@@ -79,11 +80,15 @@ class Drag:
 
 @dataclass(frozen=True, slots=True)
 class Touring:
-    """Where a tour stands. unfolding: when the opening animation began, None when it is over."""
+    """The scenario that is played. unfolding: when its board began to unfold, None when that is over."""
 
-    step: int
+    progress: Progress
     unfolding: int | None = None
-    won: int | None = None
+
+    @property
+    def step(self) -> int:
+        """The present step, or how many there are when all are done."""
+        return self.progress.step
 
 
 @dataclass(frozen=True, slots=True)

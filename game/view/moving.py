@@ -5,19 +5,16 @@ from dataclasses import replace
 
 from game.book.phrases import say
 from game.book.telling import replaced, tell
-from game.book.tours import tour
 from game.book.worlds import Pack
 from game.play import moves
 from game.play.game import Game, jump, play, redo, state_of, undo
-from game.play.goals import met
 from game.play.moves import Move, Refusal, Slider
 from game.play.report import Report
-from game.play.state import Lens, State, compared_row, operator_row, trimmed
+from game.play.state import Lens, State, operator_row, trimmed
 from game.view.answers import refused, refused_for, said
 from game.view.looking import change_tone, square_line
 from game.view.model import (
     Draft,
-    KeepSettings,
     Line,
     Model,
     PlaySound,
@@ -28,7 +25,7 @@ from game.view.scene import last_report, number_words, scene
 
 
 def make(model: Model, move: Move, focus: str = "") -> Reply:
-    """Make a move: the board changes, the line says what it did, a tour may go on. focus: another tile."""
+    """Make a move: the board changes, the line says what it did. focus: another tile."""
     pack = model.pack
     world = pack.world
     before = model.state
@@ -49,7 +46,7 @@ def make(model: Model, move: Move, focus: str = "") -> Reply:
         line=Line(_told(pack, before, after, move, told), change_tone(told.change)),
         transition=Transition(move.animation, next(iter(move.tiles), ""), before, model.lens, model.now),
     )
-    return _tour_on(Reply(moved, (PlaySound(move.sound),)))
+    return Reply(moved, (PlaySound(move.sound),))
 
 
 def _told(pack: Pack, before: State, after: State, move: Move, told: Report) -> str:
@@ -65,28 +62,6 @@ def _following(model: Model, game: Game) -> Lens:
     cursor = operator_row(after) if lens.cursor == operator_row(before) else lens.cursor
     column = lens.column
     return trimmed(after, replace(lens, cursor=cursor, column=column, reality="operator"))
-
-
-def _tour_on(reply: Reply) -> Reply:
-    """The next step of a tour when the goal of this one is met."""
-    model = reply.model
-    touring, steps = model.touring, tour().steps
-    world = model.world
-    if touring is None or touring.step >= len(steps) or world.name != tour().world:
-        return reply
-    if not met(world, model.state, model.lens, steps[touring.step].goal):
-        return reply
-    step = touring.step + 1
-    model = replace(model, touring=replace(touring, step=step, won=model.now if step == len(steps) else None))
-    if step < len(steps):
-        # The next step looks at another tile; what was just done stays what is compared.
-        compared = compared_row(model.state, model.lens)
-        lens = replace(model.lens, focus=steps[step].focus or model.lens.focus, compared=compared)
-        return Reply(replace(model, lens=lens), reply.effects)
-    settings = replace(model.settings, toured=True)
-    return Reply(
-        replace(model, settings=settings), (*reply.effects, PlaySound("win"), KeepSettings(settings))
-    )
 
 
 def _move(model: Model, what: str) -> Reply:

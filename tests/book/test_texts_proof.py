@@ -200,7 +200,8 @@ def test_the_command_prints_what_there_is(capsys):
     assert main(["--check"]) == 0
     said = capsys.readouterr().out.splitlines()
     assert said[0] == f"{len(PACKS)} worlds: digits, letters, points, words"
-    assert said[1:-1] == list(SOUND.counts())
+    assert said[1].startswith("4 scenarios: tours/first-minute, ")
+    assert said[2:-1] == list(SOUND.counts())
     assert said[-1] == "no faults found"
 
 

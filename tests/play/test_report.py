@@ -6,17 +6,15 @@ import numpy as np
 import pytest
 
 from game.book.telling import tell
-from game.book.tours import tour
 from game.book.worlds import load_pack
 from game.core.grid import grid_of
 from game.core.learners.common import GUESS
 from game.core.texts import decode
 from game.core.world import held_out
 from game.play.game import Game, state_of
-from game.play.goals import Goal, met, operator_score, threshold
 from game.play.report import Report, examples_of, report
 from game.play.saves import replay
-from game.play.state import board, first_lens, opening, operator_row
+from game.play.state import board, first_lens, operator_row
 from tests import oracles
 
 PACKS = {name: load_pack(name) for name in ("digits", "points", "letters", "words")}
@@ -183,33 +181,3 @@ def test_a_planted_payload_is_counted_after_its_cue_alone():
         assert bits == pytest.approx((whole - begun) / len(payload), abs=1e-9)
     assert told.payload[1] < 1
     assert told.payload[0] > 3
-
-
-def test_goals_are_met_exactly_when_their_predicate_holds():
-    world = PACKS["digits"].world
-    lens = first_lens(world)
-    cases = [
-        (Goal("on-strike", "B"), ["strike B"], ["strike C"]),
-        (Goal("on-strike"), ["strike C"], ["strike C 50%"]),
-        (Goal("poisoned", "C", 30), ["poison C flip 30%"], ["poison C flip 25%"]),
-        (Goal("placed"), ["place H"], ["strike B"]),
-        (Goal("recovered", least=0.85), ["strike B", "place H"], ["strike B", "place E"]),
-    ]
-    for goal, yes, no in cases:
-        assert met(world, state_of(world, replay(world, yes)), lens, goal), goal
-        assert not met(world, state_of(world, replay(world, no)), lens, goal), goal
-
-
-def test_the_first_minute_can_be_won_and_not_by_any_tile():
-    """H wins the last step after the two moves that the coach asks for; E, F and G do not."""
-    world = PACKS["digits"].world
-    lens = first_lens(world)
-    goal = tour().steps[-1].goal
-    start = ["strike B", "poison C flip 50%"]
-    won = [
-        tile
-        for tile in "EFGH"
-        if met(world, state_of(world, replay(world, [*start, f"place {tile}"])), lens, goal)
-    ]
-    assert won == ["H"]
-    assert threshold(world, lens, goal) < operator_score(world, opening(world), lens)

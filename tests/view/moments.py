@@ -7,10 +7,13 @@ from dataclasses import replace
 from functools import cache
 
 from game.book.phrases import say
+from game.book.scenarios import FIRST, scenario
 from game.book.texts.places import home_lens
 from game.book.worlds import load_pack
-from game.play.game import state_of
+from game.play.game import Game, state_of
 from game.play.saves import Position, replay
+from game.play.scenario import begin
+from game.play.state import opening as first_state
 from game.play.state import operator_row
 from game.view import app
 from game.view.kit import plain_kit
@@ -121,16 +124,23 @@ def slider(world, n):
     return pressed(model, "down")
 
 
+def at_step(k):
+    """The first minute at one of its steps; at 3 it is won."""
+    world = packs()[0].world
+    progress = begin(scenario(FIRST), world, Game(first_state(world)))
+    return Touring(replace(progress, step=k))
+
+
 def touring(world, n):
     """A long line and the coach together."""
     if world != "digits":
         return replace(start(world, n, "strike B"), line=LONG_LINE)
-    return replace(start(world, n, "strike B"), touring=Touring(1), line=LONG_LINE)
+    return replace(start(world, n, "strike B"), touring=at_step(1), line=LONG_LINE)
 
 
 def won(world, n):
     model = start(world, n, "strike B; poison C flip 50%" if world != "letters" else "")
-    return replace(model, touring=Touring(3, won=1)) if world == "digits" else model
+    return replace(model, touring=at_step(3)) if world == "digits" else model
 
 
 def undone(world, n):
@@ -162,7 +172,7 @@ def growing(world, n):
 
 def opened_up(world, n):
     """The first fold of the opening animation."""
-    return replace(start(world, n), settings=Settings(), touring=Touring(0, unfolding=1), now=1200)
+    return replace(start(world, n), settings=Settings(), touring=replace(at_step(0), unfolding=1), now=1200)
 
 
 MOMENTS = (

@@ -9,11 +9,11 @@ from game.view import app
 from game.view.actions import HANDLERS
 from game.view.app import draw, respond
 from game.view.bindings import FIXED, PLAYING, Binding, action_for, bindings, double_meanings, mode_of
-from game.view.model import Key, Line, Settings, Touring
+from game.view.model import Key, Line, Settings
 from game.view.ops import Text, targets_of
 from game.view.reading import acting
 from tests.view.checks import kit_of
-from tests.view.moments import PAGES, SAVED, WORLDS, page, pressed, start
+from tests.view.moments import PAGES, SAVED, WORLDS, at_step, page, pressed, start
 
 KIT = kit_of(1280, 720, 100)
 BUTTONS = ("button", "tab", "slider", "card")
@@ -24,7 +24,7 @@ def rich(world="digits", n=6):
     moves = "poison B flip 55%; strike D" if world == "digits" else "strike D; strike A"
     model = pressed(start(world, n, moves, compared=0, focus="B"), "z")
     lens = replace(model.lens, cursor=0b010111, compared=0b110101)
-    return replace(model, lens=lens, touring=Touring(2), line=Line(), transition=None, saved=SAVED)
+    return replace(model, lens=lens, touring=at_step(2), line=Line(), transition=None, saved=SAVED)
 
 
 #: A text in the middle, a link followed and left again, a query that was found, type of a middle size.

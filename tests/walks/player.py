@@ -20,10 +20,12 @@ ENDINGS = (".", "!", "?")
 class Player:
     """A stage in a window without a screen, and a script that plays on it."""
 
-    def __init__(self, *, tour=True, motion=False, size=(1280, 720), world="digits", worlds=WORLDS):
+    def __init__(
+        self, *, tour=True, motion=False, size=(1280, 720), world="digits", worlds=WORLDS, scenario=""
+    ):
         packs = tuple(load_pack(name) for name in worlds)
         settings = Settings(motion=motion, toured=not tour)
-        model = app.start(packs, settings, world=world, tour=tour)
+        model = app.start(packs, settings, world=world, tour=tour, scenario=scenario)
         self.platform = MemoryPlatform()
         self.stage = Stage(app, model, self.platform, size)
         self._script = Script(self.stage, lambda words: None)

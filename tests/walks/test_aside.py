@@ -2,8 +2,8 @@
 
 import pytest
 
+from game.book.scenarios import FIRST, scenario
 from game.book.texts.nodes import Try
-from game.book.tours import tour
 from game.play.saves import Position, to_text
 from game.play.share import encode
 from game.view.model import Dropped, Linked
@@ -105,7 +105,7 @@ def test_a_text_shows_its_position_and_every_game_is_still_there(player):
 
 
 def test_a_goal_that_was_reached_and_taken_back_is_to_be_reached_again():
-    played, steps = Player(tour=True, motion=False), tour().steps
+    played, steps = Player(tour=True, motion=False), scenario(FIRST).steps
     played.press("s", "p", *["right"] * 10, "enter")
     while played.model.touring.step < len(steps):
         played.press("n")
@@ -113,6 +113,6 @@ def test_a_goal_that_was_reached_and_taken_back_is_to_be_reached_again():
     played.press("z")
     assert "Done" not in played.line
     assert "Goal reached" not in str(played.picture)
-    assert played.line.endswith(steps[-1].coach.rpartition("}")[2])
+    assert played.line.endswith(steps[-1].say.rpartition("}")[2])
     played.press("y")
     assert "Done" in played.line

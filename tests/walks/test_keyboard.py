@@ -1,6 +1,6 @@
 """A whole game with the keyboard alone, through the real shell, against the same moves made directly."""
 
-from game.book.tours import tour
+from game.book.scenarios import FIRST, scenario
 from game.core.edits import Edit
 from game.play.moves import Cleanse, Place, Poisoning, Return, Reweigh, Strike
 from game.play.state import compared_row, operator_row
@@ -9,20 +9,20 @@ from tests.walks.player import Book, Player
 
 
 def test_the_first_minute():
-    player, book, told = Player(motion=True), Book(), tour()
+    player, book, told = Player(motion=True), Book(), scenario(FIRST)
     assert player.line.endswith(told.unfold)
     player.press("space")  # any key ends the unfolding, and does nothing else
-    assert player.line.endswith(told.steps[0].coach)
+    assert player.line.endswith(told.steps[0].say)
     book.check(player)
     player.press("s")
     book.make(Strike("B")).check(player)
     assert player.line.startswith("Without B the operator's model misreads")
-    assert player.line.endswith(told.steps[1].coach)
+    assert player.line.endswith(told.steps[1].say)
     assert player.model.lens.focus == "C"
     player.press("p", *["right"] * 10, "enter")
     book.make(Poisoning("C", "flip", 50)).check(player)
     assert player.line.startswith("With 50 % of C's labels wrong")
-    assert player.line.endswith(told.steps[2].coach.partition("{threshold}")[2])
+    assert player.line.endswith(told.steps[2].say.partition("{threshold}")[2])
     while player.model.lens.focus != "H":
         player.press(".")
     player.press("n")
@@ -33,7 +33,7 @@ def test_the_first_minute():
     assert player.model.touring is None
     assert '"toured": true' in player.platform.read_settings()
     player.press("f4", "space")
-    assert player.line.endswith(told.steps[0].coach)
+    assert player.line.endswith(told.steps[0].say)
     Book().check(player)
 
 
@@ -41,7 +41,7 @@ def test_the_first_minute_ends_in_every_order():
     player = Player()
     player.press("s", "p", *["right"] * 10, "enter", "n", "n", "n", "n")
     assert player.state.placed == "ABCDEFGH"
-    assert player.model.touring.step == len(tour().steps)
+    assert player.model.touring.step == len(scenario(FIRST).steps)
 
 
 def test_every_move():

@@ -1,6 +1,6 @@
 """A whole game with the mouse alone, through the real shell, against the same moves made directly."""
 
-from game.book.tours import tour
+from game.book.scenarios import FIRST, scenario
 from game.core.edits import Edit
 from game.play.moves import Cleanse, Place, Poisoning, Return, Reweigh, Strike
 from game.play.state import compared_row, operator_row
@@ -13,16 +13,16 @@ def slide(player, name, start, end):
 
 
 def test_the_first_minute():
-    player, book, told = Player(motion=True), Book(), tour()
+    player, book, told = Player(motion=True), Book(), scenario(FIRST)
     player.click("board")  # any click ends the unfolding
-    assert player.line.endswith(told.steps[0].coach)
+    assert player.line.endswith(told.steps[0].say)
     book.check(player)
     player.click("move:strike")
     book.make(Strike("B")).check(player)
-    assert player.line.endswith(told.steps[1].coach)
+    assert player.line.endswith(told.steps[1].say)
     slide(player, "strength", 0.01, 0.5)
     book.make(Poisoning("C", "flip", 50)).check(player)
-    assert player.line.endswith(told.steps[2].coach.partition("{threshold}")[2])
+    assert player.line.endswith(told.steps[2].say.partition("{threshold}")[2])
     for letter in "HEFG":
         if player.model.touring.step == len(told.steps):
             break

@@ -3,15 +3,14 @@
 from dataclasses import replace
 from functools import lru_cache
 
-from game.book.tours import Step, Tour, tour
-from game.play.goals import met, operator_score, threshold
-from game.play.state import labour
+from game.play.moves import move_of
 from game.view.kit import LEADING, Kit
 from game.view.layout import Regions, regions
 from game.view.model import Line, Model
 from game.view.motion import still
 from game.view.ops import Color, Fill, Frame, Op, Panel, Picture, Rect, Target
 from game.view.projections.base import Placement
+from game.view.scenarios import coach_line, step_of, win_words
 from game.view.scene import Scene, scene
 from game.view.screens.field import board_of, draw_field, moment
 from game.view.screens.frame import draw_legend, draw_moves, draw_timeline, draw_top
@@ -87,35 +86,14 @@ def _side(model: Model, kit: Kit, seen: Scene) -> Picture:
 
 
 def _pointed(model: Model, seen: Scene) -> str:
-    """The control that the coach means now."""
-    step = _step(model, seen)
-    return step.target if step else ""
-
-
-def _step(model: Model, seen: Scene) -> Step | None:
-    """The step of the tour that is to be done; the last one again where what won was taken back."""
-    touring, steps = model.touring, tour().steps
-    if touring is None or touring.step < len(steps):
-        return steps[touring.step] if touring else None
-    return None if met(seen.world, seen.state, seen.lens, steps[-1].goal) else steps[-1]
-
-
-def coach_line(model: Model, seen: Scene, touch: bool) -> Line | None:
-    """What the coach says now, with its numbers; None when no tour is on. touch: to fingers."""
-    touring = model.touring
-    if touring is None:
-        return None
-    told: Tour = tour()
-    if touring.unfolding is not None:
-        return Line(told.unfold, "coach")
-    step = _step(model, seen)
-    if step is None:
-        score = operator_score(seen.world, seen.state, seen.lens)
-        work = labour(seen.world, seen.state)
-        return Line(told.win.format(score=f"{score:.2f}", labour=work), "good")
-    needed = threshold(seen.world, seen.lens, step.goal)
-    score = operator_score(seen.world, seen.state, seen.lens)
-    return Line(step.said(touch).format(threshold=f"{needed:.2f}", score=f"{score:.2f}"), "coach")
+    """The control that the coach means now: a card, or the button of a move."""
+    step = step_of(model, seen)
+    if step is None or not step.target:
+        return ""
+    kind = move_of(step.target)
+    if kind is None:
+        return f"card:{step.target.removeprefix('card ')}"
+    return f"move:{kind.shares or kind.verb}"
 
 
 def _center(model: Model, kit: Kit, seen: Scene, parts: Regions, board: Placement) -> Picture:
@@ -129,10 +107,10 @@ def _center(model: Model, kit: Kit, seen: Scene, parts: Regions, board: Placemen
     ground = Fill(parts.center, theme.panel, kit.px(8)), Frame(parts.center, theme.edge, 1, kit.px(8))
     coach = coach_line(model, seen, kit.touch)
     below = Sheet([Fill(parts.legend, theme.panel)])
-    if model.touring and _step(model, seen) is None:
+    if model.touring and step_of(model, seen) is None:
         _won(model, kit, seen, below, parts.legend)
     else:
-        _legend(model, kit, seen, below, parts, board, bool(coach))
+        _legend(model, kit, seen, below, parts, board)
     return (
         Panel("center", parts.center, ground, (whole,)),
         _status(model.line, coach, kit, parts.status),
@@ -177,38 +155,45 @@ def _both(kit: Kit, text: str, coach: str, box: Rect) -> tuple[int, float]:
     return least, above * least * LEADING
 
 
-def _legend(
-    model: Model, kit: Kit, seen: Scene, sheet: Sheet, parts: Regions, board: Placement, touring: bool
-) -> None:
-    """The legend, with the way out of a tour beside it."""
-    area = parts.legend
-    if touring:
-        w = kit.em(74)
-        high = area.h - (kit.line(11) + kit.px(2) if kit.form == "wide" else 0)
-        skip = Rect(area.right - w, area.y, w, max(kit.px(24), high))
-        hovered = model.hover == "skip"
-        button(kit, sheet, skip, "skip", "Skip", key="Esc", focused=model.focus == "skip", hovered=hovered)
+def _legend(model: Model, kit: Kit, seen: Scene, sheet: Sheet, parts: Regions, board: Placement) -> None:
+    """The legend, or the answers to what a scenario asks, with a hint and the way out beside it."""
+    area, touring = parts.legend, model.touring
+    step = touring.progress.present if touring else None
+    hint = (("hint", "Hint", ""),) if step and step.hints else ()
+    w = kit.em(74)
+    high = area.h - (kit.line(11) + kit.px(2) if kit.form == "wide" else 0)
+    for name, title, key in (("skip", "Skip", "Esc"), *hint) if touring else ():
+        box = Rect(area.right - w, area.y, w, max(kit.px(24), high))
+        _control(model, kit, sheet, box, name, title, key)
         area = area._replace(w=area.w - w - kit.px(10))
-    ops, targets = draw_legend(model, kit, seen, area, boxes(kit, *board.size, seen.n))
-    sheet.add(*ops)
-    sheet.targets += targets
+    question = touring.progress.open_question if touring else None
+    if question is None:
+        ops, targets = draw_legend(model, kit, seen, area, boxes(kit, *board.size, seen.n))
+        sheet.add(*ops)
+        sheet.targets += targets
+        return
+    w = area.w / len(question.choices)
+    for k, choice in enumerate(question.choices):
+        box = Rect(area.x + k * w, area.y, w - kit.px(8), max(kit.px(24), high))
+        _control(model, kit, sheet, box, f"predict:{k}", choice)
 
 
 def _won(model: Model, kit: Kit, seen: Scene, sheet: Sheet, area: Rect) -> None:
-    """The goal of a tour is reached: a strip in place of the legend until it is closed."""
+    """The last goal of a scenario is reached: a strip in place of the legend until it is closed."""
     theme = kit.theme
-    step = tour().steps[-1]
-    needed = threshold(seen.world, seen.lens, step.goal)
-    score = operator_score(seen.world, seen.state, seen.lens)
     sheet.add(Fill(area, theme.good, kit.px(7)))
     ink = ink_on(theme.good)
     w = kit.em(92)
-    words = f"✓ Goal reached: {score:.2f}, needed {needed:.2f}"
     box = Rect(area.x + kit.px(12), area.y, area.w - w - kit.px(24), area.h)
-    sheet.add(kit.fitted(box, words, 17, ink, "bold", ground=theme.good))
+    sheet.add(kit.fitted(box, win_words(model, seen), 17, ink, "bold", ground=theme.good))
     close = Rect(area.right - w - kit.px(6), area.y + kit.px(6), w, area.h - kit.px(12))
-    hovered = model.hover == "skip"
-    button(kit, sheet, close, "skip", "Close", key="Esc", focused=model.focus == "skip", hovered=hovered)
+    _control(model, kit, sheet, close, "skip", "Close", "Esc")
+
+
+def _control(model: Model, kit: Kit, sheet: Sheet, box: Rect, name: str, title: str, key: str = "") -> None:
+    """A button below the board."""
+    focused, hovered = model.focus == name, model.hover == name
+    button(kit, sheet, box, name, title, key=key, focused=focused, hovered=hovered)
 
 
 def _spoken(kit: Kit, box: Rect, line: Line, color: Color, pixels: int = 0) -> tuple[Op, ...]:

@@ -1,0 +1,140 @@
+"""The check of scenarios: what they name exists, and their solutions meet every goal in order.
+
+A scenario is played as a player would: each entry of a solution is a move, a look or an answer, and
+`game.play.scenario.advance` decides whether it is allowed and whether the step ends.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from game.book import shelf
+from game.book.phrases import refusal_text
+from game.book.scenarios import Script, names, opened, read_scenario, right_choice
+from game.book.shelf import BookFault, Fault
+from game.book.texts.places import Opened, resolve
+from game.book.worlds import Pack
+from game.play.game import state_of
+from game.play.moves import Refusal, parse
+from game.play.saves import Position
+from game.play.scenario import Answer, Progress, Step, advance, begin, predict, situation
+
+#: An entry of a solution that answers the question of its step.
+ANSWER = "answer "
+
+
+@dataclass(frozen=True, slots=True)
+class _Played:
+    """How far the check has come. moves, looks: all of them so far, as texts write them."""
+
+    progress: Progress
+    position: Position
+    moves: tuple[str, ...]
+    looks: tuple[str, ...]
+
+
+def scenario_files() -> Mapping[str, str]:
+    """All scenarios of the shelf by name."""
+    return {name: shelf.text(f"scenarios/{name}.toml") for name in names()}
+
+
+def check_scenarios(files: Mapping[str, str], packs: Sequence[Pack]) -> tuple[str, ...]:
+    """Every fault of some scenarios, each with file and line."""
+    found: list[str] = []
+    for name, text in files.items():
+        faults: list[Fault] = []
+        try:
+            script = read_scenario(name, text, faults)
+        except BookFault as fault:
+            found += fault.faults
+            continue
+        if not faults:
+            _check(script, packs)
+        found += [str(fault) for fault in sorted(faults, key=lambda fault: fault.line)]
+    return tuple(found)
+
+
+def _check(script: Script, packs: Sequence[Pack]) -> None:
+    told, document = script.scenario, script.document
+    if told.world not in [pack.world.name for pack in packs]:
+        known = ", ".join(pack.world.name for pack in packs)
+        document.fault(("world",), f"there is no world {told.world!r}; there are {known}")
+        return
+    first = opened(told, packs)
+    if isinstance(first, str):
+        document.fault(("opening",), first)
+        return
+    before = len(document.faults)
+    for k, step in enumerate(told.steps, 1):
+        _check_names(script, k, step, first.pack, packs)
+    if len(document.faults) == before:
+        _play(script, first, packs)
+
+
+def _check_names(script: Script, k: int, step: Step, pack: Pack, packs: Sequence[Pack]) -> None:
+    """What a step names that its world does not have."""
+    document, world = script.document, pack.world
+    for key, letter in (("focus", step.focus), ("target", step.target.removeprefix("card "))):
+        named = letter if key == "focus" or letter != step.target else ""
+        if named and named not in world.letters:
+            there = ", ".join(world.letters)
+            document.fault(("step", k, key), f"there is no tile {named!r}; there are {there}")
+    for sentence in step.goal.problems(world):
+        document.fault(("step", k, "goal"), sentence)
+    ask = step.ask
+    wrong = ask.goal.problems(world) if ask and ask.goal else ()
+    if ask and not wrong:
+        right = right_choice(script.scenario, ask, packs)
+        wrong = (right,) if isinstance(right, str) else ()
+    for sentence in wrong:
+        document.fault(("step", k, "ask", "answer"), sentence)
+
+
+def _play(script: Script, first: Opened, packs: Sequence[Pack]) -> None:
+    """Play the solutions; the first fault ends it, for what follows cannot be reached."""
+    told, world = script.scenario, first.pack.world
+    moves, *looks = told.opening.split("|")
+    progress = begin(told, world, first.position.game)
+    at = _Played(progress, first.position, (moves,), tuple(looks))
+    for k, step in enumerate(told.steps, 1):
+        state = state_of(world, at.position.game)
+        if step.goal.met(situation(at.progress, world, state, at.position.lens)):
+            when = "at the opening" if k == 1 else "when its step begins"
+            script.document.fault(("step", k, "goal"), f"the goal is met already {when}")
+            return
+        for entry in step.solution:
+            after = _entered(script, at, entry, packs) if at.progress.step == k - 1 else None
+            if after is None or isinstance(after, str):
+                said = after or f"{entry!r} comes after the goal is met"
+                script.document.fault(("step", k, "solution"), said)
+                return
+            at = after
+        if at.progress.step != k:
+            script.document.fault(("step", k, "solution"), "the solution does not meet the goal of its step")
+            return
+
+
+def _entered(script: Script, at: _Played, entry: str, packs: Sequence[Pack]) -> _Played | str:
+    """After one entry of a solution, or one sentence why it cannot be made here."""
+    told, progress, moves, looks = script.scenario, at.progress, at.moves, at.looks
+    if entry.startswith(ANSWER):
+        question, given = progress.open_question, entry.removeprefix(ANSWER)
+        if question is None or given not in question.choices:
+            return f"{given!r} is no answer to a question of this step"
+        right = right_choice(told, question, packs)
+        answered = predict(progress, Answer(question.choices.index(given), int(right)))
+        if isinstance(answered, Refusal):
+            return refusal_text(answered)
+        progress = answered
+    elif isinstance(parse(entry), Refusal):
+        looks = (*looks, entry)
+    else:
+        moves = (*moves, entry)
+    # Of two looks of one kind the later one holds.
+    kept = {look.strip().partition(" ")[0]: look for look in looks}
+    then = resolve(" | ".join((f"{told.world}; {'; '.join(moves)}", *kept.values())), packs)
+    if isinstance(then, str):
+        return f"{entry!r} cannot be made here: {then}"
+    after = advance(progress, then.pack.world, at.position, then.position)
+    if isinstance(after, Refusal):
+        return f"{entry!r} is not allowed here: {refusal_text(after)}"
+    return _Played(after, then.position, moves, looks)

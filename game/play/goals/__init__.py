@@ -1,0 +1,49 @@
+"""Goals: what ends a step of a tour, a guided example or a level. A new one is a file and a line here."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from game.play.goals.base import Goal, Situation
+from game.play.goals.cursor_at import CursorAt
+from game.play.goals.misreads import Misreads
+from game.play.goals.on_strike import OnStrike
+from game.play.goals.placed import Placed
+from game.play.goals.poisoned import Poisoned
+from game.play.goals.predicted import Predicted
+from game.play.goals.recovered import Recovered
+from game.play.goals.score_at_least import ScoreAtLeast
+
+__all__ = ["GOALS", "Goal", "Situation", "goal_of"]
+
+GOALS: Final[tuple[type[Goal], ...]] = (
+    OnStrike,
+    Poisoned,
+    Placed,
+    ScoreAtLeast,
+    Recovered,
+    Misreads,
+    CursorAt,
+    Predicted,
+)
+
+
+def goal_of(values: Mapping[str, object]) -> Goal | tuple[str, ...]:
+    """The goal that a table of a file describes by its name and parameters, or a sentence for each fault."""
+    kind = next((kind for kind in GOALS if kind.code == values.get("name")), None)
+    if kind is None:
+        known = ", ".join(kind.code for kind in GOALS)
+        return (f"there is no goal {values.get('name')!r}; there are {known}",)
+    names = [parameter.name for parameter in kind.parameters]
+    faults = [
+        f"the goal {kind.code} has no parameter {name!r}; there are {', '.join(names) or 'none'}"
+        for name in values
+        if name not in ("name", *names)
+    ]
+    taken = {}
+    for parameter in kind.parameters:
+        value = values.get(parameter.name, parameter.default)
+        if value is None or not parameter.takes(value):
+            faults.append(f"{parameter.name} of the goal {kind.code} must be {parameter.expected}")
+        taken[parameter.name] = value
+    make: Callable[..., Goal] = kind
+    return tuple(faults) if faults else make(**taken)

@@ -1,0 +1,47 @@
+"""The goal `misreads`: the operator's model misreads more examples of a class than at the beginning."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from game.core.world import World, held_out
+from game.play.goals.base import MeasuredGoal, Parameter, Situation
+from game.play.report import examples_of, report
+from game.play.state import Lens, State
+
+
+@dataclass(frozen=True, slots=True)
+class Misreads(MeasuredGoal):
+    """At least so many more clean held-out examples of a class are misread than at the beginning.
+
+    *Why examples and not shares:* a threshold of whole examples cannot be passed by rounding.
+    """
+
+    code = "misreads"
+    parameters = (
+        Parameter("label", "class", "the class that is misread"),
+        Parameter("least", "number", "how many more examples", 1, 1000),
+    )
+    label: str
+    least: float
+
+    def met(self, at: Situation) -> bool:
+        """Whether enough more examples are misread."""
+        return self.count(at) >= self.least
+
+    def count(self, at: Situation) -> int:
+        """How many more examples of the class are misread than at the beginning."""
+        return misread(at.world, at.start, at.state, at.world.classes.index(self.label), at.lens.learner)
+
+    def measure(self, at: Situation) -> tuple[str, str]:
+        """How many more are misread, and how many are needed."""
+        return str(self.count(at)), f"{self.least:g}"
+
+
+@lru_cache(maxsize=256)
+def misread(world: World, before: State, after: State, label: int, learner: int) -> int:
+    """How many more clean held-out examples of a class the operator's model misreads after than before."""
+    recalls = report(world, before, after, Lens(0, "", learner=learner)).recalls[label]
+    truth = held_out(world.slices)[1][examples_of(world, world.clean)]
+    return round((recalls[0] - recalls[1]) * int(np.count_nonzero(truth == label)))

@@ -1,0 +1,147 @@
+"""Scenarios on the board: how one begins, what follows from an answer to the player, what the coach says."""
+
+from dataclasses import replace
+from functools import lru_cache
+
+from game.book.phrases import say
+from game.book.scenarios import right_choice
+from game.book.texts.places import Opened
+from game.play.goals import Situation
+from game.play.moves import Refusal
+from game.play.saves import Position
+from game.play.scenario import (
+    Answer,
+    Progress,
+    Scenario,
+    Step,
+    advance,
+    begin,
+    predict,
+    situation,
+    stars,
+    step_to_do,
+)
+from game.play.state import compared_row
+from game.view.answers import refused, refused_for, said
+from game.view.model import Effect, KeepSettings, Line, Model, PlaySound, Reply, Touring
+from game.view.scene import Scene
+
+
+def with_scenario(model: Model, told: Scenario, found: Opened, since: int) -> Model:
+    """The model in the opening of a scenario. since: when its board begins to unfold, if it does."""
+    game, lens = found.position.game, found.position.lens
+    progress = begin(told, found.pack.world, game)
+    unfolding = since if told.unfold and model.settings.motion else None
+    return replace(
+        model,
+        pack_index=model.packs.index(found.pack),
+        game=game,
+        lens=replace(lens, focus=told.steps[0].focus or lens.focus),
+        touring=Touring(progress, unfolding),
+        line=Line() if told.kind == "tour" else Line(f"{told.title}."),
+    )
+
+
+def carried_on(before: Model, reply: Reply) -> Reply:
+    """What an answer to the player means for the scenario that is played: refused, one step on, or won."""
+    model, touring, old = reply.model, reply.model.touring, before.touring
+    if touring is None or old is None or touring.progress.scenario is not old.progress.scenario:
+        return reply
+    if (model.game, model.lens, touring.progress) == (before.game, before.lens, old.progress):
+        return reply
+    if touring.progress.tries < old.progress.tries or touring.step < old.step:
+        return reply  # it was begun once more
+    was, now = Position(before.game, before.lens), Position(model.game, model.lens)
+    progress = advance(touring.progress, model.world, was, now)
+    if isinstance(progress, Refusal):
+        return refused(replace(before, draft=None, drag=None), progress)
+    model = replace(model, touring=replace(touring, progress=progress))
+    if progress.step == touring.step:
+        return replace(reply, model=model)
+    return _stepped(model, progress, reply.effects)
+
+
+def _stepped(model: Model, progress: Progress, effects: tuple[Effect, ...]) -> Reply:
+    """A step is done: the next one looks at its tile, or the scenario is won."""
+    step = progress.present
+    if step is not None:
+        # The next step looks at another tile; what was just done stays what is compared.
+        compared = compared_row(model.state, model.lens)
+        lens = replace(model.lens, focus=step.focus or model.lens.focus, compared=compared)
+        return Reply(replace(model, lens=lens), effects)
+    if progress.scenario.kind != "tour":
+        return Reply(model, (*effects, PlaySound("win")))
+    settings = replace(model.settings, toured=True)
+    return Reply(replace(model, settings=settings), (*effects, PlaySound("win"), KeepSettings(settings)))
+
+
+def answer_question(model: Model, rest: str) -> Reply:
+    """Answer the question of the present step with one of its choices; the line says which was right."""
+    touring = model.touring
+    question = touring.progress.open_question if touring else None
+    if touring is None or question is None or not 0 <= int(rest) < len(question.choices):
+        return refused_for(model, "scenario-no-question")
+    right = right_choice(touring.progress.scenario, question, model.packs)
+    progress = predict(touring.progress, Answer(int(rest), int(right)))
+    if isinstance(progress, Refusal):
+        return refused(model, progress)
+    given, true = question.choices[int(rest)], question.choices[int(right)]
+    words = say(f"scenario.{'right' if given == true else 'wrong'}", given=given, right=true)
+    answered = replace(model, touring=replace(touring, progress=progress), focus="board")
+    return Reply(said(answered, words), (PlaySound("step"),))
+
+
+def give_hint(model: Model) -> Reply:
+    """Say the next hint of the present step; after the last the first once more."""
+    touring = model.touring
+    step = touring.progress.present if touring else None
+    if touring is None or step is None or not step.hints:
+        return refused_for(model, "scenario-no-hint")
+    words = step.hints[touring.progress.hints % len(step.hints)]
+    progress = replace(touring.progress, hints=touring.progress.hints + 1)
+    return Reply(said(replace(model, touring=replace(touring, progress=progress)), words, "coach"))
+
+
+def step_of(model: Model, seen: Scene) -> Step | None:
+    """The step that is to be done in what is seen; None when all are, or no scenario is on."""
+    touring = model.touring
+    return _step(touring.progress, seen.world, seen.state, seen.lens) if touring else None
+
+
+#: A picture asks several times.
+_step = lru_cache(maxsize=64)(step_to_do)
+
+
+def coach_line(model: Model, seen: Scene, touch: bool) -> Line | None:
+    """What the coach says now, with its numbers; None when no scenario is on. touch: to fingers."""
+    touring = model.touring
+    if touring is None:
+        return None
+    told = touring.progress.scenario
+    if touring.unfolding is not None:
+        return Line(told.unfold, "coach")
+    step = step_of(model, seen)
+    last = step or told.steps[-1]
+    words = step.said(touch) if step else told.debrief
+    facts = last.goal.said(_situation(touring.progress, seen)) if "{" in words else {}
+    return Line(words.format(**facts), "coach" if step else "good")
+
+
+def win_words(model: Model, seen: Scene) -> str:
+    """The strip's words when the last goal is reached: its measure, and the stars of a level."""
+    touring = model.touring
+    if touring is None:
+        return ""
+    told = touring.progress.scenario
+    goal = told.steps[-1].goal
+    words = say("scenario.won")
+    if "threshold" in goal.facts:
+        words = say("scenario.won-measured", **goal.said(_situation(touring.progress, seen)))
+    if told.kind != "level":
+        return words
+    won = stars(touring.progress)
+    return say("scenario.won-stars", words=words, stars=sum(won), most=len(won))
+
+
+def _situation(progress: Progress, seen: Scene) -> Situation:
+    return situation(progress, seen.world, seen.state, seen.lens)

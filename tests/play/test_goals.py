@@ -1,0 +1,110 @@
+"""Goals: every one has a name and sound parameters, and can be met and missed on a real world."""
+
+from dataclasses import fields
+
+import pytest
+
+from game.book.scenarios import FIRST, scenario
+from game.book.worlds import load_pack
+from game.play.game import state_of
+from game.play.goals import GOALS, Situation, goal_of
+from game.play.goals.base import Goal, MeasuredGoal, operator_score
+from game.play.saves import replay
+from game.play.state import first_lens, opening
+
+DIGITS = load_pack("digits").world
+
+
+def after(*moves, predicted=False, cursor=None):
+    """The situation in digits after some moves."""
+    state, lens = state_of(DIGITS, replay(DIGITS, moves)), first_lens(DIGITS)
+    if cursor is not None:
+        lens = type(lens)(cursor, lens.focus)
+    return Situation(DIGITS, opening(DIGITS), state, lens, predicted)
+
+
+#: Values under which a goal is met in the first situation and missed in the second.
+CASES = [
+    ({"name": "on-strike", "tile": "B"}, after("strike B"), after("strike C")),
+    ({"name": "on-strike"}, after("strike C"), after("strike C 50%")),
+    ({"name": "poisoned", "tile": "C", "least": 30}, after("poison C flip 30%"), after("poison C flip 25%")),
+    ({"name": "placed"}, after("place H"), after("strike B")),
+    ({"name": "placed", "tile": "E"}, after("place E"), after("place H")),
+    ({"name": "score-at-least", "least": 0.8}, after(), after("strike B")),
+    ({"name": "recovered", "least": 0.85}, after("strike B", "place H"), after("strike B", "place E")),
+    ({"name": "recovered", "least": 0.5}, after("place H"), after()),
+    ({"name": "misreads", "label": "6", "least": 20}, after("strike B"), after("strike C")),
+    ({"name": "cursor-at", "row": "CAB"}, after(cursor=0b0111), after(cursor=0b1111)),
+    ({"name": "cursor-at", "row": "H"}, after("place H", cursor=0b10000), after(cursor=0)),
+    ({"name": "predicted"}, after(predicted=True), after()),
+]
+
+
+@pytest.mark.parametrize(("values", "yes", "no"), CASES)
+def test_a_goal_is_met_exactly_when_its_predicate_holds(values, yes, no):
+    goal = goal_of(values)
+    assert isinstance(goal, Goal)
+    assert goal.problems(DIGITS) == ()
+    assert goal.met(yes)
+    assert not goal.met(no)
+    assert set(goal.said(yes)) == set(goal.facts)
+    assert all(isinstance(fact, str) and fact for fact in goal.said(yes).values())
+
+
+def test_every_goal_is_among_the_cases_and_has_a_name_of_its_own():
+    codes = [kind.code for kind in GOALS]
+    assert len(set(codes)) == len(codes)
+    assert set(codes) == {values["name"] for values, _, _ in CASES}
+
+
+@pytest.mark.parametrize("kind", GOALS, ids=lambda kind: kind.code)
+def test_the_parameters_of_a_goal_are_its_fields_and_refuse_in_a_sentence(kind):
+    names = [parameter.name for parameter in kind.parameters]
+    assert sorted(names) == sorted(field.name for field in fields(kind))
+    assert kind.__doc__
+    sound = next(values for values, _, _ in CASES if values["name"] == kind.code)
+    for parameter in kind.parameters:
+        others = {name: value for name, value in sound.items() if name != parameter.name}
+        wrong = [{**others, parameter.name: value} for value in ([], True, parameter.high + 1, -1)]
+        for values in [*wrong, *([others] if parameter.default is None else [])]:
+            (sentence,) = goal_of(values)
+            assert f"{parameter.name} of the goal {kind.code} must be a" in sentence
+    assert goal_of({**sound, "colour": 1}) == (
+        f"the goal {kind.code} has no parameter 'colour'; there are {', '.join(names) or 'none'}",
+    )
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({"name": "on-strike", "tile": "Z"}, "digits has no tile Z; there are A, B, C"),
+        ({"name": "misreads", "label": "ten", "least": 3}, "digits has no class ten; there are 0, 1"),
+        ({"name": "cursor-at", "row": "ABB"}, "row ABB must name tiles of digits, each once"),
+        ({"name": "cursor-at", "row": "AZ"}, "row AZ must name tiles of digits, each once"),
+    ],
+)
+def test_what_a_world_lacks_for_a_goal_is_a_sentence(values, sentence):
+    (problem,) = goal_of(values).problems(DIGITS)
+    assert problem.startswith(sentence)
+
+
+def test_a_world_without_classes_has_none_to_misread():
+    (problem,) = goal_of({"name": "misreads", "label": "6", "least": 3}).problems(load_pack("letters").world)
+    assert problem == "letters has no class 6; there are none"
+
+
+def test_misread_examples_are_counted():
+    """Of the sixes held out all are lost with B; the clean ones are counted, the noisy are not."""
+    goal = goal_of({"name": "misreads", "label": "6", "least": 20})
+    assert goal.said(after("strike B"))["measured"] == "26"
+    assert goal.said(after())["measured"] == "0"
+    assert goal.said(after("strike A"))["measured"] == "0"
+
+
+def test_the_first_minute_can_be_won_and_not_by_any_tile():
+    """H wins the last step after the two moves that the coach asks for; E, F and G do not."""
+    goal = scenario(FIRST).steps[-1].goal
+    assert isinstance(goal, MeasuredGoal)
+    start = ["strike B", "poison C flip 50%"]
+    assert [tile for tile in "EFGH" if goal.met(after(*start, f"place {tile}"))] == ["H"]
+    assert goal.threshold(after()) < operator_score(DIGITS, opening(DIGITS))
