@@ -51,10 +51,11 @@ def _run(args: argparse.Namespace) -> int:
     if args.check:
         return _check(args.read)
     packs = find_packs(lambda sentence: print(sentence, file=sys.stderr))
-    wish = Wish(args.world, args.position, args.moves, args.learner)
+    method = " ".join(args.method) if args.method else None
+    wish = Wish(args.world, args.position, args.moves, args.learner, method)
     if args.scenario is not None and wish != Wish():
         raise OpeningFault(
-            "--scenario opens its own position; leave out --world, --position, --moves, --learner"
+            "--scenario opens its own position; leave out --world, --position, --moves, --learner, --method"
         )
     world, position = wished_position(packs, wish)
     if args.export is not None:
@@ -74,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--moves", metavar="TEXT", help='moves to begin with, as in "strike B; poison C flip 50%%"')
     add("--learner", metavar="NAME", help="the learner to look at first")
     add("--scenario", metavar="NAME", help="a tour, guided example or level, as in levels/sixes")
+    add("--method", metavar="CODE", nargs="+", help="what values tiles, as in beta-shapley a=4 b=1")
     add("--read", metavar="FILE|TEXT", help="read a Markdown file, or memo, glossary, ... by name")
     add("--theme", choices=("paper", "night", "contrast"))
     add("--palette", choices=("cividis", "viridis", "grey"))

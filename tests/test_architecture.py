@@ -17,7 +17,7 @@ from game.book import shelf
 from game.book.phrases import facts_of, templates
 from game.book.scenario_check import check_scenarios, scenario_files
 from game.book.worlds import load_pack
-from game.methods.catalogue import METHODS
+from game.methods import METHODS
 from game.play.goals import GOALS
 
 ROOT = Path(__file__).resolve().parent.parent

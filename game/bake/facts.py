@@ -1,11 +1,10 @@
-"""What a trained world shows, as tables: the start board, confusions, values by three methods, poisons.
+"""What a trained world shows, as tables: the start board, confusions, values by every method, poisons.
 
 *Why:* whoever changes the examples must see whether the lessons still hold, without reading code; the
 tests state the same numbers as inequalities.
 """
 
 from collections.abc import Mapping
-from typing import Literal
 
 import numpy as np
 
@@ -14,7 +13,9 @@ from game.core.evidence import Evidence, evidence_of
 from game.core.learners.common import GUESS
 from game.core.masks import display_order, mask_of, name_of
 from game.core.world import Floats, World, held_out
-from game.methods.semivalues import banzhaf_weights, semivalues, shapley_weights
+from game.methods import answers, valuing
+from game.methods.base import Query
+from game.methods.results import Number
 
 Edits = Mapping[str, Edit]
 
@@ -50,14 +51,14 @@ def confusion(world: World, row: str, label: str) -> tuple[float, str, float]:
     return right, world.classes[int(shares.argmax())], float(shares.max())
 
 
-def values(world: World, letters: str) -> dict[Literal["leave-one-out", "Shapley", "Banzhaf"], Floats]:
-    """Three values of every tile on the board of `letters`, on "all": (tiles,) each."""
-    v = evidence_of(board(world, letters)).column(world.clean)
-    n, full = len(letters), len(v) - 1
+def values(world: World, letters: str) -> dict[str, Floats]:
+    """What every method says of each tile on the board of `letters`, on "all": (tiles,) each, by code."""
+    evidence = evidence_of(board(world, letters))
+    query = Query(world.clean, evidence.rows - 1, tuple(range(evidence.n)))
+    found = {method.code: answers(method, evidence, query) for method in valuing()}
     return {
-        "leave-one-out": np.array([v[full] - v[full ^ (1 << i)] for i in range(n)]),
-        "Shapley": semivalues(v[:, None], shapley_weights(n))[:, 0],
-        "Banzhaf": semivalues(v[:, None], banzhaf_weights(n))[:, 0],
+        code: np.array([one.value for one in given if isinstance(one, Number)])
+        for code, given in found.items()
     }
 
 

@@ -1,1 +1,73 @@
-"""What is read off the grid: each method under its right name, with the receipt of the cells it read."""
+"""The methods that the board offers, each under its right name; one explicit tuple, in the order of teaching.
+
+A new method is one file and one line here: cards, inspector, keys, links, texts, files and tests go through
+this tuple, and none of them knows its length or its names.
+"""
+
+from game.core.evidence import Evidence, Unread
+from game.methods.banzhaf import BANZHAF
+from game.methods.base import Method, Parameters, Query
+from game.methods.beta_shapley import BETA_SHAPLEY
+from game.methods.leave_one_out import LEAVE_ONE_OUT
+from game.methods.results import Result
+from game.methods.shapley import SHAPLEY
+
+METHODS: tuple[Method, ...] = (LEAVE_ONE_OUT, SHAPLEY, BANZHAF, BETA_SHAPLEY)
+
+
+def method_of(code: str) -> Method:
+    """The method with a code; KeyError when there is none."""
+    for method in METHODS:
+        if method.code == code:
+            return method
+    raise KeyError(code)
+
+
+def valuing() -> tuple[Method, ...]:
+    """The methods that speak of a tile, in the order of teaching."""
+    return tuple(method for method in METHODS if method.subject == "tile")
+
+
+def following(code: str, steps: int) -> Method:
+    """The method some steps further in the order of teaching; after the last comes the first."""
+    return METHODS[(METHODS.index(method_of(code)) + steps) % len(METHODS)]
+
+
+def method_in(text: str) -> tuple[Method, Parameters]:
+    """A method with parameters as texts and the command line write it: ``beta-shapley a=4 b=1``.
+
+    The parameters are those that differ from the defaults. Raises ValueError with one sentence.
+    """
+    code, *parts = text.split() or [""]
+    codes = [method.code for method in METHODS]
+    if code not in codes:
+        raise ValueError(f"there is no method {code!r}; there are {', '.join(codes)}")
+    method = method_of(code)
+    given = []
+    for part in parts:
+        name, _, value = part.partition("=")
+        given.append((name, number_in(method, name, value)))
+    return method, method.changed(tuple(given))
+
+
+def number_in(method: Method, name: str, text: str) -> float:
+    """The value of a parameter; ValueError with one sentence where it is no number."""
+    try:
+        return float(text)
+    except ValueError:
+        raise ValueError(f"{method.title} takes a number for {name}, not {text!r}") from None
+
+
+def answers(method: Method, evidence: Evidence, query: Query) -> tuple[Result | Unread, ...]:
+    """What a method answers: for each tile asked a result, or `Unread` where it would need a hidden square.
+
+    query.parameters may leave some out. Raises ValueError with a sentence where they do not fit.
+    """
+    whole = Query(query.column, query.row, query.tiles, method.complete(query.parameters))
+    try:
+        return method.evaluate(evidence, whole)
+    except Unread as refused:
+        if method.subject != "tile" or len(query.tiles) < 2:
+            return (refused,)
+    apart = (Query(whole.column, whole.row, (tile,), whole.parameters) for tile in query.tiles)
+    return tuple(answer for one in apart for answer in answers(method, evidence, one))

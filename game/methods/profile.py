@@ -8,7 +8,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from game.core.world import Floats
+from game.core.evidence import Evidence
+from game.core.world import Floats, read_only
 
 
 @lru_cache(maxsize=16)
@@ -17,7 +18,7 @@ def _size_means(others: int) -> Floats:
     sizes = np.array([mask.bit_count() for mask in range(1 << others)])
     member = (sizes[None, :] == np.arange(others + 1)[:, None]).astype(np.float64)
     means = member / member.sum(axis=1, keepdims=True)
-    means.flags.writeable = False
+    read_only(means)
     return means
 
 
@@ -42,3 +43,11 @@ def profile(values: Floats) -> Floats:
         raise ValueError(f"a profile needs 2**n rows with n of at least 1, not {len(table)}")
     means = _size_means(n - 1)
     return np.stack([means @ changes(table, tile) for tile in range(n)])
+
+
+@lru_cache(maxsize=16)
+def profile_of(evidence: Evidence, column: int) -> Floats:
+    """The profile of every tile on one column: (n tiles, n sizes), read-only. Raises Unread."""
+    found = profile(evidence.column(column))[:, :, 0]
+    read_only(found)
+    return found

@@ -10,7 +10,7 @@ from typing import Any, TypeGuard
 
 from game.core.masks import mask_of, name_of
 from game.core.world import World
-from game.methods.catalogue import METHODS
+from game.methods import METHODS
 from game.play.game import Game, state_of
 from game.play.moves import Move, Reason, Refusal, apply, parse
 from game.play.state import Lens, State, first_lens, opening, trimmed
@@ -136,7 +136,7 @@ def _lens(world: World, game: Game, looking: object) -> Lens | Refusal:
     checks: dict[str, Callable[[Any], bool]] = {
         "focus": lambda v: isinstance(v, str) and len(v) == 1 and v in world.letters,
         "column": lambda v: v is None or (_whole(v) and 0 <= v < 1 << 10),
-        "method": lambda v: v in [method.name for method in METHODS],
+        "method": lambda v: v in [method.code for method in METHODS],
         "metric": lambda v: v in ("score", "loss"),
         "learner": lambda v: _whole(v) and 0 <= v < len(world.learners),
         "reality": lambda v: v in ("operator", "real"),

@@ -14,7 +14,6 @@ import zlib
 
 from game.core.masks import name_of
 from game.core.world import World
-from game.methods.catalogue import METHODS
 from game.play.game import state_of
 from game.play.moves import Reason, Refusal, from_codes
 from game.play.saves import FORMAT, FindWorld, Position, from_whole
@@ -23,6 +22,8 @@ from game.play.saves import NEWEST as SAVE_VERSION
 VERSION = "1"
 LONGEST_CODE = 4000
 VIEWS = ("board",)
+#: Methods by the number that stands for them in a link; never reordered.
+METHOD_NUMBERS = ("leave-one-out", "shapley", "banzhaf", "beta-shapley")
 
 _BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -36,7 +37,7 @@ def encode(world: World, position: Position) -> str:
             lens.focus,
             "" if lens.compared is None else f"{lens.compared:x}",
             "" if lens.column is None else f"{lens.column:x}",
-            str([method.name for method in METHODS].index(lens.method)),
+            str(METHOD_NUMBERS.index(lens.method)),
             f"{lens.metric[0]}{lens.learner}{lens.reality[0]}{VIEWS.index('board')}",
         ]
     )
@@ -101,7 +102,7 @@ def _lens(parts: list[str], placed: str) -> dict[str, object] | None:
     numbers = [_hex(text) for text in (cursor, compared, column)]
     if shape is None or any(number is not None and number < 0 for number in numbers):
         return None
-    if not _digits(method) or int(method) >= len(METHODS) or int(shape[4]) >= len(VIEWS):
+    if not _digits(method) or int(method) >= len(METHOD_NUMBERS) or int(shape[4]) >= len(VIEWS):
         return None
     rows = [None if number is None else number & ((1 << len(placed)) - 1) for number in numbers[:2]]
     return {
@@ -109,7 +110,7 @@ def _lens(parts: list[str], placed: str) -> dict[str, object] | None:
         "compared": None if rows[1] is None else name_of(rows[1], placed),
         "focus": focus,
         "column": numbers[2],
-        "method": METHODS[int(method)].name,
+        "method": METHOD_NUMBERS[int(method)],
         "metric": {"s": "score", "l": "loss"}[shape[1]],
         "learner": int(shape[2]),
         "reality": {"o": "operator", "r": "real"}[shape[3]],

@@ -10,11 +10,12 @@ from game.book.shelf import BookFault
 from game.book.texts.places import home_lens
 from game.book.worlds import Pack, load_pack
 from game.core.world import World
+from game.methods import method_in
 from game.play.game import Game, state_of
 from game.play.moves import Refusal
 from game.play.saves import Position, from_text, replay
 from game.play.share import decode
-from game.play.state import opening, operator_row
+from game.play.state import Lens, opening, operator_row
 from game.shell.platform import PlatformFault, read_text
 
 
@@ -30,6 +31,7 @@ class Wish:
     file: Path | None = None
     moves: str | None = None
     learner: str | None = None
+    method: str | None = None
 
 
 def find_packs(say: Callable[[str], None]) -> tuple[Pack, ...]:
@@ -62,7 +64,7 @@ def wished_position(packs: tuple[Pack, ...], wish: Wish) -> tuple[str | None, Po
     """The world's name and the position that are asked for, None for those of which nothing is said."""
     if wish.file is not None:
         world, position = _from_file(packs, wish)
-    elif wish.moves is None and wish.learner is None:
+    elif wish.moves is None and wish.learner is None and wish.method is None:
         return (None if wish.world is None else pack_named(packs, wish.world).world.name), None
     else:
         pack = packs[0] if wish.world is None else pack_named(packs, wish.world)
@@ -72,6 +74,8 @@ def wished_position(packs: tuple[Pack, ...], wish: Wish) -> tuple[str | None, Po
     if wish.learner is not None:
         lens = replace(position.lens, learner=_learner(world, wish.learner))
         position = replace(position, lens=lens)
+    if wish.method is not None:
+        position = replace(position, lens=_with_method(position.lens, wish.method))
     return world.name, position
 
 
@@ -107,6 +111,14 @@ def _with_moves(world: World, position: Position, text: str) -> Position:
         raise OpeningFault(refusal_text(after))
     row = operator_row(state_of(world, after))
     return Position(after, replace(position.lens, cursor=row))
+
+
+def _with_method(lens: Lens, text: str) -> Lens:
+    try:
+        method, parameters = method_in(text)
+    except ValueError as fault:
+        raise OpeningFault(str(fault)) from None
+    return replace(lens, method=method.code, parameters=parameters)
 
 
 def _learner(world: World, name: str) -> int:

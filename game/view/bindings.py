@@ -136,6 +136,12 @@ def _looking() -> tuple[Binding, ...]:
         Binding(Key("["), "method:-1", PLAYING, "Looking", "[ and ]", "choose the method that values tiles"),
         Binding(Key("]"), "method:1", PLAYING, "Looking"),
         Binding(
+            Key(";"), "parameter:0:1", PLAYING, "Looking", ";  '", "its two parameters: more (Shift: less)"
+        ),
+        Binding(Key(":"), "parameter:0:-1", PLAYING, "Looking"),
+        Binding(Key("'"), "parameter:1:1", PLAYING, "Looking"),
+        Binding(Key('"'), "parameter:1:-1", PLAYING, "Looking"),
+        Binding(
             Key("v"),
             "column-step:1",
             PLAYING,

@@ -6,7 +6,7 @@ from typing import cast
 
 from game.book.phrases import say
 from game.book.telling import tell
-from game.methods.catalogue import METHODS
+from game.methods import following, method_of
 from game.play.game import jump, state_of
 from game.play.report import report
 from game.play.state import Metric, Reality, column_of, compared_row, operator_row
@@ -149,11 +149,30 @@ def _card(model: Model, rest: str) -> Reply:
 
 
 def _method(model: Model, rest: str) -> Reply:
-    names = [method.name for method in METHODS]
-    step = int(rest)
-    chosen = METHODS[(names.index(model.lens.method) + step) % len(METHODS)]
+    chosen = following(model.lens.method, int(rest))
     text = say("look.method", title=chosen.title, question=chosen.question.format(tile=model.lens.focus))
-    return Reply(said(replace(model, lens=replace(model.lens, method=chosen.name)), text))
+    return Reply(said(replace(model, lens=replace(model.lens, method=chosen.code, parameters=())), text))
+
+
+def _parameter(model: Model, rest: str) -> Reply:
+    """A parameter of the method some steps up or down: by its name, or by its place among them."""
+    wanted, _, steps = rest.partition(":")
+    method = method_of(model.lens.method)
+    named = [k for k, one in enumerate(method.parameters) if wanted in (one.name, str(k))]
+    if not named:
+        return Reply(said(model, say("look.no-parameter", title=method.title)))
+    values, parameter = method.complete(model.lens.parameters), method.parameters[named[0]]
+    value = parameter.stepped(dict(values)[parameter.name], int(steps))
+    given = method.changed((*values, (parameter.name, value)))
+    moved = replace(model, lens=replace(model.lens, parameters=given))
+    words = say(
+        "look.parameter",
+        title=method.titled(given),
+        name=parameter.name,
+        words=parameter.words,
+        value=f"{value:g}",
+    )
+    return Reply(said(moved, words))
 
 
 def _columns(model: Model) -> list[int]:
@@ -263,6 +282,7 @@ LOOKING: dict[str, Callable[[Model, str], Reply]] = {
     "card": _card,
     "bracket": _card,
     "method": _method,
+    "parameter": _parameter,
     "column": _column,
     "column-step": _column_step,
     "metric": _metric,

@@ -1,6 +1,5 @@
 """What the pictures of a position need, derived from the model and remembered while it does not change."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -9,12 +8,13 @@ import numpy as np
 from game.book.numerals import minus
 from game.book.telling import column_name, things
 from game.book.worlds import Pack
-from game.core.evidence import Evidence
+from game.core.evidence import Evidence, Unread
 from game.core.masks import name_of
 from game.core.world import Floats, Tile, World
-from game.methods.catalogue import METHODS
-from game.methods.profile import profile
-from game.methods.semivalues import banzhaf_weights, shapley_weights
+from game.methods import answers, method_of
+from game.methods.base import Parameters, Query
+from game.methods.profile import profile_of
+from game.methods.results import Number, Result
 from game.play.game import Game, state_of
 from game.play.moves import Move, Refusal, apply
 from game.play.report import Report, compare, report
@@ -114,7 +114,11 @@ class Scene:
     @cached_property
     def column_words(self) -> str:
         """The column in words."""
-        return column_name(self.world, self.column, self.state.placed)
+        return self.column_name(self.column)
+
+    def column_name(self, column: int) -> str:
+        """A column in words."""
+        return column_name(self.world, column, self.state.placed)
 
     @property
     def things(self) -> str:
@@ -142,13 +146,38 @@ class Scene:
             return seen_world(self.world, self.state, self.lens.reality).tile(letter)
         return self.world.tile(letter)
 
-    def values_of_tiles(self) -> dict[str, dict[str, float]]:
-        """For each method by name, for each placed letter, its value on the column looked at."""
-        return _valued(self)
+    def parameters_of(self, code: str) -> Parameters:
+        """The parameters that a method has here: what was chosen for the one looked through."""
+        return self.lens.parameters if code == self.lens.method else ()
+
+    def title_of(self, code: str) -> str:
+        """The title of a method with its parameters here."""
+        return method_of(code).titled(self.parameters_of(code))
+
+    def values_of(self, code: str) -> dict[str, float]:
+        """What a method says that tiles are worth on the column looked at, by letter, as far as it says."""
+        answered = _answered(self, code)
+        if isinstance(answered, str) or method_of(code).subject != "tile":
+            return {}
+        found = zip(self.state.placed, answered, strict=True)
+        return {letter: answer.value for letter, answer in found if isinstance(answer, Number)}
+
+    def result(self) -> Result | str:
+        """What the method looked through answers, of the focus tile where it speaks of one; else why not."""
+        found = _answered(self, self.lens.method)
+        if isinstance(found, str):
+            return found
+        if method_of(self.lens.method).subject != "tile":
+            answer = found[0]
+        elif not self.focus_bit:
+            return f"{self.lens.focus} is not on the board yet: nothing to read."
+        else:
+            answer = found[self.state.placed.index(self.lens.focus)]
+        return f"{answer}." if isinstance(answer, Unread) else answer
 
     def profile_of(self, letter: str) -> Floats:
-        """Mean change by the number of others there: (n,)."""
-        return profile(self.values)[self.state.placed.index(letter), :, 0]
+        """Mean change by the number of others there: (n,). Raises Unread."""
+        return profile_of(self.evidence, self.column)[self.state.placed.index(letter)]
 
 
 @lru_cache(maxsize=32)
@@ -163,22 +192,16 @@ def number_words(seen: Scene, value: float) -> str:
     return minus(words)
 
 
-@lru_cache(maxsize=64)
-def _valued(scene: Scene) -> dict[str, dict[str, float]]:
-    if not scene.n:
-        return {method.name: {} for method in METHODS}
-    means = profile(scene.values)[:, :, 0]
-    cursor = scene.lens.cursor
-    last = [scene.values[cursor | 1 << i] - scene.values[cursor & ~(1 << i)] for i in range(scene.n)]
-    numbers: dict[str, Sequence[float] | Floats] = {
-        "leave-one-out": last,
-        "shapley": means @ shapley_weights(scene.n),
-        "banzhaf": means @ banzhaf_weights(scene.n),
-    }
-    return {
-        name: {letter: float(value) for letter, value in zip(scene.state.placed, row, strict=True)}
-        for name, row in numbers.items()
-    }
+@lru_cache(maxsize=256)
+def _answered(scene: Scene, code: str) -> tuple[Result | Unread, ...] | str:
+    """What a method answers for every tile on the board, or at once; else one sentence why it cannot."""
+    method = method_of(code)
+    if refused := method.applies(scene.evidence):
+        return refused
+    tiles = tuple(range(scene.n))
+    return answers(
+        method, scene.evidence, Query(scene.column, scene.lens.cursor, tiles, scene.parameters_of(code))
+    )
 
 
 def drafted(world: World, state: State, move: Move | None) -> State:

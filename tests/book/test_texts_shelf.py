@@ -12,7 +12,7 @@ from game.book.texts.glossary import glossary, read_glossary
 from game.book.texts.nodes import Cite, Heading, Inward, Outward, TermLink, Try, plain, spans_in
 from game.book.texts.search import find
 from game.book.texts.sources import read_sources, sources
-from game.methods.catalogue import METHODS
+from game.methods import METHODS
 
 SOURCE = """
 [[source]]

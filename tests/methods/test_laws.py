@@ -13,15 +13,15 @@ from hypothesis import strategies as st
 
 from game.core.masks import popcount
 from game.methods.profile import changes, profile
+from game.methods.results import ROLES
 from game.methods.semivalues import (
     all_semivalues,
     banzhaf_weights,
     beta_weights,
-    leave_one_out,
-    semivalue,
     semivalues,
     shapley_weights,
 )
+from tests.methods.boards import evidence_from, value
 
 NEAR = 1e-12
 
@@ -126,7 +126,17 @@ def test_a_large_first_parameter_weighs_small_training_sets(n, a, b):
     np.testing.assert_allclose(beta_weights(n, a, b), beta_weights(n, b, a)[::-1], rtol=1e-12)
 
 
-@pytest.mark.parametrize(("a", "b"), [(0, 1), (1, 0), (-1, 2)])
+@pytest.mark.parametrize("n", [200, 800])
+def test_the_weights_stay_sound_where_there_are_hundreds_of_tiles(n):
+    np.testing.assert_allclose(beta_weights(n, 1, 1), shapley_weights(n), rtol=1e-15)
+    for a, b in ((4, 1), (1, 16), (0.5, 2)):
+        weights = beta_weights(n, a, b)
+        assert np.isfinite(weights).all()
+        assert (weights > 0).all()
+        assert weights.sum() == pytest.approx(1)
+
+
+@pytest.mark.parametrize(("a", "b"), [(0, 1), (1, 0), (-1, 2), (float("nan"), 1), (1, float("inf"))])
 def test_beta_needs_parameters_above_zero(a, b):
     with pytest.raises(ValueError, match="a and b above zero"):
         beta_weights(4, a, b)
@@ -185,12 +195,20 @@ def test_several_semivalues_at_once_are_the_same_as_one_by_one(game, one, other)
         np.testing.assert_allclose(both[k], semivalues(game, weights(n)), rtol=0, atol=NEAR)
 
 
-@given(games(), weightings, st.data())
-def test_a_reading_is_the_value_of_the_table(game, weights, data):
+@given(games(), parameters.filter(lambda one: one >= 0.5), parameters)
+def test_what_the_catalogue_says_of_a_tile_is_the_value_of_the_table(game, a, b):
     n = tiles(game)
-    tile = data.draw(st.integers(0, n - 1))
-    reading = semivalue(game[:, 0], weights(n), tile, 5)
-    assert reading.value == pytest.approx(semivalues(game, weights(n))[tile, 0], abs=NEAR)
+    expected = {
+        ("shapley", ()): shapley_weights(n),
+        ("banzhaf", ()): banzhaf_weights(n),
+        ("beta-shapley", (("a", a), ("b", b))): beta_weights(n, a, b),
+    }
+    evidence = evidence_from(game)
+    for (code, given_parameters), weights in expected.items():
+        table = semivalues(game, weights)[:, 0]
+        for tile in range(n):
+            found = value(code, evidence, tile, **dict(given_parameters))
+            assert found.value == pytest.approx(table[tile], abs=NEAR)
 
 
 @given(games(), st.data())
@@ -198,12 +216,12 @@ def test_leave_one_out_is_one_pair_wherever_one_stands(game, data):
     n = tiles(game)
     row, tile = data.draw(st.integers(0, (1 << n) - 1)), data.draw(st.integers(0, n - 1))
     with_, without = row | 1 << tile, row & ~(1 << tile)
-    reading = leave_one_out(game[:, 0], row, tile, 3)
-    assert reading.value == game[with_, 0] - game[without, 0]
-    assert {(use.row, use.weight, use.role) for use in reading.receipt} == {
-        (with_, 1.0, "plus"),
-        (without, -1.0, "minus"),
-    }
+    found = value("leave-one-out", evidence_from(game), tile, row=row)
+    assert found.value == game[with_, 0] - game[without, 0]
+    receipt = found.receipt()
+    assert receipt.rows.tolist() == [with_, without]
+    assert receipt.weights.tolist() == [1.0, -1.0]
+    assert [ROLES[role] for role in receipt.roles] == ["plus", "minus"]
 
 
 @pytest.mark.parametrize("rows", [1, 3, 6, 12])

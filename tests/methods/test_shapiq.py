@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from game.core.grid import grid_of
-from game.methods.semivalues import banzhaf_weights, semivalues, shapley_weights
 from tests.core import small_worlds
+from tests.methods.boards import evidence_from, value
 
 
 @pytest.fixture(scope="module")
@@ -27,8 +27,8 @@ def scores_of(name):
 
 
 @pytest.mark.parametrize("name", ["jaccard", "digits", "points"])
-@pytest.mark.parametrize(("index", "weights"), [("SV", shapley_weights), ("BV", banzhaf_weights)])
-def test_shapley_and_banzhaf_values_are_shapiq_s(shapiq, name, index, weights):
+@pytest.mark.parametrize(("index", "code"), [("SV", "shapley"), ("BV", "banzhaf")])
+def test_shapley_and_banzhaf_values_are_shapiq_s(shapiq, name, index, code):
     scores = scores_of(name)
     n = len(scores).bit_length() - 1
 
@@ -36,4 +36,6 @@ def test_shapley_and_banzhaf_values_are_shapiq_s(shapiq, name, index, weights):
         return scores[np.asarray(coalitions, dtype=np.int64) @ (1 << np.arange(n))]
 
     theirs = shapiq.ExactComputer(game, n_players=n)(index, 1).get_n_order_values(1)
-    np.testing.assert_allclose(semivalues(scores, weights(n))[:, 0], theirs, rtol=0, atol=1e-12)
+    evidence = evidence_from(scores)
+    ours = [value(code, evidence, tile).value for tile in range(n)]
+    np.testing.assert_allclose(ours, theirs, rtol=0, atol=1e-12)

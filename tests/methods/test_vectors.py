@@ -11,18 +11,18 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from game.core.evidence import evidence_of
 from game.core.grid import grid_of
 from game.core.masks import mask_of, popcount
 from game.methods.profile import profile
 from game.methods.semivalues import (
     banzhaf_weights,
     beta_weights,
-    leave_one_out,
-    semivalue,
     semivalues,
     shapley_weights,
 )
 from tests.core import small_worlds
+from tests.methods.boards import evidence_from, value
 from tests.oracles import formula_score, shapley_by_orders
 
 VECTORS = json.loads((Path(__file__).parent.parent / "data" / "vectors.json").read_text("utf-8"))
@@ -33,6 +33,16 @@ WEIGHTS = {
     "beta_1_4": lambda n: beta_weights(n, 1, 4),
     "beta_2_2": lambda n: beta_weights(n, 2, 2),
     "beta_16_1": lambda n: beta_weights(n, 16, 1),
+}
+
+#: Each reference value by the method's code and its parameters.
+BY_CODE = {
+    "shapley": ("shapley",),
+    "banzhaf": ("banzhaf",),
+    "beta_4_1": ("beta-shapley", 4, 1),
+    "beta_1_4": ("beta-shapley", 1, 4),
+    "beta_2_2": ("beta-shapley", 2, 2),
+    "beta_16_1": ("beta-shapley", 16, 1),
 }
 
 
@@ -56,10 +66,14 @@ def test_every_jaccard_semivalue_is_its_fraction(case):
     n, tile, column = case["n"], mask(case["tile"]).bit_length() - 1, mask(case["eval"])
     table = jaccard(n)
     assert profile(table)[tile, :, column].tolist() == [near(text) for text in case["profile"]]
-    assert leave_one_out(table[:, column], 15, tile, column).value == near(case["leave_one_out_at_ABCD"])
+    evidence = evidence_of(small_worlds.letters(n))
+    alone = value("leave-one-out", evidence, tile, column, row=15)
+    assert alone.value == near(case["leave_one_out_at_ABCD"])
     for name, weights in WEIGHTS.items():
         assert semivalues(table, weights(n))[tile, column] == near(case[name]), name
-        assert semivalue(table[:, column], weights(n), tile, column).value == near(case[name]), name
+        code, *given_parameters = BY_CODE[name]
+        found = value(code, evidence, tile, column, **dict(zip("ab", given_parameters, strict=False)))
+        assert found.value == near(case[name]), name
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{case['tile']}-on-{case['eval']}" for case in CASES])
@@ -110,10 +124,11 @@ def test_the_measured_covertype_grid_gives_the_printed_semivalues(name):
     """Half a unit of the last printed digit; some values end in a 5 that may be rounded either way."""
     values = semivalues(covertype(), WEIGHTS[name](4))[:, 0]
     printed = VECTORS["covertype"]["eval_all"][name]
-    for value, letter in zip(values, "ABCD", strict=True):
-        assert abs(value - printed[letter]) <= 0.5e-6 + 1e-12, letter
+    for found, letter in zip(values, "ABCD", strict=True):
+        assert abs(found - printed[letter]) <= 0.5e-6 + 1e-12, letter
 
 
 def test_the_measured_covertype_grid_gives_the_printed_leave_one_out():
-    values = [round(leave_one_out(covertype(), 15, tile, 0).value, 6) for tile in range(4)]
+    evidence = evidence_from(covertype())
+    values = [round(value("leave-one-out", evidence, tile, row=15).value, 6) for tile in range(4)]
     assert dict(zip("ABCD", values, strict=True)) == VECTORS["covertype"]["eval_all"]["leave_one_out"]

@@ -33,6 +33,8 @@ WORLDS = shelf.names("worlds", ".toml")
         (["--size", "99999x720"], "is not a size"),
         (["--position", "no-such-file.json"], "no-such-file.json cannot be read"),
         (["--world", "letters", "--learner", "oracle"], "has no learner 'oracle'; there are jaccard"),
+        (["--method", "guess"], "there is no method 'guess'; there are leave-one-out"),
+        (["--method", "beta-shapley", "a=99"], "Beta Shapley: a lies between 0.5 and 32, and 99 does not"),
         (["--world", "letters", "--moves", "strike Z"], "Z"),
         (["--world", "letters", "--moves", "jump"], "jump"),
         (["--world", "letters", "--moves", "strike B; strike B"], "strike B"),
@@ -171,3 +173,10 @@ def test_checking_and_exporting_never_load_pygame(tmp_path):
         "assert 'pygame' not in sys.modules"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_method_with_parameters_opens():
+    packs = find_packs(print)
+    _, position = wished_position(packs, Wish(method="beta-shapley a=16 b=1"))
+    assert position.lens.method == "beta-shapley"
+    assert position.lens.parameters == (("a", 16.0),)

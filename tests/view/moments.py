@@ -116,6 +116,11 @@ def entropy(world, n):
     return start(world, n, learner=1, method="banzhaf")
 
 
+def beta(world, n):
+    """A method with parameters, both far from their defaults."""
+    return start(world, n, method="beta-shapley", parameters=(("a", 0.5), ("b", 32.0)))
+
+
 def slider(world, n):
     """A slider in hand; in letters the refusal."""
     model = pressed(start(world, n, "strike A"), "p")
@@ -177,7 +182,7 @@ def opened_up(world, n):
 
 MOMENTS = (
     opening, strikes, all_closed, everything, elsewhere, nothing, waiting, loss, real, last_learner, entropy,
-    slider, touring, won, undone, hovered, dragged, moved, growing, opened_up,
+    beta, slider, touring, won, undone, hovered, dragged, moved, growing, opened_up,
 )  # fmt: skip
 
 

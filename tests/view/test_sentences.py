@@ -7,7 +7,7 @@ import pytest
 from game.book.texts.sources import sources
 from game.core.learners.ngram import written
 from game.core.texts import Word
-from game.methods.catalogue import METHODS
+from game.methods import METHODS
 from game.view.app import draw
 from game.view.kit import plain_kit
 from game.view.ops import Text

@@ -9,6 +9,7 @@ score(ROW, COLUMN)          loss(ROW, COLUMN)         of one square
 change(ROW, OTHER, COLUMN)  score of the first minus score of the second
 loo(TILE, ROW, COLUMN)      the row with the tile minus the row without it
 shapley(TILE, COLUMN)       banzhaf(TILE, COLUMN)     beta(TILE, a, b, COLUMN), a large a weighs small rows
+                            and every other method that speaks of a tile, by its code
 tiles()  rows()             of the board              examples(TILE)
 percent(...)                a share in whole percent
 
@@ -27,9 +28,9 @@ from game.book.numerals import minus, signed
 from game.book.texts.places import PlaceFault, board_of, column_named, home_lens, row_of
 from game.book.worlds import Pack
 from game.core.evidence import Evidence
-from game.core.world import Floats
-from game.methods.profile import profile
-from game.methods.semivalues import banzhaf_weights, beta_weights, shapley_weights
+from game.methods import answers, number_in, valuing
+from game.methods.base import Method, Query
+from game.methods.results import Number
 from game.play.state import State, board, column_of, evidence_at
 
 
@@ -47,11 +48,11 @@ class _Board:
 
 
 _WHOLE = re.compile(r"\s*([\w-]+)\s*(?:\[([^\]]*)\])?\s*:\s*(.*?)\s*", re.S)
-_CALL = re.compile(r"([a-z]+)\s*\(([^()]*)\)")
+_CALL = re.compile(r"([a-z][a-z_-]*)\s*\(([^()]*)\)")
 _PERCENT = re.compile(r"percent\s*\((.*)\)", re.S)
+#: How values are written; what methods say of a tile is a change and has a sign.
 _FORMATS = {
-    "score": "share", "loss": "share", "change": "signed", "loo": "signed", "shapley": "signed",
-    "banzhaf": "signed", "beta": "signed", "tiles": "count", "rows": "count", "examples": "count",
+    "score": "share", "loss": "share", "tiles": "count", "rows": "count", "examples": "count",
 }  # fmt: skip
 
 
@@ -82,16 +83,18 @@ def _valued(expression: str, packs: tuple[Pack, ...]) -> tuple[float, str]:
     name, moves, call = whole[1], whole[2] or "", whole[3]
     percent = _PERCENT.fullmatch(call)
     inner = _CALL.fullmatch(percent[1].strip() if percent else call)
-    if inner is None or inner[1] not in _FUNCTIONS:
-        raise NumberFault(f"{call!r} is not one of {', '.join(_FUNCTIONS)}, percent(...) with its values")
+    method = _named(inner[1]) if inner else None
+    if inner is None or not (method or inner[1] in _FUNCTIONS):
+        known = ", ".join((*_FUNCTIONS, *((method.aliases or (method.code,))[0] for method in valuing())))
+        raise NumberFault(f"{call!r} is not one of {known}, percent(...) with its values")
     function = inner[1]
-    shape = _FORMATS[function]
+    shape = _FORMATS.get(function, "signed")
     if percent and shape == "count":
         raise NumberFault(f"percent takes a share, and {function}() counts")
     values = [part.strip() for part in inner[2].split(",")] if inner[2].strip() else []
     try:
         found = _board(name, tuple(move.strip() for move in moves.split(";")), packs)
-        number = _FUNCTIONS[function](found, values)
+        number = _worth(method, found, values) if method else _FUNCTIONS[function](found, values)
     except PlaceFault as fault:
         raise NumberFault(str(fault)) from None
     if not isfinite(number):
@@ -111,17 +114,21 @@ def _expect(values: list[str], least: int, names: str) -> None:
         raise NumberFault(f"expected ({names}, COLUMN), the column only where it is another; got {values}")
 
 
-def _metric(found: _Board, values: list[str], at: int, metric: str = "score") -> Floats:
-    """Values of all rows on the column named at a place among the values: (2**n,)."""
-    lens = home_lens(found.pack)
-    column = column_of(found.pack.world, found.state, lens)
-    if len(values) > at:
-        named = column_named(found.pack, found.state, values[at])
-        everything = (1 << found.evidence.m) - 1
-        column = named if named is not None else found.pack.world.clean or everything
+def _column(found: _Board, values: list[str], at: int) -> int:
+    """The column named at a place among the values, the world's own where none stands there."""
+    if len(values) <= at:
+        return column_of(found.pack.world, found.state, home_lens(found.pack))
+    named = column_named(found.pack, found.state, values[at])
+    everything = (1 << found.evidence.m) - 1
+    return named if named is not None else found.pack.world.clean or everything
+
+
+def _cell(found: _Board, values: list[str], row: int, column: int, metric: str = "score") -> float:
+    """The cell whose row and column are named at two places among the values."""
     if metric == "loss" and not found.pack.world.trained:
         raise NumberFault(f"the world {found.pack.world.name} has scores by formula and no loss")
-    return found.evidence.measuring(metric).column(column)
+    evidence = found.evidence.measuring(metric)
+    return evidence.cell(row_of(found.state, values[row]), _column(found, values, column))
 
 
 def _tile(found: _Board, letter: str) -> int:
@@ -134,53 +141,41 @@ def _tile(found: _Board, letter: str) -> int:
 
 def _score(found: _Board, values: list[str]) -> float:
     _expect(values, 1, "ROW")
-    return float(_metric(found, values, 1)[row_of(found.state, values[0])])
+    return _cell(found, values, 0, 1)
 
 
 def _loss(found: _Board, values: list[str]) -> float:
     _expect(values, 1, "ROW")
-    return float(_metric(found, values, 1, "loss")[row_of(found.state, values[0])])
+    return _cell(found, values, 0, 1, "loss")
 
 
 def _change(found: _Board, values: list[str]) -> float:
     _expect(values, 2, "ROW, OTHER")
-    scores = _metric(found, values, 2)
-    return float(scores[row_of(found.state, values[0])] - scores[row_of(found.state, values[1])])
+    return _cell(found, values, 0, 2) - _cell(found, values, 1, 2)
 
 
-def _loo(found: _Board, values: list[str]) -> float:
-    _expect(values, 2, "TILE, ROW")
-    bit, row = 1 << _tile(found, values[0]), row_of(found.state, values[1])
-    scores = _metric(found, values, 2)
-    return float(scores[row | bit] - scores[row & ~bit])
+def _named(function: str) -> Method | None:
+    """The method that values a tile under a name, its code with "-" or "_", or a shorter one; else None."""
+    plain = function.replace("_", "-")
+    return next((method for method in valuing() if plain in (method.code, *method.aliases)), None)
 
 
-def _semivalue(found: _Board, values: list[str], at: int, weights: Floats) -> float:
-    means = profile(_metric(found, values, at))[_tile(found, values[0]), :, 0]
-    return float(means @ weights)
-
-
-def _shapley(found: _Board, values: list[str]) -> float:
-    _expect(values, 1, "TILE")
-    return _semivalue(found, values, 1, shapley_weights(found.state.n))
-
-
-def _banzhaf(found: _Board, values: list[str]) -> float:
-    _expect(values, 1, "TILE")
-    return _semivalue(found, values, 1, banzhaf_weights(found.state.n))
-
-
-def _beta(found: _Board, values: list[str]) -> float:
-    _expect(values, 3, "TILE, a, b")
+def _worth(method: Method, found: _Board, values: list[str]) -> float:
+    """What a method says of a tile."""
+    names = ["TILE", *(["ROW"] if method.at_row else []), *(one.name for one in method.parameters)]
+    _expect(values, len(names), ", ".join(names))
+    tile = _tile(found, values[0])
+    row = row_of(found.state, values[1]) if method.at_row else 0
+    given = zip(method.parameters, values[1 + method.at_row :], strict=False)
     try:
-        a, b = float(values[1]), float(values[2])
-    except ValueError:
-        raise NumberFault(f"beta takes two numbers, not {values[1]} and {values[2]}") from None
-    try:
-        weights = beta_weights(found.state.n, a, b)
+        parameters = tuple((one.name, number_in(method, one.name, text)) for one, text in given)
+        query = Query(_column(found, values, len(names)), row, (tile,), parameters)
+        (answer,) = answers(method, found.evidence, query)
     except ValueError as fault:
         raise NumberFault(str(fault)) from None
-    return _semivalue(found, values, 3, weights)
+    if not isinstance(answer, Number):
+        raise NumberFault(f"{method.title} does not answer with a number")
+    return answer.value
 
 
 def _tiles(found: _Board, values: list[str]) -> float:
@@ -206,10 +201,6 @@ _FUNCTIONS: dict[str, Callable[[_Board, list[str]], float]] = {
     "score": _score,
     "loss": _loss,
     "change": _change,
-    "loo": _loo,
-    "shapley": _shapley,
-    "banzhaf": _banzhaf,
-    "beta": _beta,
     "tiles": _tiles,
     "rows": _rows,
     "examples": _examples,

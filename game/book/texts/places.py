@@ -16,7 +16,7 @@ from functools import lru_cache
 from game.book.phrases import refusal_text
 from game.book.worlds import Pack
 from game.core.masks import mask_of
-from game.methods.catalogue import METHODS
+from game.methods import method_in
 from game.play.game import state_of
 from game.play.moves import Refusal
 from game.play.saves import Position, replay
@@ -146,7 +146,11 @@ def _column(pack: Pack, state: State, lens: Lens, value: str) -> Lens:
 
 def _method(pack: Pack, state: State, lens: Lens, value: str) -> Lens:
     del pack, state
-    return replace(lens, method=METHODS[_one_of("method", value, [m.name for m in METHODS])].name)
+    try:
+        method, parameters = method_in(value)
+    except ValueError as fault:
+        raise PlaceFault(str(fault)) from None
+    return replace(lens, method=method.code, parameters=parameters)
 
 
 def _metric(pack: Pack, state: State, lens: Lens, value: str) -> Lens:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from game.book.phrases import say, text_of
 from game.book.telling import poison_name
 from game.core.edits import Edit
-from game.methods.catalogue import METHODS
+from game.methods import valuing
 from game.play import moves
 from game.play.moves import Slider
 from game.view.kit import Kit
@@ -44,7 +44,7 @@ def card_height(kit: Kit, seen: Scene, card: Card, width: float) -> float:
         return height + small + kit.px(4)
     if seen.world.trained:
         height += len(moves.sliders()) * kit.em(SLIDER_ROW) + _kind_row(kit)
-    return height + len(METHODS) * small + kit.px(5)
+    return height + len(valuing()) * small + kit.px(5)
 
 
 def _tells_state(seen: Scene, card: Card) -> bool:
@@ -122,7 +122,7 @@ def draw_heading(kit: Kit, seen: Scene, sheet: Sheet, head: Rect, card: Card, gr
     ink = readable(theme.faint if card.form == "waiting" else theme.ink, ground)
     sheet.add(kit.fitted(Rect(head.x, head.y, badge, head.h), card.letter, 16, ink, "bold", ground=ground))
     right = ""
-    value = seen.values_of_tiles()[seen.lens.method].get(card.letter)
+    value = seen.values_of(seen.lens.method).get(card.letter)
     color = theme.faint
     if card.form == "waiting":
         right = f"+{tile.size}" if tile.size else ""
@@ -174,7 +174,9 @@ def status_color(kit: Kit, seen: Scene, letter: str, ground: Color) -> Color:
 
 
 def _value_row(kit: Kit, seen: Scene, sheet: Sheet, row: Rect, letter: str) -> None:
-    values = seen.values_of_tiles()[seen.lens.method]
+    values = seen.values_of(seen.lens.method)
+    if letter not in values:
+        return
     value = values[letter]
     most = max([abs(v) for v in values.values()] + [1e-9])
     text_w = kit.width_of("+0.000", kit.size(11), "semibold") + kit.px(2)
@@ -207,7 +209,7 @@ def _open(model: Model, kit: Kit, seen: Scene, sheet: Sheet, box: Rect, letter: 
     if seen.world.trained:
         row = Rect(box.x, y, box.w, kit.em(SLIDER_ROW))
         y = draw_sliders(model, kit, seen, sheet, row, letter, ground, _kind_row(kit))
-    _values(kit, seen, sheet, Rect(box.x, box.bottom - len(METHODS) * small, box.w, small), letter, ground)
+    _values(kit, seen, sheet, Rect(box.x, box.bottom - len(valuing()) * small, box.w, small), letter, ground)
 
 
 def draw_sliders(
@@ -263,17 +265,17 @@ def _kinds(model: Model, kit: Kit, seen: Scene, sheet: Sheet, row: Rect, letter:
 
 def _values(kit: Kit, seen: Scene, sheet: Sheet, row: Rect, letter: str, ground: Color) -> None:
     """The tile's value by every method, each under its own name."""
-    for method in METHODS:
-        value = seen.values_of_tiles()[method.name][letter]
-        chosen = method.name == seen.lens.method
-        text_w = kit.width_of("+0.000", kit.size(11), "semibold") + kit.px(3)
+    for method in valuing():
+        value = seen.values_of(method.code).get(letter)
+        chosen = method.code == seen.lens.method
+        title = seen.title_of(method.code)
+        widest = "+0.000" if value is not None else "not known"
+        text_w = kit.width_of(widest, kit.size(11), "semibold") + kit.px(3)
         ink = readable(kit.theme.ink if chosen else kit.theme.faint, ground)
         sheet.add(
             kit.fitted(
                 Rect(row.x, row.y, row.w - text_w, row.h),
-                f"{method.title} at {seen.name(seen.lens.cursor)}"
-                if method.name == "leave-one-out"
-                else method.title,
+                f"{title} at {seen.name(seen.lens.cursor)}" if method.at_row else title,
                 11,
                 ink,
                 "semibold" if chosen else "regular",
@@ -281,9 +283,9 @@ def _values(kit: Kit, seen: Scene, sheet: Sheet, row: Rect, letter: str, ground:
             ),
             kit.fitted(
                 Rect(row.right - text_w, row.y, text_w, row.h),
-                signed(value, 3),
+                "not known" if value is None else signed(value, 3),
                 11,
-                change_color(kit, value, ground, seen.lens.metric == "loss"),
+                ink if value is None else change_color(kit, value, ground, seen.lens.metric == "loss"),
                 "semibold",
                 "right",
                 ground,

@@ -4,7 +4,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from game.core.masks import neighbours
-from game.methods.catalogue import method_named
 from game.view.kit import Kit
 from game.view.layout import board_placement, regions
 from game.view.model import Model
@@ -285,8 +284,5 @@ def _tags(seen: Scene) -> dict[int, str]:
 @lru_cache(maxsize=32)
 def _read_cells(seen: Scene) -> frozenset[int]:
     """Squares that the chosen method reads for the focus tile."""
-    if not seen.focus_bit:
-        return frozenset()
-    tile = seen.focus_bit.bit_length() - 1
-    reading = method_named(seen.lens.method).read(seen.values, seen.lens.cursor, tile, seen.column)
-    return frozenset(use.row for use in reading.receipt)
+    result = seen.result()
+    return frozenset() if isinstance(result, str) else frozenset(result.receipt().rows.tolist())

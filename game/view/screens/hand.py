@@ -6,7 +6,6 @@ and a line says how many, so no text is ever cut.
 
 from collections.abc import Sequence
 
-from game.methods.catalogue import method_named
 from game.view.kit import Kit
 from game.view.model import Model
 from game.view.ops import Fill, Frame, Panel, Rect, Target, Text
@@ -23,7 +22,7 @@ def draw_hand(model: Model, kit: Kit, seen: Scene, area: Rect, pointed: str) -> 
     base.add(Fill(area, theme.panel, kit.px(8)), Frame(area, theme.edge, 1, kit.px(8)))
     pad = kit.px(9)
     inner = area.inset(pad, kit.px(6))
-    title = method_named(seen.lens.method).title
+    title = seen.title_of(seen.lens.method)
     head = Rect(inner.x, inner.y, inner.w, kit.line(12) + kit.px(2))
     half = kit.width_of("Data tiles", kit.size(12), "semibold") + kit.px(8)
     base.add(

@@ -39,7 +39,7 @@ def stack(kit: Kit, seen: Scene, area: Rect) -> Stack:
     """Where the parts of the inspector stand: bars go before the picture, the chart before both."""
     inner = area.inset(kit.px(13), kit.px(9))
     y = inner.y + kit.line(19) + kit.line(11) + kit.px(3)
-    method_h = method_height(kit)
+    method_h = method_height(kit, seen)
     slim = kit.line(12) + kit.px(3)
     full = slim + kit.em(11)
     count = len(_rows(seen))

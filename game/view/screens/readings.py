@@ -1,35 +1,68 @@
 """The method in the inspector: its question, its formula with the numbers of this board, its result."""
 
-from game.methods.catalogue import Method, method_named
+from game.methods import method_of
+from game.methods.base import Method
 from game.view.kit import Kit
 from game.view.model import Model
 from game.view.ops import Fill, Rect
+from game.view.results import draw_result
 from game.view.scene import Scene
 from game.view.theme import readable
-from game.view.widgets import Sheet, change_color, focus_ring, key_line, signed
+from game.view.widgets import Sheet, button, focus_ring, key_line, signed
 
 #: Changes smaller than this altogether fill only a part of the chart: next to nothing looks like it.
 LEAST_SPAN = 0.05
+#: The least height of what a pointer has to hit.
+LEAST_TARGET = 24
 
 
-def method_height(kit: Kit) -> float:
+def method_height(kit: Kit, seen: Scene) -> float:
     """The least height that the method needs; its chart comes where there is more."""
-    return kit.line(14) + kit.line(11) * 2 + kit.line(12) + kit.line(24) + kit.px(12)
+    steppers = parameters_height(kit) if method_of(seen.lens.method).parameters else 0.0
+    return kit.line(14) + steppers + kit.line(11) * 2 + kit.line(12) + kit.line(24) + kit.px(12)
+
+
+def parameters_height(kit: Kit) -> float:
+    """How high the steppers of a method's parameters are."""
+    return max(kit.row(20), kit.line(12), kit.px(LEAST_TARGET)) + kit.px(4)
+
+
+def draw_parameters(model: Model, kit: Kit, seen: Scene, sheet: Sheet, row: Rect) -> float:
+    """A stepper for each parameter of the method: less, its value, more; the lower edge."""
+    theme = kit.theme
+    method = method_of(seen.lens.method)
+    w = row.w / len(method.parameters)
+    for k, (parameter, (_, value)) in enumerate(
+        zip(method.parameters, method.complete(seen.lens.parameters), strict=True)
+    ):
+        whole = Rect(row.x + k * w, row.y + kit.px(2), w - kit.px(8), row.h - kit.px(4))
+        key_w = min(whole.h * 1.3, whole.w / 3)
+        for steps, sign, x in ((-1, "−", whole.x), (1, "+", whole.right - key_w)):
+            name = f"parameter:{parameter.name}:{steps}"
+            words = f"{'More' if steps > 0 else 'Less'} {parameter.name}, {parameter.words}: {value:g}"
+            box = Rect(x, whole.y, key_w, whole.h)
+            button(
+                kit, sheet, box, name, sign, focused=model.focus == name, label=words, title_px=kit.size(13)
+            )
+        middle = Rect(whole.x + key_w, whole.y, whole.w - 2 * key_w, whole.h)
+        words = f"{parameter.name} = {value:g}"
+        sheet.add(kit.fitted(middle, words, 12, theme.ink, "semibold", "center", theme.panel))
+    return row.bottom
 
 
 def draw_method(model: Model, kit: Kit, seen: Scene, sheet: Sheet, box: Rect) -> None:
     """The method one looks through, for the focus tile."""
     theme = kit.theme
     faint = readable(theme.faint, theme.panel)
-    method = method_named(seen.lens.method)
-    letter = seen.lens.focus
+    method = method_of(seen.lens.method)
+    title = seen.title_of(method.code)
     head = Rect(box.x, box.y, box.w, kit.line(14))
     onward = "[ ]  next" if kit.keyed else "next"
     keys_w = kit.width_of(onward, kit.size(11)) + kit.px(6)
     sheet.add(
         kit.fitted(
             Rect(head.x, head.y, head.w - keys_w, head.h),
-            method.title,
+            title,
             14,
             theme.ink,
             "semibold",
@@ -47,36 +80,26 @@ def draw_method(model: Model, kit: Kit, seen: Scene, sheet: Sheet, box: Rect) ->
     place = head.inset(-kit.px(4), -kit.px(3))
     if model.focus == "method:1":
         sheet.add(focus_ring(kit, place, kit.px(4)))
-    sheet.touch(place, "method:1", "button", f"{method.title}. Next method")
+    sheet.touch(place, "method:1", "button", f"{title}. Next method")
     y = head.bottom
-    if box.h >= method_height(kit) - kit.px(12):  # on a small screen the number goes before the question
+    if method.parameters:
+        y = draw_parameters(model, kit, seen, sheet, Rect(box.x, y, box.w, parameters_height(kit)))
+    if box.h >= method_height(kit, seen) - kit.px(12):  # a number goes before the question
         question = Rect(box.x, y, box.w, kit.line(11) * 2)
-        words = method.question.format(tile=letter)
+        words = method.question.format(tile=seen.lens.focus)
         sheet.add(*kit.paragraph(question, words, 11, faint, ground=theme.panel))
         y = question.bottom + kit.px(2)
-    if not seen.focus_bit:
-        text = f"{letter} is not on the board yet: nothing to read."
-        sheet.add(kit.fitted(Rect(box.x, y, box.w, kit.line(12)), text, 12, theme.ink, ground=theme.panel))
+    result = seen.result()
+    if isinstance(result, str):
+        sheet.add(kit.fitted(Rect(box.x, y, box.w, kit.line(12)), result, 12, theme.ink, ground=theme.panel))
         return
-    value = seen.values_of_tiles()[method.name][letter]
-    number_h = min(kit.line(24), box.bottom - y)
-    if box.bottom - y >= kit.line(12) + kit.line(20):
-        formula = Rect(box.x, y, box.w, kit.line(12))
-        sheet.add(kit.fitted(formula, _filled(seen, method.name, letter), 12, theme.ink, ground=theme.panel))
-        y, number_h = formula.bottom, min(kit.line(24), box.bottom - formula.bottom)
-    big = Rect(box.x, y, box.w * 0.45, number_h)
-    color = change_color(kit, value, theme.panel, seen.lens.metric == "loss")
-    sheet.add(kit.fitted(big, signed(value, 3), 24, color, "bold", ground=theme.panel))
-    cells = 2 if method.name == "leave-one-out" else len(seen.values)
-    note = Rect(big.right, y, box.w - big.w, big.h)
-    sheet.add(
-        kit.fitted(note, f"receipt: {cells} squares read", 11, faint, align="right", ground=theme.panel)
-    )
-    chart = Rect(box.x, big.bottom + kit.px(2), box.w, box.bottom - big.bottom - kit.px(2))
-    if chart.h >= kit.em(84):
-        high = min(chart.h, kit.em(150))
-        _chart(kit, seen, sheet, Rect(chart.x, chart.y, chart.w, high), letter)
-        below = Rect(chart.x, chart.y + high + kit.px(6), chart.w, chart.h - high - kit.px(6))
+    rest = draw_result(kit, seen, sheet, Rect(box.x, y, box.w, box.bottom - y), result)
+    if method.subject != "tile":
+        _grounds(kit, sheet, rest, method)
+    elif rest.h >= kit.em(84):
+        high = min(rest.h, kit.em(150))
+        _chart(kit, seen, sheet, Rect(rest.x, rest.y, rest.w, high), seen.lens.focus)
+        below = Rect(rest.x, rest.y + high + kit.px(6), rest.w, rest.h - high - kit.px(6))
         _grounds(kit, sheet, below, method)
 
 
@@ -96,22 +119,6 @@ def cited_as(key: str) -> str:
     """
     *names, year = key.split("-")
     return f"{' and '.join(name.capitalize() for name in names)} {year}"
-
-
-def _filled(seen: Scene, method: str, letter: str) -> str:
-    """The method's formula with the numbers of this board."""
-    if method == "leave-one-out":
-        bit = seen.focus_bit
-        with_, without = seen.lens.cursor | bit, seen.lens.cursor & ~bit
-        first, second = float(seen.values[with_]), float(seen.values[without])
-        return f"{seen.name(with_)} − {seen.name(without)} = {first:.3f} − {second:.3f}"
-    steps = seen.profile_of(letter)
-    if method == "shapley":
-        terms = [f"{step:.3f}" for step in steps]
-        terms = terms if len(terms) <= 5 else [*terms[:3], "…", terms[-1]]
-        inner = " + ".join(terms).replace("+ -", "− ").replace("-", "−")
-        return f"({inner}) / {seen.n}"
-    return f"mean of {len(seen.values) // 2} changes, one for each pair of squares"
 
 
 def _chart(kit: Kit, seen: Scene, sheet: Sheet, box: Rect, letter: str) -> None:

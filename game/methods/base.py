@@ -1,0 +1,112 @@
+"""What a method is: a question about a board, answered from its cells, with the receipt of what was read."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from math import isfinite
+from typing import Literal
+
+from game.core.evidence import Evidence
+from game.methods.results import Result
+
+#: What a method speaks of: a tile, two tiles, a row, a column, several tiles, or the board as a whole.
+Subject = Literal["tile", "pair", "row", "column", "tiles", "none"]
+#: Values of parameters by name.
+Parameters = tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A number that the player may choose. step: added, or multiplied with where it is a factor."""
+
+    name: str
+    low: float
+    high: float
+    step: float
+    default: float
+    words: str
+    factor: bool = False
+
+    def fault(self, value: float) -> str:
+        """One sentence why a value cannot be chosen; "" where it can."""
+        if isfinite(value) and self.low <= value <= self.high:
+            return ""
+        return f"{self.name} lies between {self.low:g} and {self.high:g}, and {value:g} does not"
+
+    def stepped(self, value: float, steps: int) -> float:
+        """The value some steps up or down, within the limits."""
+        moved = value * self.step**steps if self.factor else value + self.step * steps
+        return min(max(moved, self.low), self.high)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What a method is asked. column: the evaluation set; row: the square looked at; tiles: by their bits.
+
+    parameters: a value for each parameter of the method.
+    """
+
+    column: int
+    row: int = 0
+    tiles: tuple[int, ...] = ()
+    parameters: Parameters = ()
+
+    def get(self, name: str) -> float:
+        """The value of a parameter; KeyError when the method has none of this name."""
+        return dict(self.parameters)[name]
+
+
+def always(evidence: Evidence) -> str:
+    """A method that has an answer on every board."""
+    del evidence
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """A way to answer a question about a board.
+
+    code: its name in links, saves, texts and on the command line, never changed; aliases: shorter names for
+    it in texts. question: with {tile} for the tile in focus. formula: in ASCII, as its source has it.
+    assumption: what it takes for granted. sources: keys of `content/sources.toml`. parameters: in the order
+    in which texts give them. subject: what it speaks of; at_row: whether the answer changes with the row one
+    looks at. applies: one sentence why the method cannot speak of a board, "" where it can.
+    evaluate: one result for each tile asked where the subject is a tile, otherwise one result. It reads
+    nothing but the evidence, and `Unread` goes through it to whoever asked.
+    """
+
+    code: str
+    title: str
+    question: str
+    formula: str
+    assumption: str
+    sources: tuple[str, ...]
+    evaluate: Callable[[Evidence, Query], tuple[Result, ...]]
+    subject: Subject = "tile"
+    parameters: tuple[Parameter, ...] = ()
+    aliases: tuple[str, ...] = ()
+    at_row: bool = False
+    applies: Callable[[Evidence], str] = field(default=always)
+
+    def complete(self, given: Parameters) -> Parameters:
+        """A value for each parameter, its default where none is given; ValueError with a sentence."""
+        known = {parameter.name for parameter in self.parameters}
+        for name, _ in given:
+            if name not in known:
+                names = ", ".join(sorted(known)) or "none"
+                raise ValueError(f"{self.title} has no parameter {name!r}; there are {names}")
+        values = dict(given)
+        found = tuple((one.name, values.get(one.name, one.default)) for one in self.parameters)
+        for parameter, (_, value) in zip(self.parameters, found, strict=True):
+            if fault := parameter.fault(value):
+                raise ValueError(f"{self.title}: {fault}")
+        return found
+
+    def changed(self, given: Parameters) -> Parameters:
+        """The values that differ from the defaults, by name in alphabetical order; ValueError as above."""
+        defaults = {parameter.name: parameter.default for parameter in self.parameters}
+        return tuple(sorted(pair for pair in self.complete(given) if pair[1] != defaults[pair[0]]))
+
+    def titled(self, given: Parameters) -> str:
+        """The title, with the values of the parameters where there are some."""
+        values = ", ".join(f"{value:g}" for _, value in self.complete(given))
+        return f"{self.title} ({values})" if values else self.title

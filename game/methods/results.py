@@ -1,0 +1,130 @@
+"""What methods answer: five shapes of result, each with its receipt and the terms of its formula.
+
+Drawings know these shapes and no method. Terms and receipts are made when somebody asks for them: a board of
+ten tiles has a thousand cells on the receipt of each tile, and most of them are never looked at.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+
+from game.core.world import Floats, Ints
+
+#: What a cell of a receipt does: it counts for the value, against it, or was only looked at.
+ROLES = ("plus", "minus", "read")
+PLUS, MINUS, READ = range(3)
+
+
+def no_numbers() -> Ints:
+    """An empty list of rows, models or examples: (0,)."""
+    return np.zeros(0, dtype=np.int64)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Receipt:
+    """Everything that went into a result.
+
+    rows, columns, weights, roles: (cells,) each; for linear methods the value is the sum of weight times
+    cell. roles: places in `ROLES`. models: rows whose models were asked or looked into; examples: indices of
+    training or held-out examples; checkpoints: steps of a training at which something was read.
+    """
+
+    rows: Ints = field(default_factory=no_numbers)
+    columns: Ints = field(default_factory=no_numbers)
+    weights: Floats = field(default_factory=lambda: np.zeros(0))
+    roles: Ints = field(default_factory=no_numbers)
+    models: Ints = field(default_factory=no_numbers)
+    examples: Ints = field(default_factory=no_numbers)
+    checkpoints: Ints = field(default_factory=no_numbers)
+
+
+def weighted(rows: Ints, column: int, weights: Floats) -> Receipt:
+    """The receipt of cells of one column that are summed with weights."""
+    roles = np.where(weights < 0, MINUS, PLUS)
+    return Receipt(rows, np.full(len(rows), column, dtype=np.int64), weights, roles)
+
+
+#: What each term of a formula stands for: one square, the change across one pair of squares, or the mean
+#: change by the number of other tiles that are there.
+TermKind = Literal["squares", "pairs", "sizes"]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Terms:
+    """A formula filled with numbers: the sum of weight times value, each (terms,). rows: of squares."""
+
+    of: TermKind
+    values: Floats
+    weights: Floats
+    rows: Ints = field(default_factory=no_numbers)
+
+
+def no_terms() -> None:
+    """A result whose formula is not a sum."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One value. stderr: None when it is exact. note: what a reader should know, "" when nothing."""
+
+    value: float
+    receipt: Callable[[], Receipt] = field(compare=False)
+    terms: Callable[[], Terms | None] = field(default=no_terms, compare=False)
+    stderr: float | None = None
+    note: str = ""
+
+
+#: What the entries of a ranking and the squares of a path are.
+Kind = Literal["tiles", "rows", "columns", "examples"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Things with a value each, the best first. items: bits of tiles, masks, or indices of examples."""
+
+    of: Kind
+    items: tuple[int, ...]
+    values: tuple[float, ...]
+    receipt: Callable[[], Receipt] = field(compare=False)
+    terms: Callable[[], Terms | None] = field(default=no_terms, compare=False)
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """Values over a quantity. across, up: what the two axes count, in words."""
+
+    x: tuple[float, ...]
+    y: tuple[float, ...]
+    across: str
+    up: str
+    receipt: Callable[[], Receipt] = field(compare=False)
+    terms: Callable[[], Terms | None] = field(default=no_terms, compare=False)
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A walk over squares and the value of each."""
+
+    rows: tuple[int, ...]
+    values: tuple[float, ...]
+    receipt: Callable[[], Receipt] = field(compare=False)
+    terms: Callable[[], Terms | None] = field(default=no_terms, compare=False)
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Lines under headings; numbers are written as changes are, with a sign and three decimals."""
+
+    headings: tuple[str, ...]
+    lines: tuple[tuple[str | float, ...], ...]
+    receipt: Callable[[], Receipt] = field(compare=False)
+    terms: Callable[[], Terms | None] = field(default=no_terms, compare=False)
+    note: str = ""
+
+
+Result = Number | Ranking | Curve | Path | Table

@@ -1,0 +1,127 @@
+"""What drawers of results share: formulas filled with numbers, receipts in words, lists of lines."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from game.methods.results import Receipt, Terms
+from game.view.kit import Kit
+from game.view.ops import Rect
+from game.view.scene import Scene
+from game.view.theme import readable
+from game.view.widgets import Sheet
+
+#: A formula with more terms than the first number of each pair shows as many as the second, and the last.
+EQUAL_SHOWN, WEIGHTED_SHOWN = (5, 3), (3, 2)
+
+
+def formula_words(seen: Scene, terms: Terms) -> str:
+    """The formula of a value with the numbers of this board."""
+    return {"squares": _squares, "pairs": _pairs, "sizes": _sizes}[terms.of](seen, terms)
+
+
+def _squares(seen: Scene, terms: Terms) -> str:
+    """Squares that are added and subtracted: their names, then their numbers."""
+    weights = [f"{abs(weight):.2f}·" if abs(weight) != 1 else "" for weight in terms.weights]
+    names = [weight + seen.name(int(row)) for weight, row in zip(weights, terms.rows, strict=True)]
+    numbers = [weight + f"{value:.3f}" for weight, value in zip(weights, terms.values, strict=True)]
+    signs = ["−" if weight < 0 else "+" for weight in terms.weights]
+    return f"{_joined(signs, names)} = {_joined(signs, numbers)}"
+
+
+def _joined(signs: Sequence[str], parts: Sequence[str]) -> str:
+    first = "−" if signs[0] == "−" else ""
+    rest = "".join(f" {sign} {part}" for sign, part in zip(signs[1:], parts[1:], strict=True))
+    return f"{first}{parts[0]}{rest}"
+
+
+def _pairs(seen: Scene, terms: Terms) -> str:
+    del seen
+    return f"mean of {len(terms.values)} changes, one for each pair of squares"
+
+
+def _sizes(seen: Scene, terms: Terms) -> str:
+    """Steps of a profile: their mean where they weigh the same, else each with its weight."""
+    if np.ptp(terms.weights) == 0:
+        inner = " + ".join(_shortened([f"{step:.3f}" for step in terms.values], *EQUAL_SHOWN))
+        return f"({inner.replace('+ -', '− ').replace('-', '−')}) / {seen.n}"
+    products = [f"{w:.2f}·{step:.3f}" for w, step in zip(terms.weights, np.abs(terms.values), strict=True)]
+    signs = ["−" if step < 0 else "+" for step in terms.values]
+    if len(products) > WEIGHTED_SHOWN[0]:
+        shown = WEIGHTED_SHOWN[1]
+        products = [*products[:shown], "…", products[-1]]
+        signs = [*signs[:shown], "+", signs[-1]]
+    return _joined(signs, products)
+
+
+def _shortened(parts: list[str], most: int, shown: int) -> list[str]:
+    return parts if len(parts) <= most else [*parts[:shown], "…", parts[-1]]
+
+
+def receipt_words(receipt: Receipt) -> str:
+    """How much a result has read."""
+    read = (
+        (len(receipt.rows), "square"),
+        (len(receipt.models), "model"),
+        (len(receipt.examples), "example"),
+        (len(receipt.checkpoints), "checkpoint"),
+    )
+    parts = [f"{count} {thing}{'' if count == 1 else 's'}" for count, thing in read if count]
+    return f"receipt: {', '.join(parts) or 'nothing'} read"
+
+
+def item_name(seen: Scene, of: str, item: int) -> str:
+    """What an entry of a ranking is called."""
+    if of == "tiles":
+        letter = seen.state.placed[item]
+        return f"{letter}, {seen.tile(letter).source}"
+    if of == "rows":
+        return seen.name(item)
+    if of == "columns":
+        return seen.column_name(item)
+    return f"example {item + 1}"
+
+
+def draw_lines(
+    kit: Kit, sheet: Sheet, box: Rect, lines: Sequence[Sequence[str]], *, head: bool = False
+) -> Rect:
+    """Lines of columns, the first at the left and the others at the right, as many as there is room for.
+
+    head: whether the first line is one of headings. What is left of the box comes back.
+    """
+    theme, h = kit.theme, kit.line(12)
+    shown = list(lines)[: max(int(box.h / h), 0)]
+    if len(shown) < len(lines) and shown:
+        shown = [*shown[:-1], [f"and {len(lines) - len(shown) + 1} more"]]
+    columns = max((len(line) for line in lines), default=1)
+    size = kit.size(12)
+    widths = [
+        max((kit.width_of(line[k], size) for line in lines if k < len(line)), default=0.0) + kit.px(8)
+        for k in range(columns)
+    ]
+    room = max(box.w - sum(widths[1:]), box.w / columns)
+    share = (box.w - room) / max(sum(widths[1:]), 1)
+    for number, line in enumerate(shown):
+        y, right = box.y + number * h, box.right
+        faint = head and number == 0
+        ink = readable(theme.faint if faint else theme.ink, theme.panel)
+        for k in range(len(line) - 1, 0, -1):
+            w = widths[k] * min(share, 1.0)
+            cell = Rect(right - w, y, w, h)
+            sheet.add(kit.fitted(cell, line[k], 12, ink, align="right", ground=theme.panel))
+            right -= w
+        first = Rect(box.x, y, (room if len(line) > 1 else box.w) - kit.px(2), h)
+        sheet.add(kit.fitted(first, line[0], 12, ink, ground=theme.panel))
+    used = min(len(shown) * h + kit.px(4), box.h)
+    return Rect(box.x, box.y + used, box.w, box.h - used)
+
+
+def draw_note(kit: Kit, sheet: Sheet, box: Rect, note: str, receipt: Receipt) -> Rect:
+    """What a reader should know of a result, and what it has read; the rest of the box below."""
+    h = kit.line(11)
+    if box.h < h:
+        return box
+    words = f"{note} ({receipt_words(receipt)})" if note else receipt_words(receipt)
+    faint = readable(kit.theme.faint, kit.theme.panel)
+    sheet.add(kit.fitted(box._replace(h=h), words, 11, faint, ground=kit.theme.panel))
+    return Rect(box.x, box.y + h, box.w, box.h - h)

@@ -1,0 +1,31 @@
+"""A number: the formula filled in, the value in large type, how much it has read."""
+
+from game.methods.results import Number
+from game.view.kit import Kit
+from game.view.ops import Rect
+from game.view.results.lines import formula_words, receipt_words
+from game.view.scene import Scene
+from game.view.theme import readable
+from game.view.widgets import Sheet, change_color, signed
+
+
+def draw_number(kit: Kit, seen: Scene, sheet: Sheet, box: Rect, number: Number) -> Rect:
+    """Draw it into a box; what is left of the box below it."""
+    theme = kit.theme
+    y, terms = box.y, number.terms()
+    high = min(kit.line(24), box.bottom - y)
+    if terms and box.h >= kit.line(12) + kit.line(20):
+        formula = Rect(box.x, y, box.w, kit.line(12))
+        words = formula_words(seen, terms)
+        sheet.add(kit.fitted(formula, words, 12, theme.ink, ground=theme.panel))
+        y, high = formula.bottom, min(kit.line(24), box.bottom - formula.bottom)
+    big = Rect(box.x, y, box.w * 0.45, high)
+    color = change_color(kit, number.value, theme.panel, seen.lens.metric == "loss")
+    sheet.add(kit.fitted(big, signed(number.value, 3), 24, color, "bold", ground=theme.panel))
+    note = Rect(big.right, y, box.w - big.w, big.h)
+    sure = "" if number.stderr is None else f"± {number.stderr:.3f}; "
+    words = sure + receipt_words(number.receipt())
+    faint = readable(theme.faint, theme.panel)
+    sheet.add(kit.fitted(note, words, 11, faint, align="right", ground=theme.panel))
+    top = big.bottom + kit.px(2)
+    return Rect(box.x, top, box.w, box.bottom - top)

@@ -1,0 +1,18 @@
+"""A ranking: a list of things with their values, the best first."""
+
+from game.methods.results import Ranking
+from game.view.kit import Kit
+from game.view.ops import Rect
+from game.view.results.lines import draw_lines, draw_note, item_name
+from game.view.scene import Scene
+from game.view.widgets import Sheet, signed
+
+
+def draw_ranking(kit: Kit, seen: Scene, sheet: Sheet, box: Rect, ranking: Ranking) -> Rect:
+    """Draw it into a box; what is left of the box below it."""
+    rest = draw_note(kit, sheet, box, ranking.note, ranking.receipt())
+    lines = [
+        (f"{place}. {item_name(seen, ranking.of, item)}", signed(value, 3))
+        for place, (item, value) in enumerate(zip(ranking.items, ranking.values, strict=True), 1)
+    ]
+    return draw_lines(kit, sheet, rest, lines)

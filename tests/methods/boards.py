@@ -1,0 +1,37 @@
+"""Boards for tests of methods: evidence of invented cells, and what a method answers on them."""
+
+import numpy as np
+
+from game.core.evidence import Evidence
+from game.core.grid import Grid
+from game.core.world import LearnerChoice, Tile
+from game.methods import METHODS, answers, method_of
+from game.methods.base import Query
+
+NOTHING, NO_CLASS = np.zeros((0, 0)), np.zeros(0, dtype=np.int64)
+
+
+def evidence_from(cells, face_up=None):
+    """Evidence of invented scores: (2**n,) or (2**n, columns)."""
+    table = np.array(cells, dtype=float).reshape(len(cells), -1)
+    n = len(table).bit_length() - 1
+    tiles = tuple(Tile("ABCDEFGHIJKL"[i], "", "", NOTHING, NO_CLASS, np.zeros(0), NO_CLASS) for i in range(n))
+    names = tuple(tile.letter for tile in tiles)
+    grid = Grid(n, names, np.ones(n), tiles, None, table, None, "", LearnerChoice("invented"))
+    return Evidence(grid, "score", face_up)
+
+
+def value(code, evidence, tile, column=0, row=0, **parameters):
+    """What a method says of one tile."""
+    query = Query(column, row, (tile,), tuple(parameters.items()))
+    (found,) = answers(method_of(code), evidence, query)
+    return found
+
+
+def settings():
+    """Every method with its defaults, and with each parameter at its ends."""
+    for method in METHODS:
+        yield method, ()
+        for parameter in method.parameters:
+            yield method, ((parameter.name, parameter.low),)
+            yield method, ((parameter.name, parameter.high),)
