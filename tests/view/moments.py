@@ -143,6 +143,14 @@ def touring(world, n):
     return replace(start(world, n, "strike B"), touring=at_step(1), line=LONG_LINE)
 
 
+def asked(world, n):
+    """A question of a guided example, with the line on which it begins."""
+    if world not in ("digits", "letters"):
+        return start(world, n)
+    name = {"digits": "examples/a-strike", "letters": "examples/leave-one-out"}[world]
+    return app.start(packs(), Settings(motion=False), tour=False, scenario=name)
+
+
 def won(world, n):
     model = start(world, n, "strike B; poison C flip 50%" if world != "letters" else "")
     return replace(model, touring=at_step(3)) if world == "digits" else model
@@ -182,7 +190,7 @@ def opened_up(world, n):
 
 MOMENTS = (
     opening, strikes, all_closed, everything, elsewhere, nothing, waiting, loss, real, last_learner, entropy,
-    beta, slider, touring, won, undone, hovered, dragged, moved, growing, opened_up,
+    beta, slider, touring, asked, won, undone, hovered, dragged, moved, growing, opened_up,
 )  # fmt: skip
 
 
