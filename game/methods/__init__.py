@@ -64,6 +64,8 @@ def answers(method: Method, evidence: Evidence, query: Query) -> tuple[Result | 
     query.parameters may leave some out. Raises ValueError with a sentence where they do not fit.
     """
     whole = Query(query.column, query.row, query.tiles, method.complete(query.parameters))
+    if method.subject == "tile" and not query.tiles:
+        return ()
     try:
         return method.evaluate(evidence, whole)
     except Unread as refused:

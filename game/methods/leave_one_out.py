@@ -19,8 +19,8 @@ def _evaluate(evidence: Evidence, query: Query) -> tuple[Number, ...]:
     return tuple(
         Number(
             float(two[0] - two[1]),
-            partial(weighted, pair, query.column, _SIGNS),
-            partial(_terms, pair, two),
+            receipt=partial(weighted, pair, query.column, _SIGNS),
+            terms=partial(_terms, pair, two),
         )
         for pair, two in zip(pairs, cells, strict=True)
     )

@@ -65,66 +65,63 @@ def no_terms() -> None:
     """A result whose formula is not a sum."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
-    """One value. stderr: None when it is exact. note: what a reader should know, "" when nothing."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grounds:
+    """What every result has beside its content: what went into it, and what a reader should know of it.
 
-    value: float
+    note: "" when nothing. Two results are equal when they say the same.
+    """
+
     receipt: Callable[[], Receipt] = field(compare=False)
     terms: Callable[[], Terms | None] = field(default=no_terms, compare=False)
-    stderr: float | None = None
     note: str = ""
 
 
-#: What the entries of a ranking and the squares of a path are.
+@dataclass(frozen=True, slots=True)
+class Number(Grounds):
+    """One value. stderr: None when it is exact."""
+
+    value: float
+    stderr: float | None = None
+
+
+#: What the entries of a ranking are.
 Kind = Literal["tiles", "rows", "columns", "examples"]
 
 
 @dataclass(frozen=True, slots=True)
-class Ranking:
+class Ranking(Grounds):
     """Things with a value each, the best first. items: bits of tiles, masks, or indices of examples."""
 
     of: Kind
     items: tuple[int, ...]
     values: tuple[float, ...]
-    receipt: Callable[[], Receipt] = field(compare=False)
-    terms: Callable[[], Terms | None] = field(default=no_terms, compare=False)
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Curve:
+class Curve(Grounds):
     """Values over a quantity. across, up: what the two axes count, in words."""
 
     x: tuple[float, ...]
     y: tuple[float, ...]
     across: str
     up: str
-    receipt: Callable[[], Receipt] = field(compare=False)
-    terms: Callable[[], Terms | None] = field(default=no_terms, compare=False)
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Path:
+class Path(Grounds):
     """A walk over squares and the value of each."""
 
     rows: tuple[int, ...]
     values: tuple[float, ...]
-    receipt: Callable[[], Receipt] = field(compare=False)
-    terms: Callable[[], Terms | None] = field(default=no_terms, compare=False)
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class Table(Grounds):
     """Lines under headings; numbers are written as changes are, with a sign and three decimals."""
 
     headings: tuple[str, ...]
     lines: tuple[tuple[str | float, ...], ...]
-    receipt: Callable[[], Receipt] = field(compare=False)
-    terms: Callable[[], Terms | None] = field(default=no_terms, compare=False)
-    note: str = ""
 
 
 Result = Number | Ranking | Curve | Path | Table

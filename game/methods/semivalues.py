@@ -74,8 +74,8 @@ def by_size(evidence: Evidence, query: Query, weights: Floats) -> tuple[Number, 
     return tuple(
         Number(
             float(values[tile]),
-            partial(receipt, tile, query.column, weights),
-            partial(Terms, "sizes", means[tile], weights),
+            receipt=partial(receipt, tile, query.column, weights),
+            terms=partial(Terms, "sizes", means[tile], weights),
         )
         for tile in query.tiles
     )

@@ -1,6 +1,8 @@
 """A position as files from which every number on the board can be computed again, without this game.
 
 grid.csv      row, column, score, loss, state: one line a cell; state is "open" or "closed"
+values.csv    method, parameters, tile, row, column, value: what every method says of each tile, by score, on
+              the evaluation set looked at; row is empty where the value does not depend on one
 world.json    what was measured: learner, classes, tiles with what was done to them, slices, moves, seed
 examples.npz  for each tile on the board X_A, y_A, w_A as the models see them, for each slice X_NAME, y_NAME
 
@@ -20,18 +22,23 @@ from typing import Any
 
 import numpy as np
 
+from game.book.telling import column_name
 from game.book.worlds import Pack
 from game.core.evidence import Evidence
 from game.core.masks import display_order, name_of
 from game.core.world import World
+from game.methods import answers, valuing
+from game.methods.base import Query
+from game.methods.results import Number
 from game.play.game import state_of
 from game.play.moves import Move
 from game.play.saves import Position
-from game.play.state import Lens, State, board, choice_of, evidence_at, is_closed
+from game.play.state import Lens, State, board, choice_of, column_of, evidence_at, is_closed
 from game.shell.opening import first_position
 
-GRID_FILE, WORLD_FILE, EXAMPLES_FILE = "grid.csv", "world.json", "examples.npz"
+GRID_FILE, VALUES_FILE, WORLD_FILE, EXAMPLES_FILE = "grid.csv", "values.csv", "world.json", "examples.npz"
 COLUMNS = ("row", "column", "score", "loss", "state")
+VALUE_COLUMNS = ("method", "parameters", "tile", "row", "column", "value")
 FORMAT = "data-counterfactuals export"
 RECIPE = (
     "The model of a row is trained on the examples of its tiles (X_ and y_ of each letter, one after the "
@@ -63,12 +70,14 @@ def export(
     folder.mkdir(parents=True, exist_ok=True)
     evidence = evidence_at(world, state, replace(lens, metric="score", reality="operator"))
     (folder / GRID_FILE).write_text(grid_table(evidence, state), encoding="utf-8", newline="")
+    values = values_table(evidence, state, lens, column_of(world, state, lens), world)
+    (folder / VALUES_FILE).write_text(values, encoding="utf-8", newline="")
     whole = json.dumps(world_facts(world, state, lens, moves), indent=1, ensure_ascii=False)
     (folder / WORLD_FILE).write_text(whole + "\n", encoding="utf-8", newline="")
     if not world.trained:
-        return GRID_FILE, WORLD_FILE
+        return GRID_FILE, VALUES_FILE, WORLD_FILE
     (folder / EXAMPLES_FILE).write_bytes(examples_of(board(world, state)))
-    return GRID_FILE, WORLD_FILE, EXAMPLES_FILE
+    return GRID_FILE, VALUES_FILE, WORLD_FILE, EXAMPLES_FILE
 
 
 def grid_table(evidence: Evidence, state: State) -> str:
@@ -95,6 +104,23 @@ def _columns(evidence: Evidence, state: State) -> Iterator[tuple[str, list[float
     losses = evidence.measuring("loss")
     for j, name in enumerate(evidence.names):
         yield name, evidence.column(1 << j).tolist(), losses.column(1 << j).tolist()
+
+
+def values_table(evidence: Evidence, state: State, lens: Lens, column: int, world: World) -> str:
+    """What every method says of each tile as comma-separated text, with the parameters of the lens."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(VALUE_COLUMNS)
+    named = column_name(world, column, state.placed)
+    for method in valuing():
+        given = method.complete(lens.parameters if method.code == lens.method else ())
+        words = " ".join(f"{name}={value:g}" for name, value in given)
+        row = name_of(lens.cursor, state.placed) if method.at_row else ""
+        found = answers(method, evidence, Query(column, lens.cursor, tuple(range(state.n)), given))
+        for letter, answer in zip(state.placed, found, strict=True):
+            if isinstance(answer, Number):
+                writer.writerow((method.code, words, letter, row, named, repr(answer.value)))
+    return text.getvalue()
 
 
 def world_facts(world: World, state: State, lens: Lens, moves: Sequence[Move] = ()) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from sklearn.linear_model import RidgeClassifier
 
 from game.core.grid import grid_of
 from game.core.masks import name_of
+from game.methods import valuing
 from game.play.game import state_of
 from game.play.moves import Refusal
 from game.play.saves import replay
@@ -68,7 +69,7 @@ def test_scikit_learn_gets_the_same_scores_from_the_files_alone(tmp_path):
 def test_every_digit_of_the_grid_is_written(tmp_path):
     world = small_worlds.points(4)
     state, names = exported(world, ["strike C", "place D"], tmp_path)
-    assert names == ("grid.csv", "world.json", "examples.npz")
+    assert names == ("grid.csv", "values.csv", "world.json", "examples.npz")
     rows, _ = read(tmp_path)
     grid = grid_of(board(world, state))
     masks = {name_of(mask, state.placed): mask for mask in range(16)}
@@ -107,7 +108,7 @@ def test_world_json_says_what_was_done(tmp_path):
 
 def test_formula_worlds_have_all_evaluation_sets_and_no_losses(tmp_path):
     _, names = exported(small_worlds.letters(3), [], tmp_path)
-    assert names == ("grid.csv", "world.json")
+    assert names == ("grid.csv", "values.csv", "world.json")
     rows, facts = read(tmp_path)
     assert len(rows) == 64
     assert {cell["loss"] for cell in rows} == {""}
@@ -141,8 +142,30 @@ def test_texts_are_counted_again_from_the_files_alone(tmp_path):
 def test_the_same_position_gives_the_same_bytes(tmp_path):
     for folder in ("one", "two"):
         exported(small_worlds.points(4), ["strike B"], tmp_path / folder)
-    for name in ("grid.csv", "world.json", "examples.npz"):
+    for name in ("grid.csv", "values.csv", "world.json", "examples.npz"):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+
+
+def test_what_methods_say_of_tiles_can_be_computed_again_from_the_cells(tmp_path):
+    """Leave-one-out and Banzhaf anew by plain loops; every method is there for every tile."""
+    exported(small_worlds.letters(4), [], tmp_path)
+    cells, _ = read(tmp_path)
+    with (tmp_path / "values.csv").open(encoding="utf-8", newline="") as file:
+        values = list(csv.DictReader(file))
+    assert [one["tile"] for one in values] == list("ABCD") * len(valuing())
+    assert [one["method"] for one in values[::4]] == [method.code for method in valuing()]
+    assert {one["parameters"] for one in values if one["method"] == "beta-shapley"} == {"a=4 b=1"}
+    v = {cell["row"]: float(cell["score"]) for cell in cells if cell["column"] == "ABCD"}
+    steps = {
+        tile: {row: v[row] - v[row.replace(tile, "") or "none"] for row in v if tile in row}
+        for tile in "ABCD"
+    }
+    for one in values:
+        if one["method"] == "leave-one-out":
+            assert float(one["value"]) == steps[one["tile"]][one["row"]]
+        if one["method"] == "banzhaf":
+            assert float(one["value"]) == pytest.approx(np.mean(list(steps[one["tile"]].values())))
+        assert bool(one["row"]) == (one["method"] == "leave-one-out")
 
 
 def test_examples_in_docstrings():

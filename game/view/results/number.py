@@ -12,6 +12,8 @@ from game.view.widgets import Sheet, change_color, signed
 def draw_number(kit: Kit, seen: Scene, sheet: Sheet, box: Rect, number: Number) -> Rect:
     """Draw it into a box; what is left of the box below it."""
     theme = kit.theme
+    if box.h < kit.line(11):
+        return box
     y, terms = box.y, number.terms()
     high = min(kit.line(24), box.bottom - y)
     if terms and box.h >= kit.line(12) + kit.line(20):
