@@ -1,25 +1,31 @@
 """A game: an opening, the moves made since, and how many of them stand. Undo is one less."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from game.core.world import World
-from game.play.moves import Move, Refusal, apply
-from game.play.state import State
+from game.play.ledger import NOTHING, Ledger
+from game.play.moves import Move, Refusal, apply, parse, reason
+from game.play.state import State, opening
 
 
 @dataclass(frozen=True, slots=True)
 class Game:
-    """moves[:at] are made; moves[at:] were taken back and can be made again."""
+    """moves[:at] are made; moves[at:] were taken back and can be made again.
+
+    ledger: what was learnt and paid in this game, by moves that do not stand any more, too.
+    """
 
     opening: State
     moves: tuple[Move, ...] = ()
     at: int = 0
+    ledger: Ledger = NOTHING
 
     @property
     def can_undo(self) -> bool:
         """Whether a move stands that can be taken back."""
-        return self.at > 0
+        return self.at > 0 and self.moves[self.at - 1].undoable
 
     @property
     def can_redo(self) -> bool:
@@ -52,23 +58,63 @@ def state_of(world: World, game: Game) -> State:
 
 
 def play(world: World, game: Game, move: Move) -> Game | Refusal:
-    """The game after one more move; what had been taken back is gone."""
-    after = apply(world, state_of(world, game), move)
+    """The game after one more move; what had been taken back is gone, what was learnt stays."""
+    state, standing = state_of(world, game), game.moves[: game.at]
+    after = apply(world, state, move)
     if isinstance(after, Refusal):
         return after
-    return replace(game, moves=(*game.moves[: game.at], move), at=game.at + 1)
+    ledger = noted(world, state, game.ledger, standing, move)
+    return replace(game, moves=(*standing, move), at=game.at + 1, ledger=ledger)
 
 
-def undo(game: Game) -> Game:
-    """One move taken back; the same game at the beginning."""
-    return replace(game, at=max(game.at - 1, 0))
+def noted(world: World, state: State, ledger: Ledger, standing: Sequence[Move], move: Move) -> Ledger:
+    """The ledger after a move that is possible; most moves leave it as it is."""
+    entry = move.entry(world, state, ledger)
+    return ledger if entry is None else ledger.noted(entry, str(move), standing.count(move) + 1)
 
 
-def redo(game: Game) -> Game:
-    """One move made again; the same game at the end."""
-    return replace(game, at=min(game.at + 1, len(game.moves)))
+def replay(world: World, texts: Iterable[str], ledger: Ledger = NOTHING) -> Game | Refusal:
+    """The game that the texts of some moves make, or the reasons why one of them cannot be made.
+
+    ledger: what was known before; nothing in it is charged again.
+    """
+    state, made = opening(world), list[Move]()
+    for text in texts:
+        move = parse(text)
+        if isinstance(move, Refusal):
+            return _at_move(len(made) + 1, text, move)
+        after = apply(world, state, move)
+        if isinstance(after, Refusal):
+            return _at_move(len(made) + 1, text, after)
+        ledger = noted(world, state, ledger, made, move)
+        made.append(move)
+        state = after
+    return Game(opening(world), tuple(made), len(made), ledger)
 
 
-def jump(game: Game, at: int) -> Game:
-    """The game with exactly `at` moves standing, cut to what there is."""
-    return replace(game, at=min(max(at, 0), len(game.moves)))
+def _at_move(number: int, text: str, refusal: Refusal) -> Refusal:
+    """A refusal that says which of several moves it is about."""
+    return Refusal(refusal.trouble, (reason("at-move", number=number, text=text[:60]), *refusal.reasons))
+
+
+def undo(game: Game) -> Game | Refusal:
+    """One move taken back, or why that cannot be."""
+    if not game.at:
+        return Refusal("impossible", (reason("nothing-to-undo"),))
+    return jump(game, game.at - 1)
+
+
+def redo(game: Game) -> Game | Refusal:
+    """One move made again, or why there is none."""
+    if not game.can_redo:
+        return Refusal("impossible", (reason("nothing-to-redo"),))
+    return jump(game, game.at + 1)
+
+
+def jump(game: Game, at: int) -> Game | Refusal:
+    """The game with exactly `at` moves standing, cut to what there is; some moves cannot be taken back."""
+    at = min(max(at, 0), len(game.moves))
+    for move in reversed(game.moves[at : game.at]):
+        if not move.undoable:
+            return Refusal("impossible", (reason("not-undoable", move=move),))
+    return replace(game, at=at)

@@ -42,3 +42,7 @@ class Ledger:
         if any((old.move, old.times) == (move, times) for old in self.entries):
             return self
         return Ledger((*self.entries, replace(entry, move=move, times=times)))
+
+
+#: The ledger with which every game begins.
+NOTHING = Ledger()

@@ -11,9 +11,9 @@ from typing import Any, TypeGuard
 from game.core.masks import mask_of, name_of
 from game.core.world import World
 from game.methods import METHODS
-from game.play.game import Game, state_of
-from game.play.moves import Move, Reason, Refusal, apply, parse
-from game.play.state import Lens, State, first_lens, opening, trimmed
+from game.play.game import Game, replay, state_of
+from game.play.moves import Reason, Refusal
+from game.play.state import Lens, first_lens, trimmed
 
 FORMAT = "data-counterfactuals position"
 NEWEST = 1
@@ -103,29 +103,6 @@ def _game(world: World, whole: dict[str, Any]) -> Game | Refusal:
 def _whole(value: object) -> TypeGuard[int]:
     """Whether a value is a whole number; True and False are none."""
     return isinstance(value, int) and not isinstance(value, bool)
-
-
-def replay(world: World, texts: list[str]) -> Game | Refusal:
-    """The game that a list of move texts makes, or the reasons why one of them cannot be made."""
-    state = opening(world)
-    moves: list[Move] = []
-    for number, text in enumerate(texts, start=1):
-        made = _next(world, state, text)
-        if isinstance(made, Refusal):
-            place = Reason("at-move", (("number", str(number)), ("text", text[:60])))
-            return Refusal(made.trouble, (place, *made.reasons))
-        move, state = made
-        moves.append(move)
-    return Game(opening(world), tuple(moves), len(moves))
-
-
-def _next(world: World, state: State, text: str) -> tuple[Move, State] | Refusal:
-    """A move and the state after it."""
-    move = parse(text)
-    if isinstance(move, Refusal):
-        return move
-    after = apply(world, state, move)
-    return after if isinstance(after, Refusal) else (move, after)
 
 
 def _lens(world: World, game: Game, looking: object) -> Lens | Refusal:

@@ -7,7 +7,7 @@ from typing import cast
 from game.book.phrases import say
 from game.book.telling import tell
 from game.methods import following, method_of
-from game.play.game import jump, state_of
+from game.play.game import state_of
 from game.play.report import report
 from game.play.state import Metric, Reality, column_of, compared_row, operator_row
 from game.view.answers import refused_for, said
@@ -53,7 +53,7 @@ def opening_line(model: Model) -> Line:
     world, move = pack.world, game.moves[game.at - 1]
     after = state_of(world, game)
     told = report(
-        world, state_of(world, jump(game, game.at - 1)), after, replace(model.lens, reality="operator")
+        world, state_of(world, replace(game, at=game.at - 1)), after, replace(model.lens, reality="operator")
     )
     return Line(tell(pack, after, move, told), change_tone(told.change))
 

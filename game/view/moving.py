@@ -11,7 +11,7 @@ from game.play.game import Game, jump, play, redo, state_of, undo
 from game.play.moves import Move, Refusal, Slider
 from game.play.report import Report
 from game.play.state import Lens, State, operator_row, trimmed
-from game.view.answers import refused, refused_for, said
+from game.view.answers import refused, said
 from game.view.looking import change_tone, square_line
 from game.view.model import (
     Draft,
@@ -184,22 +184,27 @@ def _travel(model: Model, game: Game, words: str) -> Reply:
 
 def _undo(model: Model, rest: str) -> Reply:
     del rest
-    if not model.game.can_undo:
-        return refused_for(model, "nothing-to-undo")
-    return _travel(model, undo(model.game), say("look.taken-back", move=model.game.moves[model.game.at - 1]))
+    game = undo(model.game)
+    if isinstance(game, Refusal):
+        return refused(model, game)
+    return _travel(model, game, say("look.taken-back", move=game.moves[game.at]))
 
 
 def _redo(model: Model, rest: str) -> Reply:
     del rest
-    if not model.game.can_redo:
-        return refused_for(model, "nothing-to-redo")
-    return _travel(model, redo(model.game), say("look.made-again", move=model.game.moves[model.game.at]))
+    game = redo(model.game)
+    if isinstance(game, Refusal):
+        return refused(model, game)
+    return _travel(model, game, say("look.made-again", move=game.moves[game.at - 1]))
 
 
 def _jump(model: Model, rest: str) -> Reply:
     at = int(rest)
+    game = jump(model.game, at)
+    if isinstance(game, Refusal):
+        return refused(model, game)
     words = say("look.after-move", number=at, move=model.game.moves[at - 1]) if at else say("look.at-start")
-    return _travel(model, jump(model.game, at), words)
+    return _travel(model, game, words)
 
 
 MOVING: dict[str, Callable[[Model, str], Reply]] = {

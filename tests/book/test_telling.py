@@ -7,9 +7,8 @@ import pytest
 from game.book.telling import BARELY, BARELY_BITS, most_moved, tell
 from game.book.worlds import load_pack
 from game.core.grid import grid_of
-from game.play.game import Game, state_of
+from game.play.game import Game, replay, state_of
 from game.play.report import Report, report
-from game.play.saves import replay
 from game.play.state import board, first_lens, operator_row
 
 PACKS = {name: load_pack(name) for name in ("digits", "points", "letters", "words")}

@@ -24,8 +24,7 @@ COUNTED = ("letters", "points", "digits")
 TABLES = """
 import json
 from game.core.grid import grid_of
-from game.play.game import state_of
-from game.play.saves import replay
+from game.play.game import replay, state_of
 from game.play.state import seen_world
 from game.shell.positions import find_world
 

@@ -3,8 +3,7 @@
 import json
 
 from game.core.masks import name_of
-from game.play.game import state_of
-from game.play.saves import replay
+from game.play.game import replay, state_of
 from game.play.state import operator_row
 from game.shell.positions import find_world
 

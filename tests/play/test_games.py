@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from game.book.phrases import refusal_text
 from game.book.worlds import load_pack
-from game.play.game import Game, jump, play, redo, state_of, undo
+from game.play.game import Game, jump, play, redo, replay, state_of, undo
 from game.play.moves import Refusal, Strike
-from game.play.saves import Position, from_text, replay, to_text
+from game.play.saves import Position, from_text, to_text
 from game.play.state import Lens, compared_row, first_lens, labour, opening, operator_row
 from tests.play.test_moves import moves
 
@@ -49,12 +49,14 @@ def test_undo_and_redo_walk_through_the_same_states(wanted):
     back = game
     for state in reversed(forward):
         assert state_of(DIGITS, back) == state
-        back = undo(back)
+        back = undo(back) if back.can_undo else back
     assert not back.can_undo
+    assert isinstance(undo(back), Refusal)
     for state in forward:
         assert state_of(DIGITS, back) == state
-        back = redo(back)
+        back = redo(back) if back.can_redo else back
     assert back == game
+    assert isinstance(redo(back), Refusal)
 
 
 @given(st.lists(moves, max_size=12), st.integers(0, 12))

@@ -1,13 +1,17 @@
 """Moves: their text form, what they do, and every reason why one cannot be made."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.book.phrases import refusal_text
+from game.book.phrases import refusal_text, templates, text_of
 from game.book.worlds import load_pack
 from game.core.edits import POISONS, Edit
+from game.play import moves as catalogue
 from game.play.moves import (
+    MOVES,
     Cleanse,
     Move,
     Place,
@@ -17,12 +21,22 @@ from game.play.moves import (
     Reweigh,
     Strike,
     apply,
+    buttons,
+    from_codes,
+    legal,
+    on_button,
     parse,
+    sliders,
 )
-from game.play.state import State, opening
+from game.play.state import State, opening, operator_row
+from game.view.motion import DURATIONS
 
-DIGITS = load_pack("digits").world
-LETTERS = load_pack("letters").world
+PACKS = {name: load_pack(name) for name in ("digits", "points", "letters", "words")}
+DIGITS = PACKS["digits"].world
+LETTERS = PACKS["letters"].world
+SOUNDS = {path.stem for path in (Path(__file__).parents[2] / "assets" / "sounds").glob("*.ogg")}
+#: Codes stand in links that lie about in the world: a new move has a new one, an old one stays for ever.
+CODES = {"place": "n", "strike": "s", "return": "r", "poison": "p", "cleanse": "x", "reweigh": "w"}
 
 letters = st.sampled_from("ABCDEFGHIJ")
 percents = st.integers(1, 100)
@@ -167,3 +181,146 @@ def test_a_tile_has_one_poison_at_a_time():
     state = apply(DIGITS, opening(DIGITS), Poisoning("C", "flip", 25))
     state = apply(DIGITS, state, Poisoning("C", "noise", 50))
     assert state.edit("C") == Edit(poison="noise", strength=50)
+
+
+# -- every kind of move --------------------------------------------------------------------------------
+
+
+def positions(world):
+    """Some states of a world in which other moves are possible."""
+    state = opening(world)
+    yield state
+    for text in ("strike B", "poison C flip 25%", "strike A 50%", "reweigh B 2x", "place E"):
+        after = apply(world, state, parse(text))
+        if isinstance(after, State):
+            state = after
+            yield state
+
+
+EVERYWHERE = [(pack.world, state) for pack in PACKS.values() for state in positions(pack.world)]
+
+
+def test_verbs_and_codes_are_unique_and_frozen():
+    assert {kind.verb: kind.code for kind in MOVES} == CODES
+    assert len(set(CODES.values())) == len(CODES)
+    for kind in MOVES:
+        assert kind.verb.isalpha() and kind.verb.islower()
+        assert len(kind.code) == 1 and kind.code.islower()
+
+
+def test_keys_and_sliders_are_unique():
+    keys = [key for kind in MOVES for key in (kind.key, kind.slider and kind.slider.key) if key]
+    assert len(set(keys)) == len(keys)
+    names = [slider.name for slider in sliders()]
+    assert len(set(names)) == len(names)
+    assert not set(names) & {kind.verb for kind in MOVES}
+
+
+@pytest.mark.parametrize("kind", MOVES, ids=lambda kind: kind.verb)
+def test_a_kind_of_move_has_sound_animation_and_words(kind):
+    assert kind.sound in SOUNDS
+    assert kind.animation in DURATIONS
+    assert f"title.{kind.verb}" in templates()
+    assert not kind.key or f"keys.{kind.verb}" in templates()
+    if kind.slider:
+        assert {f"slider.{kind.slider.name}", f"slider-value.{kind.slider.name}"} <= templates().keys()
+        assert not kind.slider.key or f"keys.{kind.slider.name}" in templates()
+    assert kind.shares is None or catalogue.move_of(kind.shares)
+    assert refusal_text(Refusal("impossible", (kind.absence(),)))
+
+
+@pytest.mark.parametrize(("world", "state"), EVERYWHERE)
+def test_every_move_that_is_offered_can_be_written_and_said(world, state):
+    for kind in MOVES:
+        for move in kind.options(world, state):
+            assert parse(str(move)) == move
+            assert from_codes(move.short) == (move,)
+            assert move.cost(world, state) >= 0
+            assert text_of(move.cause(world))
+            assert text_of(move.mark(world))
+            reasons = move.reasons(world, state)
+            if reasons:
+                assert refusal_text(Refusal("impossible", reasons))
+            else:
+                assert text_of(move.detail(world, state))
+                phrase = move.replaces(world, state)
+                assert phrase is None or text_of(phrase)
+
+
+@pytest.mark.parametrize(("world", "state"), EVERYWHERE)
+def test_a_legal_move_changes_its_own_tiles_and_nothing_else(world, state):
+    before = hash(state)
+    for move in legal(world, state):
+        after = apply(world, state, move)
+        assert isinstance(after, State)
+        assert (after.world, after.version) == (state.world, state.version)
+        assert after.placed.startswith(state.placed)
+        assert set(after.placed) - set(state.placed) <= set(move.tiles)
+        assert {c for c in world.letters if after.edit(c) != state.edit(c)} <= set(move.tiles)
+        assert after != state
+    assert hash(state) == before
+
+
+@given(st.sampled_from(EVERYWHERE), moves)
+def test_a_move_is_legal_if_and_only_if_it_has_no_reason_against_it(where, move):
+    world, state = where
+    refused = isinstance(apply(world, state, move), Refusal)
+    assert refused == bool(move.reasons(world, state))
+    if move in legal(world, state):
+        assert not refused
+
+
+@given(st.lists(moves, max_size=8))
+def test_moves_in_a_link_need_nothing_between_them(wanted):
+    assert from_codes("".join(move.short for move in wanted)) == tuple(wanted)
+
+
+@given(st.text("nsrpxwABZfm0125 ", max_size=12))
+def test_any_letters_of_a_link_are_moves_or_none(text):
+    found = from_codes(text)
+    if found is not None:
+        assert from_codes("".join(move.short for move in found)) == found
+
+
+@pytest.mark.parametrize(("world", "state"), EVERYWHERE)
+def test_a_button_makes_a_legal_move_or_says_why_not(world, state):
+    for kind in buttons():
+        for focus in world.letters:
+            made = on_button(kind, world, state, focus)
+            if isinstance(made, Refusal):
+                assert refusal_text(made)
+            else:
+                assert made in legal(world, state)
+
+
+def test_who_is_on_strike_returns_and_everybody_else_strikes():
+    state = opening(DIGITS)
+    for share in (50, 100):
+        gone = apply(DIGITS, state, Strike("B", share))
+        assert on_button(Strike, DIGITS, gone, "B") == Return("B")
+        assert on_button(Strike, DIGITS, gone, "A") == Strike("A")
+
+
+@pytest.mark.parametrize("slider", sliders(), ids=lambda slider: slider.name)
+def test_each_stop_of_a_slider_has_its_place_and_its_move(slider):
+    state = opening(DIGITS)
+    for stop in slider.stops:
+        assert slider.at(slider.part(stop)) == stop
+        for choice in slider.choices or ("",):
+            move = slider.draft(state.edit("B"), "B", stop, choice)
+            if move is None:
+                assert stop == slider.value(Edit())
+                continue
+            after = apply(DIGITS, state, move)
+            assert isinstance(after, State)
+            assert slider.value(after.edit("B")) == stop
+            assert slider.draft(after.edit("B"), "B", stop, choice) is None
+    parts = [slider.part(stop) for stop in slider.stops]
+    assert parts == sorted(parts)
+    assert (parts[0], parts[-1]) == (0, 1)
+
+
+def test_a_full_strike_closes_rows_and_changes_no_examples():
+    state = apply(DIGITS, opening(DIGITS), Strike("B"))
+    assert isinstance(state, State)
+    assert operator_row(state) == 0b1101

@@ -11,9 +11,8 @@ from game.core.grid import grid_of
 from game.core.learners.common import GUESS
 from game.core.texts import decode
 from game.core.world import held_out
-from game.play.game import Game, state_of
+from game.play.game import Game, replay, state_of
 from game.play.report import Report, examples_of, report
-from game.play.saves import replay
 from game.play.state import board, first_lens, operator_row
 from tests import oracles
 

@@ -11,9 +11,8 @@ from sklearn.linear_model import RidgeClassifier
 from game.core.grid import grid_of
 from game.core.masks import name_of
 from game.methods import valuing
-from game.play.game import state_of
+from game.play.game import replay, state_of
 from game.play.moves import Refusal
-from game.play.saves import replay
 from game.play.state import board, first_lens
 from game.shell import export as exporting
 from game.shell.export import export

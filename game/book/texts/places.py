@@ -17,9 +17,9 @@ from game.book.phrases import refusal_text
 from game.book.worlds import Pack
 from game.core.masks import mask_of
 from game.methods import method_in
-from game.play.game import state_of
+from game.play.game import replay, state_of
 from game.play.moves import Refusal
-from game.play.saves import Position, replay
+from game.play.saves import Position
 from game.play.state import Lens, Metric, Reality, State, first_lens, operator_row
 
 
