@@ -19,7 +19,7 @@ from game.shell.opening import OpeningFault, Wish, find_packs, wished_position
 if TYPE_CHECKING:
     from game.book.texts.nodes import Page
     from game.book.worlds import Pack
-    from game.play.saves import Position
+    from game.play.codec import Position
     from game.shell.loop import Stage
     from game.view.model import Model, Settings
 

@@ -18,7 +18,7 @@ from game.book.texts.numbers import NumberFault, value_text
 from game.book.texts.places import Opened, resolve
 from game.book.texts.sources import sources
 from game.book.worlds import Pack
-from game.play.saves import Position
+from game.play.codec import Position
 from game.play.share import encode
 from game.shell.opening import find_packs
 from web.drawings import drawing

@@ -13,9 +13,9 @@ from game.book.scenarios import Script, names, opened, read_scenario, right_choi
 from game.book.shelf import BookFault, Fault
 from game.book.texts.places import Opened, resolve
 from game.book.worlds import Pack
+from game.play.codec import Position
 from game.play.game import state_of
 from game.play.moves import Refusal, parse
-from game.play.saves import Position
 from game.play.scenario import Answer, Progress, Step, advance, begin, predict, situation
 
 #: An entry of a solution that answers the question of its step.

@@ -9,10 +9,10 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import Final, Literal
 
 from game.core.world import World
+from game.play.codec import Position
 from game.play.game import Game, state_of
 from game.play.goals import Goal, Situation
 from game.play.moves import Reason, Refusal
-from game.play.saves import Position
 from game.play.state import Lens, State
 
 Kind = Literal["tour", "example", "level"]

@@ -1,9 +1,10 @@
 """A position as a short code for a link, and back.
 
-``1~digits.1~sBpCf25nH~3~f.B...s0o~k7``: the code's version; world and its version; the moves, one letter
-for the verb, one for the tile, then what the verb needs; how many of them stand; where one looks; two
-characters that notice a damaged link. Only characters that a link carries unchanged. Forty moves fit into
-300 characters, and every text decodes to a position or to a Refusal with its reason.
+``2~digits.1~sBpCf25nH~fH~c0~n2~k7``: the code's version; world and its version; the moves, each with its
+letter and what it needs; then, each with its letter, what is not as the world begins: fields of the lens, how
+many moves stand where not all do, the ledger; two characters that notice a damaged link. Only characters that
+a link carries unchanged. Forty moves fit into 300 characters, and every text decodes to a position or to a
+Refusal with its reason.
 
 *Why not the save's JSON:* a link is read aloud, printed and cut by mail programs; it has to be short, and
 damage must show instead of opening another position.
@@ -11,114 +12,161 @@ damage must show instead of opening another position.
 
 import re
 import zlib
+from collections.abc import Callable, Sequence
+from typing import Any
 
-from game.core.masks import name_of
 from game.core.world import World
+from game.play.codec import (
+    FIELDS,
+    FORMAT,
+    NEWEST,
+    FindWorld,
+    Position,
+    from_whole,
+    plain_ledger,
+    unreadable,
+)
 from game.play.game import state_of
-from game.play.moves import Reason, Refusal, from_codes
-from game.play.saves import FORMAT, FindWorld, Position, from_whole
-from game.play.saves import NEWEST as SAVE_VERSION
+from game.play.moves import Move, Refusal, from_codes, parse, reason
 
-VERSION = "1"
+VERSION = "2"
 LONGEST_CODE = 4000
-VIEWS = ("board",)
-#: Methods by the number that stands for them in a link; never reordered.
-METHOD_NUMBERS = ("leave-one-out", "shapley", "banzhaf", "beta-shapley")
+#: Letters of what is no field of the lens: how many moves stand, and the ledger.
+STANDING, LEDGER = "n", "k"
+#: Version 1 writes the place of a method in this list.
+OLD_METHODS = ("leave-one-out", "shapley", "banzhaf")
 
 _BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
+#: A prime below 36 * 36 and a number of which all powers differ for long: one wrong character, or two that
+#: have changed places, always show.
+_PRIME, _TURN = 1291, 2
+
+Said = dict[str, Any]
 
 
 def encode(world: World, position: Position) -> str:
     """The code of a position."""
     game, lens = position.game, position.lens
-    looking = ".".join(
-        [
-            f"{lens.cursor:x}",
-            lens.focus,
-            "" if lens.compared is None else f"{lens.compared:x}",
-            "" if lens.column is None else f"{lens.column:x}",
-            str(METHOD_NUMBERS.index(lens.method)),
-            f"{lens.metric[0]}{lens.learner}{lens.reality[0]}{VIEWS.index('board')}",
-        ]
-    )
-    moves = "".join(move.short for move in game.moves)
-    body = f"{VERSION}~{world.name}.{world.version}~{moves}~{game.at}~{looking}"
-    return f"{body}~{_check(body)}"
+    state = state_of(world, game)
+    parts = [VERSION, f"{world.name}.{world.version}", "".join(move.short for move in game.moves)]
+    for field in FIELDS:
+        if field.differs(world, state, lens):
+            text = field.form.text(field.plain(world, state, lens))
+            parts.append(field.code + text.replace(" ", ".").replace("=", "-"))
+    if game.at < len(game.moves):
+        parts.append(f"{STANDING}{game.at}")
+    if game.ledger.entries:
+        parts.append(LEDGER + ".".join(_noted(one) for one in plain_ledger(game.ledger)))
+    body = "~".join(parts)
+    return f"{body}~{check_of(body)}"
 
 
-def _check(body: str) -> str:
+def _noted(entry: Said) -> str:
+    """An entry of the ledger as four parts between full stops."""
+    move = parse(entry["move"])
+    short = move.short if isinstance(move, Move) else ""
+    return f"{short}.{entry['times']}.{'-'.join(entry['rows'])}.{entry['paid']}"
+
+
+def check_of(body: str) -> str:
     """Two characters that differ when a link was damaged."""
-    number = zlib.crc32(body.encode()) % (36 * 36)
+    number = 0
+    for sign in body:
+        number = (number * _TURN + ord(sign)) % _PRIME
+    return _signs(number)
+
+
+def _signs(number: int) -> str:
     return _BASE36[number // 36] + _BASE36[number % 36]
 
 
 def decode(code: str, find_world: FindWorld) -> tuple[World, Position] | Refusal:
     """The position of a code. find_world gives a world by name, or None."""
     if len(code) > LONGEST_CODE:
-        return _refused("code-too-long")
+        return unreadable(reason("code-too-long"))
     body, _, check = code.strip().rpartition("~")
-    parts = body.split("~")
-    if len(parts) != 5:
-        return _refused("code-unreadable")
-    if parts[0] != VERSION:
-        return _refused("code-newer", version=parts[0][:12])
-    if check != _check(body):
-        return _refused("code-damaged")
-    name, _, version = parts[1].rpartition(".")
-    moves = from_codes(parts[2])
-    looking = parts[4].split(".")
-    world = find_world(name)
-    if world is None:
-        return _refused("save-no-world", world=name[:40])
-    if moves is None or not _digits(parts[3]) or not _digits(version) or len(looking) != 6:
-        return _refused("code-unreadable")
-    whole = {
-        "format": FORMAT,
-        "format_version": SAVE_VERSION,
-        "world": name,
-        "world_version": int(version),
-        "moves": [str(move) for move in moves],
-        "at": int(parts[3]),
-    }
-    without = from_whole({**whole, "lens": {}}, find_world)
-    if isinstance(without, Refusal):
-        return without
-    lens = _lens(looking, state_of(world, without[1].game).placed)
-    return _refused("code-unreadable") if lens is None else from_whole({**whole, "lens": lens}, find_world)
+    version, *parts = body.split("~")
+    if len(parts) < 2 or not _number(version):
+        return unreadable(reason("code-unreadable"))
+    if version not in READERS:
+        return unreadable(reason("code-newer", version=version))
+    read, checked = READERS[version]
+    if check != checked(body):
+        return unreadable(reason("code-damaged"))
+    name, _, world_version = parts[0].rpartition(".")
+    moves = from_codes(parts[1])
+    said = None if moves is None or not _number(world_version) else read(parts[2:], moves)
+    if said is None:
+        return unreadable(reason("code-unreadable"))
+    head = {"format": FORMAT, "format_version": NEWEST, "world": name, "world_version": int(world_version)}
+    return from_whole({**head, "moves": [str(move) for move in moves or ()], **said}, find_world)
 
 
-def _refused(code: str, **facts: str) -> Refusal:
-    return Refusal("unreadable", (Reason(code, tuple(facts.items())),))
-
-
-def _digits(text: str) -> bool:
+def _number(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) < 7
 
 
-def _lens(parts: list[str], placed: str) -> dict[str, object] | None:
-    """Where one looks, as a save writes it; None where it cannot be read."""
-    cursor, focus, compared, column, method, rest = parts
-    shape = re.fullmatch(r"([sl])([0-9])([or])([0-9])", rest)
-    numbers = [_hex(text) for text in (cursor, compared, column)]
-    if shape is None or any(number is not None and number < 0 for number in numbers):
+def _newest(parts: Sequence[str], moves: Sequence[Move]) -> Said | None:
+    """What version 2 says after the moves; None where it cannot be read."""
+    fields = {field.code: field for field in FIELDS}
+    lens: Said = {}
+    whole: Said = {"at": len(moves), "lens": lens}
+    for part in parts:
+        code, text = part[:1], part[1:]
+        if code == STANDING and _number(text):
+            whole["at"] = int(text)
+        elif code == LEDGER:
+            whole["ledger"] = _ledger(text.split("."))
+        elif code in fields:
+            lens[fields[code].name] = fields[code].form.parsed(text)
+        else:
+            return None
+    return None if None in lens.values() else whole
+
+
+def _ledger(parts: Sequence[str]) -> list[Said] | None:
+    """The ledger as plain values; None where it cannot be read."""
+    found = []
+    if len(parts) % 4:
         return None
-    if not _digits(method) or int(method) >= len(METHOD_NUMBERS) or int(shape[4]) >= len(VIEWS):
+    for short, times, rows, paid in zip(*(parts[k::4] for k in range(4)), strict=True):
+        moves = from_codes(short) or ()
+        if len(moves) != 1 or not _number(times) or not _number(paid):
+            return None
+        row_names = rows.split("-") if rows else []
+        found.append({"move": str(moves[0]), "times": int(times), "rows": row_names, "paid": int(paid)})
+    return found
+
+
+def _first(parts: Sequence[str], moves: Sequence[Move]) -> Said | None:
+    """What version 1 says: ``3~f.B...1.s0o0``, by place. Masks for rows, numbers for method and learner."""
+    del moves
+    shape = re.fullmatch(
+        r"([0-9]{1,6})~([0-9a-f]{0,4})\.([^.~]*)\.([0-9a-f]{0,4})\.([0-9a-f]{0,4})\.([0-2])\.([sl])([0-9])([or])0",
+        "~".join(parts),
+    )
+    if shape is None:
         return None
-    rows = [None if number is None else number & ((1 << len(placed)) - 1) for number in numbers[:2]]
-    return {
-        "cursor": name_of(rows[0] or 0, placed),
-        "compared": None if rows[1] is None else name_of(rows[1], placed),
+    at, cursor, focus, compared, column, method, metric, learner, reality = shape.groups()
+    lens = {
+        "cursor": int(cursor or "0", 16),
+        "compared": int(compared, 16) if compared else None,
         "focus": focus,
-        "column": numbers[2],
-        "method": METHOD_NUMBERS[int(method)],
-        "metric": {"s": "score", "l": "loss"}[shape[1]],
-        "learner": int(shape[2]),
-        "reality": {"o": "operator", "r": "real"}[shape[3]],
+        "column": int(column, 16) if column else None,
+        "method": OLD_METHODS[int(method)],
+        "metric": {"s": "score", "l": "loss"}[metric],
+        "learner": int(learner),
+        "reality": {"o": "operator", "r": "real"}[reality],
     }
+    return {"at": int(at), "lens": lens}
 
 
-def _hex(text: str) -> int | None:
-    """A number in base 16: None for no text, -1 for anything else."""
-    if not text:
-        return None
-    return int(text, 16) if re.fullmatch(r"[0-9a-f]{1,4}", text) else -1
+def _old_check(body: str) -> str:
+    return _signs(zlib.crc32(body.encode()) % (36 * 36))
+
+
+#: For each version of a code what it says, and how its two last characters come about.
+READERS: dict[str, tuple[Callable[[Sequence[str], Sequence[Move]], Said | None], Callable[[str], str]]] = {
+    "1": (_first, _old_check),
+    VERSION: (_newest, check_of),
+}

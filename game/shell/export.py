@@ -30,9 +30,9 @@ from game.core.world import World
 from game.methods import answers, valuing
 from game.methods.base import Query
 from game.methods.results import Number
+from game.play.codec import Position
 from game.play.game import state_of
 from game.play.moves import Move
-from game.play.saves import Position
 from game.play.state import Lens, State, board, choice_of, column_of, evidence_at, is_closed
 from game.shell.opening import first_position
 

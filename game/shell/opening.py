@@ -11,9 +11,10 @@ from game.book.texts.places import home_lens
 from game.book.worlds import Pack, load_pack
 from game.core.world import World
 from game.methods import method_in
+from game.play.codec import Position
 from game.play.game import Game, replay, state_of
 from game.play.moves import Refusal
-from game.play.saves import Position, from_text
+from game.play.saves import from_text
 from game.play.share import decode
 from game.play.state import Lens, opening, operator_row
 from game.shell.platform import PlatformFault, read_text

@@ -21,8 +21,7 @@ from pathlib import Path
 
 import pygame
 
-from game.core.masks import name_of
-from game.play.state import operator_row
+from game.play.codec import Position, facts
 from game.shell.input import NAMED, NEAREST
 from game.shell.loop import Stage
 from game.view.ops import Target, find, targets_of
@@ -254,15 +253,14 @@ def screenshot(stage: Stage, path: Path) -> None:
 def state_facts(stage: Stage) -> dict[str, object]:
     """What a script can print: where the game stands and what is looked at."""
     model = stage.session.model
-    world = model.world
-    state = model.state
+    found = facts(model.world, Position(model.game, model.lens))
     return {
-        "world": world.name,
-        "moves": [str(move) for move in model.game.moves[: model.game.at]],
-        "placed": state.placed,
-        "operator": name_of(operator_row(state), state.placed),
-        "cursor": name_of(model.lens.cursor & ((1 << state.n) - 1), state.placed),
-        "focus_tile": model.lens.focus,
+        "world": found["world"],
+        "moves": found["moves"][: found["at"]],
+        "placed": found["placed"],
+        "operator": found["operator"],
+        "cursor": found["lens"]["cursor"],
+        "focus_tile": found["lens"]["focus"],
         "screen": model.screen,
         "focus": model.focus,
         "line": model.line.text,

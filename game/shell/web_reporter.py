@@ -2,10 +2,8 @@
 
 import re
 
-from game.core.masks import name_of
-from game.play.game import state_of
+from game.play.codec import Position, facts
 from game.play.moves import slider_of
-from game.play.state import operator_row
 from game.shell.loop import Stage
 from game.shell.web_mirror import Mirror
 from game.shell.web_page import Message, Page
@@ -24,30 +22,11 @@ MIRROR_EVERY = 250
 def facts_of(stage: Stage) -> Message:
     """Where the game stands, as ``window.dc`` shows it."""
     model = stage.session.model
-    world = model.world
-    game, lens = model.game, model.lens
-    state = state_of(world, game)
-    whole = (1 << state.n) - 1
     draft = model.draft
     return {
         "ready": True,
-        "world": world.name,
-        "world_version": world.version,
-        "moves": [str(move) for move in game.moves],
-        "at": game.at,
-        "placed": state.placed,
-        "operator": name_of(operator_row(state), state.placed),
-        "lens": {
-            "cursor": name_of(lens.cursor & whole, state.placed),
-            "compared": None if lens.compared is None else name_of(lens.compared & whole, state.placed),
-            "focus": lens.focus,
-            "column": lens.column,
-            "method": lens.method,
-            "metric": lens.metric,
-            "learner": lens.learner,
-            "reality": lens.reality,
-        },
-        "zoom": zoom_of(model.zoom, state.n).factor,
+        **facts(model.world, Position(model.game, model.lens)),
+        "zoom": zoom_of(model.zoom, model.state.n).factor,
         "screen": model.screen,
         "reading": None if model.reading is None else _reading_facts(model.reading),
         "focus": model.focus,

@@ -8,8 +8,9 @@ from game.book.phrases import say
 from game.book.scenarios import FIRST, opened, scenario
 from game.book.shelf import BookFault
 from game.book.texts.places import home_lens
+from game.play.codec import Position
 from game.play.game import Game
-from game.play.saves import Position, to_text
+from game.play.saves import to_text
 from game.play.share import encode
 from game.play.state import opening
 from game.view.answers import said

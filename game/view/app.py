@@ -12,9 +12,10 @@ from game.book.shelf import BookFault
 from game.book.texts.places import home_lens
 from game.book.worlds import Pack
 from game.core.world import World
+from game.play.codec import Position
 from game.play.game import Game, state_of
 from game.play.moves import Refusal
-from game.play.saves import Position, from_text
+from game.play.saves import from_text
 from game.play.share import decode, encode
 from game.play.state import opening, trimmed
 from game.view.actions import LOOKING_AT_THE_PICTURE, act

@@ -6,9 +6,9 @@ from functools import lru_cache
 from game.book.phrases import say
 from game.book.scenarios import right_choice
 from game.book.texts.places import Opened
+from game.play.codec import Position
 from game.play.goals import Situation
 from game.play.moves import Refusal
-from game.play.saves import Position
 from game.play.scenario import (
     Answer,
     Progress,

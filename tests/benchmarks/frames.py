@@ -11,8 +11,8 @@ os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
 import pygame
 
 from game.book.worlds import load_pack
+from game.play.codec import Position
 from game.play.game import replay, state_of
-from game.play.saves import Position
 from game.play.state import first_lens, operator_row
 from game.shell.fonts import Fonts
 from game.shell.paint import Painter

@@ -75,7 +75,7 @@ def test_a_scenario_that_is_not_there_says_which_are():
         # what it names of its world
         (FIRST, 'world = "digits"', 'world = "numbers"', "there is no world 'numbers'; there are digits"),
         (LOO, '"| focus D"', '"strike Z | focus D"', "There is no tile Z"),
-        (LOO, '"| focus D"', '"| learner oracle"', "there is no learner 'oracle'"),
+        (LOO, '"| focus D"', '"| learner oracle"', 'There is no learner "oracle"'),
         (FIRST, 'focus = "C"', 'focus = "Z"', "there is no tile 'Z'; there are A, B"),
         (FIRST, 'target = "place"', 'target = "card Z"', "there is no tile 'Z'; there are A, B"),
         (FIRST, 'tile = "B"', 'tile = "Z"', "digits has no tile Z; there are A"),

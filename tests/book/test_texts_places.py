@@ -7,9 +7,9 @@ import pytest
 from game.book import shelf
 from game.book.texts.places import Opened, home_lens, resolve
 from game.book.worlds import load_pack
+from game.play.codec import Position
 from game.play.game import Game, play, state_of
 from game.play.moves import Place, Poisoning, Reweigh, Strike
-from game.play.saves import Position
 from game.play.share import decode, encode
 from game.play.state import column_of, opening, operator_row
 
@@ -113,20 +113,20 @@ def test_a_place_survives_as_a_link():
         ("digits | row ABZ", "row ABZ: there is no tile Z among A B C D"),
         ("digits | row ABE", "row ABE: there is no tile E among A B C D"),
         ("digits | row AAB", "row AAB: tile A is named twice in AAB"),
-        ("digits | row", 'a row is written in letters, or as "none"'),
-        ("digits | compare X", "row X: there is no tile X"),
-        ("digits | focus Z", "there is no tile 'Z'; there are A, B, C, D, E, F, G, H"),
-        ("digits | focus AB", "there is no tile 'AB'"),
+        ("digits | row", 'a training set is written in letters, or as "none"'),
+        ("digits | compare X", "compare X: there is no tile X"),
+        ("digits | focus Z", 'There is no tile "Z"; there are A, B, C, D, E, F, G, H'),
+        ("digits | focus AB", 'There is no tile "AB"'),
         (
             "digits | column 4-7",
             "the world digits has no column '4-7'; there are all, 0-3, 4-6, 7-9, noisy, trigger",
         ),
         ("letters | column AX", "column AX: there is no tile X"),
         ("digits | method banana", "there is no method 'banana'; there are leave-one-out, shapley, banzhaf"),
-        ("digits | metric accuracy", "there is no metric 'accuracy'; there are score, loss"),
-        ("letters | metric loss", "there is no metric 'loss'; there are score"),
-        ("digits | learner oracle", "there is no learner 'oracle'; there are ridge"),
-        ("digits | reality dream", "there is no reality 'dream'"),
+        ("digits | metric accuracy", 'There is no metric "accuracy"; there are score, loss'),
+        ("letters | metric loss", "Letters has scores by formula only; there is no loss."),
+        ("digits | learner oracle", 'There is no learner "oracle"; there are ridge'),
+        ("digits | reality dream", 'There is no reality "dream"'),
         ("digits | colour red", "'colour' says nothing about where one looks; known are row, compare"),
         ("digits | row A | row B", "row is said twice"),
         ("digits |", "'' says nothing about where one looks"),

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from game.book.phrases import refusal_text
 from game.book.worlds import load_pack
+from game.play.codec import Position
 from game.play.game import Game, jump, play, redo, replay, state_of, undo
 from game.play.moves import Refusal, Strike
-from game.play.saves import Position, from_text, to_text
+from game.play.saves import from_text, to_text
 from game.play.state import Lens, compared_row, first_lens, labour, opening, operator_row
 from tests.play.test_moves import moves
 

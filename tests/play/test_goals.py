@@ -6,10 +6,9 @@ import pytest
 
 from game.book.scenarios import FIRST, scenario
 from game.book.worlds import load_pack
-from game.play.game import state_of
+from game.play.game import replay, state_of
 from game.play.goals import GOALS, Situation, goal_of
 from game.play.goals.base import Goal, MeasuredGoal, operator_score
-from game.play.saves import replay
 from game.play.state import first_lens, opening
 
 DIGITS = load_pack("digits").world

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from game.book.worlds import load_pack
-from game.play.game import Game, play, state_of, undo
+from game.play.codec import Position
+from game.play.game import Game, play, replay, state_of, undo
 from game.play.goals.cursor_at import CursorAt
 from game.play.goals.on_strike import OnStrike
 from game.play.goals.predicted import Predicted
 from game.play.moves import Place, Poisoning, Refusal, Return, Strike
-from game.play.saves import Position, replay
 from game.play.scenario import (
     CONTROLS,
     Answer,

@@ -1,18 +1,26 @@
 """Links: short, exact, and any text opens a position or says why not."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from game.book.phrases import refusal_text
 from game.core.edits import POISONS
-from game.play.game import Game, jump, play, state_of
+from game.play.codec import Position
+from game.play.game import Game, jump, play, replay, state_of, undo
 from game.play.moves import Poisoning, Refusal, Return, Strike
-from game.play.saves import Position, from_text, to_text
-from game.play.share import decode, encode
+from game.play.saves import from_text, to_text
+from game.play.share import check_of, decode, encode
 from game.play.state import Lens, first_lens, opening
 from tests.play.test_games import DIGITS, WORLDS, played
 from tests.play.test_moves import moves
+
+
+def sealed(body):
+    """A code with the two characters that it needs."""
+    return f"{body}~{check_of(body)}"
 
 
 @given(st.sampled_from(sorted(WORLDS)), st.lists(moves, max_size=14), st.data())
@@ -40,12 +48,13 @@ def test_a_link_opens_the_very_same_position(name, wanted, data):
 def test_forty_of_the_longest_moves_fit_into_three_hundred_characters():
     game = Game(opening(DIGITS))
     for k in range(40):
-        after = play(DIGITS, game, Poisoning("ABCD"[k % 4], POISONS[k // 4 % 3], 100))
+        after = play(DIGITS, game, Poisoning("ABCD"[k % 4], POISONS[k // 4 % 3], 95))
         assert isinstance(after, Game)
         game = after
-    lens = Lens(15, "H", 15, 255, "shapley", "score", 2, "operator")
+    lens = Lens(0, "H", 15, 1023, "beta-shapley", "loss", 2, "real", (("a", 16.0), ("b", 2.0)), "isometric")
     code = encode(DIGITS, Position(game, lens))
     assert len(game.moves) == 40
+    assert max(len(move.short) for move in game.moves) == 5
     assert len(code) <= 300
 
 
@@ -65,12 +74,55 @@ def test_a_damaged_link_is_noticed_or_still_a_position(wanted, place, sign):
     assert isinstance(found, Refusal) == (broken != code)
 
 
+@given(st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=2, max_size=300), st.data())
+def test_a_wrong_character_and_two_in_the_wrong_order_always_show(body, data):
+    place = data.draw(st.integers(0, len(body) - 2))
+    sign = data.draw(st.characters(min_codepoint=33, max_codepoint=126))
+    wrong = body[:place] + sign + body[place + 1 :]
+    swapped = body[:place] + body[place + 1] + body[place] + body[place + 2 :]
+    for other in (wrong, swapped):
+        assert (check_of(other) == check_of(body)) == (other == body)
+
+
+@given(st.text("2~.digtsrceflmpuwvnkABC0149-", max_size=40))
+def test_any_text_with_sound_check_characters_is_a_position_or_a_refusal(rest):
+    for version in ("1", "2"):
+        found = decode(sealed(f"{version}~digits.1~{rest}"), WORLDS.get)
+        if isinstance(found, Refusal):
+            assert refusal_text(found)
+        else:
+            assert decode(encode(*found), WORLDS.get) == found
+
+
+def test_a_link_says_only_what_is_not_as_the_world_begins():
+    game = Game(opening(DIGITS))
+    assert encode(DIGITS, Position(game, first_lens(DIGITS))) == sealed("2~digits.1~")
+    lens = replace(first_lens(DIGITS), compared=3, column=5, metric="loss", learner=1, view="lattice")
+    game = replay(DIGITS, ["strike B", "place E"])
+    assert encode(DIGITS, Position(undo(game), lens)) == sealed(
+        "2~digits.1~sBnE~cAB~e5~uloss~lcentroid~vlattice~n1"
+    )
+
+
 @pytest.mark.parametrize(
     ("code", "words"),
     [
         ("", "does not carry"),
         ("x" * 5000, "far more"),
-        ("2~digits.1~~0~f.B...1.s0o0~aa", "version 2"),
+        ("3~digits.1~~0~f.B...1.s0o0~aa", "version 3"),
+        ("2~digits.1~~zz", "damaged"),
+        (sealed("2~digits.1~~mbanana"), 'no method "banana"'),
+        (sealed("2~digits.1~~pa-4"), "has no parameter 'a'"),
+        (sealed("2~digits.1~~lridge~l1~9"), "does not carry"),
+        (sealed("2~digits.1~~lpony"), 'no learner "pony"'),
+        (sealed("2~digits.1~~rABZ"), "no tile Z"),
+        (sealed("2~digits.1~sBsB"), 'Move 2, "strike B"'),
+        (sealed("2~digits.1~sBn7~n3"), "does not carry"),
+        (sealed("2~digits.1~sB~n3"), "list of moves"),
+        (sealed("2~digits.1~~ksB.1.AB.x"), "learnt and paid"),
+        (sealed("2~digits.1~~ksB.0.AB.4"), "learnt and paid"),
+        (sealed("2~moon.1~"), '"moon"'),
+        (sealed("2~digits.7~"), "another version"),
         ("1~digits.1~~0~f.B...1.s0o0~zz", "damaged"),
     ],
 )

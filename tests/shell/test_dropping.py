@@ -4,7 +4,8 @@ import pygame
 import pytest
 
 from game.book.phrases import say
-from game.play.saves import LONGEST, Position, to_text
+from game.play.codec import Position
+from game.play.saves import LONGEST, to_text
 from game.view.model import Dropped, Told
 from tests.walks.player import Player
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from game.play.codec import Position
 from game.play.game import replay
-from game.play.saves import LONGEST, Position, to_text
+from game.play.saves import LONGEST, to_text
 from game.shell import platform as platforms
 from game.shell.opening import find_packs, first_position
 from game.shell.platform import (

@@ -3,8 +3,9 @@
 import pytest
 
 from game.book.worlds import load_pack
+from game.play.codec import Position
 from game.play.game import replay
-from game.play.saves import Position, to_text
+from game.play.saves import to_text
 from game.play.state import first_lens
 from game.shell.positions import described
 

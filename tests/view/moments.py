@@ -10,8 +10,8 @@ from game.book.phrases import say
 from game.book.scenarios import FIRST, scenario
 from game.book.texts.places import home_lens
 from game.book.worlds import load_pack
+from game.play.codec import Position
 from game.play.game import Game, replay, state_of
-from game.play.saves import Position
 from game.play.scenario import begin
 from game.play.state import opening as first_state
 from game.play.state import operator_row

@@ -4,9 +4,10 @@ import pytest
 
 from game.book import phrases
 from game.play import moves
+from game.play.codec import Position
 from game.play.game import state_of
 from game.play.moves import legal
-from game.play.saves import Position, from_text, to_text
+from game.play.saves import from_text, to_text
 from game.play.share import decode, encode
 from game.view import app
 from game.view.bindings import bindings, double_meanings

@@ -4,7 +4,8 @@ import pytest
 
 from game.book.scenarios import FIRST, scenario
 from game.book.texts.nodes import Try
-from game.play.saves import Position, to_text
+from game.play.codec import Position
+from game.play.saves import to_text
 from game.play.share import encode
 from game.view.model import Dropped, Linked
 from game.view.reading.plan import laid_out

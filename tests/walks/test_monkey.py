@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import pytest
 
+from game.play.codec import Position
 from game.play.game import state_of
-from game.play.saves import Position, from_text, to_text
+from game.play.saves import from_text, to_text
 from game.play.state import trimmed
 from game.view.bindings import bindings
 from game.view.model import Key, Point, Tick

@@ -5,22 +5,22 @@
 First the world and the moves, as the command line takes them, then where one looks. Every part but the
 world may be left out: then the row is the operator's, the compared row lies across the focus tile, and
 column, focus and method are those with which the world begins. `column` is a slice, several joined by "+",
-or "all"; in worlds without examples it is a set of letters. `metric`, `learner` and `reality` are known too.
+or "all"; in worlds without examples it is a set of letters. Every field of `game.play.codec` is known, so
+`parameters`, `metric`, `learner`, `reality` and `view`, too.
 """
 
-from collections.abc import Callable
 from collections.abc import Sequence as Several
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from game.book.phrases import refusal_text
+from game.book.phrases import refusal_text, say
 from game.book.worlds import Pack
 from game.core.masks import mask_of
 from game.methods import method_in
+from game.play.codec import COLUMN, FIELDS, METHOD, Position, lens_of
 from game.play.game import replay, state_of
-from game.play.moves import Refusal
-from game.play.saves import Position
-from game.play.state import Lens, Metric, Reality, State, first_lens, operator_row
+from game.play.moves import Reason, Refusal
+from game.play.state import Lens, State, first_lens, operator_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +61,37 @@ def _opened(place: str, packs: tuple[Pack, ...]) -> Opened:
     first, *looks = place.split("|")
     name, *moves = (part.strip() for part in first.split(";"))
     pack, state, position = board_of(name, tuple(moves), packs)
-    lens = replace(position.lens, cursor=operator_row(state))
-    told: set[str] = set()
+    words = {field.word: field for field in FIELDS}
+    said: dict[str, object] = {}
     for look in looks:
-        key, _, value = look.strip().partition(" ")
-        if key not in _LOOKS:
-            raise PlaceFault(f"{key!r} says nothing about where one looks; known are {', '.join(_LOOKS)}")
-        if key in told:
-            raise PlaceFault(f"{key} is said twice")
-        told.add(key)
-        lens = _LOOKS[key](pack, state, lens, value.strip())
+        word, _, value = (part.strip() for part in look.strip().partition(" "))
+        if word not in words:
+            raise PlaceFault(f"{word!r} says nothing about where one looks; known are {', '.join(words)}")
+        field = words[word]
+        if field.name in said:
+            raise PlaceFault(f"{word} is said twice")
+        if field is COLUMN:
+            said[field.name] = column_named(pack, state, value)
+        elif field is METHOD:
+            said |= _method_said(value)
+        else:
+            said[field.name] = field.form.parsed(value)
+    base = replace(position.lens, cursor=operator_row(state))
+    lens = lens_of(pack.world, state, base, said)
+    if isinstance(lens, Reason):
+        raise PlaceFault(refusal_text(Refusal("unreadable", (lens,))))
+    if lens.metric == "loss" and not pack.world.trained:
+        raise PlaceFault(say("look.no-loss", world=pack.world.title))
     return Opened(pack, Position(position.game, lens))
+
+
+def _method_said(value: str) -> dict[str, object]:
+    """A method with the parameters that may stand behind it."""
+    try:
+        method, parameters = method_in(value)
+    except ValueError as fault:
+        raise PlaceFault(str(fault)) from None
+    return {"method": method.code} | ({"parameters": dict(parameters)} if parameters else {})
 
 
 def board_of(name: str, moves: tuple[str, ...], packs: tuple[Pack, ...]) -> tuple[Pack, State, Position]:
@@ -115,69 +135,3 @@ def column_named(pack: Pack, state: State, name: str) -> int | None:
             )
         mask |= slices[part]
     return mask
-
-
-def _one_of(part: str, value: str, known: Several[str]) -> int:
-    """Where a word stands among those that are known."""
-    if value not in known:
-        raise PlaceFault(f"there is no {part} {value!r}; there are {', '.join(known)}")
-    return known.index(value)
-
-
-def _row(pack: Pack, state: State, lens: Lens, value: str) -> Lens:
-    del pack
-    return replace(lens, cursor=row_of(state, value))
-
-
-def _compare(pack: Pack, state: State, lens: Lens, value: str) -> Lens:
-    del pack
-    return replace(lens, compared=row_of(state, value))
-
-
-def _focus(pack: Pack, state: State, lens: Lens, value: str) -> Lens:
-    del state  # a tile that is not placed yet may be in focus: its card says what it would bring
-    letters = pack.world.letters
-    return replace(lens, focus=letters[_one_of("tile", value, tuple(letters))])
-
-
-def _column(pack: Pack, state: State, lens: Lens, value: str) -> Lens:
-    return replace(lens, column=column_named(pack, state, value))
-
-
-def _method(pack: Pack, state: State, lens: Lens, value: str) -> Lens:
-    del pack, state
-    try:
-        method, parameters = method_in(value)
-    except ValueError as fault:
-        raise PlaceFault(str(fault)) from None
-    return replace(lens, method=method.code, parameters=parameters)
-
-
-def _metric(pack: Pack, state: State, lens: Lens, value: str) -> Lens:
-    del state
-    metrics: tuple[Metric, ...] = ("score", "loss") if pack.world.trained else ("score",)
-    return replace(lens, metric=metrics[_one_of("metric", value, metrics)])
-
-
-def _learner(pack: Pack, state: State, lens: Lens, value: str) -> Lens:
-    del state
-    names = [choice.name for choice in pack.world.learners]
-    return replace(lens, learner=_one_of("learner", value, names))
-
-
-def _reality(pack: Pack, state: State, lens: Lens, value: str) -> Lens:
-    del pack, state
-    realities: tuple[Reality, ...] = ("operator", "real")
-    return replace(lens, reality=realities[_one_of("reality", value, realities)])
-
-
-_LOOKS: dict[str, Callable[[Pack, State, Lens, str], Lens]] = {
-    "row": _row,
-    "compare": _compare,
-    "focus": _focus,
-    "column": _column,
-    "method": _method,
-    "metric": _metric,
-    "learner": _learner,
-    "reality": _reality,
-}

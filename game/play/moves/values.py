@@ -33,7 +33,7 @@ class Value:
 
     def decoded(self, text: str) -> Any:  # noqa: ANN401
         """The value of a link's text that fits the pattern."""
-        return self.long(text) if text else self.default
+        return self.long(text) if text or self.default is None else self.default
 
     def _silent(self, value: object) -> bool:
         return self.default is not None and value == self.default
@@ -58,9 +58,15 @@ def _times(text: str) -> float | None:
 
 
 def percent(default: int | None = None) -> Value:
-    """A whole number of percent: "25%"."""
-    pattern = "[0-9]{1,3}" if default is None else "[0-9]{0,3}"
-    return Value(lambda share: f"{share}%", percent_of, pattern, str, int, default)
+    """A whole number of percent: "25%". A link leaves 100 out."""
+    return Value(
+        lambda share: f"{share}%",
+        percent_of,
+        "[0-9]{0,3}",
+        lambda share: "" if share == 100 else str(share),
+        lambda text: int(text or "100"),
+        default,
+    )
 
 
 def one_of(names: Sequence[str], codes: str) -> Value:
