@@ -17,7 +17,6 @@ from typing import Any
 
 from game.core.world import World
 from game.play.codec import (
-    FIELDS,
     FORMAT,
     NEWEST,
     FindWorld,
@@ -26,6 +25,7 @@ from game.play.codec import (
     plain_ledger,
     unreadable,
 )
+from game.play.fields import FIELDS
 from game.play.game import state_of
 from game.play.moves import Move, Refusal, from_codes, parse, reason
 

@@ -89,7 +89,9 @@ def take_up(model: Model, slider: Slider) -> Reply:
     draft = Draft(slider, letter, slider.value(edit), None, model.poison)
     lens = replace(model.lens, reality="operator")
     taken = replace(model, draft=draft, focus=f"slider:{slider.name}", lens=lens, transition=None)
-    return Reply(replace(taken, poison=slider.chosen(edit) or model.poison))
+    choices = slider.choices or (model.poison,)
+    usual = model.poison if model.poison in choices else choices[0]
+    return Reply(replace(taken, poison=slider.chosen(edit) or usual))
 
 
 def slid(model: Model, value: float) -> Model:

@@ -13,17 +13,8 @@ from game.book.phrases import refusal_text
 from game.book.texts.places import home_lens, resolve
 from game.book.worlds import load_pack
 from game.methods import method_of
-from game.play.codec import (
-    FIELDS,
-    NEWEST,
-    PAIRS,
-    Position,
-    facts,
-    from_whole,
-    lens_of,
-    method_codes,
-    to_whole,
-)
+from game.play.codec import NEWEST, Position, facts, from_whole, to_whole
+from game.play.fields import FIELDS, PAIRS, lens_of, method_codes
 from game.play.game import Game, replay, state_of
 from game.play.moves import Reason, Refusal
 from game.play.share import LEDGER, STANDING, decode, encode

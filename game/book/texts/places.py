@@ -5,7 +5,7 @@
 First the world and the moves, as the command line takes them, then where one looks. Every part but the
 world may be left out: then the row is the operator's, the compared row lies across the focus tile, and
 column, focus and method are those with which the world begins. `column` is a slice, several joined by "+",
-or "all"; in worlds without examples it is a set of letters. Every field of `game.play.codec` is known, so
+or "all"; in worlds without examples it is a set of letters. Every field of `game.play.fields` is known, so
 `parameters`, `metric`, `learner`, `reality` and `view`, too.
 """
 
@@ -17,7 +17,8 @@ from game.book.phrases import refusal_text, say
 from game.book.worlds import Pack
 from game.core.masks import mask_of
 from game.methods import method_in
-from game.play.codec import COLUMN, FIELDS, METHOD, Position, lens_of
+from game.play.codec import Position
+from game.play.fields import COLUMN, FIELDS, METHOD, lens_of
 from game.play.game import replay, state_of
 from game.play.moves import Reason, Refusal
 from game.play.state import Lens, State, first_lens, operator_row

@@ -8,20 +8,11 @@ unreadable (no move has this form), ambiguous (several have), impossible (it is 
 from collections.abc import Iterable
 
 from game.core.world import World
-from game.play.moves.base import (
-    Move,
-    Phrase,
-    Reason,
-    Refusal,
-    Slider,
-    TileMove,
-    Trouble,
-    phrase,
-    reason,
-)
+from game.play.moves.base import Move, Slider, TileMove
 from game.play.moves.cleanse import Cleanse
 from game.play.moves.place import Place, next_tile
 from game.play.moves.poison import Poisoning, kind_phrase
+from game.play.moves.reasons import Phrase, Reason, Refusal, Trouble, phrase, reason
 from game.play.moves.returning import Return
 from game.play.moves.reweigh import Reweigh
 from game.play.moves.strike import Strike

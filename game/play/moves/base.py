@@ -9,50 +9,14 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple, dataclass
-from typing import Any, ClassVar, Literal, Self
+from typing import Any, ClassVar, Self
 
 from game.core.edits import Edit
 from game.core.world import World
 from game.play.ledger import Entry, Ledger
+from game.play.moves.reasons import Phrase, Reason, Refusal, phrase, reason
 from game.play.moves.values import TILE, Value
 from game.play.state import State
-
-Trouble = Literal["unreadable", "ambiguous", "impossible"]
-Facts = tuple[tuple[str, object], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a move cannot be made: a code for the sentence and the facts that fill it."""
-
-    code: str
-    facts: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A move that was not made, with every reason."""
-
-    trouble: Trouble
-    reasons: tuple[Reason, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Words to be said: the key of a template and the facts that fill it; a fact may be a phrase, too."""
-
-    key: str
-    facts: Facts = ()
-
-
-def reason(code: str, **facts: object) -> Reason:
-    """A reason with its facts as text."""
-    return Reason(code, tuple((name, str(value)) for name, value in facts.items()))
-
-
-def phrase(key: str, **facts: object) -> Phrase:
-    """A phrase with its facts."""
-    return Phrase(key, tuple(facts.items()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +124,6 @@ class Move(ABC):
     @classmethod
     def unclear(cls, text: str, words: Sequence[str]) -> Refusal | None:
         """What is missing in words that cannot be read; None where nothing can be said of it."""
-        del text, words
         return None
 
     @classmethod
@@ -175,14 +138,12 @@ class Move(ABC):
     @classmethod
     def options(cls, world: World, state: State) -> Iterator["Move"]:
         """The moves of this kind that are worth asking about; not all of them are possible."""
-        del world, state
         if not cls.values:
             yield cls.of()
 
     @classmethod
     def pressed(cls, world: World, state: State, focus: str) -> Iterator["Move"]:
         """What its button may stand for with a tile in focus, the first that is possible."""
-        del focus
         return cls.options(world, state)
 
     @classmethod
@@ -193,7 +154,6 @@ class Move(ABC):
     @classmethod
     def status(cls, world: World, edit: Edit) -> Phrase | None:
         """What a tile's card says of what this kind of move did to it."""
-        del world, edit
         return None
 
     @abstractmethod
@@ -204,17 +164,25 @@ class Move(ABC):
     def apply(self, world: World, state: State) -> State:
         """The state after the move, which is possible."""
 
-    @abstractmethod
+    def facts(self) -> dict[str, object]:
+        """What fills its words: the values as they are written."""
+        return {}
+
+    def variant(self, world: World) -> str:
+        """The end of the keys of its words where they are not always the same: "-share", say."""
+        return ""
+
     def cause(self, world: World) -> Phrase:
         """The first words of the sentence on it: what was done."""
+        return phrase(f"cause.{self.verb}{self.variant(world)}", **self.facts())
 
-    @abstractmethod
     def mark(self, world: World) -> Phrase:
         """The move in the fewest words, for the timeline."""
+        return phrase(f"mark.{self.verb}{self.variant(world)}", **self.facts())
 
-    @abstractmethod
     def detail(self, world: World, state: State) -> Phrase:
         """What its button says below its title."""
+        return phrase(f"detail.{self.verb}", **self.facts())
 
     @property
     def tiles(self) -> tuple[str, ...]:
@@ -228,22 +196,18 @@ class Move(ABC):
 
     def cost(self, world: World, state: State) -> int:
         """Examples to be collected and labelled for it."""
-        del world, state
         return 0
 
     def entry(self, world: World, state: State, ledger: Ledger) -> Entry | None:
         """What it makes known for good, and what is paid for that; most moves declare nothing."""
-        del world, state, ledger
         return None
 
     def replaces(self, world: World, before: State) -> Phrase | None:
         """The sentence on what gave way to it."""
-        del world, before
         return None
 
     def unnoticed(self, after: State) -> str:
         """The tile on strike because of which the operator's model stays as it is; "" where it may change."""
-        del after
         return ""
 
 
@@ -271,12 +235,15 @@ class TileMove(Move):
     @classmethod
     def pressed(cls, world: World, state: State, focus: str) -> Iterator[Move]:
         """The moves of the focus tile: one, or all of the slider that the button takes up."""
-        del world
         if cls.slider and cls.by_slider():
             offered = cls.slider.moves(state.edit(focus), focus)
             yield from (move for move in offered if move.verb == cls.verb)
         else:
             yield cls.of(focus)
+
+    def facts(self) -> dict[str, object]:
+        """Its tile."""
+        return {"tile": self.letter}
 
     @property
     def tiles(self) -> tuple[str, ...]:
@@ -298,7 +265,6 @@ class TileMove(Move):
 
     def faults(self, world: World) -> tuple[Reason, ...]:
         """What is wrong with its values, whatever the state."""
-        del world
         return ()
 
     @abstractmethod
@@ -311,7 +277,6 @@ class TileMove(Move):
 
     def apply(self, world: World, state: State) -> State:
         """The state with the tile's data changed."""
-        del world
         return state.with_edit(self.letter, self.edited(state.edit(self.letter)))
 
     def unnoticed(self, after: State) -> str:

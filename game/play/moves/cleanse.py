@@ -4,9 +4,8 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from game.core.edits import Edit
-from game.core.world import World
-from game.play.moves.base import Phrase, Reason, TileMove, phrase, reason
-from game.play.state import State
+from game.play.moves.base import TileMove
+from game.play.moves.reasons import Reason, reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +24,3 @@ class Cleanse(TileMove):
     def edited(self, edit: Edit) -> Edit:
         """No poison any more."""
         return replace(edit, poison=None, strength=0)
-
-    def cause(self, world: World) -> Phrase:
-        """With the tile cleansed."""
-        del world
-        return phrase("cause.cleanse", tile=self.letter)
-
-    def mark(self, world: World) -> Phrase:
-        """What is clean."""
-        del world
-        return phrase("mark.cleanse", tile=self.letter)
-
-    def detail(self, world: World, state: State) -> Phrase:
-        """What it mends."""
-        del world, state
-        return phrase("detail.cleanse", tile=self.letter)

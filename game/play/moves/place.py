@@ -6,7 +6,8 @@ from typing import ClassVar
 
 from game.core.edits import Edit
 from game.core.world import World
-from game.play.moves.base import Move, Phrase, Reason, TileMove, phrase, reason
+from game.play.moves.base import Move, TileMove
+from game.play.moves.reasons import Phrase, Reason, phrase, reason
 from game.play.state import State
 
 
@@ -46,12 +47,10 @@ class Place(TileMove):
 
     def apply(self, world: World, state: State) -> State:
         """The state with the tile as the last one placed."""
-        del world
         return replace(state, placed=state.placed + self.letter)
 
     def idle(self, edit: Edit) -> tuple[Reason, ...]:
         """Placing always changes the board."""
-        del edit
         return ()
 
     def edited(self, edit: Edit) -> Edit:
@@ -60,18 +59,7 @@ class Place(TileMove):
 
     def cost(self, world: World, state: State) -> int:
         """All examples of the tile."""
-        del state
         return world.tile(self.letter).size
-
-    def cause(self, world: World) -> Phrase:
-        """With it on the board."""
-        del world
-        return phrase("cause.place", tile=self.letter)
-
-    def mark(self, world: World) -> Phrase:
-        """A plus."""
-        del world
-        return phrase("mark.place", tile=self.letter)
 
     def detail(self, world: World, state: State) -> Phrase:
         """How much there is to label."""

@@ -6,18 +6,9 @@ from typing import ClassVar
 
 from game.core.edits import POISONS, Edit, Poison
 from game.core.world import World
-from game.play.moves.base import (
-    Move,
-    Phrase,
-    Reason,
-    Refusal,
-    Slider,
-    TileMove,
-    of_texts,
-    phrase,
-    reason,
-)
+from game.play.moves.base import Move, Slider, TileMove, of_texts
 from game.play.moves.cleanse import Cleanse
+from game.play.moves.reasons import Phrase, Reason, Refusal, phrase, reason
 from game.play.moves.values import TILE, Value, one_of, percent, percent_of
 from game.play.state import State
 
@@ -102,16 +93,15 @@ class Poisoning(TileMove):
         kind = kind_phrase(str(edit.poison), world)
         return phrase("look.poison-replaced", kind=kind, strength=edit.strength)
 
-    def cause(self, world: World) -> Phrase:
-        """With so much of it corrupted."""
-        return phrase(f"cause.poison-{self.kind}{of_texts(world)}", tile=self.letter, strength=self.strength)
+    def facts(self) -> dict[str, object]:
+        """Which tile, and how much of it."""
+        return {"tile": self.letter, "strength": self.strength}
+
+    def variant(self, world: World) -> str:
+        """Other words for each kind."""
+        return f"-{self.kind}{of_texts(world)}"
 
     def mark(self, world: World) -> Phrase:
         """Which poison and how much."""
         kind = kind_phrase(self.kind, world)
         return phrase("mark.poison", tile=self.letter, kind=kind, strength=self.strength)
-
-    def detail(self, world: World, state: State) -> Phrase:
-        """Whose examples."""
-        del world, state
-        return phrase("detail.poison", tile=self.letter)

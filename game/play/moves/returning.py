@@ -4,9 +4,8 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from game.core.edits import Edit
-from game.core.world import World
-from game.play.moves.base import Phrase, Reason, TileMove, phrase, reason
-from game.play.state import State
+from game.play.moves.base import TileMove
+from game.play.moves.reasons import Reason, reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +26,3 @@ class Return(TileMove):
     def edited(self, edit: Edit) -> Edit:
         """Nobody is on strike any more."""
         return replace(edit, closed=False, struck=0)
-
-    def cause(self, world: World) -> Phrase:
-        """With the tile back."""
-        del world
-        return phrase("cause.return", tile=self.letter)
-
-    def mark(self, world: World) -> Phrase:
-        """Who returns."""
-        del world
-        return phrase("mark.return", tile=self.letter)
-
-    def detail(self, world: World, state: State) -> Phrase:
-        """Who comes back."""
-        del world, state
-        return phrase("detail.return", tile=self.letter)

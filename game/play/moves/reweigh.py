@@ -5,7 +5,8 @@ from typing import ClassVar
 
 from game.core.edits import Edit
 from game.core.world import World
-from game.play.moves.base import Move, Phrase, Reason, Slider, TileMove, phrase, reason
+from game.play.moves.base import Move, Slider, TileMove
+from game.play.moves.reasons import Phrase, Reason, phrase, reason
 from game.play.moves.values import TILE, TIMES, Value
 from game.play.state import State
 
@@ -15,7 +16,6 @@ STOPS = (0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0)
 
 
 def _move(letter: str, value: float, choice: str) -> Move:
-    del choice
     return Reweigh(letter, value)
 
 
@@ -33,12 +33,10 @@ class Reweigh(TileMove):
     @classmethod
     def status(cls, world: World, edit: Edit) -> Phrase | None:
         """What its examples count."""
-        del world
         return None if edit.weight == 1 else phrase("status.reweigh", weight=f"{edit.weight:g}")
 
     def faults(self, world: World) -> tuple[Reason, ...]:
         """A weight is 0.25 to 4 in steps of a quarter."""
-        del world
         fits = LIGHTEST <= self.weight <= HEAVIEST and not self.weight % STEP
         return () if fits else (reason("weight-range", weight=f"{self.weight:g}"),)
 
@@ -52,17 +50,10 @@ class Reweigh(TileMove):
         """Another weight."""
         return replace(edit, weight=self.weight)
 
-    def cause(self, world: World) -> Phrase:
-        """With the tile counting so much."""
-        del world
-        return phrase("cause.reweigh", tile=self.letter, weight=f"{self.weight:g}")
-
-    def mark(self, world: World) -> Phrase:
-        """What it counts."""
-        del world
-        return phrase("mark.reweigh", tile=self.letter, weight=f"{self.weight:g}")
+    def facts(self) -> dict[str, object]:
+        """Which tile, and what it counts."""
+        return {"tile": self.letter, "weight": f"{self.weight:g}"}
 
     def detail(self, world: World, state: State) -> Phrase:
         """What it counts now."""
-        del world
         return phrase("detail.reweigh", tile=self.letter, weight=f"{state.edit(self.letter).weight:g}")

@@ -5,7 +5,8 @@ from typing import ClassVar
 
 from game.core.edits import Edit
 from game.core.world import World
-from game.play.moves.base import Move, Phrase, Reason, Slider, TileMove, phrase, reason
+from game.play.moves.base import Move, Slider, TileMove
+from game.play.moves.reasons import Phrase, Reason, phrase, reason
 from game.play.moves.returning import Return
 from game.play.moves.values import TILE, Value, percent
 from game.play.state import State
@@ -18,7 +19,6 @@ def _share(edit: Edit) -> int:
 
 
 def _move(letter: str, value: float, choice: str) -> Move:
-    del choice
     return Strike(letter, round(value)) if value else Return(letter)
 
 
@@ -39,7 +39,6 @@ class Strike(TileMove):
     @classmethod
     def status(cls, world: World, edit: Edit) -> Phrase | None:
         """On strike, wholly or in part."""
-        del world
         if edit.closed:
             return phrase("status.strike")
         return phrase("status.strike-share", share=edit.struck) if edit.struck else None
@@ -51,7 +50,6 @@ class Strike(TileMove):
 
     def faults(self, world: World) -> tuple[Reason, ...]:
         """A share is 1 to 100 %."""
-        del world
         return () if 1 <= self.share <= FULL else (reason("share-range", share=self.share),)
 
     def idle(self, edit: Edit) -> tuple[Reason, ...]:
@@ -68,24 +66,12 @@ class Strike(TileMove):
 
     def unnoticed(self, after: State) -> str:
         """Nothing: that the tile is gone is what it did."""
-        del after
         return ""
 
-    def cause(self, world: World) -> Phrase:
-        """Without the tile, or a part of it."""
-        del world
-        if self.share == FULL:
-            return phrase("cause.strike", tile=self.letter)
-        return phrase("cause.strike-share", tile=self.letter, share=self.share)
+    def facts(self) -> dict[str, object]:
+        """Who, and how many of them."""
+        return {"tile": self.letter, "share": self.share}
 
-    def mark(self, world: World) -> Phrase:
-        """Who strikes."""
-        del world
-        if self.share == FULL:
-            return phrase("mark.strike", tile=self.letter)
-        return phrase("mark.strike-share", tile=self.letter, share=self.share)
-
-    def detail(self, world: World, state: State) -> Phrase:
-        """Who walks out."""
-        del world, state
-        return phrase("detail.strike", tile=self.letter)
+    def variant(self, world: World) -> str:
+        """Other words for a part of them."""
+        return "" if self.share == FULL else "-share"
