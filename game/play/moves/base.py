@@ -9,6 +9,7 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple, dataclass
+from functools import lru_cache
 from typing import Any, ClassVar, Self
 
 from game.core.edits import Edit
@@ -90,14 +91,12 @@ class Move(ABC):
     secret: ClassVar[bool] = False
 
     def __str__(self) -> str:
-        parts = zip(self.values, astuple(self), strict=True)  # type: ignore[call-overload]
-        return " ".join((self.verb, *(word for kind, value in parts for word in kind.words(value))))
+        return _text(self)
 
     @property
     def short(self) -> str:
         """The move in a link."""
-        parts = zip(self.values, astuple(self), strict=True)  # type: ignore[call-overload]
-        return self.code + "".join(kind.code(value) for kind, value in parts)
+        return _short(self)
 
     @classmethod
     def by_slider(cls) -> bool:
@@ -287,3 +286,16 @@ class TileMove(Move):
 def of_texts(world: World) -> str:
     """The end of a key whose words differ where examples are texts."""
     return "-text" if world.kind.name == "text" else ""
+
+
+#: The page is told all moves of a game again and again.
+@lru_cache(maxsize=4096)
+def _text(move: Move) -> str:
+    parts = zip(move.values, astuple(move), strict=True)  # type: ignore[call-overload]
+    return " ".join((move.verb, *(word for kind, value in parts for word in kind.words(value))))
+
+
+@lru_cache(maxsize=4096)
+def _short(move: Move) -> str:
+    parts = zip(move.values, astuple(move), strict=True)  # type: ignore[call-overload]
+    return move.code + "".join(kind.code(value) for kind, value in parts)
