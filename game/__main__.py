@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from game.book.worlds import Pack
     from game.play.codec import Position
     from game.shell.loop import Stage
-    from game.view.model import Model, Settings
+    from game.view.model import Model
+    from game.view.settings import Settings
 
 PROGRAM = "data-counterfactuals"
 LARGEST_SIDE = 8192
@@ -227,7 +228,7 @@ def _headless(
     from game.shell.script import ScriptFault  # noqa: PLC0415
     from game.shell.window import small_window_sentence  # noqa: PLC0415
     from game.view import app  # noqa: PLC0415
-    from game.view.model import Settings  # noqa: PLC0415
+    from game.view.settings import Settings  # noqa: PLC0415
 
     if sentence := small_window_sentence(*args.size):
         print(f"{PROGRAM}: {sentence}", file=sys.stderr)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 import pygame
 
-from game.view.model import Intent, Key, Point
+from game.view.intents import Intent, Key, Point
 
 #: Milliseconds after which a resting finger is a long press, and how far in pixels it may stray.
 LONG_PRESS = 500

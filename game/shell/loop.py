@@ -19,7 +19,8 @@ from game.shell.rehearsal import Rehearsal
 from game.shell.session import App, Player, Session, kit_for
 from game.shell.tidying import Tidying
 from game.shell.window import Window
-from game.view.model import Intent, Model, Point
+from game.view.intents import Intent, Point
+from game.view.model import Model
 
 FRAMES_PER_SECOND = 60
 HIDDEN_FRAMES_PER_SECOND = 8

@@ -6,7 +6,7 @@ from dataclasses import asdict, fields, replace
 from typing import Any
 
 from game.view.kit import TYPE_SCALES
-from game.view.model import Settings
+from game.view.settings import Settings
 from game.view.theme import PALETTES, THEMES
 
 #: Longer texts are no settings.

@@ -21,7 +21,8 @@ from game.play.moves import Refusal
 from game.shell.paint import Painter
 from game.shell.session import Session
 from game.view.bindings import key_of
-from game.view.model import Key, Model, Tick
+from game.view.intents import Key, Tick
+from game.view.model import Model
 from game.view.ops import Leaf, Picture
 
 #: What no first picture needs and the first poison does.

@@ -203,7 +203,7 @@ class Script:
             self._say(json.dumps(state_facts(self.stage), ensure_ascii=False))
         elif words == ["targets"]:
             for target in targets_of(self.stage.session.picture):
-                self._say(f"{target.name}\t{target.role}\t{target.label}\t{target.value}")
+                self._say(f"{target.id}\t{target.role}\t{target.label}\t{target.value}")
         else:
             raise ScriptFault("print takes: print state, or: print targets")
 
@@ -225,7 +225,7 @@ class Script:
         picture = self.stage.session.picture
         target = find(picture, name)
         if target is None:
-            names = [target.name for target in targets_of(picture)]
+            names = [target.id for target in targets_of(picture)]
             kind = name.partition(":")[0]
             near = [other for other in names if other.partition(":")[0] == kind] or names
             raise ScriptFault(f"there is no target {name!r} here; there are {', '.join(near[:12]) or 'none'}")
@@ -262,7 +262,7 @@ def state_facts(stage: Stage) -> dict[str, object]:
         "cursor": found["lens"]["cursor"],
         "focus_tile": found["lens"]["focus"],
         "screen": model.screen,
-        "focus": model.focus,
+        "focus": model.focused,
         "line": model.line.text,
     }
 

@@ -13,33 +13,26 @@ from typing import Protocol
 from game.shell.platform import Platform, PlatformFault, read_text
 from game.shell.positions import listed
 from game.shell.preferences import settings_to_text
-from game.view.kit import Kit, Measure
-from game.view.model import (
+from game.view.effects import (
     AskText,
     ChooseFile,
-    Dropped,
     Effect,
-    Intent,
     KeepPlace,
     KeepSettings,
-    Line,
     ListSaved,
-    Loaded,
     LoadPosition,
-    Model,
     OpenLink,
     PlaySound,
     Quit,
-    Reply,
-    Saved,
     SavePosition,
-    Settings,
     ShareLink,
-    Tick,
     ToggleFullscreen,
-    Told,
 )
+from game.view.intents import Dropped, Intent, Loaded, Saved, Tick, Told
+from game.view.kit import Kit, Measure
+from game.view.model import Line, Model, Reply
 from game.view.ops import Picture
+from game.view.settings import Settings
 from game.view.theme import theme_named
 
 #: An intent and the answers to its effects are at most so many intents; more would be a circle.

@@ -21,7 +21,8 @@ from game.shell.web_page import Message, Page, page_bridge
 from game.shell.web_platform import WebPlatform
 from game.shell.web_reporter import Address, Reporter
 from game.view import app
-from game.view.model import Dropped, Key, Line, Told, Typed
+from game.view.intents import Dropped, Key, Told, Typed
+from game.view.model import Line
 
 #: So much of a file's name is shown, from its end.
 LONGEST_NAME = 60

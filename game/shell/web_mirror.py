@@ -9,7 +9,9 @@ from collections.abc import Callable, Sequence
 from game.play.moves import slider_of
 from game.shell.loop import Stage
 from game.shell.web_page import Message
-from game.view.model import Point
+from game.view.commands.navigate import LookAt
+from game.view.commands.play import TakeUp
+from game.view.intents import Point
 from game.view.ops import Panel, Picture, Target, find, hit
 from game.view.projections.base import Placement
 
@@ -38,8 +40,8 @@ class Mirror:
         self._panels = panels
         items: dict[str, Message] = {}
         for target in _spoken(picture):
-            if target.name not in items:
-                items[target.name] = item_of(target, board, cursor, shares)
+            if target.id not in items:
+                items[target.id] = item_of(target, board, cursor, shares)
         order = list(items)
         message: Message = {
             "items": {name: item for name, item in items.items() if self._items.get(name) != item}
@@ -70,15 +72,15 @@ def item_of(target: Target, board: Placement, cursor: int, shares: Callable[[Tar
         item["disabled"] = True
     if target.checked:
         item["checked"] = True
-    if target.role == "square":
-        mask = int(target.name.partition(":")[2])
-        column, line = board.spot(board.cell(mask))
-        item.update(column=column, row=line)
-        item["checked"] = mask == cursor
-    elif target.role == "slider":
-        item["share"] = round(shares(target), 3)
-        slider = slider_of(target.name.partition(":")[2])
-        item["step"] = round(1 / slider.steps, 4) if slider else STEP
+    match target.command:
+        case LookAt(row):
+            column, line = board.spot(board.cell(row))
+            item.update(column=column, row=line)
+            item["checked"] = row == cursor
+        case TakeUp(name):
+            slider = slider_of(name)
+            item["share"] = round(shares(target), 3)
+            item["step"] = round(1 / slider.steps, 4) if slider else STEP
     return item
 
 
@@ -100,7 +102,7 @@ def press(stage: Stage, name: str) -> bool:
     ):
         x, y = rect.x + rect.w * dx, rect.y + rect.h * dy
         under = hit(picture, x, y)
-        if under is not None and under.name == name:
+        if under is not None and under.id == name:
             _point(stage, ("move", "down", "up"), x, y)
             return True
     return False
@@ -114,7 +116,12 @@ def slide(stage: Stage, name: str, share: float) -> None:
     rect = target.rect
     x = min(rect.x + rect.w * min(max(share, 0.0), 1.0), rect.right - 0.01)
     held = stage.session.model.drag
-    _point(stage, ("move",) if held and held.what == name else ("down", "move"), x, rect.middle[1])
+    _point(
+        stage,
+        ("move",) if held and held.target and held.target.id == name else ("down", "move"),
+        x,
+        rect.middle[1],
+    )
 
 
 def release(stage: Stage) -> None:

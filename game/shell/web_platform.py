@@ -7,7 +7,7 @@ from dataclasses import replace
 from game.shell.platform import PlatformFault, numbered, plain_name
 from game.shell.preferences import settings_from_text
 from game.shell.web_page import Message, Page
-from game.view.model import Settings
+from game.view.settings import Settings
 
 POSITION = "position:"
 SETTINGS = "settings"

@@ -9,8 +9,10 @@ from game.shell.web_mirror import Mirror
 from game.shell.web_page import Message, Page
 from game.shell.web_platform import WebPlatform
 from game.view import app
-from game.view.looking import cells_in_shares
-from game.view.model import Linked, Model
+from game.view.commands.navigate import cells_in_shares
+from game.view.commands.play import TakeUp
+from game.view.intents import Linked
+from game.view.model import Model
 from game.view.ops import Picture, Target
 from game.view.reading.state import Reading
 from game.view.zoom import zoom_of
@@ -29,7 +31,7 @@ def facts_of(stage: Stage) -> Message:
         "zoom": zoom_of(model.zoom, model.state.n).factor,
         "screen": model.screen,
         "reading": None if model.reading is None else _reading_facts(model.reading),
-        "focus": model.focus,
+        "focus": model.focused,
         "line": model.line.text,
         "draft": None
         if draft is None
@@ -128,7 +130,7 @@ def _same(before: Model, model: Model) -> bool:
         and before.settings is model.settings
         and before.pack_index == model.pack_index
         and before.screen == model.screen
-        and before.focus == model.focus
+        and before.focused == model.focused
         and before.zoom is model.zoom
         and before.touring == model.touring
         and before.reading is model.reading
@@ -143,15 +145,15 @@ def _rects(stage: Stage) -> Message:
         for target in panel.targets:
             x, y = place(target.rect.x, target.rect.y)
             right, bottom = place(target.rect.right, target.rect.bottom)
-            found[target.name] = [round(x), round(y), round(right - x), round(bottom - y)]
+            found[target.id] = [round(x), round(y), round(right - x), round(bottom - y)]
     return found
 
 
 def _share(target: Target) -> float:
     """How far along its track a slider stands; 0 where its words are not a number."""
     number = re.match(r"[\d.]+", target.value)
-    slider = slider_of(target.name.partition(":")[2])
-    return 0.0 if number is None or slider is None else slider.part(float(number[0]))
+    slider = slider_of(target.command.name) if isinstance(target.command, TakeUp) else None
+    return slider.part(float(number[0])) if number and slider else 0.0
 
 
 class Address:

@@ -4,13 +4,8 @@ from dataclasses import replace
 
 from game.book.phrases import refusal_text
 from game.play.moves import Reason, Refusal
-from game.view.model import (
-    Line,
-    Model,
-    PlaySound,
-    Reply,
-    Tone,
-)
+from game.view.effects import PlaySound
+from game.view.model import Line, Model, Reply, Tone
 
 
 def said(model: Model, text: str, tone: Tone = "plain") -> Model:

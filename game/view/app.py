@@ -18,36 +18,23 @@ from game.play.moves import Refusal
 from game.play.saves import from_text
 from game.play.share import decode, encode
 from game.play.state import opening, trimmed
-from game.view.actions import LOOKING_AT_THE_PICTURE, act
 from game.view.aside import held_back, leaving
-from game.view.bindings import action_for, mode_of
+from game.view.bindings import command_for, mode_of
+from game.view.commands.base import Context
+from game.view.intents import Dropped, Intent, Key, Linked, Loaded, Point, ReadOwn, Saved, Tick, Told, Typed
 from game.view.kit import Kit
-from game.view.looking import opening_line
-from game.view.model import (
-    Dropped,
-    Intent,
-    Key,
-    Line,
-    Linked,
-    Loaded,
-    Model,
-    Point,
-    ReadOwn,
-    Reply,
-    Saved,
-    Settings,
-    Tick,
-    Told,
-    Typed,
-)
+from game.view.model import Line, Model, Reply
 from game.view.motion import FOLD, FOLD_PAUSE, length
+from game.view.narration import opening_line
 from game.view.ops import Picture
 from game.view.pointer import point
 from game.view.reading.state import reading_at
 from game.view.scenarios import carried_on, with_scenario
 from game.view.screens.board import draw_board
-from game.view.screens.sheets import draw_help, draw_open, draw_settings, draw_worlds
+from game.view.screens.sheets import draw_help, draw_open, draw_settings, draw_worlds, saved_id
 from game.view.screens.small import draw_menu
+from game.view.settings import Settings
+from game.view.touch import Hover
 
 
 def _draw_read(model: Model, kit: Kit) -> Picture:
@@ -130,7 +117,7 @@ def _answer(intent: Intent, model: Model, kit: Kit) -> Reply:
         case Point():
             return _point(intent, model, kit)
         case Saved(positions):
-            focus = f"open:{positions[0].name}" if positions else "leave"
+            focus = saved_id(positions[0].name) if positions else "leave"
             return Reply(
                 replace(model, saved=positions, focus=focus if model.screen == "open" else model.focus)
             )
@@ -171,14 +158,15 @@ def reader() -> ModuleType:
 
 
 def _point(event: Point, model: Model, kit: Kit) -> Reply:
-    picture = draw(model, kit)
-    if model.screen == "read":
+    context = Context(kit, lambda: draw(model, kit))
+    if model.screen == "read" and model.reading:
         from game.view.reading import pointing  # noqa: PLC0415
 
-        reply = pointing.point(event, model, kit, picture)
+        reply = pointing.point(event, model, context)
         if reply is not None:
             return reply
-    return point(event, model, picture)
+        model = replace(model, reading=replace(model.reading, hover=Hover()))
+    return point(event, model, context)
 
 
 def _ticked(model: Model) -> Reply:
@@ -200,16 +188,10 @@ def _key(key: Key, model: Model, kit: Kit) -> Reply:
         if key.name in SKIPPING:
             return Reply(model)
     mode = mode_of(model)
-    action = action_for(key, mode)
-    if mode == "seek" and action is None and (len(key.name) == 1 or key.name == "space"):
+    command = command_for(key, mode)
+    if mode == "seek" and command is None and (len(key.name) == 1 or key.name == "space"):
         return Reply(reader().type_sign(model, " " if key.name == "space" else key.name))
-    if action is None:
-        return Reply(model)
-    if model.screen != "read" and action.partition(":")[0] not in LOOKING_AT_THE_PICTURE:
-        return act(action, model, ())  # nothing has to be drawn to answer
-    picture = draw(model, kit)
-    reply: Reply | None = reader().act(action, model, kit, picture) if model.screen == "read" else None
-    return reply or act(action, model, picture)
+    return command.perform(model, Context(kit, lambda: draw(model, kit))) if command else Reply(model)
 
 
 def _arrived(intent: Loaded | Dropped | Linked, model: Model) -> Reply:

@@ -9,12 +9,17 @@ from functools import lru_cache
 from typing import Literal
 
 from game.book.phrases import say
+from game.book.scenarios import FIRST
 from game.core.masks import LETTERS
 from game.play import moves
 from game.play.moves import Move
-from game.view.model import Key, Model
+from game.view.commands import navigate, play, program
+from game.view.commands import reading as texts
+from game.view.commands.base import Command
+from game.view.intents import Key
+from game.view.model import Model
 from game.view.projections import PROJECTIONS
-from game.view.reading.state import of_text
+from game.view.projections.base import Way
 
 Mode = Literal["board", "slider", "control", "list", "help", "read", "seek"]
 
@@ -23,11 +28,11 @@ Mode = Literal["board", "slider", "control", "list", "help", "read", "seek"]
 class Binding:
     """A key in some modes: what it does, in which group of the help it stands, and in which words.
 
-    shown: how the help writes the key; the first of several keys for one action carries the words.
+    shown: how the help writes the key; the first of several keys for one command carries the words.
     """
 
     key: Key
-    action: str
+    command: Command
     modes: tuple[Mode, ...]
     group: str = ""
     shown: str = ""
@@ -47,21 +52,21 @@ def key_of(name: str) -> Key:
 def _moves(kinds: tuple[type[Move], ...]) -> tuple[Binding, ...]:
     """A key for each move that has one, and for each slider with a key of its own."""
     named = [
-        (key, name)
+        (key, name, command)
         for kind in kinds
-        for key, name in (
-            (kind.key, kind.verb),
-            (kind.slider.key, kind.slider.name) if kind.slider else (None, ""),
+        for key, name, command in (
+            (kind.key, kind.verb, play.MakeMove(kind.verb)),
+            *(((kind.slider.key, kind.slider.name, play.TakeUp(kind.slider.name)),) if kind.slider else ()),
         )
         if key
     ]
     return (
         *(
-            Binding(key_of(key), f"move:{name}", PLAYING, "Moves", shown(key), say(f"keys.{name}"))
-            for key, name in named
+            Binding(key_of(key), command, PLAYING, "Moves", shown(key), say(f"keys.{name}"))
+            for key, name, command in named
         ),
-        Binding(Key("z"), "undo", PLAYING, "Moves", "Z", "take a move back"),
-        Binding(Key("y"), "redo", PLAYING, "Moves", "Y", "make it again"),
+        Binding(Key("z"), play.Undo(), PLAYING, "Moves", "Z", "take a move back"),
+        Binding(Key("y"), play.Redo(), PLAYING, "Moves", "Y", "make it again"),
     )
 
 
@@ -71,35 +76,33 @@ def shown(key: str) -> str:
 
 
 def _board() -> tuple[Binding, ...]:
+    ways: tuple[tuple[Way, str], ...] = (
+        ("left", "step to the touching square: one tile comes or goes"),
+        ("right", ""),
+        ("up", ""),
+        ("down", ""),
+    )
     arrows = tuple(
-        Binding(Key(way), f"step:{way}", ("board",), "The square", "Arrows" if way == "left" else "", words)
-        for way, words in (
-            ("left", "step to the touching square: one tile comes or goes"),
-            ("right", ""),
-            ("up", ""),
-            ("down", ""),
+        Binding(
+            Key(way), navigate.Step(way), ("board",), "The square", "Arrows" if way == "left" else "", words
         )
+        for way, words in ways
     )
     compared = tuple(
         Binding(
             Key(way, True),
-            f"compare:{way}",
+            navigate.Step(way, compared=True),
             ("board",),
             "The square",
             "Shift arrows" if way == "left" else "",
-            words,
+            "the same for the square to compare with" if words else "",
         )
-        for way, words in (
-            ("left", "the same for the square to compare with"),
-            ("right", ""),
-            ("up", ""),
-            ("down", ""),
-        )
+        for way, words in ways
     )
     letters = tuple(
         Binding(
             Key(letter.lower(), shift),
-            f"{'compare-tile' if shift else 'tile'}:{letter}",
+            navigate.ToggleTile(letter, compared=shift),
             PLAYING,
             "The square",
             "" if letter != "A" else "Shift A ... J" if shift else "A ... J",
@@ -117,10 +120,12 @@ def _board() -> tuple[Binding, ...]:
         *letters[:10],
         *compared,
         *letters[10:],
-        Binding(Key("home"), "home", ("board",), "The square", "Home", "go to the operator's square"),
+        Binding(
+            Key("home"), navigate.GoHome(), ("board",), "The square", "Home", "go to the operator's square"
+        ),
         Binding(
             Key("space"),
-            "uncompare",
+            navigate.CompareAcross(),
             ("board",),
             "The square",
             "Space",
@@ -131,31 +136,68 @@ def _board() -> tuple[Binding, ...]:
 
 def _looking() -> tuple[Binding, ...]:
     return (
-        Binding(Key(","), "focus:-1", PLAYING, "Looking", "comma, full stop", "choose the focus tile"),
-        Binding(Key("."), "focus:1", PLAYING, "Looking"),
-        Binding(Key("["), "method:-1", PLAYING, "Looking", "[ and ]", "choose the method that values tiles"),
-        Binding(Key("]"), "method:1", PLAYING, "Looking"),
         Binding(
-            Key(";"), "parameter:0:1", PLAYING, "Looking", ";  '", "its two parameters: more (Shift: less)"
+            Key(","), navigate.StepTile(-1), PLAYING, "Looking", "comma, full stop", "choose the focus tile"
         ),
-        Binding(Key(":"), "parameter:0:-1", PLAYING, "Looking"),
-        Binding(Key("'"), "parameter:1:1", PLAYING, "Looking"),
-        Binding(Key('"'), "parameter:1:-1", PLAYING, "Looking"),
+        Binding(Key("."), navigate.StepTile(1), PLAYING, "Looking"),
+        Binding(
+            Key("["),
+            navigate.StepMethod(-1),
+            PLAYING,
+            "Looking",
+            "[ and ]",
+            "choose the method that values tiles",
+        ),
+        Binding(Key("]"), navigate.StepMethod(1), PLAYING, "Looking"),
+        Binding(
+            Key(";"),
+            navigate.StepParameter(0, 1),
+            PLAYING,
+            "Looking",
+            ";  '",
+            "its two parameters: more (Shift: less)",
+        ),
+        Binding(Key(":"), navigate.StepParameter(0, -1), PLAYING, "Looking"),
+        Binding(Key("'"), navigate.StepParameter(1, 1), PLAYING, "Looking"),
+        Binding(Key('"'), navigate.StepParameter(1, -1), PLAYING, "Looking"),
         Binding(
             Key("v"),
-            "column-step:1",
+            navigate.StepColumn(1),
             PLAYING,
             "Looking",
             "V",
             "next evaluation set (Shift V: the one before)",
         ),
-        Binding(Key("v", True), "column-step:-1", PLAYING, "Looking"),
-        Binding(Key("="), "metric", PLAYING, "Looking", "=", "share read correctly, or mean loss"),
-        Binding(Key("0"), "reality", PLAYING, "Looking", "0", "the real world, or the operator's view"),
-        Binding(Key("r", True), "learner", PLAYING, "Looking", "Shift R", "train another kind of model"),
-        Binding(Key("+"), "zoom:in", PLAYING, "Looking", "+  -  9", "the board larger, smaller, all of it"),
-        Binding(Key("-"), "zoom:out", PLAYING, "Looking"),
-        Binding(Key("9"), "zoom:whole", PLAYING, "Looking"),
+        Binding(Key("v", True), navigate.StepColumn(-1), PLAYING, "Looking"),
+        Binding(
+            Key("="), navigate.SwitchMetric(), PLAYING, "Looking", "=", "share read correctly, or mean loss"
+        ),
+        Binding(
+            Key("0"),
+            navigate.SwitchReality(),
+            PLAYING,
+            "Looking",
+            "0",
+            "the real world, or the operator's view",
+        ),
+        Binding(
+            Key("r", True),
+            navigate.NextLearner(),
+            PLAYING,
+            "Looking",
+            "Shift R",
+            "train another kind of model",
+        ),
+        Binding(
+            Key("+"),
+            navigate.ZoomBoard("in"),
+            PLAYING,
+            "Looking",
+            "+  -  9",
+            "the board larger, smaller, all of it",
+        ),
+        Binding(Key("-"), navigate.ZoomBoard("out"), PLAYING, "Looking"),
+        Binding(Key("9"), navigate.ZoomBoard("whole"), PLAYING, "Looking"),
     )
 
 
@@ -166,7 +208,7 @@ VIEW_KEYS = "12345678"
 def _views() -> tuple[Binding, ...]:
     """A key for each projection, where there is a choice."""
     return tuple(
-        Binding(Key(key), f"projection:{view.code}", PLAYING, "Looking", key, f"see the {view.name}")
+        Binding(Key(key), navigate.ShowProjection(view.code), PLAYING, "Looking", key, f"see the {view.name}")
         for key, view in zip(VIEW_KEYS, PROJECTIONS, strict=False)
         if len(PROJECTIONS) > 1
     )
@@ -174,59 +216,73 @@ def _views() -> tuple[Binding, ...]:
 
 def _program() -> tuple[Binding, ...]:
     return (
-        Binding(Key("f1"), "screen:help", ANYWHERE, "The program", "F1  ?", "this help"),
-        Binding(Key("?"), "screen:help", ANYWHERE),
-        Binding(Key("?", True), "screen:help", ANYWHERE),
-        Binding(Key("f2"), "screen:worlds", ANYWHERE, "The program", "F2", "choose a world"),
+        Binding(Key("f1"), program.ShowPage("help"), ANYWHERE, "The program", "F1  ?", "this help"),
+        Binding(Key("?"), program.ShowPage("help"), ANYWHERE),
+        Binding(Key("?", True), program.ShowPage("help"), ANYWHERE),
+        Binding(Key("f2"), program.ShowPage("worlds"), ANYWHERE, "The program", "F2", "choose a world"),
         Binding(
-            Key("f3"), "screen:settings", ANYWHERE, "The program", "F3", "theme, type size, motion, sound"
+            Key("f3"),
+            program.ShowPage("settings"),
+            ANYWHERE,
+            "The program",
+            "F3",
+            "theme, type size, motion, sound",
         ),
-        Binding(Key("f4"), "tour", ANYWHERE, "The program", "F4", "the first minute once more"),
-        Binding(Key("m"), "read", PLAYING, "The program", "M", "read the texts, or go on reading"),
-        Binding(Key("k"), "read:glossary", PLAYING, "The program", "K", "the glossary"),
+        Binding(
+            Key("f4"),
+            program.BeginScenario(FIRST),
+            ANYWHERE,
+            "The program",
+            "F4",
+            "the first minute once more",
+        ),
+        Binding(Key("m"), texts.Read(), PLAYING, "The program", "M", "read the texts, or go on reading"),
+        Binding(Key("k"), texts.Read("glossary"), PLAYING, "The program", "K", "the glossary"),
         Binding(
             Key("backspace"),
-            "read:mine",
+            texts.TakeBackOwnGame(),
             PLAYING,
             "Reading",
             "Backspace",
             "the board: your own game back; the text: where a link led from",
         ),
-        Binding(Key("t"), "theme", (*PLAYING, "read"), "The program", "T", "next theme"),
-        Binding(Key("l"), "save", PLAYING, "The program", "L", "save the position"),
-        Binding(Key("o"), "screen:open", PLAYING, "The program", "O", "open a saved position"),
-        Binding(Key("f8"), "share", PLAYING, "The program", "F8", "a link to this position"),
-        Binding(Key("f11"), "fullscreen", ANYWHERE, "The program", "F11", "fill the screen"),
-        Binding(Key("tab"), "next", (*ANYWHERE, "seek"), "The program", "Tab", "next control"),
-        Binding(Key("tab", True), "previous", (*ANYWHERE, "seek")),
-        Binding(Key("escape"), "leave", (*ANYWHERE, "seek"), "The program", "Esc", "back"),
+        Binding(Key("t"), program.NextTheme(), (*PLAYING, "read"), "The program", "T", "next theme"),
+        Binding(Key("l"), program.Save(), PLAYING, "The program", "L", "save the position"),
+        Binding(Key("o"), program.ShowPage("open"), PLAYING, "The program", "O", "open a saved position"),
+        Binding(Key("f8"), program.Share(), PLAYING, "The program", "F8", "a link to this position"),
+        Binding(Key("f11"), program.FillScreen(), ANYWHERE, "The program", "F11", "fill the screen"),
+        Binding(
+            Key("tab"), program.NextControl(1), (*ANYWHERE, "seek"), "The program", "Tab", "next control"
+        ),
+        Binding(Key("tab", True), program.NextControl(-1), (*ANYWHERE, "seek")),
+        Binding(Key("escape"), program.Leave(), (*ANYWHERE, "seek"), "The program", "Esc", "back"),
         Binding(
             Key("enter"),
-            "activate",
+            program.UseControl(),
             ("control", "list", "read", "seek"),
             "The program",
             "Enter",
             "use the control, follow the link in focus",
         ),
-        Binding(Key("space"), "activate", ("control", "list")),
-        Binding(Key("enter"), "leave", ("help",)),
-        Binding(Key("up"), "previous", ("list", "control")),
-        Binding(Key("down"), "next", ("list", "control")),
-        Binding(Key("left"), "previous", ("list", "control")),
-        Binding(Key("right"), "next", ("list", "control")),
+        Binding(Key("space"), program.UseControl(), ("control", "list")),
+        Binding(Key("enter"), program.Leave(), ("help",)),
+        Binding(Key("up"), program.NextControl(-1), ("list", "control")),
+        Binding(Key("down"), program.NextControl(1), ("list", "control")),
+        Binding(Key("left"), program.NextControl(-1), ("list", "control")),
+        Binding(Key("right"), program.NextControl(1), ("list", "control")),
     )
 
 
 def _sliding() -> tuple[Binding, ...]:
     return (
-        Binding(Key("left"), "slide:-1", ("slider",), "Sliders", "Left, right", "less, more"),
-        Binding(Key("right"), "slide:1", ("slider",), "Sliders"),
-        Binding(Key("home"), "slide:-99", ("slider",), "Sliders", "Home, End", "least, most"),
-        Binding(Key("end"), "slide:99", ("slider",), "Sliders"),
-        Binding(Key("up"), "poison:-1", ("slider",), "Sliders", "Up, down", "another kind of poison"),
-        Binding(Key("down"), "poison:1", ("slider",), "Sliders"),
-        Binding(Key("enter"), "commit", ("slider",), "Sliders", "Enter", "make the move"),
-        Binding(Key("escape"), "cancel", ("slider",), "Sliders", "Esc", "leave everything as it was"),
+        Binding(Key("left"), play.Slide(-1), ("slider",), "Sliders", "Left, right", "less, more"),
+        Binding(Key("right"), play.Slide(1), ("slider",), "Sliders"),
+        Binding(Key("home"), play.Slide(-99), ("slider",), "Sliders", "Home, End", "least, most"),
+        Binding(Key("end"), play.Slide(99), ("slider",), "Sliders"),
+        Binding(Key("up"), play.StepChoice(-1), ("slider",), "Sliders", "Up, down", "another kind of poison"),
+        Binding(Key("down"), play.StepChoice(1), ("slider",), "Sliders"),
+        Binding(Key("enter"), play.Commit(), ("slider",), "Sliders", "Enter", "make the move"),
+        Binding(Key("escape"), play.Cancel(), ("slider",), "Sliders", "Esc", "leave everything as it was"),
     )
 
 
@@ -234,31 +290,37 @@ def _reading() -> tuple[Binding, ...]:
     read: tuple[Mode, ...] = ("read",)
     seek: tuple[Mode, ...] = ("seek",)
     return (
-        Binding(Key("space"), "scroll:page-down", read, "Reading", "Space", "a page on (Shift: back)"),
-        Binding(Key("space", True), "scroll:page-up", read),
-        Binding(Key("up"), "scroll:up", read),
-        Binding(Key("down"), "scroll:down", read),
-        Binding(Key("pageup"), "scroll:page-up", read),
-        Binding(Key("pagedown"), "scroll:page-down", read),
-        Binding(Key("home"), "scroll:home", read, "Reading", "Home, End", "to its beginning, to its end"),
-        Binding(Key("end"), "scroll:end", read),
-        Binding(Key("left"), "heading:previous", read, "Reading", "Left, right", "heading before, after"),
-        Binding(Key("right"), "heading:next", read),
-        Binding(Key("m"), "read:board", read, "Reading", "M", "the board beside the text, and back"),
-        Binding(Key("b"), "read:mark", read, "Reading", "B", "back to the line that the board shows"),
-        Binding(Key("backspace"), "read:back", read),
-        Binding(Key("c"), "contents", read, "Reading", "C", "contents and the other texts"),
-        Binding(Key("k"), "read:glossary", read),
-        Binding(Key("/"), "search", read, "Reading", "/", "search all texts"),
-        Binding(Key("n"), "hit:next", read, "Reading", "N", "next passage found (Shift: before)"),
-        Binding(Key("n", True), "hit:previous", read),
-        Binding(Key("+"), "scale:up", read, "Reading", "+ and -", "type size"),
-        Binding(Key("="), "scale:up", read),
-        Binding(Key("-"), "scale:down", read),
-        Binding(Key("up"), "choose:previous", seek, "Reading", "Up, down", "scroll; while searching: choose"),
-        Binding(Key("down"), "choose:next", seek),
-        Binding(Key("backspace"), "erase", seek, "Reading", "A ... Z", "while searching: the words"),
-        Binding(Key("f1"), "screen:help", seek),
+        Binding(Key("space"), texts.Scroll("page-down"), read, "Reading", "Space", "a page on (Shift: back)"),
+        Binding(Key("space", True), texts.Scroll("page-up"), read),
+        Binding(Key("up"), texts.Scroll("up"), read),
+        Binding(Key("down"), texts.Scroll("down"), read),
+        Binding(Key("pageup"), texts.Scroll("page-up"), read),
+        Binding(Key("pagedown"), texts.Scroll("page-down"), read),
+        Binding(
+            Key("home"), texts.Scroll("home"), read, "Reading", "Home, End", "to its beginning, to its end"
+        ),
+        Binding(Key("end"), texts.Scroll("end"), read),
+        Binding(Key("left"), texts.StepHeading(-1), read, "Reading", "Left, right", "heading before, after"),
+        Binding(Key("right"), texts.StepHeading(1), read),
+        Binding(Key("m"), texts.ShowBeside(), read, "Reading", "M", "the board beside the text, and back"),
+        Binding(Key("b"), texts.GoToShown(), read, "Reading", "B", "back to the line that the board shows"),
+        Binding(Key("backspace"), texts.GoBack(), read),
+        Binding(Key("c"), texts.ListContents(), read, "Reading", "C", "contents and the other texts"),
+        Binding(Key("k"), texts.Read("glossary"), read),
+        Binding(Key("/"), texts.Search(), read, "Reading", "/", "search all texts"),
+        Binding(Key("n"), texts.StepHit(1), read, "Reading", "N", "next passage found (Shift: before)"),
+        Binding(Key("n", True), texts.StepHit(-1), read),
+        Binding(Key("+"), texts.ScaleType(1), read, "Reading", "+ and -", "type size"),
+        Binding(Key("="), texts.ScaleType(1), read),
+        Binding(Key("-"), texts.ScaleType(-1), read),
+        Binding(
+            Key("up"), texts.ChooseHit(-1), seek, "Reading", "Up, down", "scroll; while searching: choose"
+        ),
+        Binding(Key("down"), texts.ChooseHit(1), seek),
+        Binding(
+            Key("backspace"), texts.EraseSign(), seek, "Reading", "A ... Z", "while searching: the words"
+        ),
+        Binding(Key("f1"), program.ShowPage("help"), seek),
     )
 
 
@@ -272,19 +334,25 @@ def bindings() -> tuple[Binding, ...]:
 
 
 @lru_cache(maxsize=8)
-def _table(found: tuple[Binding, ...]) -> dict[tuple[Mode, Key], str]:
+def _table(found: tuple[Binding, ...]) -> dict[tuple[Mode, Key], Command]:
     """What each key does in each mode."""
-    return {(mode, binding.key): binding.action for binding in found for mode in binding.modes}
+    return {(mode, binding.key): binding.command for binding in found for mode in binding.modes}
+
+
+@lru_cache(maxsize=8)
+def _keys(found: tuple[Binding, ...]) -> dict[tuple[Mode, Command], Key]:
+    """The first key of each command in each mode."""
+    return {(mode, binding.command): binding.key for binding in reversed(found) for mode in binding.modes}
 
 
 def mode_of(model: Model) -> Mode:
     """What the keyboard speaks to."""
     if model.screen == "help":
         return "help"
-    if model.screen == "read" and of_text(model.focus):
-        if model.focus == "search" and model.reading and model.reading.seeking:
+    if model.text_has_keys and model.reading:
+        if model.reading.seeking and model.reading.focus == "search":
             return "seek"
-        return "read" if model.focus == "text" or model.focus.startswith("text:") else "list"
+        return "read" if model.reading.focus == "text" else "list"
     if model.screen not in ("board", "read"):
         return "list"
     if model.draft:
@@ -292,19 +360,36 @@ def mode_of(model: Model) -> Mode:
     return "board" if model.focus == "board" else "control"
 
 
-def action_for(key: Key, mode: Mode) -> str | None:
+def command_for(key: Key, mode: Mode) -> Command | None:
     """What a key does in a mode; Shift does not matter for signs that need it on some keyboards."""
     table = _table(bindings())
-    action = table.get((mode, key))
-    if action is None and key.shift and len(key.name) == 1 and not key.name.isalpha():
-        action = table.get((mode, Key(key.name)))
-    return action
+    command = table.get((mode, key))
+    if command is None and key.shift and len(key.name) == 1 and not key.name.isalpha():
+        command = table.get((mode, Key(key.name)))
+    return command
+
+
+#: How keys are written on buttons and in sentences where that is not their name in capitals.
+LABELS = {"escape": "Esc", "backspace": "Bksp", "enter": "Enter", ",": "comma", ".": "full stop", "-": "−"}
+
+
+def key_label(command: Command, mode: Mode = "board") -> str:
+    """How the first key of a command in a mode is written, "" where it has none.
+
+    >>> key_label(navigate.NextLearner())
+    'Shift R'
+    """
+    key = _keys(bindings()).get((mode, command))
+    if key is None:
+        return ""
+    name = LABELS.get(key.name, key.name.upper())
+    return f"Shift {name}" if key.shift else name
 
 
 def double_meanings() -> tuple[tuple[Mode, Key], ...]:
     """Keys that mean two things in one mode; empty when all is well."""
-    meanings: dict[tuple[Mode, Key], set[str]] = {}
+    meanings: dict[tuple[Mode, Key], set[Command]] = {}
     for binding in bindings():
         for mode in binding.modes:
-            meanings.setdefault((mode, binding.key), set()).add(binding.action)
-    return tuple(place for place, actions in meanings.items() if len(actions) > 1)
+            meanings.setdefault((mode, binding.key), set()).add(binding.command)
+    return tuple(place for place, commands in meanings.items() if len(commands) > 1)

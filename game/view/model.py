@@ -1,7 +1,11 @@
-"""Everything the picture depends on, what the player can do to it, and what the shell is asked to do.
+"""Everything the picture depends on.
 
 `game.view.app` has the two functions on it: draw(model, kit) -> Picture and
 respond(intent, model, kit) -> Reply. Time enters only as the intent `Tick`.
+
+*Why one record:* nearly every command changes what several parts of the game look at together, a move the
+game, the lens, the line, the transition and what has the focus. What belongs to one owner alone is a record
+of its own: `Settings`, `Lens`, `Draft`, `Zoom`, `Reading`.
 """
 
 from dataclasses import dataclass
@@ -13,23 +17,15 @@ from game.play.game import Game, state_of
 from game.play.moves import Move, Slider
 from game.play.scenario import Progress
 from game.play.state import Lens, State
-from game.view.reading.state import Held, OwnText, Reading
+from game.view.effects import Effect
+from game.view.reading.state import Held, Reading
+from game.view.settings import Settings
+from game.view.touch import NOWHERE, Drag, Hover
 from game.view.zoom import WHOLE, Zoom
 
 ScreenName = Literal["board", "read", "help", "worlds", "settings", "open", "menu"]
 Tone = Literal["plain", "good", "bad", "coach"]
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What the player prefers; kept between sessions. toured: the first minute has been shown."""
-
-    theme: str = "paper"
-    palette: str = "cividis"
-    scale: int = 100
-    motion: bool = True
-    sound: bool = False
-    toured: bool = False
+Side = Literal["hand", "inspector"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +65,6 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class Drag:
-    """A card or slider under the pointer. what: the target's name; (x, y): the pointer now."""
-
-    what: str
-    x: float
-    y: float
-    moved: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Touring:
     """The scenario that is played. unfolding: when its board began to unfold, None when that is over."""
 
@@ -101,7 +87,11 @@ class SavedPosition:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The whole of what is shown. left: games in other worlds. now: milliseconds of the shell's clock."""
+    """The whole of what is shown. left: games in other worlds. now: milliseconds of the shell's clock.
+
+    focus: the id of the control that the keyboard speaks to, "board" for the board as a whole, "" while it
+    speaks to a text (`Reading.focus`).
+    """
 
     packs: tuple[Pack, ...]
     pack_index: int
@@ -110,7 +100,7 @@ class Model:
     settings: Settings
     screen: ScreenName = "board"
     focus: str = "board"
-    hover: str = ""
+    hover: Hover = NOWHERE
     line: Line = Line()
     draft: Draft | None = None
     drag: Drag | None = None
@@ -118,7 +108,7 @@ class Model:
     transition: Transition | None = None
     touring: Touring | None = None
     saved: tuple[SavedPosition, ...] = ()
-    side: Literal["hand", "inspector"] = "hand"
+    side: Side = "hand"
     reading: Reading | None = None
     left: tuple[Held, ...] = ()
     zoom: Zoom = WHOLE
@@ -144,186 +134,15 @@ class Model:
         """The screen that others lie over: the text while one is open, else the board."""
         return "read" if self.reading and self.reading.open else "board"
 
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """A key press. name: "left", "enter", "escape", "tab", "space", "f1", ... or the character it types.
-
-    Characters come as typed but in lower case, so that every keyboard layout works: ",", "?", "[", "s".
-    """
-
-    name: str
-    shift: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """The pointer: "move", "down", "up", "second" (right button or long press), "leave".
-
-    "wheel": turned by `amount`. "pinch": two fingers around (x, y) are `amount` times as far apart as before.
-    "cancel": what was held is no longer meant.
-    """
-
-    kind: Literal["move", "down", "up", "second", "wheel", "pinch", "leave", "cancel"]
-    x: float = 0.0
-    y: float = 0.0
-    amount: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """Time has come to `now` milliseconds."""
-
-    now: int
-
-
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """The shell's list of saved positions, newest first."""
-
-    positions: tuple[SavedPosition, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """The text of a saved position, or None and a sentence why it could not be read."""
-
-    text: str | None
-    problem: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Dropped:
-    """A file that the player dropped or chose: its text, or None and a sentence why it cannot be read."""
-
-    name: str
-    text: str | None
-    problem: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Something the shell has to say: that a file was written, or why not."""
-
-    line: Line
-
-
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """A link was followed: the code of a position (`game.play.share`)."""
-
-    code: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReadOwn:
-    """A text of the player's own is to be read."""
-
-    text: OwnText
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """What the player typed into a field of the page: asked for with `AskText`."""
-
-    text: str
-
-
-Intent = Key | Point | Tick | Saved | Loaded | Dropped | Told | Linked | ReadOwn | Typed
-
-
-@dataclass(frozen=True, slots=True)
-class PlaySound:
-    """Ask for a short sound by name; the shell knows whether sounds are on."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class KeepSettings:
-    """Ask to keep the settings for the next session."""
-
-    settings: Settings
-
-
-@dataclass(frozen=True, slots=True)
-class SavePosition:
-    """Ask to write a position; the shell chooses the place and answers with `Told`."""
-
-    world: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class ListSaved:
-    """Ask for the list of saved positions; the shell answers with `Saved`."""
-
-
-@dataclass(frozen=True, slots=True)
-class LoadPosition:
-    """Ask for a saved position by name; the shell answers with `Loaded`."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChooseFile:
-    """Ask to let the player choose a file; the shell answers with `Dropped`, or says what to do instead."""
-
-
-@dataclass(frozen=True, slots=True)
-class ToggleFullscreen:
-    """Ask to fill the screen, or to stop it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Quit:
-    """Ask to end the program."""
-
-
-@dataclass(frozen=True, slots=True)
-class ShareLink:
-    """Ask to hand the code of the position to the player as a link; the shell answers with `Told`."""
-
-    code: str
-
-
-@dataclass(frozen=True, slots=True)
-class KeepPlace:
-    """Ask to keep where one reads for the next session: the text's name, a leaf, a share of it."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class OpenLink:
-    """Ask to open an address of the web outside the game."""
-
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class AskText:
-    """Ask for a line of text where fingers type: the shell answers with `Typed`, or not at all."""
-
-    question: str
-    text: str
-
-
-Effect = (
-    ShareLink
-    | PlaySound
-    | KeepSettings
-    | SavePosition
-    | ListSaved
-    | LoadPosition
-    | ChooseFile
-    | ToggleFullscreen
-    | Quit
-    | KeepPlace
-    | OpenLink
-    | AskText
-)
+    @property
+    def text_has_keys(self) -> bool:
+        """Whether the keyboard speaks to the text, and not to the board beside it."""
+        return self.screen == "read" and not self.focus
+
+    @property
+    def focused(self) -> str:
+        """The id of what has the focus, on the board, a page or a text."""
+        return self.reading.focused if self.reading and not self.focus else self.focus
 
 
 @dataclass(frozen=True, slots=True)

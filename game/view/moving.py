@@ -1,26 +1,19 @@
 """Making moves: at once, by a slider that is moved first, taken back and made again."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from game.book.phrases import say
 from game.book.telling import replaced, tell
 from game.book.worlds import Pack
 from game.play import moves
-from game.play.game import Game, jump, play, redo, state_of, undo
+from game.play.game import Game, play, state_of
 from game.play.moves import Move, Refusal, Slider
 from game.play.report import Report
 from game.play.state import Lens, State, operator_row, trimmed
 from game.view.answers import refused, said
-from game.view.looking import change_tone, square_line
-from game.view.model import (
-    Draft,
-    Line,
-    Model,
-    PlaySound,
-    Reply,
-    Transition,
-)
+from game.view.effects import PlaySound
+from game.view.model import Draft, Line, Model, Reply, Transition
+from game.view.narration import change_tone, square_line
 from game.view.scene import last_report, number_words, scene
 
 
@@ -64,15 +57,10 @@ def _following(model: Model, game: Game) -> Lens:
     return trimmed(after, replace(lens, cursor=cursor, column=column, reality="operator"))
 
 
-def _move(model: Model, what: str) -> Reply:
+def press(model: Model, kind: type[Move]) -> Reply:
     """A move's button or key: it makes the move, or takes up the slider that makes it."""
-    kind, slider = moves.move_of(what), moves.slider_of(what)
-    if kind is not None and kind.by_slider():
-        slider = kind.slider
-    if slider is not None:
-        return take_up(model, slider)
-    if kind is None:
-        return Reply(model)
+    if kind.slider is not None and kind.by_slider():
+        return take_up(model, kind.slider)
     made = moves.on_button(kind, model.world, model.state, model.lens.focus)
     if isinstance(made, Refusal):
         return refused(model, made)
@@ -119,34 +107,6 @@ def _told_draft(model: Model) -> Model:
     return replace(model, line=Line(_told(pack, before, seen.state, draft.move, told), "plain"))
 
 
-def _slide(model: Model, rest: str) -> Reply:
-    draft = model.draft
-    if draft is None:
-        return Reply(model)
-    part = draft.slider.part(draft.value) + int(rest) / draft.slider.steps
-    return Reply(slid(model, draft.slider.at(part)), (PlaySound("step"),))
-
-
-def _poison(model: Model, rest: str) -> Reply:
-    draft = model.draft
-    choices = draft.slider.choices if draft else ()
-    if draft is None or not choices:
-        return Reply(model)
-    chosen = choices[(choices.index(model.poison) + int(rest)) % len(choices)]
-    return Reply(slid(replace(model, poison=chosen), draft.value))
-
-
-def _kind(model: Model, rest: str) -> Reply:
-    """Choose the poison by its button; an already poisoned tile shows the other kind at once."""
-    model = replace(model, poison=rest)
-    if model.draft and rest in model.draft.slider.choices:
-        return Reply(slid(model, model.draft.value))
-    letter = model.lens.focus
-    edit = model.state.edit(letter)
-    slider = next((one for one in moves.sliders() if rest in one.choices and one.value(edit)), None)
-    return make(model, slider.move(letter, slider.value(edit), rest)) if slider else Reply(model)
-
-
 def commit(model: Model) -> Reply:
     """Let the slider go: one move, or nothing where it came to rest as it was."""
     draft = model.draft
@@ -164,7 +124,7 @@ def cancel(model: Model) -> Reply:
     return Reply(replace(resting, line=Line(square_line(resting))))
 
 
-def _travel(model: Model, game: Game, words: str) -> Reply:
+def travel(model: Model, game: Game, words: str) -> Reply:
     """Undo, redo or a jump on the timeline."""
     before = model.state
     moved = replace(model, game=game, lens=_following(model, game), draft=None)
@@ -182,42 +142,3 @@ def _travel(model: Model, game: Game, words: str) -> Reply:
     else:
         text = say("look.travel", words=words, score=score, column=seen.column_words)
     return Reply(said(replace(moved, transition=change), text), (PlaySound("step"),))
-
-
-def _undo(model: Model, rest: str) -> Reply:
-    del rest
-    game = undo(model.game)
-    if isinstance(game, Refusal):
-        return refused(model, game)
-    return _travel(model, game, say("look.taken-back", move=game.moves[game.at]))
-
-
-def _redo(model: Model, rest: str) -> Reply:
-    del rest
-    game = redo(model.game)
-    if isinstance(game, Refusal):
-        return refused(model, game)
-    return _travel(model, game, say("look.made-again", move=game.moves[game.at - 1]))
-
-
-def _jump(model: Model, rest: str) -> Reply:
-    at = int(rest)
-    game = jump(model.game, at)
-    if isinstance(game, Refusal):
-        return refused(model, game)
-    words = say("look.after-move", number=at, move=model.game.moves[at - 1]) if at else say("look.at-start")
-    return _travel(model, game, words)
-
-
-MOVING: dict[str, Callable[[Model, str], Reply]] = {
-    "move": _move,
-    "slider": _move,
-    "kind": _kind,
-    "slide": _slide,
-    "poison": _poison,
-    "commit": lambda model, _: commit(model),
-    "cancel": lambda model, _: cancel(model),
-    "undo": _undo,
-    "redo": _redo,
-    "jump": _jump,
-}

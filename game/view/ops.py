@@ -8,7 +8,10 @@ repainted only when it differs from the one of the same name that was shown befo
 that compare by content. Coordinates are pixels of the surface, colours are (red, green, blue).
 """
 
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from game.view.commands.base import Command
 
 Color = tuple[int, int, int]
 Align = Literal["left", "center", "right"]
@@ -237,13 +240,15 @@ def moved(op: Simple, dx: float, dy: float) -> Simple:
 class Target(NamedTuple):
     """Something that can be touched, focused or spoken.
 
-    name: "move:strike", "square:13", "slider:poison". label: what a screen reader says. value: of a
-    slider, or "". disabled targets can be focused and say why, but do nothing. outline: the shape that is
-    touched, where it is less than the rectangle.
+    id: "move:strike", "square:13", "slider:strength"; the page and scripts name it by this. command: what
+    pressing it does, None where nothing. label: what a screen reader says. value: of a slider, or "".
+    disabled targets can be focused and say why, but do nothing. outline:
+    the shape that is touched, where it is less than the rectangle.
     """
 
     rect: Rect
-    name: str
+    id: str
+    command: "Command | None"
     role: Role
     label: str
     value: str = ""
@@ -279,9 +284,9 @@ def hit(picture: Picture, x: float, y: float) -> Target | None:
     return None
 
 
-def find(picture: Picture, name: str) -> Target | None:
-    """The target with a name."""
+def find(picture: Picture, wanted: str) -> Target | None:
+    """The target with an id."""
     for target in targets_of(picture):
-        if target.name == name:
+        if target.id == wanted:
             return target
     return None

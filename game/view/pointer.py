@@ -1,24 +1,43 @@
-"""The pointer: hovering, clicking, dragging sliders and cards. Everything ends in `game.view.actions`."""
+"""The pointer: hovering, clicking, dragging sliders and cards. Every click performs its target's command."""
 
 from dataclasses import replace
 
 from game.book.phrases import say
-from game.play.moves import Place, slider_of
-from game.view.actions import act
-from game.view.looking import choose_tile, compare_with, look, zoom_in_force, zoomed
-from game.view.model import Drag, Effect, Line, Model, Point, Reply
-from game.view.moving import cancel, commit, make, slid, take_up
+from game.play.moves import Place
+from game.view.commands.base import Command, Context
+from game.view.commands.navigate import (
+    FocusTile,
+    LookAt,
+    StepTile,
+    choose_tile,
+    compare_with,
+    zoom_in_force,
+    zoomed,
+)
+from game.view.commands.play import ChooseForSlider, Jump, Redo, TakeUp, Undo
+from game.view.commands.program import NextControl
+from game.view.effects import Effect
+from game.view.intents import Point
+from game.view.model import Line, Model, Reply
+from game.view.moving import cancel, commit, make, slid
 from game.view.ops import Picture, Target, find, hit
+from game.view.touch import Drag, Hover, hover_of
 from game.view.zoom import STEP, dragged
 
+#: What the wheel does over a target, turned up and turned down, by the type of the target's command.
+TURNS: tuple[tuple[tuple[type, ...], Command, Command], ...] = (
+    ((FocusTile, TakeUp, ChooseForSlider), StepTile(-1), StepTile(1)),
+    ((Jump,), Undo(), Redo()),
+)
 #: A pointer that moved less than this still clicks.
 STILL = 6.0
 #: So many turns of the wheel at once are enough.
 MOST_TURNS = 5.0
 
 
-def point(event: Point, model: Model, picture: Picture) -> Reply:
+def point(event: Point, model: Model, context: Context) -> Reply:
     """The reply to the pointer."""
+    picture = context.draw()
     if model.touring and model.touring.unfolding is not None:
         ended = replace(model, touring=replace(model.touring, unfolding=None))
         return Reply(ended if event.kind in ("down", "second") else model)
@@ -26,49 +45,54 @@ def point(event: Point, model: Model, picture: Picture) -> Reply:
         case "move":
             return Reply(_moved(event, model, picture))
         case "down":
-            return _down(event, model, picture)
+            return _down(event, model, context)
         case "up":
-            return _up(event, model, picture)
+            return _up(event, model, context)
         case "second":
             return _second(event, model, picture)
         case "wheel":
-            return _wheel(event, model, picture)
+            return _wheel(event, model, context)
         case "pinch":
             return _zoomed_at(event, model, picture, event.amount)
         case "cancel":
-            held = (
-                model.drag is not None and model.drag.what.startswith("slider:") and model.draft is not None
-            )
-            return cancel(model) if held else Reply(replace(model, drag=None, hover=""))
-    return Reply(replace(model, hover=""))
+            held = model.draft is not None and model.drag is not None and _slider(model.drag.target)
+            return cancel(model) if held else Reply(replace(model, drag=None, hover=Hover()))
+    return Reply(replace(model, hover=Hover()))
 
 
 def _moved(event: Point, model: Model, picture: Picture) -> Model:
     drag = model.drag
     if drag is None:
-        under = hit(picture, event.x, event.y)
-        name = under.name if under else ""
-        return model if name == model.hover else replace(model, hover=name)
-    if drag.what.startswith("slider:"):
+        found = hover_of(hit(picture, event.x, event.y))
+        return model if found == model.hover else replace(model, hover=found)
+    if _slider(drag.target):
         return _slid_to(model, picture, event.x)
     far = abs(event.x - drag.x) + abs(event.y - drag.y) > STILL
     if not drag.moved and not far:
         return model
-    held = replace(model, drag=Drag(drag.what, event.x, event.y, True))
+    held = replace(model, drag=Drag(drag.target, event.x, event.y, True))
     if _pans(model) and (view := find(picture, "board")):
         by = (event.x - drag.x) / view.rect.w, (event.y - drag.y) / view.rect.h
         return replace(held, zoom=dragged(model.zoom, *by))
     return held
 
 
-def _on_board(name: str) -> bool:
-    return name.startswith(("square:", "bracket:")) or name == "board"
+def _slider(target: Target | None) -> bool:
+    return target is not None and target.role == "slider"
+
+
+def _on_board(target: Target | None) -> bool:
+    """Whether a target is the board, a square or a bracket; a card names its tile, too."""
+    if target is None:
+        return False
+    bracket = isinstance(target.command, FocusTile) and target.role != "card"
+    return target.role == "square" or target.id == "board" or bracket
 
 
 def _pans(model: Model) -> bool:
     """Whether the pointer holds a zoomed board."""
     drag = model.drag
-    return drag is not None and _on_board(drag.what) and zoom_in_force(model).factor > 1
+    return drag is not None and _on_board(drag.target) and zoom_in_force(model).factor > 1
 
 
 def _slid_to(model: Model, picture: Picture, x: float) -> Model:
@@ -80,88 +104,81 @@ def _slid_to(model: Model, picture: Picture, x: float) -> Model:
     return model if value == draft.value else slid(model, value)
 
 
-def _down(event: Point, model: Model, picture: Picture) -> Reply:
+def _down(event: Point, model: Model, context: Context) -> Reply:
+    picture = context.draw()
     under = hit(picture, event.x, event.y)
-    name = under.name if under else ""
+    command = under.command if under else None
     effects: tuple[Effect, ...] = ()
-    if model.draft and not name.startswith(("slider:", "kind:")):
+    if model.draft and not isinstance(command, TakeUp | ChooseForSlider):
         made = commit(model)
         model, effects = made.model, made.effects
-    model = replace(model, drag=Drag(name, event.x, event.y))
-    if name.startswith("slider:"):
-        slider = slider_of(name.removeprefix("slider:"))
-        taken = take_up(model, slider) if slider else Reply(model)
+    model = replace(model, drag=Drag(under, event.x, event.y))
+    if isinstance(command, TakeUp):
+        taken = command.perform(model, context)
         held = _slid_to(taken.model, picture, event.x) if taken.model.draft else taken.model
         return Reply(held, (*effects, *taken.effects))
     return Reply(model, effects)
 
 
-def _up(event: Point, model: Model, picture: Picture) -> Reply:
+def _up(event: Point, model: Model, context: Context) -> Reply:
     drag = model.drag
     model = replace(model, drag=None)
     if drag is None:
         return Reply(model)
-    if drag.what.startswith("slider:"):
+    target = drag.target
+    if _slider(target):
         return commit(model) if model.draft else Reply(model)
-    under = hit(picture, event.x, event.y)
-    if drag.moved and drag.what.startswith("card:"):
-        return _dropped(drag.what[5:], under, model)
-    if drag.moved and _on_board(drag.what) and zoom_in_force(model).factor > 1:
+    under = hit(context.draw(), event.x, event.y)
+    if drag.moved and target and target.role == "card" and isinstance(target.command, FocusTile):
+        return _dropped(target.command.letter, under, model)
+    if drag.moved and _on_board(drag.target) and zoom_in_force(model).factor > 1:
         return Reply(model)
-    if under is None or under.name != drag.what:
+    if under is None or target is None or under.id != target.id:
         return Reply(model)
-    return _clicked(under, model, picture)
+    if under.command is None:
+        return Reply(replace(model, focus="board"))
+    return under.command.perform(model, context)
 
 
 def _dropped(letter: str, under: Target | None, model: Model) -> Reply:
     """A card let go: over the board it is placed, elsewhere it goes back to the hand."""
-    on_board = under is not None and _on_board(under.name)
     waiting = letter not in model.state.placed
-    if not on_board or not waiting:
+    if not _on_board(under) or not waiting:
         reply = choose_tile(model, letter)
         words = say("look.card-back" if waiting else "look.card-placed", tile=letter)
         return replace(reply, model=replace(reply.model, line=Line(words)))
     return make(model, Place(letter), letter)
 
 
-def _clicked(target: Target, model: Model, picture: Picture) -> Reply:
-    name = target.name
-    if name.startswith("square:"):
-        return look(model, int(name[7:]))
-    if name in ("board", "status", "hand"):
-        return Reply(replace(model, focus="board"))
-    return act(name, model, picture)
-
-
 def _second(event: Point, model: Model, picture: Picture) -> Reply:
     under = hit(picture, event.x, event.y)
     model = replace(model, drag=None)
-    if under and under.name.startswith("square:"):
-        return compare_with(model, int(under.name[7:]))
+    if under and isinstance(under.command, LookAt):
+        return compare_with(model, under.command.row)
     return Reply(model)
 
 
-def _wheel(event: Point, model: Model, picture: Picture) -> Reply:
+def _wheel(event: Point, model: Model, context: Context) -> Reply:
     """Over the board the wheel zooms, over the hand it chooses the tile, over the timeline it undoes."""
-    under = hit(picture, event.x, event.y)
-    name = under.name if under else ""
-    up = event.amount > 0
-    if _on_board(name):
+    under = hit(context.draw(), event.x, event.y)
+    back = event.amount > 0
+    if _on_board(under):
         turns = min(max(event.amount, -MOST_TURNS), MOST_TURNS)
-        return _zoomed_at(event, model, picture, STEP**turns)
-    if name == "hand" or name.startswith(("card:", "slider:", "kind:")):
-        return act("focus:-1" if up else "focus:1", model, picture)
-    if name.startswith("jump:"):
-        return act("undo" if up else "redo", model, picture)
+        return _zoomed_at(event, model, context.draw(), STEP**turns)
+    for types, before, after in TURNS:
+        if under and isinstance(under.command, types):
+            return (before if back else after).perform(model, context)
+    if under and under.id == "hand":
+        return StepTile(-1 if back else 1).perform(model, context)
     if model.screen == "open":
-        return act("previous" if up else "next", model, picture)
+        return NextControl(-1 if back else 1).perform(model, context)
     return Reply(model)
 
 
 def _zoomed_at(event: Point, model: Model, picture: Picture, by: float) -> Reply:
     """The board larger or smaller around the pointer, where it stands on the board."""
     under, view = hit(picture, event.x, event.y), find(picture, "board")
-    if under is None or view is None or not _on_board(under.name) or by <= 0:
+    if under is None or view is None or not _on_board(under) or by <= 0:
         return Reply(model)
     box = view.rect
     return zoomed(model, by, ((event.x - box.x) / box.w, (event.y - box.y) / box.h))

@@ -23,7 +23,8 @@ from game.play.scenario import (
 )
 from game.play.state import compared_row
 from game.view.answers import refused, refused_for, said
-from game.view.model import Effect, KeepSettings, Line, Model, PlaySound, Reply, Touring
+from game.view.effects import Effect, KeepSettings, PlaySound
+from game.view.model import Line, Model, Reply, Touring
 from game.view.scene import Scene
 
 
@@ -75,17 +76,17 @@ def _stepped(model: Model, progress: Progress, effects: tuple[Effect, ...]) -> R
     return Reply(replace(model, settings=settings), (*effects, PlaySound("win"), KeepSettings(settings)))
 
 
-def answer_question(model: Model, rest: str) -> Reply:
+def answer_question(model: Model, choice: int) -> Reply:
     """Answer the question of the present step with one of its choices; the line says which was right."""
     touring = model.touring
     question = touring.progress.open_question if touring else None
-    if touring is None or question is None or not 0 <= int(rest) < len(question.choices):
+    if touring is None or question is None or not 0 <= choice < len(question.choices):
         return refused_for(model, "scenario-no-question")
     right = right_choice(touring.progress.scenario, question, model.packs)
-    progress = predict(touring.progress, Answer(int(rest), int(right)))
+    progress = predict(touring.progress, Answer(choice, int(right)))
     if isinstance(progress, Refusal):
         return refused(model, progress)
-    given, true = question.choices[int(rest)], question.choices[int(right)]
+    given, true = question.choices[choice], question.choices[int(right)]
     words = say(f"scenario.{'right' if given == true else 'wrong'}", given=given, right=true)
     answered = replace(model, touring=replace(touring, progress=progress), focus="board")
     return Reply(said(answered, words), (PlaySound("step"),))

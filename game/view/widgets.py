@@ -9,6 +9,7 @@ import numpy as np
 from game.book.numerals import signed
 from game.core.edits import Edit, edited, example_order, poisoned_examples
 from game.core.world import Tile, World
+from game.view.commands.base import Command
 from game.view.kit import Kit
 from game.view.ops import Align, Color, Disc, Fill, Frame, Image, Line, Op, Rect, Role, Shape, Target, Text
 from game.view.sentences import examples_of_texts
@@ -42,7 +43,8 @@ class Sheet:
     def touch(
         self,
         rect: Rect,
-        name: str,
+        id: str,
+        command: Command | None,
         role: Role,
         label: str,
         value: str = "",
@@ -50,7 +52,7 @@ class Sheet:
         checked: bool = False,
     ) -> None:
         """Collect a target."""
-        self.targets.append(Target(rect, name, role, label, value, disabled, True, checked))
+        self.targets.append(Target(rect, id, command, role, label, value, disabled, True, checked))
 
 
 def focus_ring(kit: Kit, rect: Rect, radius: float) -> Frame:
@@ -62,7 +64,8 @@ def button(
     kit: Kit,
     sheet: Sheet,
     rect: Rect,
-    name: str,
+    id: str,
+    command: Command,
     title: str,
     *,
     key: str = "",
@@ -78,14 +81,22 @@ def button(
 ) -> None:
     """A button: title, its key at the right, a detail beneath. pointed: the coach means this one.
 
+    key: as `bindings.key_label` writes it.
     title_px: the type size that all buttons of a row share, 0 to choose its own. stacked: the key stands
     below the title, in the detail's place.
     """
     words = Words(title, key if kit.keyed else "", detail, label, title_px, stacked)
     look = Look(disabled, lit, focused, hovered, pointed)
-    ops, target = _button(kit, rect, name, words, look)
+    ops, target = _button(kit, rect, Pressed(id, command), words, look)
     sheet.ops += ops
     sheet.targets.append(target)
+
+
+class Pressed(NamedTuple):
+    """A button's target: its id, and what pressing it does."""
+
+    id: str
+    command: Command
 
 
 class Words(NamedTuple):
@@ -110,7 +121,9 @@ class Look(NamedTuple):
 
 
 @lru_cache(maxsize=512)
-def _button(kit: Kit, rect: Rect, name: str, words: Words, look: Look) -> tuple[tuple[Op, ...], Target]:
+def _button(
+    kit: Kit, rect: Rect, pressed: Pressed, words: Words, look: Look
+) -> tuple[tuple[Op, ...], Target]:
     """A button's ops and target: most buttons of a picture are those of the one before."""
     theme = kit.theme
     title, key, detail, label, title_px, stacked = words
@@ -153,7 +166,7 @@ def _button(kit: Kit, rect: Rect, name: str, words: Words, look: Look) -> tuple[
     if detail:
         ops.append(kit.fitted(below, detail, 11, soft, ground=ground))
     spoken = label or " ".join(part for part in (title, detail, f"key {key}" if key else "") if part)
-    return tuple(ops), Target(rect, name, "button", spoken, "", look.disabled, True, look.lit)
+    return tuple(ops), Target(rect, *pressed, "button", spoken, "", look.disabled, True, look.lit)
 
 
 def _fits_small(kit: Kit, words: str, width: float) -> bool:
@@ -165,7 +178,8 @@ def slider(
     kit: Kit,
     sheet: Sheet,
     box: Rect,
-    name: str,
+    id: str,
+    command: Command,
     title: str,
     part: float,
     shown: str,
@@ -206,7 +220,7 @@ def slider(
         sheet.add(
             Frame(Rect(x - knob * 1.6, y - knob * 1.6, 3.2 * knob, 3.2 * knob), theme.ink, 2, knob * 1.6)
         )
-    sheet.touch(track, name, "slider", label or title, shown)
+    sheet.touch(track, id, command, "slider", label or title, shown)
 
 
 def bar(kit: Kit, rect: Rect, part: float, color: Color, tick: float | None = None) -> tuple[Op, ...]:

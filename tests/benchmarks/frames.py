@@ -18,7 +18,8 @@ from game.shell.fonts import Fonts
 from game.shell.paint import Painter
 from game.shell.session import kit_for
 from game.view import app
-from game.view.model import Key, Settings, Tick
+from game.view.intents import Key, Tick
+from game.view.settings import Settings
 from tests.benchmarks.figure import Figure
 
 

@@ -15,11 +15,11 @@ from game.book.texts.nodes import Number, spans_in
 from game.shell.fonts import Fonts
 from game.shell.paint import Painter
 from game.shell.session import kit_for
-from game.view.model import Settings
 from game.view.ops import Fill, Leaf, Panel, Rect
 from game.view.reading import bits, formulas, parts
 from game.view.reading.compose import NOTHING, Known, compose, text_width
 from game.view.reading.plan import FIRST_LEAVES
+from game.view.settings import Settings
 from tests.benchmarks.figure import Figure, alternating
 
 TEXTS = ("memo", "formalisms")

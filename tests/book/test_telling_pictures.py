@@ -74,7 +74,7 @@ def test_one_passage_is_found_in_the_singular(query, count, words):
     model = replace(start("digits", 4), reading=reading)
     (panel,) = draw_search(model, KIT, panes(KIT, reading))
     assert len(hits(reading)) == count
-    assert [target.label for target in panel.targets if target.name == "search-count"] == [words]
+    assert [target.label for target in panel.targets if target.id == "search-count"] == [words]
 
 
 def test_points_are_told_apart_and_digits_are_read():

@@ -66,7 +66,7 @@ def test_a_clipboard_that_refuses(visit):
     assert "on the clipboard" not in player.facts()["line"]
     link = player.page.input_value("#text-out textarea")
     assert link.startswith(player.address)
-    assert "#1~digits" in link
+    assert "#2~digits" in link
 
 
 def test_share_link(visit):

@@ -10,30 +10,23 @@ from game.core.masks import LETTERS
 from game.core.world import LearnerChoice, Tile, World
 from game.play.game import Game
 from game.play.state import first_lens, opening
-from game.view.model import (
+from game.view.commands.play import MakeMove, TakeUp
+from game.view.effects import (
     KeepSettings,
-    Key,
-    Line,
     ListSaved,
-    Loaded,
     LoadPosition,
-    Model,
     PlaySound,
-    Point,
     Quit,
-    Reply,
-    Saved,
     SavePosition,
-    Settings,
-    Tick,
     ToggleFullscreen,
-    Told,
-    Transition,
 )
+from game.view.intents import Key, Loaded, Point, Saved, Tick, Told
+from game.view.model import Line, Model, Reply, Transition
 from game.view.ops import Fill, Panel, Rect, Target, Text, hit
+from game.view.settings import Settings
 
-BUTTON = Target(Rect(100, 100, 120, 44), "move:strike", "button", "Strike")
-SLIDER = Target(Rect(100, 200, 200, 44), "slider:poison", "slider", "Poison", "0 %")
+BUTTON = Target(Rect(100, 100, 120, 44), "move:strike", MakeMove("strike"), "button", "Strike")
+SLIDER = Target(Rect(100, 200, 200, 44), "slider:poison", TakeUp("strength"), "slider", "Poison", "0 %")
 EFFECTS = {
     "q": Quit(),
     "m": PlaySound("strike"),
@@ -62,7 +55,7 @@ class Recorder:
                 "status",
                 Rect(0, 0, kit.width, 40),
                 (Text(Rect(8, 0, 900, 40), model.line.text, 16, kit.theme.ink),),
-                (Target(Rect(0, 0, kit.width, 40), "status", "status", f"Status: {model.line.text}"),),
+                (Target(Rect(0, 0, kit.width, 40), "status", None, "status", f"Status: {model.line.text}"),),
             ),
             Panel(
                 "controls",
@@ -87,7 +80,7 @@ class Recorder:
             model, effects = self._key(intent, model)
         elif isinstance(intent, Point) and intent.kind in ("down", "up", "second"):
             target = hit(self.draw(model, kit), intent.x, intent.y)
-            model = said(model, f"{intent.kind} {target.name if target else 'nothing'}")
+            model = said(model, f"{intent.kind} {target.id if target else 'nothing'}")
         elif isinstance(intent, Told):
             model = replace(model, line=intent.line)
         elif isinstance(intent, Saved):

@@ -6,7 +6,7 @@ import pytest
 from game.book.phrases import say
 from game.play.codec import Position
 from game.play.saves import LONGEST, to_text
-from game.view.model import Dropped, Told
+from game.view.intents import Dropped, Told
 from tests.walks.player import Player
 
 

@@ -4,7 +4,7 @@ import pygame
 import pytest
 
 from game.shell.input import LONG_PRESS, NAMED, NEAREST, STRAY, TOGETHER, Input, collapsed, key_of
-from game.view.model import Key, Point
+from game.view.intents import Key, Point
 
 ALT_GR = pygame.KMOD_RALT
 

@@ -24,7 +24,7 @@ from game.shell.platform import (
 )
 from game.shell.positions import described, listed
 from game.shell.preferences import settings_from_text, settings_to_text
-from game.view.model import Settings
+from game.view.settings import Settings
 
 
 @pytest.fixture(params=["desktop", "memory"])

@@ -10,7 +10,8 @@ from game.shell.loop import RESTING, Stage
 from game.shell.platform import MemoryPlatform
 from game.shell.rehearsal import Rehearsal
 from game.view import app, scene
-from game.view.model import Key, Settings
+from game.view.intents import Key
+from game.view.settings import Settings
 
 FRAME = 16
 

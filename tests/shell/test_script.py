@@ -9,7 +9,7 @@ import pytest
 from game.shell.loop import Stage
 from game.shell.platform import MemoryPlatform
 from game.shell.script import KEYS, Script, ScriptFault
-from game.view.model import Key, Point
+from game.view.intents import Key, Point
 from tests.shell.fake import Recorder, fake_model
 
 

@@ -11,19 +11,11 @@ from game.shell.loop import LONGEST_FRAME, Stage
 from game.shell.platform import MemoryPlatform, PlatformFault
 from game.shell.session import MOST_ANSWERS, Session, kit_for
 from game.shell.sound import Sounds
+from game.view.effects import ListSaved, Quit
+from game.view.intents import Key, Loaded, Point, Saved, Told
 from game.view.kit import SMALLEST_WINDOW, plain_measure
-from game.view.model import (
-    Key,
-    ListSaved,
-    Loaded,
-    Point,
-    Quit,
-    Reply,
-    Saved,
-    SavedPosition,
-    Settings,
-    Told,
-)
+from game.view.model import Reply, SavedPosition
+from game.view.settings import Settings
 from tests.shell.fake import BUTTON, Recorder, fake_model
 
 

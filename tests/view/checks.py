@@ -12,8 +12,8 @@ import numpy as np
 from game.shell.fonts import Fonts
 from game.shell.session import kit_for
 from game.view.kit import SMALLEST_TEXT
-from game.view.model import Settings
 from game.view.ops import Disc, Fill, Frame, Hatch, Image, Line, Mosaic, Rect, Shape, Text, hit
+from game.view.settings import Settings
 from game.view.theme import LEAST_CONTRAST, contrast
 
 OVERLAYS = ("magnifier", "dragged", "flyer:", "fold")
@@ -203,20 +203,19 @@ def target_faults(picture, kit, least=24.0):
         for target in panel.targets:
             rect = target.rect
             if not window.contains(rect):
-                yield f"{target.name} leaves the window: {_short(rect)}"
+                yield f"{target.id} leaves the window: {_short(rect)}"
             if not target.focusable or target.role not in wanted:
                 continue
             if rect.h + 0.5 < kit.px(wanted[target.role]) or rect.w + 0.5 < kit.px(least):
-                yield f"{target.name} is only {rect.w:.0f} x {rect.h:.0f}"
+                yield f"{target.id} is only {rect.w:.0f} x {rect.h:.0f}"
             if not any(
-                (under := hit(picture, rect.x + rect.w * a, rect.y + rect.h * b))
-                and under.name == target.name
+                (under := hit(picture, rect.x + rect.w * a, rect.y + rect.h * b)) and under.id == target.id
                 for b in (0.5, 0.1, 0.9)
                 for a in (0.5, 0.1, 0.9)
             ):
-                yield f"{target.name} cannot be touched: something lies over it"
+                yield f"{target.id} cannot be touched: something lies over it"
             if not target.label.strip():
-                yield f"{target.name} has no words for a screen reader"
+                yield f"{target.id} has no words for a screen reader"
 
 
 def contrast_faults(picture):

@@ -16,8 +16,12 @@ from game.play.scenario import begin
 from game.play.state import opening as first_state
 from game.play.state import operator_row
 from game.view import app
+from game.view.intents import Key
 from game.view.kit import plain_kit
-from game.view.model import Drag, Key, Line, SavedPosition, Settings, Touring
+from game.view.model import Line, SavedPosition, Touring
+from game.view.ops import find
+from game.view.settings import Settings
+from game.view.touch import Drag, hover_of
 
 WORLDS = ("digits", "letters", "points", "words")
 KIT = plain_kit()
@@ -163,12 +167,15 @@ def undone(world, n):
 
 def hovered(world, n):
     """The pointer over a square at a corner of the board."""
-    return replace(start(world, n), hover=f"square:{(1 << n) - 2}")
+    model = start(world, n)
+    square = find(app.draw(model, plain_kit()), f"square:{(1 << n) - 2}")
+    return replace(model, hover=hover_of(square))
 
 
 def dragged(world, n):
     """A waiting card over the board."""
-    return replace(start(world, n), drag=Drag("card:H", 560, 300, True))
+    model = start(world, n)
+    return replace(model, drag=Drag(find(app.draw(model, plain_kit()), "card:H"), 560, 300, True))
 
 
 def moved(world, n):

@@ -97,14 +97,14 @@ def target_faults(layout):
     seen = {}
     for leaf in layout.leaves:
         for target in leaf.targets:
-            verb, _, number = target.name.partition(":")
+            verb, _, number = target.id.partition(":")
             if verb != "text" or not 0 <= int(number) < len(layout.links):
-                yield f"{target.name} names no link"
+                yield f"{target.id} names no link"
                 continue
             if not target.label:
-                yield f"{target.name} has no words"
+                yield f"{target.id} has no words"
             if not Rect(0, 0, layout.width, leaf.height).contains(target.rect, SLACK):
-                yield f"{target.name} leaves its leaf: {_short(target.rect)}"
+                yield f"{target.id} leaves its leaf: {_short(target.rect)}"
             seen.setdefault(int(number), []).append(target.focusable)
     for k, place in enumerate(layout.links):
         if k not in seen:

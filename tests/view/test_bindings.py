@@ -1,17 +1,21 @@
 """The keys: one meaning each, none without effect, everything reachable, focus that can be seen."""
 
+import pickle
 from dataclasses import replace
 
 import pytest
 
 from game.core.masks import LETTERS
 from game.view import app
-from game.view.actions import HANDLERS
 from game.view.app import draw, respond
-from game.view.bindings import FIXED, PLAYING, Binding, action_for, bindings, double_meanings, mode_of
-from game.view.model import Key, Line, Settings
+from game.view.bindings import FIXED, PLAYING, Binding, bindings, command_for, double_meanings, mode_of
+from game.view.commands.navigate import ToggleTile
+from game.view.commands.play import Undo
+from game.view.intents import Key
+from game.view.model import Line
 from game.view.ops import Text, targets_of
-from game.view.reading import acting
+from game.view.settings import Settings
+from game.view.touch import NOWHERE
 from tests.view.checks import kit_of
 from tests.view.moments import PAGES, SAVED, WORLDS, at_step, page, pressed, start
 
@@ -67,14 +71,17 @@ def test_no_key_has_two_meanings():
 
 
 def test_two_meanings_would_be_found(monkeypatch):
-    twice = Binding(Key("n"), "undo", PLAYING)
+    twice = Binding(Key("n"), Undo(), PLAYING)
     monkeypatch.setattr("game.view.bindings.FIXED", (*FIXED, twice))
     assert double_meanings() == (("board", Key("n")), ("control", Key("n")))
 
 
-def test_every_action_is_known():
-    verbs = {binding.action.partition(":")[0] for binding in bindings()}
-    assert verbs <= {*HANDLERS, *acting.HANDLERS, "next", "previous", "activate"}
+def test_commands_are_plain_values():
+    for binding in bindings():
+        command = binding.command
+        assert replace(command) == command
+        assert hash(replace(command)) == hash(command)
+        assert pickle.loads(pickle.dumps(command)) == command
 
 
 @pytest.mark.parametrize("mode", MODES)
@@ -92,19 +99,19 @@ def test_no_key_is_ignored(mode):
 def test_keys_without_a_binding_do_nothing(mode):
     signs = () if mode == "seek" else (Key("q"), Key("ß"))
     for key in (*signs, Key("delete"), Key("f9")):
-        assert action_for(key, mode) is None
+        assert command_for(key, mode) is None
         assert not changed(respond(key, MODES[mode], KIT), MODES[mode])
 
 
 def test_letters_belong_to_tiles_alone():
     for letter in LETTERS:
         for mode in PLAYING:
-            assert action_for(Key(letter.lower()), mode) == f"tile:{letter}"
-            assert action_for(Key(letter.lower(), True), mode) == f"compare-tile:{letter}"
+            assert command_for(Key(letter.lower()), mode) == ToggleTile(letter)
+            assert command_for(Key(letter.lower(), True), mode) == ToggleTile(letter, compared=True)
     others = [
         b
         for b in bindings()
-        if b.key.name.upper() in LETTERS and "tile:" not in b.action and set(b.modes) != {"read"}
+        if b.key.name.upper() in LETTERS and type(b.command) is not ToggleTile and set(b.modes) != {"read"}
     ]
     assert not others
 
@@ -119,28 +126,27 @@ def test_the_help_shows_every_binding_with_its_words(view):
             assert texts[place - 1] == binding.shown, binding
 
 
-def test_the_help_speaks_of_every_action():
-    told = {binding.action for binding in bindings() if binding.words}
-    families = {action.partition(":")[0] for action in told} | {"next", "slide"}
-    for binding in bindings():
-        family = binding.action.partition(":")[0]
-        # The opposite way of a key that the help names, "previous" beside "next", stands with it.
-        assert family in families or family == "previous", binding
+def test_the_help_speaks_of_every_command():
+    spoken = {type(binding.command) for binding in bindings() if binding.words}
+    keys = {binding.key for binding in bindings() if binding.words}
+    # The words of a key speak of what it does in other modes, too.
+    assert not [one for one in bindings() if type(one.command) not in spoken and one.key not in keys]
 
 
 @pytest.mark.parametrize("name", SCREENS)
 def test_everything_that_can_be_clicked_can_be_reached_by_keys(name):
     model = SCREENS[name]
     targets = targets_of(draw(model, KIT))
-    focusable = {target.name for target in targets if target.focusable}
-    by_key = {binding.action for binding in bindings() if mode_of(model) in binding.modes}
+    focusable = {target.id for target in targets if target.focusable}
+    by_key = {binding.command for binding in bindings() if mode_of(model) in binding.modes}
     unreachable = {
-        target.name
+        target.id
         for target in targets
         if target.role in BUTTONS
-        and target.name not in focusable | by_key
+        and target.id not in focusable
+        and target.command not in by_key
         # A bracket chooses its tile, which its card does too.
-        and target.name.replace("bracket:", "card:") not in focusable
+        and target.id.replace("bracket:", "card:") not in focusable
     }
     assert not unreachable
 
@@ -149,7 +155,7 @@ def test_everything_that_can_be_clicked_can_be_reached_by_keys(name):
 @pytest.mark.parametrize("name", sorted(SCREENS.keys() - {"reading"}))
 def test_tab_visits_everything_and_comes_back(name):
     model = SCREENS[name]
-    names = list(dict.fromkeys(t.name for t in targets_of(draw(model, KIT)) if t.focusable))
+    names = list(dict.fromkeys(t.id for t in targets_of(draw(model, KIT)) if t.focusable))
     model = replace(model, focus=names[0])
     for key, expected in ((Key("tab"), names), (Key("tab", True), names[::-1])):
         seen = []
@@ -162,16 +168,16 @@ def test_tab_visits_everything_and_comes_back(name):
 
 @pytest.mark.parametrize("name", SCREENS)
 def test_focus_can_be_seen(name):
-    model = replace(SCREENS[name], hover="")
+    model = replace(SCREENS[name], hover=NOWHERE)
     unseen = []
     for target in targets_of(draw(model, KIT)):
         if target.focusable:
             with_, without = (
                 tuple(panel.ops for panel in draw(replace(model, focus=focus), KIT))
-                for focus in (target.name, "nothing")
+                for focus in (target.id, "nothing")
             )
             if with_ == without:
-                unseen.append(target.name)
+                unseen.append(target.id)
     assert not unseen
 
 
@@ -180,14 +186,14 @@ def test_enter_uses_every_control(name):
     model = SCREENS[name]
     ignored = []
     for target in targets_of(draw(model, KIT)):
-        focused = replace(model, focus=target.name)
-        usable = target.focusable and target.name != "board" and not target.checked
+        focused = replace(model, focus=target.id)
+        usable = target.focusable and target.id != "board" and not target.checked
         if usable and not changed(respond(Key("enter"), focused, KIT), focused):
-            ignored.append(target.name)
+            ignored.append(target.id)
     assert not ignored
 
 
 def test_worlds_are_all_offered():
-    names = {target.name for target in targets_of(draw(PAGES["worlds"], KIT))}
+    names = {target.id for target in targets_of(draw(PAGES["worlds"], KIT))}
     assert {f"world:{world}" for world in WORLDS} <= names
     assert app.SCREENS.keys() == {"board", "read", "help", "worlds", "settings", "open", "menu"}

@@ -5,13 +5,15 @@ from dataclasses import replace
 import pytest
 
 from game.view.app import draw, respond
+from game.view.commands.base import Context
+from game.view.commands.reading import Follow
+from game.view.intents import Key
 from game.view.kit import Kit
-from game.view.model import Key, Settings
 from game.view.ops import Text
-from game.view.reading.acting import act
 from game.view.reading.plan import laid_out
 from game.view.reading.scrolling import with_reading
 from game.view.reading.seeking import hits
+from game.view.settings import Settings
 from game.view.theme import CONTRAST, NIGHT, PAPER
 from tests.view.checks import FONTS, every_fault
 from tests.view.moments import start
@@ -61,7 +63,7 @@ def term(kit):
 
 def opened_term(kit):
     model = memo(kit)
-    return act("text:2", model, kit, ()).model
+    return Follow(2).perform(model, Context(kit, tuple)).model
 
 
 def contents(kit):
@@ -121,14 +123,14 @@ def test_it_can_be_read_in_every_theme(moment, theme):
 def test_the_contents_have_one_size_and_say_how_many_are_left_out(opened, view):
     kit = kit_of(view)
     (panel,) = (panel for panel in draw(opened(kit), kit) if panel.name == "read:contents")
-    rows = [target for target in panel.targets if target.name.startswith("contents:")]
+    rows = [target for target in panel.targets if target.id.startswith("contents:")]
     words = [op for op in panel.ops if isinstance(op, Text)]
     inside = [op for op in words if any(row.rect.holds(*op.box.middle) for row in rows)]
     assert rows
     assert len({op.size for op in inside}) == 1
     layout = laid_out(opened(kit), kit, opened(kit).reading)
     highest = {f"contents:{k}" for k, heading in enumerate(layout.headings) if heading.level == 2}
-    missing = highest - {row.name for row in rows}
+    missing = highest - {row.id for row in rows}
     told = [int(op.text.split()[0]) for op in words if op.text.endswith(("more above", "more below"))]
     assert sum(told) == len(missing)
 
@@ -136,8 +138,8 @@ def test_the_contents_have_one_size_and_say_how_many_are_left_out(opened, view):
 def test_the_list_of_hits_says_which_of_them_it_shows():
     kit = kit_of(VIEWS[0])
     (panel,) = (panel for panel in draw(search(kit), kit) if panel.name == "read:search")
-    shown = [target for target in panel.targets if target.name.startswith("hit:")]
-    (count,) = (target.label for target in panel.targets if target.name == "search-count")
+    shown = [target for target in panel.targets if target.id.startswith("hit:")]
+    (count,) = (target.label for target in panel.targets if target.id == "search-count")
     whole = len(hits(search(kit).reading))
     assert len(shown) < whole
     assert count == f"1 to {len(shown)} of {whole} passages."

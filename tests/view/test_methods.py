@@ -12,7 +12,7 @@ from game.methods.base import Method, Parameter
 from game.methods.results import Curve, Number, Path, Ranking, Receipt, Table, Terms, weighted
 from game.play.state import Lens, State
 from game.view.app import draw, respond
-from game.view.model import Key, Point
+from game.view.intents import Key, Point
 from game.view.ops import Panel, Rect, Text, targets_of
 from game.view.results import DRAWERS, draw_result
 from game.view.scene import scene, scene_of
@@ -167,7 +167,7 @@ def test_keys_and_pointer_change_its_parameter():
     assert "Toy numbers (4): factor is now 4, the how much it is multiplied by." in more.line.text
     assert respond(Key(":", True), more, kit).model.lens.parameters == ()
     assert respond(Key("'"), more, kit).model.lens.parameters == (("factor", 4.0),), "it has only one"
-    (button,) = [one for one in targets_of(draw(model, kit)) if one.name == "parameter:factor:1"]
+    (button,) = [one for one in targets_of(draw(model, kit)) if one.id == "parameter:factor:1"]
     down = respond(Point("down", *button.rect.middle), model, kit).model
     assert respond(Point("up", *button.rect.middle), down, kit).model.lens.parameters == (("factor", 4.0),)
     assert scene(more).values_of(NUMBER.code)["A"] == 2 * scene(model).values_of(NUMBER.code)["A"]

@@ -11,7 +11,8 @@ from game.play.saves import from_text, to_text
 from game.play.share import decode, encode
 from game.view import app
 from game.view.bindings import bindings, double_meanings
-from game.view.model import Key, PlaySound
+from game.view.effects import PlaySound
+from game.view.intents import Key
 from game.view.ops import Text, find
 from tests.play.toys import WORDS, Reveal, Wait
 from tests.view.checks import kit_of

@@ -135,7 +135,7 @@ def test_every_kind_of_link_has_its_own_sign():
     ops = layout.leaves[0].ops
 
     def of(k, kind):
-        (target,) = (target for target in layout.leaves[0].targets if target.name == f"text:{k}")
+        (target,) = (target for target in layout.leaves[0].targets if target.id == f"text:{k}")
         return [
             op
             for op in ops
@@ -156,7 +156,7 @@ def test_what_glossary_and_sources_do_not_know_is_no_link():
     layout = laid("[[Nonsense|Some words]], *[[Nonsense]]*, [@nobody-1900] and [@nobody-1900; @cook-1977].")
     (place,) = layout.links
     assert place.link == Cite(("nobody-1900", "cook-1977"))
-    assert {target.name for target in layout.leaves[0].targets} == {"text:0"}
+    assert {target.id for target in layout.leaves[0].targets} == {"text:0"}
     (line,) = lines(layout)
     assert line.replace(" ,", ",").startswith("Some words, Nonsense, (nobody-1900) and (nobody-1900; ")
     assert not [op for op in layout.leaves[0].ops if isinstance(op, Image)], "dots stand under a known term"
@@ -170,7 +170,7 @@ def test_a_link_over_two_lines_has_a_target_on_each_and_takes_the_keyboard_once(
     )
     parts = [target for leaf in layout.leaves for target in leaf.targets]
     assert len(parts) >= 2
-    assert {part.name for part in parts} == {"text:0"}
+    assert {part.id for part in parts} == {"text:0"}
     assert [part.focusable for part in parts] == [True] + [False] * (len(parts) - 1)
     assert all(
         part.label == "a link that goes on and on for a while" and part.role == "link" for part in parts
@@ -181,7 +181,7 @@ def test_a_link_over_two_lines_has_a_target_on_each_and_takes_the_keyboard_once(
 
 def test_links_are_counted_through_the_whole_text():
     layout = compose(everything(), KIT, 420, known("everything"))
-    names = [target.name for leaf in layout.leaves for target in leaf.targets]
+    names = [target.id for leaf in layout.leaves for target in leaf.targets]
     assert set(names) == {f"text:{k}" for k in range(len(layout.links))}
     cells = [k for k, place in enumerate(layout.links) if isinstance(place.link, FigureCell)]
     assert cells == list(range(cells[0], len(layout.links)))
@@ -289,7 +289,7 @@ def test_a_board_is_drawn_in_the_colours_of_its_values_with_a_way_from_every_squ
     layout = compose(page, KIT, 600, values)
     data = values.figures[figure]
     ops, targets = layout.leaves[0].ops, layout.leaves[0].targets
-    cells = [layout.links[int(target.name[5:])].link for target in targets]
+    cells = [layout.links[int(target.id[5:])].link for target in targets]
     squares = {
         cell.row: target.rect
         for cell, target in zip(cells, targets, strict=True)
@@ -316,7 +316,7 @@ def test_neighbours_on_a_small_board_differ_by_one_tile_as_on_the_large_one():
     layout = compose(page, KIT, 600, values)
     places = {}
     for target in layout.leaves[0].targets:
-        link = layout.links[int(target.name[5:])].link
+        link = layout.links[int(target.id[5:])].link
         if isinstance(link, FigureCell):
             places[target.rect.x, target.rect.y] = set(link.row) - set("none")
     across = sorted({x for x, _ in places})
@@ -347,7 +347,7 @@ def test_a_curve_has_a_dot_for_every_row_and_one_for_every_mean():
     assert len(discs) == 16 + 5 + 4
     by_row = {}
     for target in layout.leaves[0].targets:
-        link = layout.links[int(target.name[5:])].link
+        link = layout.links[int(target.id[5:])].link
         if isinstance(link, FigureCell):
             by_row[link.row] = target.rect.middle
     assert len(by_row) == 16

@@ -10,8 +10,8 @@ from game.shell.loop import Stage
 from game.shell.platform import MemoryPlatform
 from game.shell.script import Script
 from game.view import app
-from game.view.model import Settings
 from game.view.ops import find, targets_of
+from game.view.settings import Settings
 
 WORLDS = ("digits", "letters", "points")
 ENDINGS = (".", "!", "?")
@@ -55,7 +55,7 @@ class Player:
 
     def names(self):
         """What can be touched now."""
-        return {target.name for target in targets_of(self.picture)}
+        return {target.id for target in targets_of(self.picture)}
 
     def do(self, *words):
         """One command of a script, and a sentence afterwards."""
@@ -83,7 +83,7 @@ class Player:
     def tab_to(self, name):
         """Press Tab until a control has the focus."""
         for _ in range(120):
-            if self.model.focus == name:
+            if self.model.focused == name:
                 return
             self.press("tab")
         raise AssertionError(f"Tab does not reach {name}")

@@ -7,7 +7,7 @@ from game.book.texts.nodes import Try
 from game.play.codec import Position
 from game.play.saves import to_text
 from game.play.share import encode
-from game.view.model import Dropped, Linked
+from game.view.intents import Dropped, Linked
 from game.view.reading.plan import laid_out
 from tests.walks.player import Player
 

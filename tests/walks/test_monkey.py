@@ -10,12 +10,13 @@ from game.play.game import state_of
 from game.play.saves import from_text, to_text
 from game.play.state import trimmed
 from game.view.bindings import bindings
-from game.view.model import Key, Point, Tick
+from game.view.commands.play import MakeMove
+from game.view.intents import Key, Point, Tick
 from game.view.ops import Rect, Text, targets_of
 from tests.walks.player import Player
 
 KEYS = (*dict.fromkeys(binding.key for binding in bindings()), Key("q"), Key("ß"), Key("backspace"))
-MOVES = tuple(binding.key for binding in bindings() if binding.action.startswith("move:"))
+MOVES = tuple(binding.key for binding in bindings() if isinstance(binding.command, MakeMove))
 #: Keys that lead far away are rare, so that the monkey also plays.
 RARE = ("f1", "f2", "f3", "f4", "f11", "o", "?")
 

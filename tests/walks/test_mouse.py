@@ -92,7 +92,7 @@ def test_every_move():
 
 def place(player, name):
     """The middle of a target as the words of a command."""
-    rect = next(t.rect for panel in player.picture for t in panel.targets if t.name == name)
+    rect = next(t.rect for panel in player.picture for t in panel.targets if t.id == name)
     return str(round(rect.middle[0])), str(round(rect.middle[1]))
 
 
@@ -118,7 +118,7 @@ def test_every_way_of_looking():
     assert compared_row(player.state, player.model.lens) == 9
     assert player.line == "Compared with AD. Every change reads: AC minus AD."
     player.do("hover", "square:14")
-    assert player.model.hover == "square:14"
+    assert player.model.hover.id == "square:14"
     assert player.model.lens.cursor == 5, "hovering only previews"
     player.do("wheel", *place(player, "card:A"), "-1")
     assert player.model.lens.focus == "C"

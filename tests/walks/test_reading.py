@@ -7,12 +7,15 @@ from game.book.texts.nodes import Cite, Inward, NoteMark, Outward, TermLink, Try
 from game.book.texts.places import resolve
 from game.play.game import state_of
 from game.view import app
-from game.view.model import Dropped, Settings, Typed
+from game.view.commands.base import Context
+from game.view.commands.reading import Follow
+from game.view.intents import Dropped, Typed
 from game.view.ops import find
-from game.view.reading.acting import act, open_own, open_text
+from game.view.reading.acting import open_own, open_text
 from game.view.reading.plan import key_of, laid_out, panes, scrolled, things
 from game.view.reading.scrolling import reading_of
 from game.view.reading.state import OwnText
+from game.view.settings import Settings
 from tests.walks.player import WORLDS, Player
 
 
@@ -73,7 +76,7 @@ def reader():
 
 def test_the_memo_opens_and_scrolls_by_keys(reader):
     reader.press("m")
-    assert (reader.model.screen, reader.model.focus, reader.reading.text) == ("read", "text", "memo")
+    assert (reader.model.screen, reader.model.focused, reader.reading.text) == ("read", "text", "memo")
     assert reader.top == 0
     reader.press("down")
     step = reader.top
@@ -126,13 +129,13 @@ def test_try_it_opens_the_position_and_leads_back_to_the_same_line(reader):
     assert reader.first_line[0] == line[0]
     spot = reader.reading.at
     reader.press("m", "s", "left", "n")
-    assert reader.model.focus == "board"
+    assert reader.model.focused == "board"
     assert len(reader.model.game.moves) > 1
     assert reader.reading.at == spot
     reader.press("m")
-    assert reader.model.focus == "text"
+    assert reader.model.focused == "text"
     reader.press("end", "b")
-    assert reader.model.focus == f"text:{k}"
+    assert reader.model.focused == f"text:{k}"
     assert find(reader.picture, f"text:{k}") is not None
     reader.press("escape", "escape")
     assert (reader.model.screen, reader.reading.beside) == ("read", False)
@@ -157,7 +160,7 @@ def test_every_link_of_every_text_keeps_its_promise(reader):
         for kind, numbers in kinds.items():
             for k in numbers[:2]:
                 model = reader.model
-                reply = act(f"text:{k}", model, reader.kit, ())
+                reply = Follow(k).perform(model, Context(reader.kit, tuple))
                 link = layout.links[k].link
                 if kind is Try:
                     opened = resolve(link.place, model.packs)
@@ -177,11 +180,11 @@ def test_a_term_opens_and_closes(reader):
     reader.tab_to(f"text:{k}")
     assert any(panel.name == "read:explanation" for panel in reader.picture)
     reader.press("enter")
-    assert (reader.reading.popup, reader.model.focus) == (k, "popup:open")
+    assert (reader.reading.popup, reader.model.focused) == (k, "popup:open")
     reader.press("tab")
-    assert reader.model.focus == "popup:try"
+    assert reader.model.focused == "popup:try"
     reader.press("escape")
-    assert (reader.reading.popup, reader.model.focus) == (-1, f"text:{k}")
+    assert (reader.reading.popup, reader.model.focused) == (-1, f"text:{k}")
     spot = reader.reading.at
     reader.press("enter", "enter")
     assert reader.reading.text == "glossary"
@@ -266,7 +269,7 @@ def test_everything_by_mouse():
     reader.do("click", "1100", "650")
     assert reader.reading.popup == -1
     reader.click("search")
-    assert reader.model.focus == "search"
+    assert reader.model.focused == "search"
     reader.press("escape")
     while not any(
         isinstance(at.link, Try) and f"text:{k}" in reader.names() for k, at in enumerate(reader.layout.links)
@@ -283,7 +286,7 @@ def test_everything_by_mouse():
     spot = reader.reading.at
     reader.click("square:0", "card:A", "move:strike")
     assert reader.reading.at == spot
-    assert reader.model.focus == "board"
+    assert reader.model.focused == "board"
     reader.click("read:close", "read:leave")
     assert reader.model.screen == "board"
 
@@ -383,7 +386,7 @@ def test_a_text_glides_only_where_things_move():
 def test_screens_over_the_text_lead_back_to_it(reader):
     for key in ("f1", "f2", "f3"):
         reader.press("m", key, "escape")
-        assert (reader.model.screen, reader.model.focus) == ("read", "text")
+        assert (reader.model.screen, reader.model.focused) == ("read", "text")
         reader.press("escape")
 
 
@@ -394,36 +397,36 @@ def test_tab_visits_every_link_and_every_control_and_comes_back(reader):
         f"text:{k}" for k, at in enumerate(reader.layout.links) if type(at.link).__name__ != "FigureCell"
     ]
     reader.press("tab")
-    first = reader.model.focus
+    first = reader.model.focused
     assert first == links[0]
     visited = [first]
     while True:
         reader.press("tab")
-        if reader.model.focus == first:
+        if reader.model.focused == first:
             break
-        visited.append(reader.model.focus)
-        if reader.model.focus.startswith("text:"):
-            assert reader.model.focus in reader.names(), "what has the focus is in sight"
+        visited.append(reader.model.focused)
+        if reader.model.focused.startswith("text:"):
+            assert reader.model.focused in reader.names(), "what has the focus is in sight"
     assert set(links) <= set(visited)
     assert {"search", "read:memo", "contents:1", "read:leave"} <= set(visited)
     reader.press("shift+tab")
-    assert reader.model.focus == visited[-1]
+    assert reader.model.focused == visited[-1]
 
 
 def test_the_contents_are_walked_by_keys(reader):
     reader.press("m", "c")
-    assert reader.model.focus == "read:memo"
+    assert reader.model.focused == "read:memo"
     reader.press("down")
-    assert reader.model.focus == "read:columns"
+    assert reader.model.focused == "read:columns"
     reader.press("enter")
     assert reader.reading.text == "columns"
     small = Reader(size=(390, 844))
     small.press("m", "c")
     visited = set()
     for _ in range(40):
-        visited.add(small.model.focus)
+        visited.add(small.model.focused)
         small.press("tab")
-    assert small.model.focus in visited
+    assert small.model.focused in visited
     assert all(name.startswith(("read:", "contents:")) for name in visited), "nothing behind the list"
     assert {"contents:1", "read:sources"} <= visited
 
@@ -436,7 +439,7 @@ def test_what_leads_nowhere_says_so(reader):
     reader.press("backspace")
     assert "no link to go back" in reader.reading.said
     for k in range(len(reader.layout.links)):
-        reply = act(f"text:{k}", reader.model, reader.kit, ())
+        reply = Follow(k).perform(reader.model, Context(reader.kit, tuple))
         assert reply.model.reading.popup == -1
         assert "leads nowhere" in reply.model.reading.said
 

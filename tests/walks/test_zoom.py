@@ -15,7 +15,7 @@ def zoom(player):
 
 def squares(player):
     """The squares that can be touched, by name."""
-    return {t.name: t.rect for t in targets_of(player.picture) if t.role == "square"}
+    return {t.id: t.rect for t in targets_of(player.picture) if t.role == "square"}
 
 
 def turn(player, name, turns):
@@ -24,7 +24,7 @@ def turn(player, name, turns):
 
 
 def under(player, x, y):
-    return hit(player.picture, x, y).name
+    return hit(player.picture, x, y).id
 
 
 def settled(player):

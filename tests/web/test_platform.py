@@ -20,7 +20,8 @@ from game.shell.web_page import Page
 from game.shell.web_platform import WebPlatform
 from game.shell.web_reporter import Address, Reporter
 from game.view import app
-from game.view.model import Key, Settings
+from game.view.intents import Key
+from game.view.settings import Settings
 
 VIEWPORT = {"width": 1280, "height": 720, "ratio": 1.0, "touch": False}
 

@@ -1,40 +1,148 @@
-"""What the reading mode's actions do: coming and going, the bar, and which action is whose.
+"""What the commands of a text do: coming and going, its bar, and which control has the focus."""
 
-Every key, click and wheel that concerns a text ends here; what concerns the board beside it goes to
-`game.view.actions` as always. Names of things in a text begin with "text:", "contents:", "hit:", "popup:"
-or "read:"; the focus "text" is the text as a whole.
-"""
-
-from collections.abc import Callable
 from dataclasses import replace
 
 from game.book.phrases import say
 from game.book.texts import library
+from game.view.commands.base import Context
+from game.view.commands.reading import (
+    ChooseHit,
+    CloseBoard,
+    CloseText,
+    EraseSign,
+    Follow,
+    GoBack,
+    GoToHeading,
+    GoToHit,
+    GoToShown,
+    ListContents,
+    PopupCommand,
+    Read,
+    ReadMore,
+    ScaleType,
+    Scroll,
+    Search,
+    ShowBeside,
+    StepHeading,
+    StepHit,
+    TakeBackOwnGame,
+    TextCommand,
+    TryExample,
+)
+from game.view.effects import KeepSettings
 from game.view.kit import TYPE_SCALES, Kit
-from game.view.looking import opening_line
-from game.view.model import KeepSettings, Line, Model, Reply
-from game.view.ops import Picture, targets_of
+from game.view.model import Line, Model, Reply
+from game.view.narration import opening_line
+from game.view.ops import find, targets_of
 from game.view.reading.compose import FigureCell, Layout
-from game.view.reading.following import back, closed, contents, follow, popup
-from game.view.reading.plan import GLIDE, MORE_LEAVES, WHOLE, can_split, key_of, laid_out, things
+from game.view.reading.following import back, closed, contents, follow, more, to_heading, try_explained
+from game.view.reading.plan import GLIDE, MORE_LEAVES, WHOLE, can_split, key_of, laid_out, panes, things
 from game.view.reading.scrolling import (
     aim,
     heading,
     in_sight,
     kept,
     link_top,
+    on_control,
+    on_text,
     reading_of,
     scroll,
     told,
     turned,
     with_reading,
 )
-from game.view.reading.seeking import choose, erase, search, to_hit, type_sign, typed
-from game.view.reading.state import Held, OwnText, Reading, Spot, of_text
+from game.view.reading.seeking import choose, erase, search, step_hit, to_hit, type_sign, typed
+from game.view.reading.state import Held, OwnText, Reading, Spot, link_id
+from game.view.touch import Hover
 
-__all__ = ["act", "open_own", "open_text", "stirs", "ticked", "told", "type_sign", "typed"]
+__all__ = ["leave", "open_own", "open_text", "perform", "stirs", "tabbed",
+           "ticked", "told", "type_sign", "typed", "use"]  # fmt: skip
 #: A text with more leaves than this is laid out in one go from there on.
 MOST_LEAVES = 400
+
+
+def perform(command: TextCommand, model: Model, context: Context) -> Reply:
+    """The reply to a command of the text, by its type."""
+    if model.screen != "read" and isinstance(command, TakeBackOwnGame | Read):
+        return Reply(open_text(model, command.text) if isinstance(command, Read) else mine(model))
+    kit = context.kit
+    model = _answering(model, whole=not isinstance(command, Scroll) or command.way == "end")
+    match command:
+        case Scroll(way):
+            return scroll(model, way, kit)
+        case StepHeading(by):
+            return heading(model, by, kit)
+        case Follow(link):
+            return follow(model, link, kit)
+        case PopupCommand():
+            return _popup(command, model, kit)
+        case ListContents():
+            return contents(model, kit)
+        case GoToHeading(number):
+            return to_heading(model, number, kit)
+        case Search() | EraseSign() | ChooseHit() | GoToHit() | StepHit():
+            return _searched(command, model, kit)
+    return _came(command, model, kit)
+
+
+def _answering(model: Model, *, whole: bool = True) -> Model:
+    """The model before it is answered: what was said is over, nothing is hovered, all leaves are laid out."""
+    if reading_of(model).said:
+        model = with_reading(model, said="")
+    model = with_reading(replace(model, hover=Hover()), hover=Hover())
+    return with_reading(model, laid=WHOLE) if whole else model
+
+
+def _popup(command: PopupCommand, model: Model, kit: Kit) -> Reply:
+    """What the buttons of an explanation do."""
+    if not 0 <= reading_of(model).popup < len(laid_out(model, kit, reading_of(model)).links):
+        return Reply(with_reading(model, popup=-1))
+    match command:
+        case ReadMore():
+            return more(model, kit)
+        case TryExample():
+            return try_explained(model, kit)
+    return closed(model)
+
+
+def _searched(command: Search | EraseSign | ChooseHit | GoToHit | StepHit, model: Model, kit: Kit) -> Reply:
+    """What searching does."""
+    match command:
+        case Search():
+            return search(model, kit)
+        case EraseSign():
+            return erase(model)
+        case ChooseHit(by):
+            return choose(model, by)
+        case GoToHit(number):
+            return to_hit(model, number, kit)
+        case StepHit(by):
+            return step_hit(model, by, kit)
+
+
+def _came(command: TextCommand, model: Model, kit: Kit) -> Reply:
+    """To another text, to the board or back."""
+    match command:
+        case Read(name):
+            if name in library.TEXTS and name != reading_of(model).text:
+                return kept(on_text(replace(model, reading=turned(model, name, Spot()))))
+            return Reply(on_text(with_reading(model, contents=False)))
+        case ShowBeside():
+            return _beside(model, kit)
+        case CloseText():
+            return to_board(model)
+        case CloseBoard():
+            return Reply(on_text(with_reading(model, beside=False)))
+        case GoToShown():
+            shown = reading_of(model).shown
+            return Reply(in_sight(on_text(model, shown), kit, shown)) if shown >= 0 else Reply(model)
+        case GoBack():
+            return back(model)
+        case TakeBackOwnGame():
+            return Reply(mine(model))
+        case ScaleType(by):
+            return _scale(model, by)
+    raise TypeError(f"nobody performs {command}")
 
 
 def open_text(model: Model, name: str = "") -> Model:
@@ -45,28 +153,30 @@ def open_text(model: Model, name: str = "") -> Model:
     if name in library.TEXTS and name != reading.text:
         other = turned(model, name, Spot())
         reading = other if reading.open else replace(other, back=reading.back)
-    return replace(
+    opened = replace(
         model,
         reading=replace(reading, open=True, laid=0, around=reading.at.leaf),
         screen="read",
-        focus="text",
-        hover="",
+        hover=Hover(),
         draft=None,
         touring=None,
         drag=None,
     )
+    return on_text(opened)
 
 
-def leave(model: Model, kit: Kit) -> Reply:
+def leave(model: Model) -> Reply:
     """One step back: from an explanation to its link, from a list to the text, from the text to the board."""
-    del kit
+    text_has_keys, model = model.text_has_keys, _answering(model)
     reading = reading_of(model)
+    if not text_has_keys:
+        return Reply(on_text(model))
     if reading.popup >= 0:
         return closed(model)
     if reading.seeking or reading.contents:
-        return Reply(replace(with_reading(model, seeking=False, contents=False), focus="text"))
-    if model.focus != "text":
-        return Reply(replace(model, focus="text"))
+        return Reply(on_text(with_reading(model, seeking=False, contents=False)))
+    if model.focused != "text":
+        return Reply(on_text(model))
     if reading.query:
         return Reply(with_reading(model, query=""))
     if reading.beside:
@@ -78,7 +188,7 @@ def to_board(model: Model) -> Reply:
     """Close the text; the board keeps what the text laid on it, and says how to get back."""
     reading = reading_of(model)
     left = with_reading(model, popup=-1, seeking=False, contents=False, beside=False, glide=None, open=False)
-    left = replace(left, screen="board", focus="board", hover="")
+    left = replace(left, screen="board", focus="board", hover=Hover())
     if reading.held:
         left = replace(left, line=Line(say("read.held")))
     return kept(left)
@@ -98,126 +208,82 @@ def mine(model: Model) -> Model:
     return replace(own, line=opening_line(own))
 
 
-def _beside(model: Model, rest: str, kit: Kit) -> Reply:
+def _beside(model: Model, kit: Kit) -> Reply:
     """From the board to the text; from the text to the board, beside it where there is room."""
-    del rest
-    if not of_text(model.focus):
-        return Reply(replace(model, focus="text"))
+    if not model.text_has_keys:
+        return Reply(on_text(model))
     if not can_split(kit):
         return to_board(model)
     return Reply(replace(with_reading(model, beside=True, popup=-1), focus="board"))
 
 
-def _close(model: Model, rest: str, kit: Kit) -> Reply:
-    del rest, kit
-    return Reply(replace(with_reading(model, beside=False), focus="text"))
-
-
-def _mark(model: Model, rest: str, kit: Kit) -> Reply:
-    """Back to the line whose position the board shows."""
-    del rest
-    shown = reading_of(model).shown
-    return Reply(in_sight(replace(model, focus=f"text:{shown}"), kit, shown)) if shown >= 0 else Reply(model)
-
-
-def _read(model: Model, rest: str, kit: Kit) -> Reply:
-    """The buttons of the bar, and the texts by name."""
-    if rest in BAR:
-        return BAR[rest](model, rest, kit)
-    if rest in library.TEXTS and rest != reading_of(model).text:
-        return kept(replace(model, reading=turned(model, rest, Spot()), focus="text"))
-    return Reply(replace(with_reading(model, contents=False), focus="text"))
-
-
-BAR: dict[str, Callable[[Model, str, Kit], Reply]] = {
-    "board": _beside,
-    "leave": lambda model, rest, kit: to_board(model),
-    "close": _close,
-    "mark": _mark,
-    "mine": lambda model, rest, kit: Reply(mine(model)),
-    "back": back,
-}
-
-
-def _scale(model: Model, rest: str, kit: Kit) -> Reply:
+def _scale(model: Model, by: int) -> Reply:
     """Larger or smaller type."""
-    del kit
     old = model.settings
     k = TYPE_SCALES.index(old.scale) if old.scale in TYPE_SCALES else 0
-    k = min(max(k + (1 if rest == "up" else -1), 0), len(TYPE_SCALES) - 1)
+    k = min(max(k + by, 0), len(TYPE_SCALES) - 1)
     new = replace(old, scale=TYPE_SCALES[k])
     model = with_reading(model, laid=0, around=reading_of(model).at.leaf)
     return Reply(replace(model, settings=new), (KeepSettings(new),)) if new != old else Reply(model)
 
 
-def tabbed(model: Model, kit: Kit, picture: Picture, step: int) -> Reply:
-    """The focus on the next control: bar, contents, every link of the text, then the board beside it."""
+def use(model: Model, context: Context) -> Reply:
+    """Do what the control in focus does; the text as a whole turns a page, the search goes to its hit."""
     reading = reading_of(model)
-    shown = list(dict.fromkeys(target.name for target in targets_of(picture) if target.focusable))
-    over = "popup:" if reading.popup >= 0 else ("search", "hit:") if reading.seeking else ""
-    over = ("contents:", "read:") if reading.contents else over
-    if over:
-        ring = [name for name in shown if name.startswith(over)]
-    else:
-        layout = laid_out(model, kit, reading)
-        whole = range(len(layout.links))
-        ours = [name for name in shown if of_text(name) and not name.startswith("text")]
-        links = [f"text:{k}" for k in whole if not isinstance(layout.links[k].link, FigureCell)]
-        ring = [*ours, *links, *(name for name in shown if not of_text(name))]
-    if not ring:
-        return Reply(model)
-    if model.focus in ring:
-        name = ring[(ring.index(model.focus) + step) % len(ring)]
-    else:
-        name = _nearest(ring, laid_out(model, kit, reading), aim(model, kit), step)
-    moved = replace(model, focus=name)
-    return Reply(in_sight(moved, kit, int(name[5:])) if name.startswith("text:") else moved)
+    if reading.seeking and model.focused == "search":
+        return StepHit(0).perform(model, context)
+    if reading.link >= 0:
+        return Follow(reading.link).perform(model, context)
+    if model.focused == "text":
+        return scroll(_answering(model), "page-down", context.kit)
+    target = find(context.draw(), model.focused)
+    return target.command.perform(model, context) if target and target.command else Reply(_answering(model))
 
 
-def _nearest(ring: list[str], layout: Layout, here: float, step: int) -> str:
-    """The link at the upper edge or below it; going back, the last one above it; else the first of all."""
-    edges = [(name, link_top(layout, int(name[5:]))) for name in ring if name.startswith("text:")]
-    below = [name for name, edge in edges if edge and edge[0] >= here]
-    above = [name for name, edge in edges if edge and edge[0] < here]
-    return (below[:1] or ring[:1])[0] if step > 0 else (above[-1:] or ring[-1:])[0]
-
-
-HANDLERS: dict[str, Callable[[Model, str, Kit], Reply]] = {
-    "scroll": scroll,
-    "heading": heading,
-    "contents": contents,
-    "text": follow,
-    "popup": popup,
-    "search": search,
-    "erase": erase,
-    "choose": choose,
-    "hit": to_hit,
-    "read": _read,
-    "scale": _scale,
+#: What Tab visits while an explanation, the search or the contents are open.
+OVERLAYS: dict[str, tuple[type, ...]] = {
+    "popup": (PopupCommand,),
+    "search": (Search, GoToHit),
+    "contents": (Read, GoToHeading, GoBack, TakeBackOwnGame, CloseText, CloseBoard),
 }
 
 
-def act(action: str, model: Model, kit: Kit, picture: Picture) -> Reply | None:
-    """The reply to an action of the text; None for one that is the board's."""
-    if reading_of(model).said:
-        model = with_reading(model, said="")
-    model = replace(model, hover="")
-    if not action.startswith("scroll:") or action == "scroll:end":
-        model = with_reading(model, laid=WHOLE)
-    if action == "activate":
-        if not of_text(model.focus):
-            return None
-        seeking = model.focus == "search" and reading_of(model).seeking
-        action = "hit:chosen" if seeking else model.focus
-    verb, _, rest = action.partition(":")
-    if verb in ("next", "previous"):
-        return tabbed(model, kit, picture, 1 if verb == "next" else -1)
-    if verb == "leave":
-        return leave(model, kit) if of_text(model.focus) else Reply(replace(model, focus="text"))
-    if action == "text":
-        return scroll(model, "page-down", kit)
-    handler = HANDLERS.get(verb)
-    return handler(model, rest, kit) if handler else None
+def tabbed(model: Model, context: Context, by: int) -> Reply:
+    """The focus on the next control: bar, contents, every link of the text, then the board beside it."""
+    shown = {target.id: target for target in targets_of(context.draw()) if target.focusable}
+    model, kit = _answering(model), context.kit
+    reading = reading_of(model)
+    over = "popup" if reading.popup >= 0 else "search" if reading.seeking else ""
+    over = "contents" if reading.contents else over
+    layout = laid_out(model, kit, reading)
+    links: dict[str, int] = {}
+    beside: list[str] = []
+    if over:
+        ring = [name for name, target in shown.items() if isinstance(target.command, OVERLAYS[over])]
+    else:
+        board = panes(kit, reading).board
+        beside = [name for name, target in shown.items() if board and target.rect.x < board.width]
+        words = (k for k, place in enumerate(layout.links) if not isinstance(place.link, FigureCell))
+        links = {link_id(k): k for k in words}
+        ours = [name for name in shown if name not in links and name not in beside]
+        ring = [*ours, *links, *beside]
+    if not ring:
+        return Reply(model)
+    if model.focused in ring:
+        chosen = ring[(ring.index(model.focused) + by) % len(ring)]
+    else:
+        chosen = _nearest(ring, links, layout, aim(model, kit), by)
+    if chosen in links:
+        return Reply(in_sight(on_text(model, links[chosen]), kit, links[chosen]))
+    return Reply(replace(model, focus=chosen) if chosen in beside else on_control(model, chosen))
+
+
+def _nearest(ring: list[str], links: dict[str, int], layout: Layout, here: float, by: int) -> str:
+    """The link at the upper edge or below it; going back, the last one above it; else the first of all."""
+    edges = [(name, link_top(layout, links[name])) for name in ring if name in links]
+    below = [name for name, edge in edges if edge and edge[0] >= here]
+    above = [name for name, edge in edges if edge and edge[0] < here]
+    return (below[:1] or ring[:1])[0] if by > 0 else (above[-1:] or ring[-1:])[0]
 
 
 def next_thing(model: Model) -> bool:

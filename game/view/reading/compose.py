@@ -12,12 +12,14 @@ from typing import NamedTuple
 from game.book.texts.figures import FigureData
 from game.book.texts.folding import folded
 from game.book.texts.nodes import Figure, Page, plain
+from game.view.commands.reading import Follow
 from game.view.kit import Kit
 from game.view.ops import Rect, Simple, Target
 from game.view.reading.bits import FigureCell, LinkPlace
 from game.view.reading.faces import faces, ground_of, text_width
 from game.view.reading.lines import Row
 from game.view.reading.parts import Part, Same, Set, guessed_part, parts_of, set_part
+from game.view.reading.state import link_id
 
 #: Space before and after a leaf by its kind, in type sizes; between two leaves the larger one counts.
 SPACES = {
@@ -173,11 +175,13 @@ def _space(before: Part | None, part: Part, size: int) -> float:
 def _renamed(done: Same, first: int, cell: int) -> tuple[Target, ...]:
     """The targets of a part with its links counted from `first`, and the squares of figures from `cell`."""
     assert isinstance(done.what, Set)
-    starts = {"text": first, "cell": cell}
-    return tuple(
-        target._replace(name=f"text:{starts[target.name[:4]] + int(target.name[5:])}")
-        for target in done.what.targets
-    )
+    found = []
+    for target in done.what.targets:
+        assert isinstance(target.command, Follow)
+        own = target.command.link
+        link = first + own if own >= 0 else cell - own - 1
+        found.append(target._replace(id=link_id(link), command=Follow(link)))
+    return tuple(found)
 
 
 # -- scrolling -----------------------------------------------------------------------------------------------

@@ -7,9 +7,10 @@ from game.book.texts import library
 from game.book.texts.nodes import Cite, Inward, NoteMark, Notes, Outward, TermLink, Try
 from game.book.texts.places import resolve
 from game.view.aside import own_game
+from game.view.effects import OpenLink
 from game.view.kit import Kit
-from game.view.looking import opening_line
-from game.view.model import Line, Model, OpenLink, Reply
+from game.view.model import Line, Model, Reply
+from game.view.narration import opening_line
 from game.view.reading.compose import FigureCell, Layout
 from game.view.reading.explaining import explained
 from game.view.reading.plan import can_split, key_of, laid_out, page_of, panes
@@ -17,6 +18,8 @@ from game.view.reading.scrolling import (
     MOST_BACK,
     evaluating,
     kept,
+    on_control,
+    on_text,
     reading_of,
     scroll_to,
     settled,
@@ -25,12 +28,12 @@ from game.view.reading.scrolling import (
     with_reading,
 )
 from game.view.reading.state import Spot
+from game.view.touch import Hover
 
 
-def follow(model: Model, rest: str, kit: Kit) -> Reply:
+def follow(model: Model, k: int, kit: Kit) -> Reply:
     """Do what a link in the text promises."""
     links = laid_out(model, kit, reading_of(model)).links
-    k = int(rest)
     if not 0 <= k < len(links):
         return Reply(model)
     match links[k].link:
@@ -44,7 +47,7 @@ def follow(model: Model, rest: str, kit: Kit) -> Reply:
             return go(model, kit, name, anchor)
     if explained(links[k].link, page_of(key_of(reading_of(model)))) is None:
         return Reply(told(model, Line(say("read.nothing-there", words=links[k].words), "bad")))
-    return Reply(replace(with_reading(model, popup=k), focus="popup:open"))
+    return Reply(on_control(with_reading(model, popup=k), "popup:open"))
 
 
 def try_it(model: Model, kit: Kit, place: str, k: int, row: str = "") -> Reply:
@@ -64,7 +67,7 @@ def try_it(model: Model, kit: Kit, place: str, k: int, row: str = "") -> Reply:
         transition=None,
         draft=None,
         touring=None,
-        hover="",
+        hover=Hover(),
     )
     return Reply(replace(laid, line=opening_line(laid)))
 
@@ -75,56 +78,57 @@ def go(model: Model, kit: Kit, name: str, anchor: str) -> Reply:
     if name and name != reading.text and name not in library.TEXTS:
         return Reply(told(model, Line(say("read.nothing-there", words=name), "bad")))
     if name and name != reading.text:
-        model = replace(model, reading=turned(model, name, Spot()), focus="text")
+        model = on_text(replace(model, reading=turned(model, name, Spot())))
     else:
         back = (*reading.back, (reading.text, reading.at))[-MOST_BACK:]
-        model = replace(with_reading(model, back=back, popup=-1), focus="text")
+        model = on_text(with_reading(model, back=back, popup=-1))
     layout = laid_out(model, kit, reading_of(model))
     y = next((heading.y for heading in layout.headings if heading.anchor == anchor), 0.0)
     gone = scroll_to(model, kit, y, glides=False)
     return kept(evaluating(gone, layout))
 
 
-def back(model: Model, rest: str, kit: Kit) -> Reply:
+def back(model: Model) -> Reply:
     """Back to where the last link led away from."""
-    del rest, kit
     reading = reading_of(model)
     if not reading.back:
         return Reply(told(model, Line(say("read.no-way-back"))))
     name, at = reading.back[-1]
     before = turned(model, name, at) if name != reading.text else replace(reading, at=at, glide=None)
-    return kept(replace(model, reading=replace(before, back=reading.back[:-1]), focus="text"))
+    return kept(on_text(replace(model, reading=replace(before, back=reading.back[:-1]))))
 
 
-def contents(model: Model, rest: str, kit: Kit) -> Reply:
-    """Show the list of headings, or go to one of them."""
+def contents(model: Model, kit: Kit) -> Reply:
+    """Show the list of headings, or hide it."""
     reading = reading_of(model)
-    if not rest:
-        opened = not reading.contents
-        listed = opened or panes(kit, reading).side
-        focus = f"read:{reading.text or library.TEXTS[0]}" if listed else "text"
-        return Reply(replace(with_reading(model, contents=opened, seeking=False), focus=focus))
-    layout = laid_out(model, kit, reading)
-    k = int(rest)
+    opened = not reading.contents
+    model = with_reading(model, contents=opened, seeking=False)
+    if not opened and not panes(kit, reading).side:
+        return Reply(on_text(model))
+    return Reply(on_control(model, f"read:{reading.text or library.TEXTS[0]}"))
+
+
+def to_heading(model: Model, k: int, kit: Kit) -> Reply:
+    """To a heading by its number."""
+    layout = laid_out(model, kit, reading_of(model))
     if not 0 <= k < len(layout.headings):
         return Reply(model)
-    gone = replace(with_reading(model, contents=False), focus="text")
+    gone = on_text(with_reading(model, contents=False))
     return settled(scroll_to(gone, kit, layout.headings[k].y))
 
 
-def popup(model: Model, rest: str, kit: Kit) -> Reply:
-    """What the buttons of an explanation do."""
+def try_explained(model: Model, kit: Kit) -> Reply:
+    """Lay the position that shows what is explained on the board."""
     reading = reading_of(model)
-    layout = laid_out(model, kit, reading)
-    if not 0 <= reading.popup < len(layout.links):
-        return Reply(with_reading(model, popup=-1))
-    link = layout.links[reading.popup].link
-    if rest == "close":
-        return closed(model)
-    if rest == "try":
-        more = explained(link, page_of(key_of(reading)))
-        return try_it(model, kit, more.place, reading.popup) if more and more.place else Reply(model)
-    match link:
+    link = laid_out(model, kit, reading).links[reading.popup].link
+    found = explained(link, page_of(key_of(reading)))
+    return try_it(model, kit, found.place, reading.popup) if found and found.place else Reply(model)
+
+
+def more(model: Model, kit: Kit) -> Reply:
+    """To where more stands about what is explained."""
+    layout = laid_out(model, kit, reading_of(model))
+    match layout.links[reading_of(model).popup].link:
         case TermLink(term):
             return go(model, kit, "glossary", library.anchor_of_term(term))
         case Cite(keys):
@@ -136,7 +140,7 @@ def popup(model: Model, rest: str, kit: Kit) -> Reply:
 
 def closed(model: Model) -> Reply:
     """The explanation closed, with the focus on its words again."""
-    return Reply(replace(with_reading(model, popup=-1), focus=f"text:{reading_of(model).popup}"))
+    return Reply(on_text(with_reading(model, popup=-1), reading_of(model).popup))
 
 
 def _to_notes(model: Model, kit: Kit, layout: Layout) -> Reply:
@@ -144,5 +148,5 @@ def _to_notes(model: Model, kit: Kit, layout: Layout) -> Reply:
     y = next((leaf.y for leaf in layout.leaves if isinstance(blocks[leaf.block], Notes)), layout.height)
     reading = reading_of(model)
     back = (*reading.back, (reading.text, reading.at))[-MOST_BACK:]
-    noted = replace(with_reading(model, back=back, popup=-1), focus="text")
+    noted = on_text(with_reading(model, back=back, popup=-1))
     return settled(scroll_to(noted, kit, y))

@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from math import ceil, floor
 from typing import NamedTuple
 
+from game.view.commands.reading import Follow
 from game.view.kit import Measure
 from game.view.ops import Align, Color, Fill, Image, Rect, Simple, Target
 from game.view.reading.bits import FORCED, Bit, LinkPlace, Look
 from game.view.reading.boxes import Box
 from game.view.reading.faces import Faces, baseline_in, word
+from game.view.reading.state import link_id
 
 #: A last line narrower than this part of the column, of a single word, gets company.
 WIDOW = 0.16
@@ -37,9 +39,9 @@ class Row(NamedTuple):
 class Slip:
     """What has been set so far, in the coordinates of a leaf that is `width` pixels wide.
 
-    links: those of the words, cells: those of the squares of figures; their targets are called "text:K" and
-    "cell:K". named: links that have a target already. count: bits that have been set. ground: what lies
-    under the words that are being set, None for that of the page.
+    links: those of the words, cells: those of the squares of figures; their targets follow link 0, 1, 2, ...
+    and -1, -2, -3, ... until the whole text counts its links. named: links that have a target already. count:
+    bits that have been set. ground: what lies under the words that are being set, None for that of the page.
     """
 
     faces: Faces
@@ -58,13 +60,14 @@ class Slip:
         """The k-th link can be followed here; only its first part takes the keyboard."""
         first = k not in self.named
         self.named.add(k)
-        self.targets.append(Target(rect, f"text:{k}", "link", self.links[k].words.strip(), focusable=first))
+        words = self.links[k].words.strip()
+        self.targets.append(Target(rect, link_id(k), Follow(k), "link", words, focusable=first))
 
     def cell(self, rect: Rect, link: LinkPlace) -> None:
         """A square or dot of a figure; the keyboard passes it by, the figure has a link of its own."""
-        name = f"cell:{len(self.cells)}"
         self.cells.append(link)
-        self.targets.append(Target(rect, name, "link", link.words, focusable=False))
+        k = -len(self.cells)
+        self.targets.append(Target(rect, link_id(k), Follow(k), "link", link.words, focusable=False))
 
 
 class Lines(NamedTuple):

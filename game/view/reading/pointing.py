@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 
+from game.view.commands.base import Context
+from game.view.commands.reading import ChooseHit, Follow, PopupCommand, Search
+from game.view.intents import Point
 from game.view.kit import Kit
-from game.view.model import Drag, Model, Point, Reply
-from game.view.ops import Picture, Target, hit
-from game.view.reading.acting import act
+from game.view.model import Model, Reply
+from game.view.ops import Target, hit
 from game.view.reading.plan import panes
-from game.view.reading.scrolling import kept, reading_of, scroll_by, with_reading
-from game.view.reading.state import of_text
+from game.view.reading.scrolling import kept, on_control, on_text, reading_of, scroll_by, with_reading
+from game.view.touch import Drag, Hover, hover_of
 
 #: Pixels of the layout for one step of the wheel.
 NOTCH = 80
@@ -18,72 +20,86 @@ STILL = 6.0
 FAST, THROW = 5.0, 11.0
 
 
-def point(event: Point, model: Model, kit: Kit, picture: Picture) -> Reply | None:
+def point(event: Point, model: Model, context: Context) -> Reply | None:
     """The reply to the pointer; None where it concerns the board beside the text."""
-    drag = model.drag
-    under = hit(picture, event.x, event.y)
-    ours = under is None or of_text(under.name) or under.name.startswith("text-block:")
-    if drag is not None:
-        ours = of_text(drag.what) or drag.what.startswith("text-block:")
+    kit, reading = context.kit, reading_of(model)
+    under = hit(context.draw(), event.x, event.y)
+    board = panes(kit, reading).board
+    ours = under is None or board is None or event.x >= board.width
+    if model.drag or reading.drag:
+        ours = model.drag is None
     if not ours:
         return None
     match event.kind:
         case "move":
             return _moved(event, model, kit, under)
         case "down":
-            model = with_reading(model, said="") if reading_of(model).said else model
-            return Reply(replace(model, drag=Drag(under.name if under else "text", event.x, event.y)))
+            return Reply(with_reading(model, said="", drag=Drag(under, event.x, event.y)))
         case "up":
-            return _up(event, model, kit, picture, under)
+            return _up(model, context, under)
         case "wheel":
-            return _wheel(event, model, kit)
-    return Reply(replace(model, hover="", drag=None) if event.kind in ("leave", "cancel") else model)
+            return _wheel(event, model, context)
+        case "leave" | "cancel":
+            return Reply(with_reading(replace(model, hover=Hover()), hover=Hover(), drag=None))
+    return Reply(model)
 
 
 def _moved(event: Point, model: Model, kit: Kit, under: Target | None) -> Reply:
-    drag = model.drag
+    drag = reading_of(model).drag
     if drag is None:
-        name = under.name if under and under.focusable else ""
-        name = under.name if under and under.name.startswith("text:") else name
-        return Reply(model if name == model.hover else replace(model, hover=name))
+        link = under is not None and isinstance(under.command, Follow)
+        found = hover_of(under if under and (under.focusable or link) else None)
+        if found == reading_of(model).hover and not model.hover.id:
+            return Reply(model)
+        return Reply(with_reading(replace(model, hover=Hover()), hover=found))
     dy = event.y - drag.y
     if not drag.moved and abs(dy) + abs(event.x - drag.x) <= STILL:
         return Reply(model)
     inside = panes(kit, reading_of(model)).pane.holds(drag.x, drag.y)
-    moved = replace(model, drag=Drag(drag.what, event.x, event.y, True), hover="")
+    moved = with_reading(model, drag=Drag(drag.target, event.x, event.y, True), hover=Hover())
     if not inside:
         return Reply(moved)
     moved = scroll_by(moved, kit, -dy, glides=False, snaps=False)
     return Reply(with_reading(moved, speed=dy))
 
 
-def _up(event: Point, model: Model, kit: Kit, picture: Picture, under: Target | None) -> Reply:
-    drag = model.drag
-    model = replace(model, drag=None)
+def _up(model: Model, context: Context, under: Target | None) -> Reply:
     reading = reading_of(model)
+    drag = reading.drag
     if drag is None:
         return Reply(model)
+    model = with_reading(model, drag=None)
     if drag.moved:
         model = with_reading(model, speed=0.0)
         if abs(reading.speed) > FAST:
-            return Reply(scroll_by(model, kit, -reading.speed * THROW))
-        return kept(scroll_by(model, kit, 0.0))
-    name = under.name if under else ""
-    if name != drag.what:
+            return Reply(scroll_by(model, context.kit, -reading.speed * THROW))
+        return kept(scroll_by(model, context.kit, 0.0))
+    if hover_of(under) != hover_of(drag.target):
         return Reply(model)
-    if reading.popup >= 0 and not name.startswith("popup:"):
+    return _clicked(model, context, under)
+
+
+def _clicked(model: Model, context: Context, under: Target | None) -> Reply:
+    """A click beside everything gives the text as a whole the focus; one beside an explanation closes it."""
+    command = under.command if under else None
+    opened = reading_of(model).popup
+    if opened >= 0 and not isinstance(command, PopupCommand):
         model = with_reading(model, popup=-1)
-        if name == f"text:{reading.popup}":
-            return Reply(replace(model, focus="text"))
-    if not of_text(name) or name == "text":
-        return Reply(replace(model, focus="text"))
-    focused = replace(model, focus=name) if name.startswith(("text:", "search")) else model
-    return act(name, focused, kit, picture) or Reply(model)
+        if command == Follow(opened):
+            return Reply(on_text(model))
+    match command:
+        case None:
+            return Reply(on_text(model))
+        case Follow(link):
+            model = on_text(model, link)
+        case Search():
+            model = on_control(model, "search")
+    return command.perform(model, context)
 
 
-def _wheel(event: Point, model: Model, kit: Kit) -> Reply:
+def _wheel(event: Point, model: Model, context: Context) -> Reply:
     reading = reading_of(model)
-    if reading.seeking and not panes(kit, reading).column.holds(event.x, event.y):
-        return act(f"choose:{'previous' if event.amount > 0 else 'next'}", model, kit, ()) or Reply(model)
-    closed = replace(model, hover="")
-    return Reply(scroll_by(closed, kit, -event.amount * kit.em(NOTCH)))
+    if reading.seeking and not panes(context.kit, reading).column.holds(event.x, event.y):
+        return ChooseHit(-1 if event.amount > 0 else 1).perform(model, context)
+    still = with_reading(replace(model, hover=Hover()), hover=Hover())
+    return Reply(scroll_by(still, context.kit, -event.amount * context.kit.em(NOTCH)))

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+from game.view.commands.reading import ScrollWay
+from game.view.effects import KeepPlace
 from game.view.kit import Kit
-from game.view.model import KeepPlace, Line, Model, Reply
+from game.view.model import Line, Model, Reply
 from game.view.reading.compose import Layout, fold
 from game.view.reading.plan import laid_out, longest_scroll, panes, scrolled, snapped, spot_at, top_of
-from game.view.reading.state import Glide, Reading, Spot
+from game.view.reading.state import Glide, Reading, Spot, link_id
 
 #: What an arrow key scrolls, about three lines.
 STEP = 78
@@ -22,6 +24,16 @@ def reading_of(model: Model) -> Reading:
 def with_reading(model: Model, **changes: object) -> Model:
     """The model with something about the text changed."""
     return replace(model, reading=replace(reading_of(model), **changes))  # type: ignore[arg-type]
+
+
+def on_text(model: Model, link: int = -1) -> Model:
+    """The keyboard speaking to the text as a whole, or to one of its links."""
+    return replace(with_reading(model, focus="text", link=link), focus="")
+
+
+def on_control(model: Model, control: str) -> Model:
+    """The keyboard speaking to a button, list or field of the text, by its id."""
+    return replace(with_reading(model, focus=control, link=-1), focus="")
 
 
 def told(model: Model, line: Line) -> Model:
@@ -75,15 +87,15 @@ def scroll_by(model: Model, kit: Kit, dy: float, *, glides: bool = True, snaps: 
     return scroll_to(model, kit, aim(model, kit) + dy, glides=glides, snaps=snaps)
 
 
-def scroll(model: Model, rest: str, kit: Kit) -> Reply:
-    """Some lines, a page, or to an end: "up", "down", "page-up", "page-down", "home", "end"."""
+def scroll(model: Model, way: ScrollWay, kit: Kit) -> Reply:
+    """Some lines, a page, or to an end."""
     reading = reading_of(model)
     layout, view = laid_out(model, kit, reading), panes(kit, reading).column
     page = fold(layout, aim(model, kit), view.h)
     ways = {"up": -kit.em(STEP), "down": kit.em(STEP), "page-up": -view.h * 0.9, "page-down": page}
-    if rest in ways:
-        return settled(scroll_by(model, kit, ways[rest]))
-    return settled(scroll_to(model, kit, 0.0 if rest == "home" else 1e9))
+    if way in ways:
+        return settled(scroll_by(model, kit, ways[way]))
+    return settled(scroll_to(model, kit, 0.0 if way == "home" else 1e9))
 
 
 def settled(model: Model) -> Reply:
@@ -92,12 +104,12 @@ def settled(model: Model) -> Reply:
     return Reply(model) if reading.glide else kept(model)
 
 
-def heading(model: Model, rest: str, kit: Kit) -> Reply:
+def heading(model: Model, by: int, kit: Kit) -> Reply:
     """To the heading after or before the upper edge."""
     layout = laid_out(model, kit, reading_of(model))
     here, slack = aim(model, kit), kit.px(6)
     ys = [heading.y for heading in layout.headings]
-    if rest == "next":
+    if by > 0:
         wanted = next((y for y in ys if y > here + slack), here)
     else:
         wanted = next((y for y in reversed(ys) if y < here - slack), 0.0)
@@ -115,10 +127,10 @@ def evaluating(model: Model, layout: Layout) -> Model:
 
 def link_top(layout: Layout, k: int) -> tuple[float, float] | None:
     """Upper and lower edge of a link in the text."""
-    name = f"text:{k}"
+    wanted = link_id(k)
     for leaf in layout.leaves:
         for target in leaf.targets:
-            if target.name == name:
+            if target.id == wanted:
                 return leaf.y + target.rect.y, leaf.y + target.rect.bottom
     return None
 

@@ -5,13 +5,16 @@ from dataclasses import replace
 from game.book.phrases import say
 from game.book.texts import library
 from game.book.texts.search import Hit, find
+from game.view.effects import AskText
 from game.view.kit import Kit
-from game.view.model import AskText, Model, Reply
+from game.view.model import Model, Reply
 from game.view.reading.plan import laid_out, panes
 from game.view.reading.scrolling import (
     MOST_BACK,
     evaluating,
     kept,
+    on_control,
+    on_text,
     reading_of,
     scroll_to,
     turned,
@@ -31,17 +34,16 @@ def hits(reading: Reading) -> tuple[Hit, ...]:
     return find(reading.query, (reading.own.page, *pages) if reading.own else pages)
 
 
-def search(model: Model, rest: str, kit: Kit) -> Reply:
+def search(model: Model, kit: Kit) -> Reply:
     """Open the search field; where fingers type, the page asks."""
-    del rest
     changes = {"seeking": True, "query": "", "contents": False, "popup": -1, "hit": 0}
-    opened = replace(with_reading(model, **changes), focus="search")
+    opened = on_control(with_reading(model, **changes), "search")
     return Reply(opened, (AskText(say("read.search"), ""),) if kit.touch else ())
 
 
 def typed(model: Model, text: str) -> Model:
     """The query as a whole, from a field of the page."""
-    return replace(with_reading(model, query=text[:60], seeking=True, hit=0), focus="search")
+    return on_control(with_reading(model, query=text[:60], seeking=True, hit=0), "search")
 
 
 def type_sign(model: Model, sign: str) -> Model:
@@ -49,35 +51,36 @@ def type_sign(model: Model, sign: str) -> Model:
     return with_reading(model, query=(reading_of(model).query + sign)[:60], hit=0)
 
 
-def erase(model: Model, rest: str, kit: Kit) -> Reply:
+def erase(model: Model) -> Reply:
     """The query without its last sign."""
-    del rest, kit
     return Reply(with_reading(model, query=reading_of(model).query[:-1], hit=0))
 
 
-def choose(model: Model, rest: str, kit: Kit) -> Reply:
+def choose(model: Model, by: int) -> Reply:
     """Another hit in the list."""
-    del kit
     count = len(hits(reading_of(model)))
-    step = 1 if rest == "next" else -1
-    return Reply(with_reading(model, hit=(reading_of(model).hit + step) % count)) if count else Reply(model)
+    return Reply(with_reading(model, hit=(reading_of(model).hit + by) % count)) if count else Reply(model)
 
 
-def to_hit(model: Model, rest: str, kit: Kit) -> Reply:
-    """To a hit: the one with a number, the chosen one, or the one after or before it."""
+def step_hit(model: Model, by: int, kit: Kit) -> Reply:
+    """To the hit so many places after the chosen one."""
+    count = len(hits(reading_of(model)))
+    return to_hit(model, (reading_of(model).hit + by) % count, kit) if count else Reply(model)
+
+
+def to_hit(model: Model, k: int, kit: Kit) -> Reply:
+    """To the hit with a number."""
     reading = reading_of(model)
     found = hits(reading)
     if not found:
         return Reply(model)
-    step = {"next": 1, "previous": -1}.get(rest, 0)
-    k = int(rest) if rest.isdigit() else (reading.hit + step) % len(found)
     hit = found[min(k, len(found) - 1)]
     name = "" if reading.own and hit.page == reading.own.page.name else hit.page
     if name != reading.text:
         there = turned(model, name, Spot())
     else:
         there = replace(reading, back=(*reading.back, (reading.text, reading.at))[-MOST_BACK:])
-    model = replace(model, reading=replace(there, seeking=False, hit=k), focus="text")
+    model = on_text(replace(model, reading=replace(there, seeking=False, hit=k)))
     layout = laid_out(model, kit, reading_of(model))
     view = panes(kit, reading_of(model)).column
     y = next((leaf.y for leaf in layout.leaves if leaf.block >= hit.block), 0.0)

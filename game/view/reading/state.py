@@ -9,17 +9,15 @@ from typing import TYPE_CHECKING, Literal
 
 from game.play.game import Game
 from game.play.state import Lens
+from game.view.touch import NOWHERE, Drag, Hover
 
 if TYPE_CHECKING:  # texts are only opened when somebody reads; the first picture does without
     from game.book.texts.nodes import Page
 
-#: Names that belong to the text, not to the board beside it.
-OWN = ("text", "contents", "hit", "popup", "read", "scale", "search")
 
-
-def of_text(name: str) -> bool:
-    """Whether a focus, target or action belongs to the text and not to the board."""
-    return name.partition(":")[0] in OWN
+def link_id(link: int) -> str:
+    """The id of the targets of a link of the text."""
+    return f"text:{link}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +67,10 @@ class Reading:
     shown: the link whose position lies on the board, popup: the link whose explanation is open, -1 for none.
     seeking: the search field is open; query: what it holds; hit: the chosen one. contents: the list of
     headings lies over the text, where there is no room beside it. back: where links led away from.
-    held: the player's own game while a position of the text lies on the board. speed: pixels of the last
-    step of a finger that drags the text. said: what was said last, until the next action.
+    held: the player's own game while a position of the text lies on the board. focus: the id of the control
+    that the keyboard speaks to while it speaks to the text, "text" for the text as a whole; link: the link
+    in focus, -1 for none. hover, drag: the pointer as far as it concerns the text. speed: pixels of the last
+    step of a finger that drags the text. said: what was said last, until the next command.
     """
 
     open: bool = False
@@ -91,8 +91,17 @@ class Reading:
     back: tuple[tuple[str, Spot], ...] = ()
     held: Held | None = None
     own: OwnText | None = None
+    focus: str = "text"
+    link: int = -1
+    hover: Hover = NOWHERE
+    drag: Drag | None = None
     speed: float = 0.0
     said: str = ""
+
+    @property
+    def focused(self) -> str:
+        """The id of what has the focus."""
+        return self.focus if self.link < 0 else link_id(self.link)
 
 
 def reading_at(place: str) -> Reading | None:

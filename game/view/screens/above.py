@@ -4,6 +4,7 @@ and the magnifier.
 
 from functools import lru_cache
 
+from game.view.commands.navigate import LookAt
 from game.view.kit import Kit
 from game.view.layout import regions
 from game.view.model import Model
@@ -114,7 +115,8 @@ def _magnifier(model: Model, kit: Kit, seen: Scene, board: Placement) -> list[Pa
     place = boxes(kit, *board.size, seen.n)
     if place.name and place.score:
         return []
-    mask = int(model.hover[7:]) if model.hover.startswith("square:") else seen.lens.cursor
+    under = model.hover.command
+    mask = under.row if isinstance(under, LookAt) else seen.lens.cursor
     rect = board.sight(board.rect(board.cell(mask))) if mask < 1 << seen.n else None
     if rect is None:
         return []

@@ -4,6 +4,9 @@ from dataclasses import replace
 from functools import lru_cache
 
 from game.play.moves import move_of
+from game.view.bindings import key_label
+from game.view.commands.base import Command
+from game.view.commands.program import GiveHint, Leave, Predict, SkipScenario
 from game.view.kit import LEADING, Kit
 from game.view.layout import Regions, regions
 from game.view.model import Line, Model
@@ -103,7 +106,7 @@ def _center(model: Model, kit: Kit, seen: Scene, parts: Regions, board: Placemen
     """
     theme = kit.theme
     focus = " (keyboard here)" if model.focus == "board" else ""
-    whole = Target(board.view, "board", "list", f"Board of {1 << seen.n} training sets{focus}")
+    whole = Target(board.view, "board", None, "list", f"Board of {1 << seen.n} training sets{focus}")
     ground = Fill(parts.center, theme.panel, kit.px(8)), Frame(parts.center, theme.edge, 1, kit.px(8))
     coach = coach_line(model, seen, kit.touch)
     below = Sheet([Fill(parts.legend, theme.panel)])
@@ -132,7 +135,7 @@ def _status(line: Line, coach: Line | None, kit: Kit, box: Rect) -> Panel:
         told = coach or line
         ops += _spoken(kit, box, told, colors[told.tone])
     text = " ".join(part.text for part in (line, coach) if part and part.text)
-    target = Target(box, "status", "status", text, focusable=False)
+    target = Target(box, "status", None, "status", text, focusable=False)
     return Panel("status", box, tuple(ops), (target,))
 
 
@@ -159,12 +162,13 @@ def _legend(model: Model, kit: Kit, seen: Scene, sheet: Sheet, parts: Regions, b
     """The legend, or the answers to what a scenario asks, with a hint and the way out beside it."""
     area, touring = parts.legend, model.touring
     step = touring.progress.present if touring else None
-    hint = (("hint", "Hint", ""),) if step and step.hints else ()
+    controls: list[tuple[str, Command, str, str]] = [("skip", SkipScenario(), "Skip", key_label(Leave()))]
+    controls += [("hint", GiveHint(), "Hint", "")] if step and step.hints else []
     w = kit.em(74)
     high = area.h - (kit.line(11) + kit.px(2) if kit.form == "wide" else 0)
-    for name, title, key in (("skip", "Skip", "Esc"), *hint) if touring else ():
+    for name, command, title, key in controls if touring else ():
         box = Rect(area.right - w, area.y, w, max(kit.px(24), high))
-        _control(model, kit, sheet, box, name, title, key)
+        _control(model, kit, sheet, box, name, command, title, key)
         area = area._replace(w=area.w - w - kit.px(10))
     question = touring.progress.open_question if touring else None
     if question is None:
@@ -175,7 +179,7 @@ def _legend(model: Model, kit: Kit, seen: Scene, sheet: Sheet, parts: Regions, b
     w = area.w / len(question.choices)
     for k, choice in enumerate(question.choices):
         box = Rect(area.x + k * w, area.y, w - kit.px(8), max(kit.px(24), high))
-        _control(model, kit, sheet, box, f"predict:{k}", choice)
+        _control(model, kit, sheet, box, f"predict:{k}", Predict(k), choice)
 
 
 def _won(model: Model, kit: Kit, seen: Scene, sheet: Sheet, area: Rect) -> None:
@@ -187,13 +191,15 @@ def _won(model: Model, kit: Kit, seen: Scene, sheet: Sheet, area: Rect) -> None:
     box = Rect(area.x + kit.px(12), area.y, area.w - w - kit.px(24), area.h)
     sheet.add(kit.fitted(box, win_words(model, seen), 17, ink, "bold", ground=theme.good))
     close = Rect(area.right - w - kit.px(6), area.y + kit.px(6), w, area.h - kit.px(12))
-    _control(model, kit, sheet, close, "skip", "Close", "Esc")
+    _control(model, kit, sheet, close, "skip", SkipScenario(), "Close", key_label(Leave()))
 
 
-def _control(model: Model, kit: Kit, sheet: Sheet, box: Rect, name: str, title: str, key: str = "") -> None:
+def _control(
+    model: Model, kit: Kit, sheet: Sheet, box: Rect, name: str, command: Command, title: str, key: str = ""
+) -> None:
     """A button below the board."""
-    focused, hovered = model.focus == name, model.hover == name
-    button(kit, sheet, box, name, title, key=key, focused=focused, hovered=hovered)
+    focused, hovered = model.focus == name, model.hover.id == name
+    button(kit, sheet, box, name, command, title, key=key, focused=focused, hovered=hovered)
 
 
 def _spoken(kit: Kit, box: Rect, line: Line, color: Color, pixels: int = 0) -> tuple[Op, ...]:

@@ -8,6 +8,9 @@ from game.core.edits import Edit
 from game.methods import valuing
 from game.play import moves
 from game.play.moves import Slider
+from game.view.bindings import key_label
+from game.view.commands.navigate import FocusTile
+from game.view.commands.play import ChooseForSlider, MakeMove, TakeUp
 from game.view.kit import Kit
 from game.view.model import Model
 from game.view.ops import Color, Fill, Frame, Panel, Rect
@@ -79,7 +82,7 @@ def draw_card(model: Model, kit: Kit, seen: Scene, rect: Rect, card: Card, point
     letter = card.letter
     tile = seen.tile(letter)
     focused = letter == seen.lens.focus
-    hovered = model.hover == f"card:{letter}"
+    hovered = model.hover.id == f"card:{letter}"
     radius = kit.px(7)
     ground = theme.card if not hovered or focused else blend(theme.card, theme.accent, 0.1)
     sheet.add(Fill(rect, ground, radius))
@@ -88,7 +91,7 @@ def draw_card(model: Model, kit: Kit, seen: Scene, rect: Rect, card: Card, point
         sheet.add(Frame(rect, theme.reads, kit.px(3), radius))
     if model.focus == f"card:{letter}":
         sheet.add(focus_ring(kit, rect.inset(-1), radius + 1))
-    sheet.touch(rect, f"card:{letter}", "card", spoken_card(seen, letter))
+    sheet.touch(rect, f"card:{letter}", FocusTile(letter), "card", spoken_card(seen, letter))
     inner = rect.inset(kit.px(PAD), kit.px(5))
     line = kit.line(13)
     head = Rect(inner.x, inner.y, inner.w, line)
@@ -202,8 +205,11 @@ def _open(model: Model, kit: Kit, seen: Scene, sheet: Sheet, box: Rect, letter: 
         glimpse(kit, sheet, Rect(box.x, y, box.w, height), seen.world, tile, edit, True)
         y += height + kit.px(2)
     if letter not in seen.state.placed:
+        place = key_label(MakeMove(moves.Place.verb))
         sheet.add(
-            kit.fitted(Rect(box.x, y, box.w, small), "N places it, or drag it", 11, faint, ground=ground)
+            kit.fitted(
+                Rect(box.x, y, box.w, small), f"{place} places it, or drag it", 11, faint, ground=ground
+            )
         )
         return
     if seen.world.trained:
@@ -228,6 +234,7 @@ def draw_sliders(
             sheet,
             row,
             f"slider:{name}",
+            TakeUp(name),
             title,
             one.part(value),
             say(f"slider-value.{name}", value=f"{value:g}"),
@@ -260,7 +267,9 @@ def _kinds(model: Model, kit: Kit, seen: Scene, sheet: Sheet, row: Rect, letter:
         if model.focus == f"kind:{kind}":
             sheet.add(Frame(box, theme.reads, kit.px(2), kit.px(4)))
         sheet.add(kit.fitted(box.inset(2, 1), words[kind], 11, ink, "regular", "center", ground))
-        sheet.touch(place, f"kind:{kind}", "button", f"Poison by {words[kind]}", checked=lit)
+        sheet.touch(
+            place, f"kind:{kind}", ChooseForSlider(kind), "button", f"Poison by {words[kind]}", checked=lit
+        )
 
 
 def _values(kit: Kit, seen: Scene, sheet: Sheet, row: Rect, letter: str, ground: Color) -> None:

@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from game.core.masks import neighbours
+from game.view.commands.navigate import FocusTile, LookAt
 from game.view.kit import Kit
 from game.view.layout import board_placement, regions
 from game.view.model import Model
@@ -114,7 +115,9 @@ def _head(kit: Kit, sheet: Sheet, heading: Heading, letter: str, focused: str, c
         ink = readable(theme.ink, ground)
         sheet.add(kit.fitted(tag.inset(1, 0), letter, 11, ink, "bold", "center", ground))
         if not named:
-            sheet.touch(tag, f"bracket:{letter}", "button", f"Tile {letter}: its half of the board")
+            sheet.touch(
+                tag, f"bracket:{letter}", FocusTile(letter), "button", f"Tile {letter}: its half of the board"
+            )
             sheet.targets[-1] = sheet.targets[-1]._replace(focusable=False)
         named = True
 
@@ -145,10 +148,10 @@ def _squares(
         rects = tween(_board_before(model, kit, old, board, now), board, now.part)
         return _on_their_way(kit, seen, change, board, rects, now)
     panels = _standing(kit, seen, change, board)
-    k = next((k for k, panel in enumerate(panels) if panel.name == model.hover), None)
-    if k is None:
+    k = next((k for k, panel in enumerate(panels) if panel.name == model.hover.id), None)
+    if k is None or not isinstance(model.hover.command, LookAt):
         return panels
-    mask = int(model.hover[7:])
+    mask = model.hover.command.row
     rect = board.rect(board.cell(mask))
     look = _look(seen, change, mask, rect, _marks(kit, seen, board))
     look = look._replace(hovered=True, view=_cutting(board, rect), outline=board.outline(rect))

@@ -8,9 +8,14 @@ from game.book.phrases import say, text_of
 from game.book.telling import short_reason
 from game.play import moves
 from game.play.game import state_of
-from game.play.moves import Refusal
+from game.play.moves import Move, Refusal
 from game.play.state import choice_of
-from game.view.bindings import shown
+from game.view.bindings import key_label
+from game.view.commands.base import Command
+from game.view.commands.navigate import NextLearner, SwitchReality
+from game.view.commands.play import Cancel, Commit, Jump, MakeMove, Redo, Undo
+from game.view.commands.program import Save, Share, ShowPage
+from game.view.commands.reading import Read
 from game.view.kit import SMALLEST_TEXT, Kit
 from game.view.model import Model
 from game.view.ops import Disc, Fill, Frame, Line, Panel, Rect
@@ -28,49 +33,51 @@ def draw_top(model: Model, kit: Kit, seen: Scene, area: Rect) -> Panel:
     sheet.add(Fill(area, theme.panel), Line(0, area.bottom - 1, area.w, area.bottom - 1, theme.edge, 1))
     pad, gap = kit.px(14), kit.px(6)
     inner = area.inset(pad, kit.px(5))
-    entries = [
-        ("screen:worlds", seen.world.title, "F2"),
-        ("learner", learner_words(seen), "Shift R") if len(seen.world.learners) > 1 else ("", "", ""),
-        ("reality", "Real world" if seen.lens.reality == "real" else "Operator's view", "0"),
-        ("read", "Back to text" if from_text(model) else "Read", "M"),
-        ("save", "Save", "L"),
-        ("share", "Link", "F8"),
-        ("screen:open", "Open", "O"),
-        ("screen:settings", "Settings", "F3"),
-        ("screen:help", "Help", "F1"),
+    learner: Entries = [("learner", NextLearner(), learner_words(seen))]
+    entries: Entries = [
+        ("screen:worlds", ShowPage("worlds"), seen.world.title),
+        *(learner if len(seen.world.learners) > 1 else ()),
+        ("reality", SwitchReality(), "Real world" if seen.lens.reality == "real" else "Operator's view"),
+        ("read", Read(), "Back to text" if from_text(model) else "Read"),
+        ("save", Save(), "Save"),
+        ("share", Share(), "Link"),
+        ("screen:open", ShowPage("open"), "Open"),
+        ("screen:settings", ShowPage("settings"), "Settings"),
+        ("screen:help", ShowPage("help"), "Help"),
     ]
-    entries = [entry for entry in entries if entry[0]]
     title = "Data Counterfactuals"
-    entries, title_w, widths = _top_fitting(kit, entries, title, inner.w, gap)
+    entries, keyed, title_w, widths = _top_fitting(kit, entries, title, inner.w, gap)
     shrink = min(1.0, (inner.w - gap * (len(entries) - 1) - title_w) / sum(widths))
     sheet.add(
         kit.fitted(Rect(inner.x, inner.y, title_w, inner.h), title, 17, theme.ink, "bold", ground=theme.panel)
     )
     x = inner.right - sum(widths) * shrink - gap * (len(entries) - 1)
-    for (name, words, key), width in zip(entries, widths, strict=True):
+    for (name, command, words), width in zip(entries, widths, strict=True):
         box = Rect(x, inner.y, width * shrink, inner.h)
         button(
             kit,
             sheet,
             box,
             name,
+            command,
             words,
-            key=key,
+            key=key_label(command) if keyed else "",
             lit=name == "reality" and seen.lens.reality == "real",
             focused=model.focus == name,
-            hovered=model.hover == name,
+            hovered=model.hover.id == name,
         )
         x += width * shrink + gap
     return Panel("top", area, tuple(sheet.ops), tuple(sheet.targets))
 
 
-Entries = list[tuple[str, str, str]]
+#: Id, command and title of each button.
+Entries = list[tuple[str, Command, str]]
 
 
 def _top_fitting(
     kit: Kit, entries: Entries, title: str, width: float, gap: float
-) -> tuple[Entries, float, list[float]]:
-    """The buttons of the bar that there is room for, the title's width and theirs.
+) -> tuple[Entries, bool, float, list[float]]:
+    """The buttons of the bar that there is room for, whether with their keys, the title's width and theirs.
 
     First the title becomes smaller, then the link goes, then the keys: the help lists them all.
     """
@@ -78,17 +85,16 @@ def _top_fitting(
     small = kit.width_of(title, size, "bold") + kit.px(14)
     full = kit.width_of(title, kit.size(17), "bold") + kit.px(14)
     without = [entry for entry in entries if entry[0] != "share"]
-    bare, least = ([(name, words, "") for name, words, _ in some] for some in (entries, without))
-    for chosen in (entries, without, bare, least):
+    for chosen, keyed in ((entries, True), (without, True), (entries, False), (without, False)):
         widths = [
             kit.width_of(words, size, "semibold")
-            + (kit.width_of(key, kit.size(11)) + kit.px(26) if key else kit.px(20))
-            for _, words, key in chosen
+            + (kit.width_of(key_label(command), kit.size(11)) + kit.px(26) if keyed else kit.px(20))
+            for _, command, words in chosen
         ]
         room = width - gap * (len(chosen) - 1) - sum(widths)
         if room >= min(small, full):
             break
-    return chosen, (full if room >= full else min(small, full)), widths
+    return chosen, keyed, (full if room >= full else min(small, full)), widths
 
 
 def from_text(model: Model) -> bool:
@@ -106,28 +112,34 @@ def learner_words(seen: Scene) -> str:
     )
 
 
+#: The keys that end a move with a slider.
+MADE, LEFT = key_label(Commit(), "slider"), key_label(Cancel(), "slider")
+
+
 def draw_moves(model: Model, kit: Kit, seen: Scene, area: Rect, pointed: str) -> Panel:
     """The moves, each with its key and what it would do to the focus tile; of one in hand, how it ends."""
     sheet = Sheet()
-    held = f"move:{moves.owner_of(model.draft.slider).verb}" if model.draft else ""
+    held = moves.owner_of(model.draft.slider) if model.draft else None
     entries = _moves(seen, held)
     gap = kit.px(8)
     w = (area.w - gap * (len(entries) - 1)) / len(entries)
     inner = w - 2 * min(kit.px(10), w * 0.08)
     size = kit.size(14)
-    beside = inner - kit.width_of("W", kit.size(11)) - kit.px(8)
+    keys = [key_label(MakeMove(kind.verb)) for kind, *_ in entries]
+    beside = inner - max(kit.width_of(key, kit.size(11)) for key in keys) - kit.px(8)
     longest = max((entry[1] for entry in entries), key=lambda title: kit.width_of(title, size, "semibold"))
     stacked = kit.keyed and kit.width_of(longest, kit.size(11), "semibold") > beside
     beside = beside if kit.keyed else inner
     while size > SMALLEST_TEXT and kit.width_of(longest, size, "semibold") > (inner if stacked else beside):
         size -= 1
-    for k, (name, title, own_key, own_detail, possible) in enumerate(entries):
+    for k, (kind, title, own_detail, possible) in enumerate(entries):
+        name = f"move:{kind.verb}"
         box = Rect(area.x + k * (w + gap), area.y, w, area.h)
-        key, detail = own_key, own_detail
-        ending = name == held and kit.keyed
+        key, detail = key_label(MakeMove(kind.verb)), own_detail
+        ending = kind == held and kit.keyed
         label = "" if kit.keyed else f"{title} {detail}"
         if ending:
-            label = f"{title}: Enter makes it, Esc leaves it"
+            label = f"{title}: {MADE} makes it, {LEFT} leaves it"
             beside_it = inner - kit.width_of(title, size, "semibold") - kit.px(8)
             key, detail = _ways_out(kit, stacked, beside_it)
         button(
@@ -135,13 +147,14 @@ def draw_moves(model: Model, kit: Kit, seen: Scene, area: Rect, pointed: str) ->
             sheet,
             box,
             name,
+            MakeMove(kind.verb),
             title,
             key=key,
             detail=detail if kit.keyed else "",
             disabled=not possible,
-            lit=name == held,
+            lit=kind == held,
             focused=model.focus == name,
-            hovered=model.hover == name,
+            hovered=model.hover.id == name,
             pointed=pointed == name,
             label=label,
             title_px=size,
@@ -153,26 +166,24 @@ def draw_moves(model: Model, kit: Kit, seen: Scene, area: Rect, pointed: str) ->
 def _ways_out(kit: Kit, stacked: bool, beside: float) -> tuple[str, str]:
     """Key and detail of a move whose slider is in hand. beside: the room at the right of its title."""
     if stacked:
-        return "Enter, Esc", ""
-    if kit.width_of("Enter", kit.size(11)) > beside:
-        return "", "Enter, Esc"
-    return "Enter", "Esc leaves it"
+        return f"{MADE}, {LEFT}", ""
+    if kit.width_of(MADE, kit.size(11)) > beside:
+        return "", f"{MADE}, {LEFT}"
+    return MADE, f"{LEFT} leaves it"
 
 
-def _moves(seen: Scene, held: str) -> list[tuple[str, str, str, str, bool]]:
-    """Name, title, key, detail of each button, whether it can be pressed. held: whose slider is in hand."""
+def _moves(seen: Scene, held: type[Move] | None) -> list[tuple[type[Move], str, str, bool]]:
+    """Kind, title and detail of each button, whether it can be pressed. held: whose slider is in hand."""
     world, state, focus = seen.world, seen.state, seen.lens.focus
     entries = []
     for kind in moves.buttons():
-        name = f"move:{kind.verb}"
-        drafted = moves.in_hand(kind, state, focus) if name == held else None
+        drafted = moves.in_hand(kind, state, focus) if kind is held else None
         made = drafted or moves.on_button(kind, world, state, focus)
         if isinstance(made, Refusal):
             verb, detail = kind.verb, short_reason(made.reasons[0])
         else:
             verb, detail = made.verb, text_of(made.detail(world, state))
-        possible = not isinstance(made, Refusal)
-        entries.append((name, say(f"title.{verb}"), shown(kind.key or ""), detail, possible))
+        entries.append((kind, say(f"title.{verb}"), detail, not isinstance(made, Refusal)))
     return entries
 
 
@@ -184,14 +195,15 @@ def draw_timeline(model: Model, kit: Kit, seen: Scene, area: Rect) -> Panel:
     sheet.add(Fill(area, theme.panel, kit.px(8)), Frame(area, theme.edge, 1, kit.px(8)))
     side = min(kit.em(76), area.w * 0.19)
     pad = kit.px(6)
-    for name, title, key, x, possible in (
-        ("undo", "Undo", "Z", area.x + pad, model.game.can_undo),
-        ("redo", "Redo", "Y", area.right - pad - side, model.game.can_redo),
-    ):
+    ways: tuple[tuple[str, Command, str, float, bool], ...] = (
+        ("undo", Undo(), "Undo", area.x + pad, model.game.can_undo),
+        ("redo", Redo(), "Redo", area.right - pad - side, model.game.can_redo),
+    )
+    for name, command, title, x, possible in ways:
         box = Rect(x, area.y + pad, side, area.h - 2 * pad)
         button(
-            kit, sheet, box, name, title, key=key, disabled=not possible,
-            focused=model.focus == name, hovered=model.hover == name,
+            kit, sheet, box, name, command, title, key=key_label(command), disabled=not possible,
+            focused=model.focus == name, hovered=model.hover.id == name,
         )  # fmt: skip
     track = Rect(area.x + side + 2 * pad, area.y + pad / 2, area.w - 2 * side - 4 * pad, area.h - pad)
     _marks(model, kit, seen, sheet, track)
@@ -239,7 +251,8 @@ def _marks(model: Model, kit: Kit, seen: Scene, sheet: Sheet, track: Rect) -> No
         hit = Rect(x - slot / 2, track.y, slot, track.h)
         if model.focus == f"jump:{k}":
             sheet.add(Frame(hit.inset(1), theme.accent, kit.px(2), kit.px(4)))
-        sheet.touch(hit, f"jump:{k}", "button", f"Go to after move {k}: {words}" if k else "Go to the start")
+        label = f"Go to after move {k}: {words}" if k else "Go to the start"
+        sheet.touch(hit, f"jump:{k}", Jump(k), "button", label)
 
 
 __all__ = ["draw_legend", "draw_moves", "draw_timeline", "draw_top"]

@@ -6,6 +6,9 @@ and a line says how many, so no text is ever cut.
 
 from collections.abc import Sequence
 
+from game.play.state import hand_order
+from game.view.bindings import key_label
+from game.view.commands.navigate import StepMethod, StepTile
 from game.view.kit import Kit
 from game.view.model import Model
 from game.view.ops import Fill, Frame, Panel, Rect, Target, Text
@@ -23,13 +26,14 @@ def draw_hand(model: Model, kit: Kit, seen: Scene, area: Rect, pointed: str) -> 
     pad = kit.px(9)
     inner = area.inset(pad, kit.px(6))
     title = seen.title_of(seen.lens.method)
+    keys = f"{key_label(StepMethod(-1))} {key_label(StepMethod(1))}"
     head = Rect(inner.x, inner.y, inner.w, kit.line(12) + kit.px(2))
     half = kit.width_of("Data tiles", kit.size(12), "semibold") + kit.px(8)
     base.add(
         kit.fitted(head, "Data tiles", 12, theme.ink, "semibold", ground=theme.panel),
         kit.fitted(
             Rect(head.x + half, head.y, head.w - half, head.h),
-            f"{title}  [ ]" if seen.world.trained or seen.n else title,
+            f"{title}  {keys}" if seen.world.trained or seen.n else title,
             11,
             readable(theme.faint, theme.panel),
             align="right",
@@ -39,7 +43,7 @@ def draw_hand(model: Model, kit: Kit, seen: Scene, area: Rect, pointed: str) -> 
     # For the pointer alone: the keyboard finds the same button in the inspector.
     place = Rect(head.x + half, area.y, head.w - half, head.bottom - area.y)
     label = f"Tiles valued by {title}; next method"
-    base.targets.append(Target(place, "method:1", "button", label, focusable=False))
+    base.targets.append(Target(place, "method:1", StepMethod(1), "button", label, focusable=False))
     body = Rect(inner.x, head.bottom + kit.px(3), inner.w, inner.bottom - head.bottom - kit.px(3))
     cards, skipped = _fitting(kit, seen, body)
     panels = []
@@ -48,7 +52,7 @@ def draw_hand(model: Model, kit: Kit, seen: Scene, area: Rect, pointed: str) -> 
     note_h = kit.line(11)
     if skipped[0]:
         box = Rect(body.x, y, body.w, note_h)
-        base.add(_note(kit, box, f"▲ {skipped[0]} more above (comma)"))
+        base.add(_note(kit, box, f"▲ {skipped[0]} more above ({key_label(StepTile(-1))})"))
         y += note_h + gap
     waiting_told = False
     for card in cards:
@@ -61,8 +65,9 @@ def draw_hand(model: Model, kit: Kit, seen: Scene, area: Rect, pointed: str) -> 
         panels.append(draw_card(model, kit, seen, Rect(body.x, y, body.w, h), card, pointed))
         y += h + gap
     if skipped[1]:
-        base.add(_note(kit, Rect(body.x, y, body.w, note_h), f"▼ {skipped[1]} more below (full stop)"))
-    base.targets.insert(0, Target(area, "hand", "list", "Data tiles", focusable=False))
+        words = f"▼ {skipped[1]} more below ({key_label(StepTile(1))})"
+        base.add(_note(kit, Rect(body.x, y, body.w, note_h), words))
+    base.targets.insert(0, Target(area, "hand", None, "list", "Data tiles", focusable=False))
     return (Panel("hand", area, tuple(base.ops), tuple(base.targets)), *panels)
 
 
@@ -74,16 +79,11 @@ def _gap(kit: Kit) -> float:
     return kit.px(6)
 
 
-def hand_order(seen: Scene) -> tuple[str, ...]:
-    """Letters in the order of the hand: on the board, then waiting."""
-    return tuple(seen.state.placed) + tuple(c for c in seen.world.letters if c not in seen.state.placed)
-
-
 def _fitting(kit: Kit, seen: Scene, body: Rect) -> tuple[Sequence[Card], tuple[int, int]]:
     """The cards to draw, as many of them full as there is room for; or a window of small ones."""
     chosen = [
         Card(c, "open" if c == seen.lens.focus else "slim" if c in seen.state.placed else "waiting")
-        for c in hand_order(seen)
+        for c in hand_order(seen.world, seen.state)
     ]
     heights = {card: card_height(kit, seen, card, body.w) for card in chosen}
 

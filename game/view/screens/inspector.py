@@ -10,6 +10,7 @@ from game.book.phrases import say
 from game.book.telling import poison_name
 from game.core.masks import popcount
 from game.play.state import choice_of
+from game.view.commands.navigate import ChooseColumn, SwitchMetric
 from game.view.kit import SMALLEST_TEXT, Kit
 from game.view.model import Model
 from game.view.ops import Color, Fill, Frame, Panel, Rect, Text, Weight
@@ -97,7 +98,7 @@ def _header(model: Model, kit: Kit, seen: Scene, sheet: Sheet, box: Rect) -> Non
         head = Rect(box.x, box.y, box.w, h + line.h)
         if model.focus == "metric":
             sheet.add(focus_ring(kit, head.inset(-kit.px(4), -kit.px(2)), kit.px(4)))
-        sheet.touch(head, "metric", "button", f"Shown: {words}. Change the metric")
+        sheet.touch(head, "metric", SwitchMetric(), "button", f"Shown: {words}. Change the metric")
 
 
 def _difference(kit: Kit, seen: Scene, sheet: Sheet, box: Rect) -> None:
@@ -194,7 +195,7 @@ def _slice_row(
             color = blend(color, (255, 255, 255), 0.25)
         sheet.add(*bar(kit, track, part, color, seen.shade_of(other)))
     label = f"{words}: {now:.2f}, {signed(now - other)} against {seen.name(seen.compared)}. Evaluate on it"
-    sheet.touch(box, f"column:{column}", "tab", label, checked=chosen)
+    sheet.touch(box, f"column:{column}", ChooseColumn(column), "tab", label, checked=chosen)
 
 
 def _slice_words(seen: Scene, words: str, column: int) -> str:

@@ -3,6 +3,8 @@
 from functools import lru_cache
 from typing import NamedTuple
 
+from game.view.bindings import key_label
+from game.view.commands.navigate import StepColumn
 from game.view.kit import Kit
 from game.view.model import Model
 from game.view.ops import Disc, Fill, Frame, Hatch, Op, Rect, Target
@@ -13,7 +15,7 @@ from game.view.widgets import Sheet, button
 
 Drawn = tuple[tuple[Op, ...], tuple[Target, ...]]
 #: The button that shows another evaluation set.
-COLUMN = "column-step:1"
+COLUMN, NEXT_COLUMN = "column-step:1", StepColumn(1)
 
 
 class Facts(NamedTuple):
@@ -49,7 +51,7 @@ def draw_legend(model: Model, kit: Kit, seen: Scene, area: Rect, place: Boxes) -
     if place.bars:
         marks.append(("bars", "bars: " + ", ".join(seen.evidence.names)))
     column = f"Evaluated on {seen.column_words}"
-    touched = model.focus == COLUMN, model.hover == COLUMN
+    touched = model.focus == COLUMN, model.hover.id == COLUMN
     return _drawn(kit, area, Facts(column, (low, high), words, tuple(marks), *touched))
 
 
@@ -61,7 +63,7 @@ def _drawn(kit: Kit, area: Rect, facts: Facts) -> Drawn:
     faint = readable(theme.faint, theme.panel)
     size = kit.size(11)
     words = facts.column
-    key_w = kit.width_of("V", size) + kit.px(22)
+    key_w = kit.width_of(key_label(NEXT_COLUMN), size) + kit.px(22)
     chip_w = min(kit.width_of(words, kit.size(12), "semibold") + key_w + kit.px(8), area.w * 0.6)
     one_row = kit.form != "wide"  # a finger needs the height; there the help tells what the marks mean
     chip = Rect(area.x, area.y, chip_w, area.h if one_row else area.h - row_h - kit.px(2))
@@ -70,8 +72,9 @@ def _drawn(kit: Kit, area: Rect, facts: Facts) -> Drawn:
         sheet,
         chip,
         COLUMN,
+        NEXT_COLUMN,
         words,
-        key="V",
+        key=key_label(NEXT_COLUMN),
         focused=facts.focused,
         hovered=facts.hovered,
     )

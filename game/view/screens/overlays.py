@@ -2,6 +2,7 @@
 
 from game.core.edits import Edit
 from game.core.world import held_out
+from game.view.commands.navigate import FocusTile
 from game.view.kit import Kit
 from game.view.layout import Regions
 from game.view.model import Model
@@ -50,9 +51,12 @@ def draw_flyers(model: Model, kit: Kit, seen: Scene, board: Placement, parts: Re
 def draw_dragged(model: Model, kit: Kit, seen: Scene) -> list[Panel]:
     """A card on its way to the board, with the place where it would land."""
     drag = model.drag
-    if drag is None or not drag.moved or not drag.what.startswith("card:"):
+    if drag is None or not drag.moved or drag.target is None or drag.target.role != "card":
         return []
-    letter = drag.what[5:]
+    card = drag.target.command
+    if not isinstance(card, FocusTile):
+        return []
+    letter = card.letter
     theme = kit.theme
     w, h = kit.em(150), kit.em(40)
     box = Rect(round(drag.x - w / 2), round(drag.y - h / 2), w, h)

@@ -6,9 +6,22 @@ the text has to know where it begins.
 
 from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from game.book.texts.nodes import Heading
 from game.book.texts.words import spoken_words
+from game.view.bindings import key_label
+from game.view.commands.base import Command
+from game.view.commands.program import Leave
+from game.view.commands.reading import (
+    CloseBoard,
+    CloseText,
+    GoBack,
+    ListContents,
+    ScaleType,
+    Search,
+    TakeBackOwnGame,
+)
 from game.view.kit import FINGER, Kit
 from game.view.model import Model
 from game.view.motion import still
@@ -24,7 +37,7 @@ from game.view.reading.plan import (
     panes,
     scrolled,
 )
-from game.view.reading.state import Reading, of_text
+from game.view.reading.state import Reading, link_id
 from game.view.screens.board import draw_board
 from game.view.screens.reader_lists import draw_contents, draw_search
 from game.view.screens.reader_notes import draw_explanation
@@ -59,7 +72,7 @@ def _hearing(model: Model, kit: Kit, parts: Panes) -> tuple[Panel, ...]:
     """Beside the board: a line above the half that the keys speak to."""
     if not parts.board:
         return ()
-    half = parts.pane if of_text(model.focus) else Rect(0, 0, parts.board.width, kit.height)
+    half = parts.pane if model.text_has_keys else Rect(0, 0, parts.board.width, kit.height)
     line = Rect(half.x, 0, half.w, kit.px(3))
     return (Panel("read:hearing", line, (Fill(line, kit.theme.accent),)),)
 
@@ -70,9 +83,6 @@ def of_board(model: Model) -> Model:
         model,
         reading=None,
         screen="board",
-        focus="" if of_text(model.focus) else model.focus,
-        hover="" if of_text(model.hover) else model.hover,
-        drag=None if model.drag and of_text(model.drag.what) else model.drag,
     )
     return quiet if model.transition else still(quiet) if quiet.drag is None else quiet
 
@@ -91,12 +101,13 @@ def _text(model: Model, kit: Kit, parts: Panes, layout: Layout, y: float) -> Pan
     theme, pane, column = kit.theme, parts.pane, parts.column
     reading = model.reading or Reading()
     ops: list[Op] = [Fill(pane, theme.panel)]
-    targets = [Target(pane, "text", "text", page_of(key_of(reading)).title, focusable=False)]
+    targets = [Target(pane, "text", None, "text", page_of(key_of(reading)).title, focusable=False)]
     if parts.side or parts.board:
         ops.append(Line(pane.x, pane.y, pane.x, pane.bottom, theme.edge, 1))
     marks: list[Op] = []
     blocks = page_of(key_of(reading)).blocks
-    moving = reading.glide is not None or (model.drag is not None and model.drag.moved)
+    drag = model.drag or reading.drag
+    moving = reading.glide is not None or (drag is not None and drag.moved)
     shown = column._replace(h=column.h if moving else min(fold(layout, y, column.h), column.h))
     numbers = numbers_known(model.packs, reading)
     said = -1
@@ -114,12 +125,12 @@ def _text(model: Model, kit: Kit, parts: Panes, layout: Layout, y: float) -> Pan
             role = "heading" if isinstance(blocks[leaf.block], Heading) else "text"
             name = f"text-block:{leaf.block}"
             seen = _within(rect, shown)
-            targets.append(Target(seen, name, role, words, focusable=False))  # type: ignore[arg-type]
+            targets.append(Target(seen, name, None, role, words, focusable=False))  # type: ignore[arg-type]
         for target in leaf.targets:
             box = target.rect.moved(rect.x, rect.y)
             if box.bottom > shown.y and box.y < shown.bottom:
                 targets.append(target._replace(rect=_within(box, shown)))
-                marks += _marks(model, kit, target.name, box, parts)
+                marks += _marks(model, kit, target.id, box, parts)
     above = Rect(pane.x + 1, pane.y, pane.w - 1, shown.y - pane.y)
     below = Rect(pane.x + 1, shown.bottom, pane.w - 1, pane.bottom - shown.bottom)
     edges = (Fill(above, theme.panel), Fill(below, theme.panel))
@@ -138,14 +149,14 @@ def _marks(model: Model, kit: Kit, name: str, box: Rect, parts: Panes) -> list[O
     around = box.inset(-kit.px(2), -kit.px(1))
     found: list[Op] = []
     reading = model.reading or Reading()
-    if name == f"text:{reading.shown}":
+    if name == link_id(reading.shown):
         found.append(Frame(around, theme.reads, kit.px(2), kit.px(4)))
         if parts.board:
             x, y, r = parts.pane.x + kit.px(14), box.middle[1], kit.px(7)
             found.append(Shape(((x - r, y), (x + r * 0.7, y - r), (x + r * 0.7, y + r)), theme.reads))
-    if model.focus == name:
+    if model.focused == name:
         found.append(focus_ring(kit, around, kit.px(4)))
-    elif model.hover == name:
+    elif reading.hover.id == name:
         found.append(Line(box.x, box.bottom - 1, box.right, box.bottom - 1, theme.ink, kit.px(1.5)))
     return found
 
@@ -159,7 +170,7 @@ def _said(kit: Kit, parts: Panes, reading: Reading) -> tuple[Panel, ...]:
     lines = kit.paragraph(
         box.inset(kit.px(12), kit.px(7)), reading.said, 14, theme.on_tag, "semibold", theme.tag
     )
-    target = Target(box, "read:said", "status", reading.said, focusable=False)
+    target = Target(box, "read:said", None, "status", reading.said, focusable=False)
     return (Panel("read:said", box, (Fill(box, theme.tag, kit.px(7)), *lines), (target,)),)
 
 
@@ -176,13 +187,13 @@ def _bar(model: Model, kit: Kit, parts: Panes, layout: Layout, y: float) -> Pane
     inner = bar.inset(kit.px(10), kit.px(4))
     entries = bar_entries(reading, parts, wide=kit.form == "wide")
     widths = _widths(kit, entries)
-    elsewhere = parts.board is not None and not of_text(model.focus)
+    elsewhere = parts.board is not None and not model.text_has_keys
     if kit.touch or elsewhere or sum(widths) + gap * len(widths) > inner.w * 0.78:
         # No keys, they speak to the board, or it is too narrow to name them: the help lists them all.
-        entries = [(name, words, "", label) for name, words, _, label in entries]
+        entries = [entry._replace(key="") for entry in entries]
         widths = _widths(kit, entries)
     if sum(widths) + gap * len(widths) > inner.w:
-        entries = [entry for entry in entries if not entry[0].startswith("scale:")]
+        entries = [entry for entry in entries if not isinstance(entry.command, ScaleType)]
         widths = _widths(kit, entries)
     shrink = min(1.0, (inner.w - gap * len(widths)) / sum(widths))
     x = inner.right - sum(widths) * shrink - gap * (len(widths) - 1)
@@ -190,38 +201,58 @@ def _bar(model: Model, kit: Kit, parts: Panes, layout: Layout, y: float) -> Pane
     head = Rect(inner.x, inner.y, max(x - inner.x - kit.px(12), 1), inner.h)
     if head.w >= min(kit.width_of(title, kit.size(11), "bold"), kit.em(LEAST_TITLE)):
         sheet.add(kit.fitted(head, title, 14, theme.ink, "bold", ground=theme.panel))
-    for (name, words, key, label), width in zip(entries, widths, strict=True):
+    for (name, command, words, key, label), width in zip(entries, widths, strict=True):
         box = Rect(x, inner.y, width * shrink, inner.h)
-        focused = model.focus == name and not (name == "search" and reading.seeking)
-        hovered = model.hover == name
-        button(kit, sheet, box, name, words, key=key, label=label, focused=focused, hovered=hovered)
+        focused = model.focused == name and not (name == "search" and reading.seeking)
+        hovered = reading.hover.id == name
+        button(kit, sheet, box, name, command, words, key=key, label=label, focused=focused, hovered=hovered)
         x += width * shrink + gap
     whole = longest_scroll(layout, parts.column)
     part = min(max(y / whole, 0.0), 1.0) if whole else 1.0
     sheet.add(Fill(Rect(bar.x, bar.bottom - kit.px(3), bar.w * part, kit.px(3)), theme.accent))
     label = f"{title}, {round(100 * part)} % read"
-    sheet.targets.insert(0, Target(head, "read:progress", "heading", label, focusable=False))
+    sheet.targets.insert(0, Target(head, "read:progress", None, "heading", label, focusable=False))
     return Panel("read:bar", bar, tuple(sheet.ops), tuple(sheet.targets))
 
 
-def _widths(kit: Kit, entries: list[tuple[str, str, str, str]]) -> list[float]:
+class Entry(NamedTuple):
+    """A button of the bar: id, command, title, key, and what is spoken instead of the title."""
+
+    id: str
+    command: Command
+    title: str
+    key: str
+    label: str
+
+
+def _widths(kit: Kit, entries: list[Entry]) -> list[float]:
     """How wide the buttons of the bar want to be."""
     least = kit.px(FINGER) if kit.touch else 0.0
     found = []
-    for _, words, key, _ in entries:
+    for _, _, words, key, _ in entries:
         beside = kit.width_of(key, kit.size(11)) + kit.px(10) if key else 0.0
         found.append(max(kit.width_of(words, kit.size(13), "semibold") + beside + kit.px(16), least))
     return found
 
 
-def bar_entries(reading: Reading, parts: Panes, *, wide: bool) -> list[tuple[str, str, str, str]]:
-    """The buttons of the bar: name, title, key, and what is spoken instead of the title."""
-    entries = [("contents", "Contents", "C", "Contents and all texts")] if parts.side is None else []
+def bar_entries(reading: Reading, parts: Panes, *, wide: bool) -> list[Entry]:
+    """The buttons of the bar."""
+    entries = []
+    if parts.side is None:
+        entries.append(_entry("contents", ListContents(), "Contents", "Contents and all texts"))
     if reading.back:
-        entries.append(("read:back", "Back", "Bksp" if wide else "", "Back to where you came from"))
+        back = _entry("read:back", GoBack(), "Back", "Back to where you came from")
+        entries.append(back if wide else back._replace(key=""))
     if reading.held and reading.beside:
-        entries.append(("read:mine", "My game", "", "Lay your own game on the board again"))
-    entries.append(("search", "Search", "/", "Search all texts"))
-    entries += [("scale:down", "A−", "−", "Smaller type"), ("scale:up", "A+", "+", "Larger type")]
-    leave = ("read:leave", "Board", "Esc", "Close the text, go to the board")
-    return [*entries, ("read:close", "Close board", "Esc", "") if parts.board else leave]
+        mine = _entry("read:mine", TakeBackOwnGame(), "My game", "Lay your own game on the board again")
+        entries.append(mine)
+    entries.append(_entry("search", Search(), "Search", "Search all texts"))
+    entries.append(_entry("scale:down", ScaleType(-1), "A−", "Smaller type"))
+    entries.append(_entry("scale:up", ScaleType(1), "A+", "Larger type"))
+    leave = _entry("read:leave", CloseText(), "Board", "Close the text, go to the board")
+    leave = _entry("read:close", CloseBoard(), "Close board", "") if parts.board else leave
+    return [*entries, leave._replace(key=key_label(Leave(), "read"))]
+
+
+def _entry(id: str, command: Command, title: str, label: str) -> Entry:
+    return Entry(id, command, title, key_label(command, "read"), label)

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from game.book.phrases import say
 from game.book.texts import library
+from game.view.commands.base import Command
+from game.view.commands.reading import GoToHeading, GoToHit, Read, Search
 from game.view.kit import LEADING, SMALLEST_TEXT, Kit
 from game.view.model import Model
 from game.view.ops import Color, Fill, Frame, Line, Op, Panel, Rect, Target, Text, Weight
@@ -35,7 +37,7 @@ def draw_contents(model: Model, kit: Kit, area: Rect, layout: Layout, y: float) 
     pixels = _common_size(kit, names, 13, _room(kit, box))
     for i, (name, short) in enumerate(zip(library.TEXTS, names, strict=True)):
         place = box.moved(i % columns * box.w, i // columns * h)
-        _row(model, kit, sheet, place, (f"read:{name}", short), name == reading.text, pixels)
+        _row(model, kit, sheet, place, (f"read:{name}", Read(name), short), name == reading.text, pixels)
     box = Rect(inner.x, inner.y + ceil(len(names) / columns) * h, inner.w, h)
     sheet.add(Line(inner.x, box.y + kit.px(5), inner.right, box.y + kit.px(5), theme.edge, 1))
     box = box.moved(0, kit.px(11))
@@ -51,7 +53,7 @@ def draw_contents(model: Model, kit: Kit, area: Rect, layout: Layout, y: float) 
         box = _more(kit, sheet, box, say("read.more-above", count=shown.above))
     for k in shown.rows:
         place = Rect(box.x + indents[k], box.y, box.w - indents[k], heights[k])
-        _row(model, kit, sheet, place, (f"contents:{k}", titles[k]), k == shown.now, pixels)
+        _row(model, kit, sheet, place, (f"contents:{k}", GoToHeading(k), titles[k]), k == shown.now, pixels)
         box = box.moved(0, heights[k])
     if shown.below:
         _more(kit, sheet, box, say("read.more-below", count=shown.below))
@@ -144,20 +146,20 @@ def _more(kit: Kit, sheet: Sheet, box: Rect, words: str) -> Rect:
 
 
 def _row(
-    model: Model, kit: Kit, sheet: Sheet, box: Rect, row: tuple[str, str], lit: bool, pixels: int
+    model: Model, kit: Kit, sheet: Sheet, box: Rect, row: tuple[str, Command, str], lit: bool, pixels: int
 ) -> None:
-    """One row: the name of its target, its words in a type size in pixels, on as many lines as they need."""
-    name, words = row
-    theme = kit.theme
+    """One row: id and command of its target, its words in so many pixels, on as many lines as they need."""
+    name, command, words = row
+    theme, reading = kit.theme, model.reading or Reading()
     ground = theme.card
-    hovered = model.hover == name
+    hovered = reading.hover.id == name
     place = box.inset(0, kit.px(1))
     if lit or hovered:
         ground = blend(theme.card, theme.accent, 0.16 if lit else 0.08)
         sheet.add(Fill(place, ground, kit.px(5)))
     if lit:
         sheet.add(Fill(Rect(place.x, place.y, kit.px(3), place.h), theme.accent, kit.px(1)))
-    if model.focus == name:
+    if model.focused == name:
         sheet.add(focus_ring(kit, place, kit.px(5)))
     ink = readable(theme.ink, ground)
     weight: Weight = "semibold" if lit else "regular"
@@ -168,7 +170,7 @@ def _row(
     for k, line in enumerate(lines):
         text = Rect(box.x + kit.px(9), top + k * high, _room(kit, box), high)
         sheet.add(Text(text, kit.cut(line, pixels, weight, text.w), pixels, ink, weight, ground=ground))
-    sheet.touch(box, name, "button", words, checked=lit)
+    sheet.touch(box, name, command, "button", words, checked=lit)
 
 
 # -- searching ---------------------------------------------------------------------------------------------
@@ -192,7 +194,7 @@ def draw_search(model: Model, kit: Kit, parts: Panes) -> tuple[Panel, ...]:
     sheet.add(Fill(area, theme.card), Line(edge, area.y, edge, area.bottom, theme.edge, 1))
     inner = area.inset(kit.px(14), kit.px(12))
     field = Rect(inner.x, inner.y, inner.w, kit.row(34))
-    focused = model.focus == "search"
+    focused = model.focused == "search"
     sheet.add(Fill(field, theme.panel, kit.px(6)), Frame(field, theme.edge, 1, kit.px(6)))
     if focused:
         sheet.add(focus_ring(kit, field, kit.px(6)))
@@ -205,7 +207,7 @@ def draw_search(model: Model, kit: Kit, parts: Panes) -> tuple[Panel, ...]:
         width = kit.width_of(line.text, line.size) if reading.query else 0
         caret = min(inside.x + width + kit.px(2), inside.right)
         sheet.add(Fill(Rect(caret, field.y + field.h * 0.22, kit.px(2), field.h * 0.56), theme.accent))
-    sheet.touch(field, "search", "button", f"Search: {reading.query or 'empty'}")
+    sheet.touch(field, "search", Search(), "button", f"Search: {reading.query or 'empty'}")
     found = hits(reading)
     note = Rect(inner.x, field.bottom + kit.px(6), inner.w, kit.line(12))
     h = kit.line(13) + 2 * kit.line(12) + kit.px(14)
@@ -218,7 +220,7 @@ def draw_search(model: Model, kit: Kit, parts: Panes) -> tuple[Panel, ...]:
     if len(found) > rows:
         count = say("read.hits-part", first=first + 1, last=first + rows, count=len(found))
     sheet.add(kit.fitted(note, count, 12, readable(theme.faint, theme.card), ground=theme.card))
-    sheet.targets.append(Target(note, "search-count", "status", count, focusable=False))
+    sheet.targets.append(Target(note, "search-count", None, "status", count, focusable=False))
     for i, hit in enumerate(found[first : first + rows]):
         k = first + i
         box = Rect(inner.x, top + i * h, inner.w, h - kit.px(6))
@@ -233,9 +235,9 @@ def _hit(
     theme = kit.theme
     reading = model.reading or Reading()
     name, lit = f"hit:{k}", k == reading.hit
-    ground = blend(theme.card, theme.accent, 0.16 if lit else 0.08 if model.hover == name else 0.0)
+    ground = blend(theme.card, theme.accent, 0.16 if lit else 0.08 if reading.hover.id == name else 0.0)
     sheet.add(Fill(box, ground, kit.px(6)))
-    if model.focus == name:
+    if model.focused == name:
         sheet.add(focus_ring(kit, box, kit.px(6)))
     inner = box.inset(kit.px(8), kit.px(3))
     where, excerpt, marks = hit
@@ -243,7 +245,7 @@ def _hit(
     sheet.add(kit.fitted(head, where, 13, readable(theme.ink, ground), "semibold", ground=ground))
     text = Rect(inner.x, head.bottom, inner.w, inner.bottom - head.bottom)
     sheet.add(*_excerpt(kit, text, excerpt, marks, ground))
-    sheet.touch(box, name, "button", f"{where}: {excerpt}", checked=lit)
+    sheet.touch(box, name, GoToHit(k), "button", f"{where}: {excerpt}", checked=lit)
 
 
 def _excerpt(kit: Kit, box: Rect, text: str, marks: tuple[tuple[int, int], ...], ground: Color) -> list[Op]:

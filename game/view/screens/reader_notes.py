@@ -2,13 +2,15 @@
 
 from functools import lru_cache
 
+from game.view.commands.base import Command
+from game.view.commands.reading import ClosePopup, Follow, ReadMore, TryExample
 from game.view.kit import Kit
 from game.view.model import Model
 from game.view.ops import Fill, Frame, Leaf, Panel, Rect
 from game.view.reading.compose import NOTHING, Layout, compose
 from game.view.reading.explaining import Explained, explained
 from game.view.reading.plan import Panes, key_of, page_of
-from game.view.reading.state import Reading
+from game.view.reading.state import Reading, link_id
 from game.view.widgets import Sheet, button
 
 
@@ -17,10 +19,10 @@ def pointed_at(model: Model) -> int:
     reading = model.reading or Reading()
     if reading.popup >= 0:
         return reading.popup
-    for name in (model.focus, model.hover):
-        if name.startswith("text:"):
-            return int(name[5:])
-    return -1
+    if reading.link >= 0 and not model.focus:
+        return reading.link
+    under = reading.hover.command
+    return under.link if isinstance(under, Follow) else -1
 
 
 @lru_cache(maxsize=4)
@@ -65,21 +67,23 @@ def _link(layout: Layout, k: int) -> Rect | None:
     """Where a link stands in the text."""
     for leaf in layout.leaves:
         for target in leaf.targets:
-            if target.name == f"text:{k}":
+            if target.id == link_id(k):
                 return target.rect.moved(0, leaf.y)
     return None
 
 
 def _buttons(model: Model, kit: Kit, sheet: Sheet, row: Rect, told: Explained) -> None:
-    entries = [("popup:open", told.more)]
+    entries: list[tuple[str, Command, str]] = [("popup:open", ReadMore(), told.more)]
     if told.place:
-        entries.append(("popup:try", "Try it"))
-    entries.append(("popup:close", "Close"))
+        entries.append(("popup:try", TryExample(), "Try it"))
+    entries.append(("popup:close", ClosePopup(), "Close"))
     gap = kit.px(6)
-    widths = [kit.width_of(title, kit.size(13), "semibold") + kit.px(20) for _, title in entries]
+    widths = [kit.width_of(title, kit.size(13), "semibold") + kit.px(20) for _, _, title in entries]
     shrink = min(1.0, (row.w - gap * (len(entries) - 1)) / sum(widths))
     x = row.x
-    for (name, title), width in zip(entries, widths, strict=True):
+    hover = (model.reading or Reading()).hover.id
+    for (name, command, title), width in zip(entries, widths, strict=True):
         box = Rect(x, row.y, width * shrink, row.h)
-        button(kit, sheet, box, name, title, focused=model.focus == name, hovered=model.hover == name)
+        focused, hovered = model.focused == name, hover == name
+        button(kit, sheet, box, name, command, title, focused=focused, hovered=hovered)
         x += width * shrink + gap

@@ -2,6 +2,7 @@
 
 from game.methods import method_of
 from game.methods.base import Method
+from game.view.commands.navigate import StepMethod, StepParameter
 from game.view.kit import Kit
 from game.view.model import Model
 from game.view.ops import Fill, Rect
@@ -41,9 +42,9 @@ def draw_parameters(model: Model, kit: Kit, seen: Scene, sheet: Sheet, row: Rect
             name = f"parameter:{parameter.name}:{steps}"
             words = f"{'More' if steps > 0 else 'Less'} {parameter.name}, {parameter.words}: {value:g}"
             box = Rect(x, whole.y, key_w, whole.h)
-            button(
-                kit, sheet, box, name, sign, focused=model.focus == name, label=words, title_px=kit.size(13)
-            )
+            focused, size = model.focus == name, kit.size(13)
+            command = StepParameter(parameter.name, steps)
+            button(kit, sheet, box, name, command, sign, focused=focused, label=words, title_px=size)
         middle = Rect(whole.x + key_w, whole.y, whole.w - 2 * key_w, whole.h)
         words = f"{parameter.name} = {value:g}"
         sheet.add(kit.fitted(middle, words, 12, theme.ink, "semibold", "center", theme.panel))
@@ -80,7 +81,7 @@ def draw_method(model: Model, kit: Kit, seen: Scene, sheet: Sheet, box: Rect) ->
     place = head.inset(-kit.px(4), -kit.px(3))
     if model.focus == "method:1":
         sheet.add(focus_ring(kit, place, kit.px(4)))
-    sheet.touch(place, "method:1", "button", f"{title}. Next method")
+    sheet.touch(place, "method:1", StepMethod(1), "button", f"{title}. Next method")
     y = head.bottom
     if method.parameters:
         y = draw_parameters(model, kit, seen, sheet, Rect(box.x, y, box.w, parameters_height(kit)))

@@ -1,18 +1,30 @@
 """The screens that lie over the board: help, worlds, settings, saved positions. Esc leads back."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from game.book.phrases import say
 from game.book.worlds import Pack
 from game.play.state import first_lens, opening
-from game.view.bindings import Binding, bindings
-from game.view.kit import TYPE_SCALES, Kit
+from game.view.bindings import Binding, bindings, key_label
+from game.view.commands.base import Command
+from game.view.commands.program import (
+    ChangeSetting,
+    EnterWorld,
+    FillScreen,
+    Leave,
+    OpenFile,
+    OpenSaved,
+    Save,
+    UseControl,
+)
+from game.view.kit import Kit
 from game.view.model import Model
 from game.view.ops import Fill, Frame, Op, Panel, Picture, Rect
 from game.view.projections import PROJECTIONS
 from game.view.projections.base import Board, Extent, Steps
 from game.view.scene import scene_of
-from game.view.theme import PALETTES, THEME_TITLES, THEMES, readable, shade
+from game.view.theme import THEME_TITLES, readable, shade
 from game.view.widgets import Sheet, button, focus_ring
 
 
@@ -27,12 +39,13 @@ def page(model: Model, kit: Kit, title: str, words: str) -> tuple[Sheet, Rect]:
         Fill(whole, theme.window), Fill(page, theme.panel, kit.px(10)), Frame(page, theme.edge, 1, kit.px(10))
     )
     inner = page.inset(kit.px(26 if wide else 12), kit.px(18 if wide else 10))
-    back_w = kit.width_of("Back  Esc", kit.size(13), "semibold") + kit.px(34)
+    back_w = kit.width_of(f"Back  {key_label(Leave())}", kit.size(13), "semibold") + kit.px(34)
     head = Rect(inner.x, inner.y, inner.w - back_w - kit.px(10), kit.line(22))
     sheet.add(kit.fitted(head, title, 22, theme.ink, "bold", ground=theme.panel))
     back = Rect(inner.right - back_w, inner.y, back_w, kit.line(14) + kit.px(8))
-    focused, hovered = model.focus == "leave", model.hover == "leave"
-    button(kit, sheet, back, "leave", "Back", key="Esc", focused=focused, hovered=hovered)
+    focused, hovered = model.focus == "leave", model.hover.id == "leave"
+    key = key_label(Leave())
+    button(kit, sheet, back, "leave", Leave(), "Back", key=key, focused=focused, hovered=hovered)
     y = head.bottom
     if words:
         height = min(kit.paragraph_height(words, 13, inner.w), kit.line(13) * 3)
@@ -43,6 +56,10 @@ def page(model: Model, kit: Kit, title: str, words: str) -> tuple[Sheet, Rect]:
         y += height
     y += kit.px(12)
     return sheet, Rect(inner.x, y, inner.w, inner.bottom - y)
+
+
+#: The key that uses a row of a list.
+USE = key_label(UseControl(), "list")
 
 
 def _done(kit: Kit, name: str, sheet: Sheet) -> Picture:
@@ -130,7 +147,7 @@ def _world_card(model: Model, kit: Kit, sheet: Sheet, box: Rect, pack: Pack, cho
     theme = kit.theme
     name = f"world:{pack.world.name}"
     ground = theme.card
-    hovered = model.hover == name
+    hovered = model.hover.id == name
     edge = theme.reads if hovered else theme.edge
     sheet.add(Fill(box, ground, kit.px(9)), Frame(box, edge, kit.px(2) if hovered else 1, kit.px(9)))
     if model.focus == name:
@@ -157,7 +174,9 @@ def _world_card(model: Model, kit: Kit, sheet: Sheet, box: Rect, pack: Pack, cho
     facts = f"{len(world.tiles)} data tiles, {len(world.learners)} kinds of model. {pack.provenance.licence}"
     foot = Rect(text.x, text.bottom - facts_h, text.w, facts_h)
     sheet.add(*kit.paragraph(foot, facts, 11, readable(theme.faint, ground), ground=ground))
-    sheet.touch(box, name, "button", f"{world.title}. {' '.join(pack.story)}", checked=chosen)
+    sheet.touch(
+        box, name, EnterWorld(world.name), "button", f"{world.title}. {' '.join(pack.story)}", checked=chosen
+    )
 
 
 def _small_board(kit: Kit, box: Rect, parts: list[float]) -> list[Op]:
@@ -177,26 +196,26 @@ def _on(flag: bool) -> str:
     return "on" if flag else "off"
 
 
-SETTINGS: tuple[tuple[str, str, Callable[[Model], str]], ...] = (
-    ("set:theme", "Theme", lambda m: THEME_TITLES[m.settings.theme]),
-    ("set:palette", "Colours of the squares", lambda m: m.settings.palette),
-    ("set:scale", "Size of type", lambda m: f"{m.settings.scale} %"),
-    ("set:motion", "Motion", lambda m: _on(m.settings.motion)),
-    ("set:sound", "Sounds", lambda m: _on(m.settings.sound)),
-    ("fullscreen", "Window", lambda _: say("label.fill")),
+SETTINGS: tuple[tuple[str, Command, str, Callable[[Model], str]], ...] = (
+    ("set:theme", ChangeSetting("theme"), "Theme", lambda m: THEME_TITLES[m.settings.theme]),
+    ("set:palette", ChangeSetting("palette"), "Colours of the squares", lambda m: m.settings.palette),
+    ("set:scale", ChangeSetting("scale"), "Size of type", lambda m: f"{m.settings.scale} %"),
+    ("set:motion", ChangeSetting("motion"), "Motion", lambda m: _on(m.settings.motion)),
+    ("set:sound", ChangeSetting("sound"), "Sounds", lambda m: _on(m.settings.sound)),
+    ("fullscreen", FillScreen(), "Window", lambda _: say("label.fill")),
 )
 
 
 def draw_settings(model: Model, kit: Kit) -> Picture:
     """What the player prefers; each line steps to its next value."""
-    sheet, area = page(model, kit, "Settings", "Kept for the next time. Up and down choose, Enter changes.")
+    sheet, area = page(model, kit, "Settings", f"Kept for the next time. Up and down choose, {USE} changes.")
     theme = kit.theme
     h = kit.line(15) + kit.px(16)
-    for k, (name, title, value) in enumerate(SETTINGS):
+    for k, (name, command, title, value) in enumerate(SETTINGS):
         row = Rect(area.x, area.y + k * (h + kit.px(8)), min(area.w, kit.em(520)), h)
         ground = theme.card
         sheet.add(Fill(row, ground, kit.px(7)), Frame(row, theme.edge, 1, kit.px(7)))
-        if model.hover == name:
+        if model.hover.id == name:
             sheet.add(Frame(row, theme.reads, kit.px(2), kit.px(7)))
         if model.focus == name:
             sheet.add(focus_ring(kit, row, kit.px(7)))
@@ -216,7 +235,7 @@ def draw_settings(model: Model, kit: Kit) -> Picture:
                 ground,
             ),
         )
-        sheet.touch(row, name, "button", f"{title}: {value(model)}. Change it")
+        sheet.touch(row, name, command, "button", f"{title}: {value(model)}. Change it")
     y = area.y + len(SETTINGS) * (h + kit.px(8)) + kit.px(6)
     swatch = min(area.w, kit.em(520)) / 24
     for k in range(24):
@@ -227,33 +246,52 @@ def draw_settings(model: Model, kit: Kit) -> Picture:
 
 def draw_open(model: Model, kit: Kit) -> Picture:
     """Saved positions, newest first, below the way to a file of the player's own."""
-    words = (
-        "L on the board saves one." if not model.saved else "Newest first. Up and down choose, Enter opens."
-    )
+    words = f"{key_label(Save())} on the board saves one."
+    if model.saved:
+        words = f"Newest first. Up and down choose, {USE} opens."
     title = "Open a saved position" if model.saved else "No position has been saved yet"
     sheet, area = page(model, kit, title, words)
     h, gap = (2 if kit.form == "wide" else 3) * kit.line(12) + kit.px(8), kit.px(6)
     file = Rect(area.x, area.y, area.w, h)
-    _choice(model, kit, sheet, file, "file", say("label.own-file"), say("label.own-file-detail"))
+    own, detail = say("label.own-file"), say("label.own-file-detail")
+    _choice(model, kit, sheet, file, Entry("file", OpenFile(), own, detail, own))
     area = Rect(area.x, file.bottom + 3 * gap, area.w, area.bottom - file.bottom - 3 * gap)
     room = int((area.h + gap) // (h + gap))
     first = 0
-    if model.focus.startswith("open:"):
-        names = [entry.name for entry in model.saved]
-        here = names.index(model.focus[5:]) if model.focus[5:] in names else 0
-        first = max(0, min(here - room // 2, len(names) - room))
+    ids = [saved_id(entry.name) for entry in model.saved]
+    if model.focus in ids:
+        first = max(0, min(ids.index(model.focus) - room // 2, len(ids) - room))
     for k, entry in enumerate(model.saved[first : first + room]):
         row = Rect(area.x, area.y + k * (h + gap), area.w, h)
-        _choice(model, kit, sheet, row, f"open:{entry.name}", entry.name, entry.detail)
+        name = entry.name
+        _choice(
+            model, kit, sheet, row, Entry(saved_id(name), OpenSaved(name), name, entry.detail, f"Open {name}")
+        )
     return _done(kit, "open", sheet)
 
 
-def _choice(model: Model, kit: Kit, sheet: Sheet, row: Rect, name: str, title: str, detail: str) -> None:
+class Entry(NamedTuple):
+    """A row to be chosen: its id and command, its title, what it is, and what is spoken before that."""
+
+    id: str
+    command: Command
+    title: str
+    detail: str
+    spoken: str
+
+
+def saved_id(name: str) -> str:
+    """The id of the row of a saved position."""
+    return f"open:{name}"
+
+
+def _choice(model: Model, kit: Kit, sheet: Sheet, row: Rect, entry: Entry) -> None:
     """A row to be chosen: its title, and beside or below it what it is."""
+    name, command, title, detail, spoken = entry
     theme = kit.theme
     wide = kit.form == "wide"
     sheet.add(Fill(row, theme.card, kit.px(7)), Frame(row, theme.edge, 1, kit.px(7)))
-    if model.hover == name:
+    if model.hover.id == name:
         sheet.add(Frame(row, theme.reads, kit.px(2), kit.px(7)))
     if model.focus == name:
         sheet.add(focus_ring(kit, row, kit.px(7)))
@@ -269,9 +307,4 @@ def _choice(model: Model, kit: Kit, sheet: Sheet, row: Rect, name: str, title: s
         kit.fitted(label, title, 14, theme.ink, "semibold", ground=theme.card),
         *kit.paragraph(place, detail, 12, faint, ground=theme.card),
     )
-    sheet.touch(row, name, "button", f"Open {title}: {detail}" if name != "file" else f"{title}: {detail}")
-
-
-THEME_ORDER = tuple(theme.name for theme in THEMES)
-PALETTE_ORDER = tuple(PALETTES)
-SCALE_ORDER = TYPE_SCALES
+    sheet.touch(row, name, command, "button", f"{spoken}: {detail}")

@@ -4,7 +4,15 @@
 not a move stands in the menu as large buttons.
 """
 
+from game.book.scenarios import FIRST
 from game.core.edits import Edit
+from game.play.state import hand_order
+from game.view.bindings import key_label
+from game.view.commands.base import Command
+from game.view.commands.navigate import FocusTile, NextLearner, ShowSide, SwitchMetric, SwitchReality
+from game.view.commands.play import Redo, Undo
+from game.view.commands.program import BeginScenario, OnBoard, Save, Share, ShowPage
+from game.view.commands.reading import Read
 from game.view.kit import FINGER, Kit
 from game.view.model import Model
 from game.view.ops import Color, Disc, Fill, Frame, Hatch, Line, Op, Panel, Picture, Rect
@@ -18,7 +26,6 @@ from game.view.screens.cards import (
     status_words,
 )
 from game.view.screens.frame import from_text, learner_words
-from game.view.screens.hand import hand_order
 from game.view.screens.sheets import page
 from game.view.theme import blend, ink_on, luminance, readable
 from game.view.widgets import Sheet, button, focus_ring, glimpse
@@ -38,27 +45,28 @@ def draw_small_top(model: Model, kit: Kit, seen: Scene, area: Rect) -> Panel:
     title = Rect(inner.x, inner.y, inner.w - menu_w - back_w - kit.px(12), inner.h)
     sheet.add(kit.fitted(title, seen.world.title, 17, theme.ink, "bold", ground=theme.panel))
     box = Rect(inner.right - menu_w, inner.y, menu_w, inner.h)
-    button(kit, sheet, box, "screen:menu", "Menu", focused=model.focus == "screen:menu")
+    button(kit, sheet, box, "screen:menu", ShowPage("menu"), "Menu", focused=model.focus == "screen:menu")
     if back_w:
         back = Rect(box.x - back_w - kit.px(6), inner.y, back_w, inner.h)
-        button(kit, sheet, back, "read", "Back to text", focused=model.focus == "read")
+        button(kit, sheet, back, "read", Read(), "Back to text", focused=model.focus == "read")
     return Panel("top", area, tuple(sheet.ops), tuple(sheet.targets))
 
 
 def draw_tools(model: Model, kit: Kit, area: Rect) -> Panel:
     """Undo, redo, and whether the hand or the inspector is shown."""
     sheet = Sheet()
-    entries = (
-        ("undo", "Undo", not model.game.can_undo, False),
-        ("redo", "Redo", not model.game.can_redo, False),
-        ("side:hand", "Tiles", False, model.side == "hand"),
-        ("side:inspector", "Details", False, model.side == "inspector"),
+    entries: tuple[tuple[str, Command, str, bool, bool], ...] = (
+        ("undo", Undo(), "Undo", not model.game.can_undo, False),
+        ("redo", Redo(), "Redo", not model.game.can_redo, False),
+        ("side:hand", ShowSide("hand"), "Tiles", False, model.side == "hand"),
+        ("side:inspector", ShowSide("inspector"), "Details", False, model.side == "inspector"),
     )
     gap = kit.px(5)
     w = (area.w - gap * (len(entries) - 1)) / len(entries)
-    for k, (name, title, disabled, lit) in enumerate(entries):
+    for k, (name, command, title, disabled, lit) in enumerate(entries):
         box = Rect(area.x + k * (w + gap), area.y, w, area.h)
-        button(kit, sheet, box, name, title, disabled=disabled, lit=lit, focused=model.focus == name)
+        focused = model.focus == name
+        button(kit, sheet, box, name, command, title, disabled=disabled, lit=lit, focused=focused)
     return Panel("tools", area, tuple(sheet.ops), tuple(sheet.targets))
 
 
@@ -68,7 +76,7 @@ def draw_small_hand(model: Model, kit: Kit, seen: Scene, area: Rect) -> tuple[Pa
     sheet = Sheet()
     sheet.add(Fill(area, theme.panel, kit.px(8)), Frame(area, theme.edge, 1, kit.px(8)))
     inner = area.inset(kit.px(6), kit.px(5))
-    order = hand_order(seen)
+    order = hand_order(seen.world, seen.state)
     w = inner.w / len(order)
     for k, letter in enumerate(order):
         box = Rect(inner.x + k * w, inner.y, w, kit.px(FINGER)).inset(kit.px(2), 0)
@@ -92,7 +100,7 @@ def _tile_key(model: Model, kit: Kit, seen: Scene, sheet: Sheet, box: Rect, lett
     ink = ink_on(ground) if edit.closed else readable(theme.ink if placed else theme.faint, ground)
     shown = None if edit.closed else ground  # hatching has to show through
     sheet.add(kit.fitted(box.inset(2), words, 16, ink, "bold", "center", shown))
-    sheet.touch(box, f"card:{letter}", "card", spoken_card(seen, letter), checked=focused)
+    sheet.touch(box, f"card:{letter}", FocusTile(letter), "card", spoken_card(seen, letter), checked=focused)
 
 
 def _marks(kit: Kit, box: Rect, edit: Edit, ground: Color) -> tuple[Op, ...]:
@@ -156,22 +164,27 @@ def _small_card(model: Model, kit: Kit, seen: Scene, sheet: Sheet, box: Rect) ->
         draw_sliders(model, kit, seen, sheet, row, letter, ground, row.h)
 
 
-def menu_entries(seen: Scene) -> tuple[tuple[str, str, str], ...]:
-    """Everything that is not a move: name, words, key."""
+#: An entry of the menu: its id, what it does, its words, and whether the menu makes way for the answer.
+Entry = tuple[str, Command, str, bool]
+
+
+def menu_entries(seen: Scene) -> tuple[Entry, ...]:
+    """Everything that is not a move."""
     real = seen.lens.reality == "real"
-    several = len(seen.world.learners) > 1
+    learner: Entry = ("learner", NextLearner(), f"Model: {learner_words(seen)}", True)
+    metric: Entry = ("metric", SwitchMetric(), "Score or loss", True)
     return (
-        ("read", "Read the texts", "M"),
-        ("screen:worlds", "Choose a world", "F2"),
-        *((("learner", f"Model: {learner_words(seen)}", "Shift R"),) if several else ()),
-        ("reality", "Back to the operator's view" if real else "Show the real world", "0"),
-        *((("metric", "Score or loss", "="),) if seen.world.trained else ()),
-        ("save", "Save", "L"),
-        ("share", "Link to this position", "F8"),
-        ("screen:open", "Open", "O"),
-        ("screen:settings", "Settings", "F3"),
-        ("tour", "The first minute again", "F4"),
-        ("screen:help", "Help", "F1"),
+        ("read", Read(), "Read the texts", False),
+        ("screen:worlds", ShowPage("worlds"), "Choose a world", False),
+        *((learner,) if len(seen.world.learners) > 1 else ()),
+        ("reality", SwitchReality(), "Back to the operator's view" if real else "Show the real world", True),
+        *((metric,) if seen.world.trained else ()),
+        ("save", Save(), "Save", True),
+        ("share", Share(), "Link to this position", True),
+        ("screen:open", ShowPage("open"), "Open", False),
+        ("screen:settings", ShowPage("settings"), "Settings", False),
+        ("tour", BeginScenario(FIRST), "The first minute again", False),
+        ("screen:help", ShowPage("help"), "Help", False),
     )
 
 
@@ -186,10 +199,11 @@ def draw_menu(model: Model, kit: Kit) -> Picture:
     per_column = -(-len(entries) // columns)
     h = min(h, (area.h - gap * (per_column - 1)) / per_column)
     w = min((area.w - gap * (columns - 1)) / columns, kit.em(420))
-    for k, (name, words, key) in enumerate(entries):
+    for k, (name, command, words, makes_way) in enumerate(entries):
         x = area.x + (k // per_column) * (w + gap)
         y = area.y + (k % per_column) * (h + gap)
-        focused, hovered = model.focus == name, model.hover == name
-        shown = key if columns == 1 else ""
-        button(kit, sheet, Rect(x, y, w, h), name, words, key=shown, focused=focused, hovered=hovered)
+        focused, hovered = model.focus == name, model.hover.id == name
+        key = key_label(command) if columns == 1 else ""
+        does = OnBoard(command) if makes_way else command
+        button(kit, sheet, Rect(x, y, w, h), name, does, words, key=key, focused=focused, hovered=hovered)
     return (Panel("menu", Rect(0, 0, kit.width, kit.height), tuple(sheet.ops), tuple(sheet.targets)),)

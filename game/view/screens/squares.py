@@ -10,6 +10,7 @@ on other tiles still change that number. The operator's piece has its own corner
 from functools import lru_cache
 from typing import NamedTuple
 
+from game.view.commands.navigate import LookAt
 from game.view.kit import SMALLEST_TEXT, Kit
 from game.view.ops import Color, Fill, Frame, Hatch, Op, Outline, Panel, Rect, Shape, Target, Text, Weight
 from game.view.theme import blend, ink_on, luminance, readable, shade
@@ -284,4 +285,4 @@ def piece(kit: Kit, rect: Rect, n: int) -> tuple[float, float, float]:
 
 def square_target(rect: Rect, mask: int, label: str, outline: Outline) -> Target:
     """The target of a square; the board as a whole takes the focus, so a square is not in the Tab order."""
-    return Target(rect, f"square:{mask}", "square", label, focusable=False, outline=outline)
+    return Target(rect, f"square:{mask}", LookAt(mask), "square", label, focusable=False, outline=outline)

@@ -24,8 +24,9 @@ from game.play.state import trimmed
 from game.view import app
 from game.view.bindings import bindings, double_meanings
 from game.view.kit import plain_kit
-from game.view.looking import cells_in_shares
-from game.view.model import Key, Point, Settings, Tick
+from game.view.commands.navigate import cells_in_shares
+from game.view.intents import Key, Point, Tick
+from game.view.settings import Settings
 from game.view.motion import DURATIONS
 from game.view.ops import find, hit, targets_of
 from game.shell.web_mirror import item_of
@@ -41,7 +42,7 @@ def after(model, *intents):
 
 
 def squares(model):
-    return {t.name: t.rect for t in targets_of(app.draw(model, kit)) if t.role == "square"}
+    return {t.id: t.rect for t in targets_of(app.draw(model, kit)) if t.role == "square"}
 
 
 def close(a, b):
@@ -49,7 +50,7 @@ def close(a, b):
 
 
 # Its key comes by itself and has no other meaning; the help names both.
-assert [b.action for b in bindings() if b.key.name in "12"] == ["projection:board", "projection:sizes"]
+assert [b.command.code for b in bindings() if b.key.name in "12"] == ["board", "sizes"]
 assert not double_meanings()
 model = after(model, Tick(1000))
 board = squares(model)
@@ -73,7 +74,7 @@ picture = app.draw(model, kit)
 assert not [p.name for p in picture if p.name.startswith("brackets")]
 
 # It is hit: every square answers at its middle; a click looks at it.
-assert all(hit(picture, *rect.middle).name == name for name, rect in sizes.items())
+assert all(hit(picture, *rect.middle).id == name for name, rect in sizes.items())
 x, y = sizes["square:9"].middle
 looked = after(model, Point("move", x, y), Point("down", x, y), Point("up", x, y))
 assert looked.lens.cursor == 9

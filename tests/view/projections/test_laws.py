@@ -176,15 +176,15 @@ def test_views_turn_into_one_another_and_zooms_too(one, other):
 
 def test_the_corners_around_a_diamond_are_not_touched():
     rect = Rect(10, 20, 100, 60)
-    under = Target(Rect(0, 0, 200, 200), "under", "button", "under")
-    above = Target(rect, "above", "square", "above", outline=diamond(rect))
+    under = Target(Rect(0, 0, 200, 200), "under", None, "button", "under")
+    above = Target(rect, "above", None, "square", "above", outline=diamond(rect))
     picture = (Panel("one", Rect(0, 0, 200, 200), (), (under, above)),)
     for dx, dy in product((0.05, 0.95), repeat=2):
-        assert hit(picture, rect.x + dx * rect.w, rect.y + dy * rect.h).name == "under"
+        assert hit(picture, rect.x + dx * rect.w, rect.y + dy * rect.h).id == "under"
     for dx, dy in ((0.5, 0.5), (0.05, 0.5), (0.95, 0.5), (0.5, 0.05), (0.5, 0.95), (0.3, 0.3)):
-        assert hit(picture, rect.x + dx * rect.w, rect.y + dy * rect.h).name == "above"
+        assert hit(picture, rect.x + dx * rect.w, rect.y + dy * rect.h).id == "above"
     square = above._replace(outline=())
-    assert hit((Panel("one", rect, (), (square,)),), 11, 21).name == "above"
+    assert hit((Panel("one", rect, (), (square,)),), 11, 21).id == "above"
     board = laid(DIAMONDS, 3)
     first = board.rects[0]
     assert board.cell_at(first.x + 1, first.y + 1) is None

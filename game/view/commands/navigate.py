@@ -1,0 +1,321 @@
+"""Looking around: other squares, tiles, evaluation sets, methods, models; nothing here changes the game."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from game.book.phrases import say
+from game.methods import following, method_of
+from game.play.game import state_of
+from game.play.state import Metric, Reality, column_of, compared_row, hand_order, operator_row
+from game.view.answers import refused_for, said
+from game.view.commands.base import Context
+from game.view.effects import PlaySound
+from game.view.model import Line, Model, Reply, Side, Transition
+from game.view.narration import square_line
+from game.view.ops import Rect
+from game.view.projections import projection_of, shares
+from game.view.projections.base import Board, Cell, Placement, Way
+from game.view.scene import scene
+from game.view.zoom import KEY_STEP, LARGEST, WHOLE, Zoom, place_in_view, scaled, with_square, zoom_of
+
+
+def look(model: Model, cursor: int) -> Reply:
+    """Look at another square; on a zoomed board it comes into sight."""
+    moved = replace(model, lens=replace(model.lens, cursor=cursor), focus="board", transition=None)
+    moved = replace(moved, zoom=with_square(zoom_in_force(moved), _square(moved, cursor)))
+    return Reply(replace(moved, line=Line(square_line(moved))), (PlaySound("step"),))
+
+
+def compare_with(model: Model, row: int) -> Reply:
+    """Compare the square one looks at with another."""
+    moved = replace(model, lens=replace(model.lens, compared=row), focus="board", transition=None)
+    seen = scene(moved)
+    text = say("look.compared", row=seen.name(row), cursor=seen.name(seen.lens.cursor))
+    return Reply(said(moved, text))
+
+
+def choose_tile(model: Model, letter: str) -> Reply:
+    """Put a tile in focus; the comparison follows it across its fold."""
+    if letter not in model.world.letters:
+        return Reply(model)
+    lens = replace(model.lens, focus=letter, compared=None)
+    tile = model.world.tile(letter)
+    return Reply(said(replace(model, lens=lens), f"{letter}, {tile.source}: {tile.about}"))
+
+
+def cells_in_shares(model: Model) -> Placement:
+    """The cells of the board, all of it a square of side 1: which cell is where, and what touches it."""
+    state, lens = model.state, model.lens
+    return shares(lens.view, Board(state.n, column_of(model.world, state, lens)))
+
+
+def _square(model: Model, row: int) -> Rect:
+    board = cells_in_shares(model)
+    return board.rect(board.cell(row))
+
+
+def _stepped(model: Model, row: int, way: Way) -> Cell | None:
+    board = cells_in_shares(model)
+    return board.step(board.cell(row), way)
+
+
+@dataclass(frozen=True, slots=True)
+class LookAt:
+    """Look at the square of a training set, a mask of tiles."""
+
+    row: int
+
+    def perform(self, model: Model, context: Context) -> Reply:
+        """The cursor on it."""
+        return look(model, self.row)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Step to the touching square; compared: move the square that is compared with."""
+
+    way: Way
+    compared: bool = False
+
+    def perform(self, model: Model, context: Context) -> Reply:
+        """The next square, or why there is none."""
+        start = compared_row(model.state, model.lens) if self.compared else model.lens.cursor
+        cell = _stepped(model, start, self.way)
+        if cell is None:
+            return refused_for(model, "no-step")
+        return compare_with(model, cell.row) if self.compared else look(model, cell.row)
+
+
+@dataclass(frozen=True, slots=True)
+class ToggleTile:
+    """Add a tile to the row that is looked at, or remove it; compared: to the row compared with."""
+
+    letter: str
+    compared: bool = False
+
+    def perform(self, model: Model, context: Context) -> Reply:
+        """The square with one tile more or less."""
+        state = model.state
+        if self.letter not in state.placed:
+            return refused_for(model, "no-tile-there", tile=self.letter)
+        bit = 1 << state.placed.index(self.letter)
+        if self.compared:
+            return compare_with(model, compared_row(state, model.lens) ^ bit)
+        return look(model, model.lens.cursor ^ bit)
+
+
+@dataclass(frozen=True, slots=True)
+class GoHome:
+    """Go to the operator's square."""
+
+    def perform(self, model: Model, context: Context) -> Reply:
+        """The cursor where the piece stands."""
+        return look(model, operator_row(model.state))
+
+
+@dataclass(frozen=True, slots=True)
+class CompareAcross:
+    """Compare across the focus tile again."""
+
+    def perform(self, model: Model, context: Context) -> Reply:
+        """No row of one's own to compare with."""
+        return Reply(replace(model, lens=replace(model.lens, compared=None), transition=None))
+
+
+@dataclass(frozen=True, slots=True)
+class FocusTile:
+    """Put a tile in focus."""
+
+    letter: str
+
+    def perform(self, model: Model, context: Context) -> Reply:
+        """Its card opened, its half lit."""
+        return choose_tile(model, self.letter)
+
+
+@dataclass(frozen=True, slots=True)
+class StepTile:
+    """Put the tile so many places further in the hand in focus."""
+
+    by: int
+
+    def perform(self, model: Model, context: Context) -> Reply:
+        """Another tile in focus."""
+        order = hand_order(model.world, model.state)
+        here = order.index(model.lens.focus) if model.lens.focus in order else 0
+        return choose_tile(model, order[(here + self.by) % len(order)])
+
+
+@dataclass(frozen=True, slots=True)
+class StepMethod:
+    """Choose the method so many places further in the catalogue."""
+
+    by: int
+
+    def perform(self, model: Model, context: Context) -> Reply:
+        """Tiles valued by another method."""
+        chosen = following(model.lens.method, self.by)
+        text = say("look.method", title=chosen.title, question=chosen.question.format(tile=model.lens.focus))
+        lens = replace(model.lens, method=chosen.code, parameters=())
+        return Reply(said(replace(model, lens=lens), text))
+
+
+@dataclass(frozen=True, slots=True)
+class StepParameter:
+    """A parameter of the method some steps up or down: by its name, or by its place among them."""
+
+    which: str | int
+    by: int
+
+    def perform(self, model: Model, context: Context) -> Reply:
+        """Tiles valued with another parameter, or that the method has none."""
+        method = method_of(model.lens.method)
+        named = [k for k, one in enumerate(method.parameters) if self.which in (one.name, k)]
+        if not named:
+            return Reply(said(model, say("look.no-parameter", title=method.title)))
+        values, parameter = method.complete(model.lens.parameters), method.parameters[named[0]]
+        value = parameter.stepped(dict(values)[parameter.name], self.by)
+        given = method.changed((*values, (parameter.name, value)))
+        words = say(
+            "look.parameter",
+            title=method.titled(given),
+            name=parameter.name,
+            words=parameter.words,
+            value=f"{value:g}",
+        )
+        return Reply(said(replace(model, lens=replace(model.lens, parameters=given)), words))
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseColumn:
+    """Evaluate on a set, a mask of columns."""
+
+    column: int
+
+    def perform(self, model: Model, context: Context) -> Reply:
+        """Scores on that set."""
+        moved = replace(model, lens=replace(model.lens, column=self.column), transition=None)
+        return Reply(said(moved, say("look.column", column=scene(moved).column_words)))
+
+
+@dataclass(frozen=True, slots=True)
+class StepColumn:
+    """Evaluate on the set so many places further: the whole comes first, then each base slice."""
+
+    by: int
+
+    def perform(self, model: Model, context: Context) -> Reply:
+        """Scores on another set."""
+        seen = scene(model)
+        m = seen.evidence.m
+        whole = seen.world.clean if seen.world.trained else (1 << m) - 1
+        order = [whole, *(1 << j for j in range(m) if 1 << j != whole)]
+        here = order.index(seen.column) if seen.column in order else 0
+        return ChooseColumn(order[(here + self.by) % len(order)]).perform(model, context)
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchMetric:
+    """The share read correctly, or the mean loss."""
+
+    def perform(self, model: Model, context: Context) -> Reply:
+        """The other of the two."""
+        seen = scene(model)
+        if seen.evidence.loss_name is None:
+            return Reply(said(model, say("look.no-loss", world=seen.world.title)))
+        metric: Metric = "loss" if model.lens.metric == "score" else "score"
+        moved = replace(model, lens=replace(model.lens, metric=metric), transition=None)
+        if metric == "score" and not seen.world.classes:
+            return Reply(said(moved, say("look.metric-score-text")))
+        return Reply(said(moved, say(f"look.metric-{metric}", loss=seen.evidence.loss_name)))
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchReality:
+    """The real world, or the operator's view."""
+
+    def perform(self, model: Model, context: Context) -> Reply:
+        """The other of the two."""
+        reality: Reality = "real" if model.lens.reality == "operator" else "operator"
+        moved = replace(model, lens=replace(model.lens, reality=reality))
+        change = Transition("jump", "", state_of(moved.world, moved.game), model.lens, model.now)
+        return Reply(said(replace(moved, transition=change), say(f"look.reality-{reality}")))
+
+
+@dataclass(frozen=True, slots=True)
+class NextLearner:
+    """Train another kind of model."""
+
+    def perform(self, model: Model, context: Context) -> Reply:
+        """The scores of the next learner of the world."""
+        world = model.world
+        learner = (model.lens.learner + 1) % len(world.learners)
+        moved = replace(model, lens=replace(model.lens, learner=learner), transition=None)
+        words = say(f"learner.{world.learners[learner].name}")
+        kind = "learner" if world.trained else "formula"
+        return Reply(said(moved, say(f"look.{kind}", learner=words)))
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSide:
+    """On a small screen, where they share one place: show the hand or the inspector."""
+
+    side: Side
+
+    def perform(self, model: Model, context: Context) -> Reply:
+        """The one or the other."""
+        return Reply(replace(model, side=self.side, focus="board"))
+
+
+@dataclass(frozen=True, slots=True)
+class ZoomBoard:
+    """The board larger around the cursor, smaller, or all of it."""
+
+    way: Literal["in", "out", "whole"]
+
+    def perform(self, model: Model, context: Context) -> Reply:
+        """Another part of the board."""
+        zoom, square = zoom_in_force(model), _square(model, model.lens.cursor)
+        if self.way == "in" and zoom.factor >= LARGEST:
+            return Reply(said(model, say("look.largest")))
+        if self.way != "in" and zoom.factor == 1:
+            return Reply(said(model, say("look.whole")))
+        if self.way == "whole":
+            return zoomed(model, 0.0, (0.5, 0.5))
+        at = place_in_view(zoom, square)
+        if not all(0 <= share <= 1 for share in at):
+            at = (0.5, 0.5)
+        reply = zoomed(model, KEY_STEP if self.way == "in" else 1 / KEY_STEP, at)
+        return replace(reply, model=replace(reply.model, zoom=with_square(reply.model.zoom, square)))
+
+
+@dataclass(frozen=True, slots=True)
+class ShowProjection:
+    """See the board in another way, named by the code of a projection."""
+
+    code: str
+
+    def perform(self, model: Model, context: Context) -> Reply:
+        """The cells on their way to their new places."""
+        chosen = projection_of(self.code)
+        change = Transition("view", "", model.state, model.lens, model.now)
+        lens = replace(model.lens, view=chosen.code)
+        moved = replace(model, lens=lens, zoom=WHOLE, transition=change if lens != model.lens else None)
+        return Reply(said(moved, say("look.projection", name=chosen.name)))
+
+
+def zoom_in_force(model: Model) -> Zoom:
+    """The zoom as far as it holds for the board that lies there."""
+    return zoom_of(model.zoom, model.state.n)
+
+
+def zoomed(model: Model, by: float, at: tuple[float, float]) -> Reply:
+    """Show a part of the board larger, or more of it smaller, around a point at shares of what is seen."""
+    n, before = model.state.n, zoom_in_force(model)
+    after = replace(scaled(before, by, at), tiles=n)
+    if after.factor == 1:
+        after = WHOLE
+    model = replace(model, zoom=after)
+    if (before.factor > 1) == (after.factor > 1):
+        return Reply(model)  # a sentence where the board leaves its size or comes back, not at every turn
+    return Reply(said(model, say("look.zoomed") if after.factor > 1 else say("look.whole")))

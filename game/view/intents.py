@@ -1,0 +1,94 @@
+"""What comes to the game from outside: keys, the pointer, time, files, links, and answers of the shell."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from game.view.model import Line, SavedPosition
+from game.view.reading.state import OwnText
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key press. name: "left", "enter", "escape", "tab", "space", "f1", ... or the character it types.
+
+    Characters come as typed but in lower case, so that every keyboard layout works: ",", "?", "[", "s".
+    """
+
+    name: str
+    shift: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """The pointer: "move", "down", "up", "second" (right button or long press), "leave".
+
+    "wheel": turned by `amount`. "pinch": two fingers around (x, y) are `amount` times as far apart as before.
+    "cancel": what was held is no longer meant.
+    """
+
+    kind: Literal["move", "down", "up", "second", "wheel", "pinch", "leave", "cancel"]
+    x: float = 0.0
+    y: float = 0.0
+    amount: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Time has come to `now` milliseconds."""
+
+    now: int
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The shell's list of saved positions, newest first."""
+
+    positions: tuple[SavedPosition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The text of a saved position, or None and a sentence why it could not be read."""
+
+    text: str | None
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A file that the player dropped or chose: its text, or None and a sentence why it cannot be read."""
+
+    name: str
+    text: str | None
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something the shell has to say: that a file was written, or why not."""
+
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A link was followed: the code of a position (`game.play.share`)."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOwn:
+    """A text of the player's own is to be read."""
+
+    text: OwnText
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What the player typed into a field of the page: asked for with `AskText`."""
+
+    text: str
+
+
+Intent = Key | Point | Tick | Saved | Loaded | Dropped | Told | Linked | ReadOwn | Typed
