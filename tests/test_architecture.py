@@ -51,6 +51,10 @@ FILE_CALLS = {
 }
 #: Who opens the door to cells: play for a position; what makes worlds sees all of them.
 DOOR_KEEPERS = {"game/play/state.py", "game/bake/facts.py"}
+#: Where ids of targets are kept, and how meaning would be cut out of them.
+IDS = {"id", "focus", "focused", "hover"}
+CUTS = {"startswith", "endswith", "partition", "rpartition", "split", "removeprefix", "removesuffix"}
+KEY_LABEL = re.compile(r"\b(F([1-9]|1[0-2])|Esc|Bksp|Backspace|Enter|Tab|Shift [A-Z]|(Press|press) [A-Z])\b")
 #: What a grid is asked, and what it is made of.
 GRID_CALLS = {"metric", "scores", "losses", "answers"}
 GRID_PARTS = {"part", "cells", "table", "base_scores"}
@@ -137,6 +141,32 @@ def cell_faults(path, tree):
             yield f"{path}:{node.lineno} calls {ast.unparse(node.func)}: cells are read through the evidence"
 
 
+def target_faults(path, tree):
+    """Meaning that is cut out of the ids of targets; ids are only compared for being equal."""
+    if package_of(path) not in ("view", "shell"):
+        return
+    for node in ast.walk(tree):
+        held = node.value if isinstance(node, ast.Attribute | ast.Subscript) else None
+        cut = isinstance(node, ast.Subscript) or getattr(node, "attr", "") in CUTS
+        if cut and isinstance(held, ast.Attribute) and held.attr in IDS:
+            yield f"{path}:{node.lineno} cuts {ast.unparse(node)}: what a target does is its command"
+    if path.startswith("game/view/commands/"):
+        for line, name, _ in imports_of(tree):
+            if name.startswith("game.view.screens"):
+                yield f"{path}:{line} imports {name}: what is done does not depend on how it is drawn"
+
+
+def label_faults(path, tree):
+    """Names of keys, as buttons show them, outside of the bindings."""
+    if package_of(path) not in ("view", "shell") or path == "game/view/bindings.py":
+        return
+    docs = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        words = node.value if isinstance(node, ast.Constant) and id(node) not in docs else None
+        if isinstance(words, str) and KEY_LABEL.search(words):
+            yield f"{path}:{node.lineno} names a key in {words!r}: take key_label(command)"
+
+
 def test_there_is_a_house():
     assert {package_of(path) for path in modules()} == {"", *ORDER, "bake"}
     assert len(modules()) > 50
@@ -157,6 +187,37 @@ def test_cells_are_read_through_one_door():
     assert not faults, "\n".join(faults)
     readers = [path for path, tree in modules().items() for _, name, _ in imports_of(tree) if "grid" in name]
     assert set(readers) == {"game/core/evidence.py"}
+
+
+def test_targets_are_asked_for_their_command():
+    faults = [fault for path, tree in modules().items() for fault in target_faults(path, tree)]
+    assert not faults, "\n".join(faults)
+
+
+def test_keys_are_named_by_the_bindings_alone():
+    faults = [fault for path, tree in modules().items() for fault in label_faults(path, tree)]
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize(
+    ("path", "source"),
+    [
+        ("game/view/x.py", "target.id.startswith('square:')"),
+        ("game/view/x.py", "mask = int(model.hover.id[7:])"),
+        ("game/shell/x.py", "verb = target.id.partition(':')[0]"),
+        ("game/view/x.py", "model.focus.removeprefix('card:')"),
+        ("game/view/commands/x.py", "from game.view.screens.hand import draw_hand"),
+    ],
+)
+def test_a_cut_id_would_be_found(path, source):
+    assert list(target_faults(path, ast.parse(source)))
+
+
+@pytest.mark.parametrize("text", ["Esc", "F1", "Shift R", "Press O to open it.", "Enter, Esc"])
+def test_a_key_that_is_named_would_be_found(text):
+    assert list(label_faults("game/view/screens/x.py", ast.parse(f"words = {text!r}")))
+    assert list(label_faults("game/view/screens/x.py", ast.parse(f"words = f'{text} {{name}}'")))
+    assert not list(label_faults("game/view/screens/x.py", ast.parse(f"{text!r}")))
 
 
 @pytest.mark.parametrize(

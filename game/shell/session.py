@@ -13,6 +13,8 @@ from typing import Protocol
 from game.shell.platform import Platform, PlatformFault, read_text
 from game.shell.positions import listed
 from game.shell.preferences import settings_to_text
+from game.view.bindings import key_label
+from game.view.commands.program import ShowPage
 from game.view.effects import (
     AskText,
     ChooseFile,
@@ -217,7 +219,8 @@ class Session:
             name = self.platform.write_position(world, text)
         except PlatformFault as fault:
             return Told(Line(str(fault), "bad"))
-        return Told(Line(f"Saved as {name}. Press O to open it again.", "good"))
+        key = key_label(ShowPage("open"))
+        return Told(Line(f"Saved as {name}. Press {key} to open it again.", "good"))
 
     def _load(self, name: str) -> Intent:
         try:
