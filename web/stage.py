@@ -33,7 +33,7 @@ ENDINGS = {
     **dict.fromkeys(PACKAGES, (".py",)),
     LICENCES: (".txt",),
 }
-LEFT_OUT = ("game/bake/",)
+LEFT_OUT = ("game/bake/", "game/README.md")
 
 MAIN = '''"""The game in a browser: written by the web build, run by the page."""
 # /// script

@@ -60,7 +60,7 @@ def state_of(world: World, game: Game) -> State:
 def play(world: World, game: Game, move: Move) -> Game | Refusal:
     """The game after one more move; what had been taken back is gone, what was learnt stays."""
     state, standing = state_of(world, game), game.moves[: game.at]
-    after = apply(world, state, move)
+    after = _made(world, state, move)
     if isinstance(after, Refusal):
         return after
     ledger = noted(world, state, game.ledger, standing, move)
