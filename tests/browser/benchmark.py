@@ -22,7 +22,7 @@ STARTS = 5
 SETUP = r"""
 import gc, json, time
 from game.shell.loop import Stage
-from game.view.model import Key
+from game.view.intents import Key
 from game.play.game import state_of
 
 gc.unfreeze()  # what the loop has put aside is among the objects again
@@ -110,7 +110,7 @@ json.dumps({name: [median(times), max(times)] for name, times in found.items()})
 """
 READING = r"""
 from game.view.app import prepare
-from game.view.model import Point
+from game.view.intents import Point
 from game.view.reading.acting import act
 found = {}
 steps = []

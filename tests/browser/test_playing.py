@@ -179,7 +179,7 @@ def test_memory(visit):
             """
 import gc
 from game.shell.loop import Stage
-from game.view.model import Key
+from game.view.intents import Key
 gc.unfreeze()  # what the loop has put aside is among the objects again
 stage = next(thing for thing in gc.get_objects() if isinstance(thing, Stage))
 gc.freeze()
