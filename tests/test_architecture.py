@@ -277,7 +277,7 @@ def test_a_wrong_call_would_be_found(path, source):
 def _patterns(node, scope):
     """The texts that an expression can be, as regular expressions; none where nothing is known.
 
-    A name stands for what the function around it assigns to it; other parts for any word.
+    A name stands for what the function around it assigns to it; other parts for any word or none.
     """
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return [re.escape(node.value)]
@@ -286,7 +286,7 @@ def _patterns(node, scope):
     if isinstance(node, ast.Name):
         return [found for value in scope.get(node.id, ()) for found in _patterns(value, scope)]
     if isinstance(node, ast.FormattedValue):
-        return _patterns(node.value, scope) or ["[a-z-]+"]
+        return _patterns(node.value, scope) or ["[a-z-]*"]
     if isinstance(node, ast.JoinedStr):
         parts = [_patterns(part, scope) for part in node.values]
         return ["".join(way) for way in product(*parts)]

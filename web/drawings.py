@@ -8,7 +8,7 @@ are stops of the Tab key, the others are for the pointer, and all can be reached
 from collections.abc import Callable, Iterator
 from html import escape
 
-from game.book.numerals import signed
+from game.book.numerals import score, signed
 from game.book.texts.figures import FigureData
 from game.book.texts.nodes import Figure
 from game.core.masks import display_order, name_of, popcount
@@ -66,8 +66,7 @@ def described(figure: Figure, data: FigureData) -> str:
 
 def _number(data: FigureData, value: float) -> str:
     """A score as the board writes it: two decimals, or a whole number where scores count tiles."""
-    trained = data.opened.pack.world.trained
-    return f"{value:.2f}" if data.high <= 1 or trained else f"{value:g}"
+    return score(value, data.high, data.opened.pack.world.kind.has_loss)
 
 
 def _name(data: FigureData, row: int) -> str:

@@ -43,16 +43,11 @@ def replaced(world: World, before: State, move: Move) -> str:
 
 def column_name(world: World, column: int, placed: str) -> str:
     """An evaluation set in words: "all digits", "4-6", "0-3 and 7-9", or letters in formula worlds."""
-    if not world.trained:
+    if not world.kind.has_slices:
         return name_of(column, placed)
     if column == world.clean:
-        return f"all {things(world)}"
+        return f"all {world.kind.things}"
     return " and ".join(piece.name for j, piece in enumerate(world.slices) if column >> j & 1)
-
-
-def things(world: World) -> str:
-    """What the world's examples are called."""
-    return {"pixels": "digits", "plane": "points", "text": "texts"}.get(world.kind.name, "tiles")
 
 
 def tell(pack: Pack, state: State, move: Move, told: Report) -> str:
@@ -64,7 +59,7 @@ def tell(pack: Pack, state: State, move: Move, told: Report) -> str:
         "after": f"{told.after:.2f}",
         "column": column_name(world, told.column, state.placed),
     }
-    if not world.trained:
+    if not world.kind.has_examples:
         return say("outcome.formula-same" if told.change == 0 else "outcome.formula", **numbers)
     if told.cost:
         numbers |= {"before": _bits(told.cost[0]), "after": _bits(told.cost[1])}
@@ -171,7 +166,7 @@ def _attack(pack: Pack, move: Move, told: Report, numbers: dict[str, str]) -> st
         "target": pack.plurals[world.trigger.target],
         "share": _percent(after),
         "attackbefore": _percent(before),
-        "things": things(world),
+        "things": world.kind.things,
         "homebefore": f"{told.home[0]:.2f}",
         "homeafter": f"{told.home[1]:.2f}",
     }
@@ -214,7 +209,7 @@ def _rest(gains: Mapping[str, float], named: str, barely: float, world: World) -
     """What happened to the classes or slices that the sentence has not named, on both sides."""
     others = {name: gain for name, gain in gains.items() if name != named}
     too = " too" if gains[named] < 0 else ""
-    return _sides(others, barely, too) or say("outcome.rest-steady", things=things(world))
+    return _sides(others, barely, too) or say("outcome.rest-steady", things=world.kind.things)
 
 
 def _sides(gains: Mapping[str, float], barely: float, too: str) -> str:
@@ -247,7 +242,7 @@ def _elsewhere(pack: Pack, told: Report, most: int) -> str:
     piece = pack.world.slices[most]
     before, after = told.slices[most]
     facts = {
-        "slice": say(f"outcome.rest-slice-{piece.kind}", name=piece.name, things=things(pack.world)),
+        "slice": say(f"outcome.rest-slice-{piece.kind}", name=piece.name, things=pack.world.kind.things),
         "before": f"{before:.2f}",
         "after": f"{after:.2f}",
     }
@@ -263,7 +258,7 @@ def _moved(told: Report) -> tuple[bool, ...]:
 def _counted(pack: Pack, told: Report) -> str:
     """How many classes moved clearly, and which moved most on both sides."""
     world, moved = pack.world, _moved(told)
-    where = "" if told.column == world.clean else say("outcome.rest-where", things=things(world)) + " "
+    where = "" if told.column == world.clean else say("outcome.rest-where", things=world.kind.things) + " "
     if not any(moved):
         return where + say("outcome.rest-classes-none", all=len(moved))
     gains = {name: after - before for name, (before, after) in zip(pack.plurals, told.recalls, strict=True)}

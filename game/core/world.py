@@ -187,11 +187,6 @@ class World:
         return self.trigger is not None or self.planted is not None
 
     @property
-    def trained(self) -> bool:
-        """Whether models are trained here; otherwise scores come from a formula."""
-        return self.kind.has_examples
-
-    @property
     def letters(self) -> str:
         """Letters of all tiles, in order."""
         return "".join(tile.letter for tile in self.tiles)

@@ -78,7 +78,7 @@ def report(world: World, old: State, new: State, lens: Lens) -> Report:
     rows = operator_row(old), operator_row(new)
     column = column_of(world, new, lens)
     after = evidence_at(world, new, lens)
-    before = evidence_at(world, old, lens) if world.trained else after
+    before = evidence_at(world, old, lens) if world.kind.has_slices else after
     return compare(world, (before, after), rows, (column, column))
 
 
@@ -86,7 +86,7 @@ def compare(world: World, two: tuple[Evidence, Evidence], rows: Pair, columns: P
     """What differs between a row of one position and a row of another (which may be the same)."""
     scores = two[0].measuring("score"), two[1].measuring("score")
     before, after = _pair(scores, rows, columns)
-    if not world.trained:
+    if not world.kind.has_examples:
         return Report(columns[1], before, after)
     if not world.classes:
         return _of_texts(world, scores, rows, columns)

@@ -121,12 +121,12 @@ def evidence_at(world: World, state: State, lens: Lens, face_up: NDArray[np.bool
 
 def column_of(world: World, state: State, lens: Lens) -> int:
     """The column mask one looks at; unions are cut to the columns that exist."""
-    everything = (1 << len(world.slices)) - 1 if world.trained else (1 << state.n) - 1
-    default = world.clean if world.trained else everything
+    everything = (1 << len(world.slices)) - 1 if world.kind.has_slices else (1 << state.n) - 1
+    default = world.clean if world.kind.has_slices else everything
     if lens.column is None:
         return default
     cut = lens.column & everything
-    return cut if cut or not world.trained else default
+    return cut if cut or not world.kind.has_slices else default
 
 
 def operator_row(state: State) -> int:

@@ -15,7 +15,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ import numpy as np
 from game.book.telling import column_name
 from game.book.worlds import Pack
 from game.core.evidence import Evidence
+from game.core.kinds.base import Task
 from game.core.masks import display_order, name_of
 from game.core.world import World
 from game.methods import answers, valuing
@@ -40,12 +41,12 @@ GRID_FILE, VALUES_FILE, WORLD_FILE, EXAMPLES_FILE = "grid.csv", "values.csv", "w
 COLUMNS = ("row", "column", "score", "loss", "state")
 VALUE_COLUMNS = ("method", "parameters", "tile", "row", "column", "value")
 FORMAT = "data-counterfactuals export"
-RECIPE = (
+_CLASSIFICATION = (
     "The model of a row is trained on the examples of its tiles (X_ and y_ of each letter, one after the "
     "other in the order of placed), every example weighted by w_, and scored on X_ and y_ of a slice: the "
     "share of right answers. The row 'none' guesses: one over the number of classes."
 )
-TEXT_RECIPE = (
+_PREDICTION = (
     "The model of a row is trained on the sentences of its tiles (X_ of each letter, one after the other in "
     "the order of placed): codes of characters, 1 for the first of the alphabet, 0 after the end; every "
     "sentence weighted by w_. It is an interpolated character n-gram model: p_k = (count(h c) + prior * "
@@ -53,7 +54,13 @@ TEXT_RECIPE = (
     "- 1 marks (code 0) before each sentence. The loss on a slice is its bits per character, the score 1 - "
     "loss / log2 |alphabet|. The labels y_ are all 0."
 )
-FORMULA_RECIPE = "The score of a row on a column is the formula that the learner names, on sets of letters."
+_FORMULA = "The score of a row on a column is the formula that the learner names, on sets of letters."
+#: How scores come about, by what models do.
+RECIPES: Mapping[Task, str] = {
+    "classification": _CLASSIFICATION,
+    "prediction": _PREDICTION,
+    "formula": _FORMULA,
+}
 
 
 def export_position(pack: Pack, position: Position | None, folder: Path) -> tuple[str, ...]:
@@ -74,7 +81,7 @@ def export(
     (folder / VALUES_FILE).write_text(values, encoding="utf-8", newline="")
     whole = json.dumps(world_facts(world, state, lens, moves), indent=1, ensure_ascii=False)
     (folder / WORLD_FILE).write_text(whole + "\n", encoding="utf-8", newline="")
-    if not world.trained:
+    if not world.kind.has_examples:
         return GRID_FILE, VALUES_FILE, WORLD_FILE
     (folder / EXAMPLES_FILE).write_bytes(examples_of(board(world, state)))
     return GRID_FILE, VALUES_FILE, WORLD_FILE, EXAMPLES_FILE
@@ -133,7 +140,7 @@ def world_facts(world: World, state: State, lens: Lens, moves: Sequence[Move] = 
         "name": world.name,
         "version": world.version,
         "title": world.title,
-        "recipe": (RECIPE if world.classes else TEXT_RECIPE) if world.trained else FORMULA_RECIPE,
+        "recipe": RECIPES[world.kind.task],
         "learner": {"name": choice.name, **dict(choice.parameters)},
         "seed": world.seed,
         "classes": list(world.classes),
@@ -152,7 +159,7 @@ def _tile_facts(world: World, state: State, letter: str) -> dict[str, Any]:
     tile, edit = world.tile(letter), state.edit(letter)
     seen = next(other for other in board(world, state).tiles if other.letter == letter)
     facts: dict[str, Any] = {"letter": letter, "source": tile.source}
-    if not world.trained:
+    if not world.kind.has_examples:
         facts["value"] = tile.value
     else:
         facts |= {"examples": seen.size, "examples_before_moves": tile.size}

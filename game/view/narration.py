@@ -25,7 +25,7 @@ def square_line(model: Model) -> str:
     facts = {"row": seen.name(row), "tiles": tiles, "score": score, "column": seen.column_words}
     if seen.lens.metric == "loss" and seen.evidence.loss_name:
         return say("look.square-loss", loss=seen.evidence.loss_name, **facts)
-    return say("look.square" if seen.world.trained else "look.square-formula", **facts)
+    return say("look.square" if seen.world.kind.has_examples else "look.square-formula", **facts)
 
 
 def opening_line(model: Model) -> Line:

@@ -5,8 +5,8 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from game.book.numerals import minus
-from game.book.telling import column_name, things
+from game.book.numerals import minus, score
+from game.book.telling import column_name
 from game.book.worlds import Pack
 from game.core.evidence import Evidence, Unread
 from game.core.masks import name_of
@@ -90,7 +90,7 @@ class Scene:
         """For each row where its base slices stand on the colour scale."""
         span = self.high - self.low or 1.0
         parts = (self.base - self.low) / span
-        upside_down = self.lens.metric == "loss" and self.world.trained
+        upside_down = self.lens.metric == "loss" and self.world.kind.has_loss
         return [tuple(row) for row in np.round(1 - parts if upside_down else parts, 3).tolist()]
 
     @cached_property
@@ -120,25 +120,11 @@ class Scene:
         """A column in words."""
         return column_name(self.world, column, self.state.placed)
 
-    @property
-    def things(self) -> str:
-        """What examples are called."""
-        return things(self.world)
-
-    @property
-    def score_words(self) -> str:
-        """What a score is a share of."""
-        if not self.world.trained:
-            return "score"
-        if self.world.kind.name == "plane":
-            return "share told apart correctly"
-        return "share read correctly" if self.world.classes else "share of bits saved"
-
     def shade_of(self, value: float) -> float:
         """Where a value stands on the colour scale: 1 is good, and so losses stand upside down."""
         span = self.high - self.low
         part = (value - self.low) / span if span else 1.0
-        return 1.0 - part if self.lens.metric == "loss" and self.world.trained else part
+        return 1.0 - part if self.lens.metric == "loss" and self.world.kind.has_loss else part
 
     def tile(self, letter: str) -> Tile:
         """A tile as the models see it; as it came when it is not on the board."""
@@ -188,8 +174,7 @@ def _names(placed: str) -> tuple[str, ...]:
 
 def number_words(seen: Scene, value: float) -> str:
     """A score as it is written: two decimals, or a whole number where scores count tiles."""
-    words = f"{value:.2f}" if seen.high <= 1 or seen.world.trained else f"{value:g}"
-    return minus(words)
+    return minus(score(value, seen.high, seen.world.kind.has_loss))
 
 
 @lru_cache(maxsize=256)

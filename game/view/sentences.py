@@ -1,4 +1,4 @@
-"""Sentences as pictures: what tiles hold, with the words that poison put there, and what models write.
+"""Sentences as pictures: lines of words, those that poison put there set apart.
 
 A word that poison put there stands in the colour of harm, in bold and between brackets, never by colour
 alone. Where a sentence has no room it is an excerpt, and three dots say so.
@@ -6,26 +6,12 @@ alone. Where a sentence has no room it is an excerpt, and three dots say so.
 
 from collections.abc import Sequence
 
-from game.core.edits import example_order
-from game.core.texts import Word, decode, marked_words
-from game.core.world import Tile, World
+from game.core.texts import Word
 from game.view.kit import LEADING, Kit
 from game.view.ops import Color, Op, Rect, Text, Weight
 from game.view.theme import readable
 
 DOTS = "..."
-#: Lines of sentences on an opened card, and of each writing in the inspector.
-GLIMPSE_LINES, WRITING_LINES = 5, 3
-
-
-def glimpse_height(kit: Kit) -> float:
-    """How high the sentences on an opened card are."""
-    return GLIMPSE_LINES * kit.line(11)
-
-
-def writing_height(kit: Kit) -> float:
-    """How high a model's sentence is in the inspector, with its title."""
-    return kit.line(12) + WRITING_LINES * kit.line(11)
 
 
 def bracketed(words: Sequence[Word]) -> tuple[Word, ...]:
@@ -89,26 +75,6 @@ def flowing(
             ops.append(Text(place, text, pixels, color, weight, ground=ground))
             x, start = x + wide + kit.width_of(" ", pixels), end
     return tuple(ops), len(lines) * step
-
-
-def examples_of_texts(
-    kit: Kit, box: Rect, world: World, before: Tile, after: Tile, ground: Color
-) -> tuple[Op, ...]:
-    """Sentences of a tile as far as there is room: first the one that poison reaches first, then the last."""
-    order = example_order(world, before)
-    ink = readable(kit.theme.ink, ground)
-    ops: list[Op] = []
-    several = box.h >= 2 * kit.line(11)
-    for k, example in enumerate(dict.fromkeys((order[0], order[-1], *order[1:-1]))):
-        place = Rect(box.x, box.y, box.w, box.h * 0.62 if several and not k else box.h)
-        if place.h + 0.5 < kit.size(11) * LEADING or (k and not several):
-            break
-        texts = (decode(tile.x[example], world.alphabet) for tile in (before, after))
-        drawn, high = flowing(kit, place, marked_words(*texts), 11, ink, ground)
-        ops += drawn
-        gap = kit.px(3) if several else 0.0
-        box = Rect(box.x, box.y + high + gap, box.w, max(box.h - high - gap, 0.0))
-    return tuple(ops)
 
 
 def written_ops(kit: Kit, box: Rect, title: str, text: str, ink: Color, ground: Color) -> tuple[Op, ...]:

@@ -1,32 +1,16 @@
-"""The small parts of every screen: buttons, sliders, bars, glimpses of examples. Functions to operations."""
+"""The small parts of every screen: buttons, sliders, bars. Functions to operations."""
 
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-import numpy as np
-
 from game.book.numerals import signed
-from game.core.edits import Edit, edited, example_order, poisoned_examples
-from game.core.world import Tile, World
 from game.view.commands.base import Command
 from game.view.kit import Kit
-from game.view.ops import Align, Color, Disc, Fill, Frame, Image, Line, Op, Rect, Role, Shape, Target, Text
-from game.view.sentences import examples_of_texts
+from game.view.ops import Align, Color, Disc, Fill, Frame, Line, Op, Rect, Role, Target, Text
 from game.view.theme import blend, ink_on, readable
 
-#: Colours of up to six classes on a plane (Okabe & Ito 2008); shapes differ too.
-CLASS_COLORS: tuple[Color, ...] = (
-    (0, 114, 178),
-    (213, 94, 0),
-    (0, 158, 115),
-    (204, 121, 167),
-    (230, 159, 0),
-    (86, 180, 233),
-)
 FOCUS_WIDTH = 2.5
-#: So many pictures of examples stand beside one another.
-MOST_EXAMPLES = 8
 
 
 @dataclass
@@ -237,102 +221,6 @@ def bar(kit: Kit, rect: Rect, part: float, color: Color, tick: float | None = No
     return tuple(ops)
 
 
-def digit(kit: Kit, box: Rect, pixels: np.ndarray, high: float) -> Image:
-    """An 8x8 digit as a picture."""
-    side = round(len(pixels) ** 0.5)
-    return Image(box, side, side, _grey(pixels.tobytes(), high), kit.theme.ink, kit.theme.card)
-
-
-@lru_cache(maxsize=1024)
-def _grey(pixels: bytes, high: float) -> bytes:
-    """Float pixels as a byte each."""
-    return np.clip(np.frombuffer(pixels) * (255.0 / high), 0, 255).astype(np.uint8).tobytes()
-
-
-def mark(x: float, y: float, r: float, label: int, ringed: bool, ink: Color) -> tuple[Op, ...]:
-    """A point of a class: colour and shape tell it; a ring shows the backdoor's mark."""
-    color = CLASS_COLORS[label % len(CLASS_COLORS)]
-    ring: tuple[Op, ...] = (Disc(x, y, r * 1.9, ink), Disc(x, y, r * 1.5, (255, 255, 255))) if ringed else ()
-    if label % 3 == 0:
-        return (*ring, Disc(x, y, r, color))
-    if label % 3 == 2:
-        return (*ring, Fill(Rect(x - r * 0.85, y - r * 0.85, r * 1.7, r * 1.7), color))
-    return (*ring, Shape(((x, y - r * 1.15), (x + r * 1.1, y + r * 0.8), (x - r * 1.1, y + r * 0.8)), color))
-
-
-def glimpse(
-    kit: Kit,
-    sheet: Sheet,
-    box: Rect,
-    world: World,
-    tile: Tile,
-    edit: Edit,
-    captions: bool,
-    ground: Color | None = None,
-) -> None:
-    """Examples of a tile as the models see them: digits with labels, points on the plane, or sentences."""
-    if world.kind.name == "pixels":
-        _digits(kit, sheet, box, world, tile, edit, captions, ground or kit.theme.card)
-    elif world.kind.name == "plane":
-        _points(kit, sheet, box, world, tile)
-    elif world.kind.name == "text":
-        whole = world.tile(tile.letter)
-        after = _seen_examples(world, whole, edit)
-        sheet.add(*examples_of_texts(kit, box, world, whole, after, ground or kit.theme.card))
-
-
-def _digits(
-    kit: Kit,
-    sheet: Sheet,
-    box: Rect,
-    world: World,
-    tile: Tile,
-    edit: Edit,
-    captions: bool,
-    ground: Color,
-) -> None:
-    caption_h = kit.line(10) if captions else 0
-    count = MOST_EXAMPLES
-    if captions:
-        least = kit.width_of("0→0", kit.size(10)) + kit.px(1.5)
-        count = max(2, min(count, int(box.w / least)))
-    step = box.w / count
-    side = min(box.h - caption_h, step - kit.px(2))
-    whole = world.tile(tile.letter)
-    order = example_order(world, whole)
-    hit = set(poisoned_examples(world, whole, edit.strength).tolist()) if edit.poison else set()
-    shown = [order[k * len(order) // count] for k in range(count)]
-    seen = _seen_examples(world, whole, edit)
-    for k, example in enumerate(shown):
-        at = Rect(box.x + (k + 0.5) * step - side / 2, box.y, side, side)
-        x, y = seen.x[example], int(seen.y[example])
-        truth = int(whole.y[example])
-        bad = example in hit
-        sheet.add(digit(kit, at, x, world.high))
-        if bad:
-            sheet.add(Frame(at.inset(-1), kit.theme.bad, kit.px(2)))
-        if captions:
-            text = f"{world.classes[truth]}→{world.classes[y]}" if y != truth else world.classes[y]
-            color = readable(kit.theme.bad if y != truth else kit.theme.faint, ground)
-            place = Rect(box.x + k * step, at.bottom + 1, step, caption_h)
-            sheet.add(kit.fitted(place, text, 10, color, align="center", ground=ground))
-
-
-def _seen_examples(world: World, whole: Tile, edit: Edit) -> Tile:
-    return edited(world, whole, Edit(poison=edit.poison, strength=edit.strength))
-
-
-def _points(kit: Kit, sheet: Sheet, box: Rect, world: World, tile: Tile) -> None:
-    sheet.add(Fill(box, blend(kit.theme.card, kit.theme.panel, 0.5)), Frame(box, kit.theme.edge, 1))
-    span = world.high - world.low
-    r = max(1.6, min(kit.em(2.6), box.h / 14))
-    inner = box.inset(r + 1)
-    for (x, y, *rest), label in zip(tile.x.tolist(), tile.y.tolist(), strict=True):
-        px = inner.x + (x - world.low) / span * inner.w
-        py = inner.bottom - (y - world.low) / span * inner.h
-        sheet.add(*mark(px, py, r, int(label), bool(rest and rest[0]), kit.theme.ink))
-
-
 def change_color(kit: Kit, value: float, ground: Color, lower_is_better: bool = False) -> Color:
     """Green for better, red for worse, ink for nothing; always readable."""
     if abs(value) < 0.005:
@@ -347,17 +235,13 @@ def key_line(kit: Kit, sheet: Sheet, x1: float, x2: float, y: float) -> None:
 
 
 __all__ = [
-    "CLASS_COLORS",
     "Sheet",
     "bar",
     "button",
     "change_color",
-    "digit",
     "focus_ring",
-    "glimpse",
     "ink_on",
     "key_line",
-    "mark",
     "signed",
     "slider",
 ]

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from game.play.moves import Strike
+from game.view.kinds import drawer_of
 from game.view.model import Draft
 from game.view.reading.plan import panes
 from game.view.reading.seeking import hits
@@ -77,8 +78,12 @@ def test_one_passage_is_found_in_the_singular(query, count, words):
     assert [target.label for target in panel.targets if target.id == "search-count"] == [words]
 
 
+def _score_words(world):
+    return drawer_of(start(world, 4).pack.world.kind).score_words
+
+
 def test_points_are_told_apart_and_digits_are_read():
-    assert scene(start("points", 4)).score_words == "share told apart correctly"
-    assert scene(start("digits", 4)).score_words == "share read correctly"
-    assert scene(start("words", 4)).score_words == "share of bits saved"
-    assert scene(start("letters", 4)).score_words == "score"
+    assert _score_words("points") == "share told apart correctly"
+    assert _score_words("digits") == "share read correctly"
+    assert _score_words("words") == "share of bits saved"
+    assert _score_words("letters") == "score"

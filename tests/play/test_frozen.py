@@ -60,7 +60,7 @@ def opens(found, wanted):
         assert getattr(lens, part) == wanted[part], part
     assert world.learners[lens.learner].name == wanted["learner"]
     values = evidence_at(world, state, lens).column(column_of(world, state, lens))
-    counted = lens.metric == "score" and (bool(world.classes) or not world.trained)
+    counted = lens.metric == "score" and (bool(world.classes) or not world.kind.has_examples)
     for row, cell in wanted["values"].items():
         value = float(values[mask_of(row, state.placed)])
         expected = float.fromhex(cell)

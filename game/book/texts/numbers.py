@@ -125,7 +125,7 @@ def _column(found: _Board, values: list[str], at: int) -> int:
 
 def _cell(found: _Board, values: list[str], row: int, column: int, metric: str = "score") -> float:
     """The cell whose row and column are named at two places among the values."""
-    if metric == "loss" and not found.pack.world.trained:
+    if metric == "loss" and not found.pack.world.kind.has_loss:
         raise NumberFault(f"the world {found.pack.world.name} has scores by formula and no loss")
     evidence = found.evidence.measuring(metric)
     return evidence.cell(row_of(found.state, values[row]), _column(found, values, column))

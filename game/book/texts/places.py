@@ -39,7 +39,7 @@ class PlaceFault(Exception):  # noqa: N818 - a fault of a text, not an error of 
 def home_lens(pack: Pack) -> Lens:
     """Where one looks first in a world: the operator's square, on the column that its file names."""
     world = pack.world
-    if not world.trained:
+    if not world.kind.has_slices:
         return first_lens(world, mask_of(pack.evaluate, world.start))
     columns = {piece.name: 1 << j for j, piece in enumerate(world.slices)}
     return first_lens(world, columns.get(pack.evaluate))
@@ -81,7 +81,7 @@ def _opened(place: str, packs: tuple[Pack, ...]) -> Opened:
     lens = lens_of(pack.world, state, base, said)
     if isinstance(lens, Reason):
         raise PlaceFault(refusal_text(Refusal("unreadable", (lens,))))
-    if lens.metric == "loss" and not pack.world.trained:
+    if lens.metric == "loss" and not pack.world.kind.has_loss:
         raise PlaceFault(say("look.no-loss", world=pack.world.title))
     return Opened(pack, Position(position.game, lens))
 
@@ -122,7 +122,7 @@ def column_named(pack: Pack, state: State, name: str) -> int | None:
     world = pack.world
     if name == "all":
         return None
-    if not world.trained:
+    if not world.kind.has_slices:
         try:
             return mask_of(name, state.placed)
         except ValueError as fault:

@@ -25,6 +25,7 @@ class Text(Kind):
     line = "set,text"
     backdoor = "planted"
     has_slice_words = True
+    wording = "-text"
 
     def settings(self, entry: Entry) -> Settings:
         """The alphabet, noise in percent of characters, and the planted phrase if there is one."""

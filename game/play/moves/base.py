@@ -257,7 +257,7 @@ class TileMove(Move):
             found.append(reason("no-such-tile", tile=self.letter, tiles=" ".join(world.letters)))
         elif not here:
             found.append(reason("not-placed", tile=self.letter))
-        if self.examples and not world.trained:
+        if self.examples and not world.kind.has_examples:
             found.append(reason("no-examples", world=world.title))
         found += self.faults(world)
         return (*found, *(self.idle(state.edit(self.letter)) if here else ()))
@@ -281,11 +281,6 @@ class TileMove(Move):
     def unnoticed(self, after: State) -> str:
         """Its tile, while that is wholly on strike."""
         return self.letter if after.edit(self.letter).closed else ""
-
-
-def of_texts(world: World) -> str:
-    """The end of a key whose words differ where examples are texts."""
-    return "-text" if world.kind.name == "text" else ""
 
 
 #: The page is told all moves of a game again and again.

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from game.core.edits import POISONS, Edit, Poison
 from game.core.world import World
-from game.play.moves.base import Move, Slider, TileMove, of_texts
+from game.play.moves.base import Move, Slider, TileMove
 from game.play.moves.cleanse import Cleanse
 from game.play.moves.reasons import Phrase, Reason, Refusal, phrase, reason
 from game.play.moves.values import TILE, Value, one_of, percent, percent_of
@@ -15,7 +15,7 @@ from game.play.state import State
 
 def kind_phrase(kind: str, world: World) -> Phrase:
     """A kind of poison as its button names it."""
-    return phrase(f"kind.{kind}{of_texts(world)}")
+    return phrase(f"kind.{kind}{world.kind.wording}")
 
 
 def _move(letter: str, value: float, choice: str) -> Move:
@@ -57,7 +57,7 @@ class Poisoning(TileMove):
         """How much of the tile is corrupted, and in which way."""
         if not edit.poison:
             return None
-        return phrase(f"status.poison-{edit.poison}{of_texts(world)}", strength=edit.strength)
+        return phrase(f"status.poison-{edit.poison}{world.kind.wording}", strength=edit.strength)
 
     @property
     def plants(self) -> bool:
@@ -71,7 +71,7 @@ class Poisoning(TileMove):
             found.append(reason("strength-range", strength=self.strength))
         if self.kind not in POISONS:
             found.append(reason("no-such-poison", kind=self.kind, kinds=", ".join(POISONS)))
-        if self.kind == "backdoor" and world.trained and not world.has_backdoor:
+        if self.kind == "backdoor" and world.kind.has_examples and not world.has_backdoor:
             found.append(reason("no-trigger", world=world.title))
         return tuple(found)
 
@@ -99,7 +99,7 @@ class Poisoning(TileMove):
 
     def variant(self, world: World) -> str:
         """Other words for each kind."""
-        return f"-{self.kind}{of_texts(world)}"
+        return f"-{self.kind}{world.kind.wording}"
 
     def mark(self, world: World) -> Phrase:
         """Which poison and how much."""

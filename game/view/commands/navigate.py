@@ -208,7 +208,7 @@ class StepColumn:
         """Scores on another set."""
         seen = scene(model)
         m = seen.evidence.m
-        whole = seen.world.clean if seen.world.trained else (1 << m) - 1
+        whole = seen.world.clean if seen.world.kind.has_slices else (1 << m) - 1
         order = [whole, *(1 << j for j in range(m) if 1 << j != whole)]
         here = order.index(seen.column) if seen.column in order else 0
         return ChooseColumn(order[(here + self.by) % len(order)]).perform(model, context)
@@ -225,9 +225,9 @@ class SwitchMetric:
             return Reply(said(model, say("look.no-loss", world=seen.world.title)))
         metric: Metric = "loss" if model.lens.metric == "score" else "score"
         moved = replace(model, lens=replace(model.lens, metric=metric), transition=None)
-        if metric == "score" and not seen.world.classes:
-            return Reply(said(moved, say("look.metric-score-text")))
-        return Reply(said(moved, say(f"look.metric-{metric}", loss=seen.evidence.loss_name)))
+        if metric == "loss":
+            return Reply(said(moved, say("look.metric-loss", loss=seen.evidence.loss_name)))
+        return Reply(said(moved, say(f"look.metric-score{seen.world.kind.wording}")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +252,7 @@ class NextLearner:
         learner = (model.lens.learner + 1) % len(world.learners)
         moved = replace(model, lens=replace(model.lens, learner=learner), transition=None)
         words = say(f"learner.{world.learners[learner].name}")
-        kind = "learner" if world.trained else "formula"
+        kind = "learner" if world.kind.has_examples else "formula"
         return Reply(said(moved, say(f"look.{kind}", learner=words)))
 
 

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from game.book.numerals import score
 from game.book.texts.figures import FigureData
 from game.core.masks import popcount
 from game.view.ops import Align, Color, Disc, Fill, Frame, Line, Rect, Simple, Text
@@ -31,7 +32,7 @@ def _height(data: FigureData, value: float) -> float:
 
 def shown(data: FigureData, value: float) -> str:
     """A value as the board writes it."""
-    return f"{value:.2f}" if data.high <= 1 or data.opened.pack.world.trained else f"{value:g}"
+    return score(value, data.high, data.opened.pack.world.kind.has_loss)
 
 
 def set_curve(

@@ -11,13 +11,13 @@ from game.play.moves import Slider
 from game.view.bindings import key_label
 from game.view.commands.navigate import FocusTile
 from game.view.commands.play import ChooseForSlider, MakeMove, TakeUp
+from game.view.kinds import drawer_of
 from game.view.kit import Kit
 from game.view.model import Model
 from game.view.ops import Color, Fill, Frame, Panel, Rect
 from game.view.scene import Scene
-from game.view.sentences import glimpse_height
 from game.view.theme import blend, readable
-from game.view.widgets import Sheet, bar, change_color, focus_ring, glimpse, signed, slider
+from game.view.widgets import Sheet, bar, change_color, focus_ring, signed, slider
 
 #: Between a card's edge and its content.
 PAD = 8
@@ -40,12 +40,12 @@ def card_height(kit: Kit, seen: Scene, card: Card, width: float) -> float:
     if card.form in ("slim", "waiting"):
         return height
     if card.form == "full":
-        return height + (kit.em(20) if seen.world.trained else 0.0) + kit.em(10)
+        return height + (kit.em(20) if seen.world.kind.has_examples else 0.0) + kit.em(10)
     height += _about_height(kit, seen, card.letter, width - 2 * kit.px(PAD))
-    height += _glimpse_h(kit, seen) + kit.px(4)
+    height += drawer_of(seen.world.kind).glimpse_height(kit) + kit.px(4)
     if card.letter not in seen.state.placed:
         return height + small + kit.px(4)
-    if seen.world.trained:
+    if seen.world.kind.has_examples:
         height += len(moves.sliders()) * kit.em(SLIDER_ROW) + _kind_row(kit)
     return height + len(valuing()) * small + kit.px(5)
 
@@ -54,7 +54,7 @@ def _tells_state(seen: Scene, card: Card) -> bool:
     """Whether a line below a card's source tells the state of its tile; a slim one tells only of changes."""
     if card.form == "waiting":
         return False
-    return is_touched(seen, card.letter) or (card.form != "slim" and seen.world.trained)
+    return is_touched(seen, card.letter) or (card.form != "slim" and seen.world.kind.has_examples)
 
 
 def _about_height(kit: Kit, seen: Scene, letter: str, width: float) -> float:
@@ -65,14 +65,6 @@ def _about_height(kit: Kit, seen: Scene, letter: str, width: float) -> float:
 
 def _kind_row(kit: Kit) -> float:
     return max(kit.px(KIND_ROW), kit.em(SLIDER_ROW))
-
-
-def _glimpse_h(kit: Kit, seen: Scene) -> float:
-    if seen.world.kind.name == "plane":
-        return kit.em(58)
-    if seen.world.kind.name == "text":
-        return glimpse_height(kit)
-    return kit.em(21) + kit.line(10) if seen.world.trained else 0.0
 
 
 def draw_card(model: Model, kit: Kit, seen: Scene, rect: Rect, card: Card, pointed: str) -> Panel:
@@ -103,9 +95,11 @@ def draw_card(model: Model, kit: Kit, seen: Scene, rect: Rect, card: Card, point
         sheet.add(kit.fitted(Rect(inner.x, y, inner.w, small), words, 11, color, ground=ground))
         y += small
     if card.form == "full":
-        if seen.world.trained:
+        if seen.world.kind.has_examples:
             box = Rect(inner.x, y + 1, inner.w, kit.em(18))
-            glimpse(kit, sheet, box, seen.world, tile, _edit(seen, letter), False)
+            edit = _edit(seen, letter)
+            drawer = drawer_of(seen.world.kind)
+            sheet.add(*drawer.glimpse(kit, box, seen.world, tile, edit, False, theme.card))
             y += kit.em(20)
         _value_row(kit, seen, sheet, Rect(inner.x, y + kit.em(2), inner.w, kit.em(8)), letter)
     if card.form == "open":
@@ -199,20 +193,20 @@ def _open(model: Model, kit: Kit, seen: Scene, sheet: Sheet, box: Rect, letter: 
     y = box.y
     sheet.add(*kit.paragraph(Rect(box.x, y, box.w, about_h), tile.about, 11, faint, ground=ground))
     y += about_h + kit.px(2)
-    height = _glimpse_h(kit, seen)
+    drawer = drawer_of(seen.world.kind)
+    height = drawer.glimpse_height(kit)
     if height:
         edit = _edit(seen, letter) if letter in seen.state.placed else Edit()
-        glimpse(kit, sheet, Rect(box.x, y, box.w, height), seen.world, tile, edit, True)
+        place = Rect(box.x, y, box.w, height)
+        sheet.add(*drawer.glimpse(kit, place, seen.world, tile, edit, True, theme.card))
         y += height + kit.px(2)
     if letter not in seen.state.placed:
-        place = key_label(MakeMove(moves.Place.verb))
+        key = key_label(MakeMove(moves.Place.verb))
         sheet.add(
-            kit.fitted(
-                Rect(box.x, y, box.w, small), f"{place} places it, or drag it", 11, faint, ground=ground
-            )
+            kit.fitted(Rect(box.x, y, box.w, small), f"{key} places it, or drag it", 11, faint, ground=ground)
         )
         return
-    if seen.world.trained:
+    if seen.world.kind.has_examples:
         row = Rect(box.x, y, box.w, kit.em(SLIDER_ROW))
         y = draw_sliders(model, kit, seen, sheet, row, letter, ground, _kind_row(kit))
     _values(kit, seen, sheet, Rect(box.x, box.bottom - len(valuing()) * small, box.w, small), letter, ground)

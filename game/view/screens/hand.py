@@ -33,7 +33,7 @@ def draw_hand(model: Model, kit: Kit, seen: Scene, area: Rect, pointed: str) -> 
         kit.fitted(head, "Data tiles", 12, theme.ink, "semibold", ground=theme.panel),
         kit.fitted(
             Rect(head.x + half, head.y, head.w - half, head.h),
-            f"{title}  {keys}" if seen.world.trained or seen.n else title,
+            f"{title}  {keys}" if seen.world.kind.has_examples or seen.n else title,
             11,
             readable(theme.faint, theme.panel),
             align="right",

@@ -11,11 +11,11 @@ from game.book.telling import poison_name
 from game.core.masks import popcount
 from game.play.state import choice_of
 from game.view.commands.navigate import ChooseColumn, SwitchMetric
+from game.view.kinds import drawer_of
 from game.view.kit import SMALLEST_TEXT, Kit
 from game.view.model import Model
 from game.view.ops import Color, Fill, Frame, Panel, Rect, Text, Weight
 from game.view.scene import Scene
-from game.view.screens.pictures import flip_boxes, look_inside, picture_height, shown_flips
 from game.view.screens.readings import draw_method, method_height
 from game.view.theme import blend, readable, shade
 from game.view.widgets import Sheet, bar, change_color, focus_ring, key_line, signed
@@ -44,7 +44,7 @@ def stack(kit: Kit, seen: Scene, area: Rect) -> Stack:
     slim = kit.line(12) + kit.px(3)
     full = slim + kit.em(11)
     count = len(_rows(seen))
-    picture_h = picture_height(kit, seen)
+    picture_h = drawer_of(seen.world.kind).picture_height(kit)
     room = inner.bottom - y - method_h - kit.px(6)
     bars = count * full + picture_h <= room
     row = full if bars else slim
@@ -77,7 +77,7 @@ def draw_inspector(model: Model, kit: Kit, seen: Scene, area: Rect) -> tuple[Pan
         _slice_row(model, kit, seen, sheet, box, row, place.bars)
     if place.picture:
         key_line(kit, sheet, place.inner.x, place.inner.right, place.picture.y - kit.px(6))
-        look_inside(model, kit, seen, sheet, place.picture)
+        sheet.add(*drawer_of(seen.world.kind).look_inside(model, kit, seen, place.picture))
     if place.method:
         key_line(kit, sheet, place.inner.x, place.inner.right, place.method.y - kit.px(6))
         draw_method(model, kit, seen, sheet, place.method)
@@ -89,12 +89,12 @@ def _header(model: Model, kit: Kit, seen: Scene, sheet: Sheet, box: Rect) -> Non
     h = kit.line(19)
     _difference(kit, seen, sheet, box._replace(h=h))
     loss = f"mean {seen.evidence.loss_name}, lower is better"
-    words = seen.score_words if seen.lens.metric == "score" else loss
-    if not seen.world.trained:
+    words = drawer_of(seen.world.kind).score_words if seen.lens.metric == "score" else loss
+    if not seen.world.kind.has_loss:
         words = say("label.score-by", learner=say(f"learner.{choice_of(seen.world, seen.lens).name}"))
     line = Rect(box.x, box.y + h, box.w, kit.line(11))
     sheet.add(kit.fitted(line, words, 11, readable(theme.faint, theme.panel), ground=theme.panel))
-    if seen.world.trained:
+    if seen.world.kind.has_loss:
         head = Rect(box.x, box.y, box.w, h + line.h)
         if model.focus == "metric":
             sheet.add(focus_ring(kit, head.inset(-kit.px(4), -kit.px(2)), kit.px(4)))
@@ -126,7 +126,7 @@ def _difference(kit: Kit, seen: Scene, sheet: Sheet, box: Rect) -> None:
 def _rows(seen: Scene) -> tuple[tuple[str, int], ...]:
     """What the rows show: name and column mask; the whole first, then each base slice."""
     m = seen.evidence.m
-    if not seen.world.trained:
+    if not seen.world.kind.has_slices:
         full = (1 << m) - 1
         singles = tuple((f"only {seen.evidence.names[j]}", 1 << j) for j in range(min(m, 4)))
         chosen = (
@@ -137,7 +137,7 @@ def _rows(seen: Scene) -> tuple[tuple[str, int], ...]:
     extra: tuple[tuple[str, int], ...] = ()
     if seen.column != seen.world.clean and popcount(seen.column) > 1:
         extra = ((seen.column_words, seen.column),)
-    return ((f"all {seen.things}", seen.world.clean), *extra, *base)
+    return ((f"all {seen.world.kind.things}", seen.world.clean), *extra, *base)
 
 
 def _slice_row(
@@ -199,10 +199,7 @@ def _slice_row(
 
 
 def _slice_words(seen: Scene, words: str, column: int) -> str:
-    base = seen.world.trained and popcount(column) == 1
+    base = seen.world.kind.has_slices and popcount(column) == 1
     if base and seen.world.slices[column.bit_length() - 1].kind == "triggered":
         return f"{words} (with the {poison_name('backdoor', seen.world)})"
     return words
-
-
-__all__ = ["draw_inspector", "flip_boxes", "gallery", "shown_flips"]

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from game.view.bindings import key_label
 from game.view.commands.navigate import StepColumn
+from game.view.kinds import drawer_of
 from game.view.kit import Kit
 from game.view.model import Model
 from game.view.ops import Disc, Fill, Frame, Hatch, Op, Rect, Target
@@ -38,7 +39,7 @@ def draw_legend(model: Model, kit: Kit, seen: Scene, area: Rect, place: Boxes) -
     place: the parts that squares have.
     """
     low, high = f"{seen.low:g}", f"{seen.high:.2g}"
-    words = seen.score_words
+    words = drawer_of(seen.world.kind).score_words
     if seen.lens.metric == "loss":
         low, high = high, low  # light is good here, too
         words = f"mean {seen.evidence.loss_name}"

@@ -1,8 +1,8 @@
-"""What flies over everything: changed test digits, a dragged card, the tile that the opening folds in."""
+"""What flies over everything: changed test examples, a dragged card, the tile that the opening folds in."""
 
 from game.core.edits import Edit
-from game.core.world import held_out
 from game.view.commands.navigate import FocusTile
+from game.view.kinds import drawer_of
 from game.view.kit import Kit
 from game.view.layout import Regions
 from game.view.model import Model
@@ -11,40 +11,40 @@ from game.view.ops import Fill, Frame, Op, Panel, Rect
 from game.view.projections.base import Placement
 from game.view.scene import Scene
 from game.view.screens.field import Moment
-from game.view.screens.inspector import flip_boxes, gallery, shown_flips
+from game.view.screens.inspector import gallery
+from game.view.screens.pictures import shown_flips
 from game.view.theme import readable
-from game.view.widgets import Sheet, digit, glimpse
+from game.view.widgets import Sheet
 
 
 def draw_flyers(model: Model, kit: Kit, seen: Scene, board: Placement, parts: Regions) -> list[Panel]:
-    """Test digits whose answer changed, on their way from the operator's square to the inspector."""
+    """Test examples whose answer changed, on their way from the operator's square to the inspector."""
     change = model.transition
-    if change is None or not model.settings.motion or seen.world.kind.name != "pixels" or model.draft:
+    if change is None or not model.settings.motion or model.draft:
         return []
     passed = age(model) - (DURATIONS["place"] if change.kind == "place" else 0)
     if change.kind == "jump" or not 0 <= passed <= FLIGHT + FLIGHT_GAP * MOST_FLYERS:
         return []
     if kit.form != "wide" and model.side != "inspector":
         return []
-    _, flips, from_move = shown_flips(model, seen)
+    drawer = drawer_of(seen.world.kind)
     home = gallery(kit, seen, parts.inspector)
-    if not from_move or home is None:
+    places = drawer.landings(kit, home) if home else ()
+    if not places:
         return []
-    x, _, _ = held_out(seen.world.slices)
+    _, flips, from_move = shown_flips(model, seen)
+    if not from_move:
+        return []
     view, middle = board.view, board.rect(board.cell(seen.operator)).middle
     start = min(max(middle[0], view.x), view.right), min(max(middle[1], view.y), view.bottom)
     panels = []
-    for k, (place, flip) in enumerate(zip(flip_boxes(kit, home), flips, strict=False)):
+    for k, (place, flip) in enumerate(zip(places, flips, strict=False)):
         part = ease((passed - k * FLIGHT_GAP) / FLIGHT)
         if 0 < part < 1:
             cx = start[0] + (place.middle[0] - start[0]) * part
             cy = start[1] + (place.middle[1] - start[1]) * part - kit.px(70) * part * (1 - part)
             box = Rect(cx - place.w / 2, cy - place.h / 2, place.w, place.h)
-            ops = (
-                digit(kit, box, x[flip.example], seen.world.high),
-                Frame(box.inset(-1), kit.theme.bad if flip.after != flip.truth else kit.theme.good, 2),
-            )
-            panels.append(Panel(f"flyer:{k}", box.inset(-2), ops))
+            panels.append(Panel(f"flyer:{k}", box.inset(-2), drawer.flyer(kit, box, seen, flip)))
     return panels
 
 
@@ -102,5 +102,6 @@ def draw_fold(kit: Kit, seen: Scene, area: Rect, now: Moment) -> list[Panel]:
         ),
     )
     picture = Rect(inner.x, inner.y + head + 2, inner.w, inner.h - head - 2)
-    glimpse(kit, sheet, picture, seen.world, tile, Edit(), True)
+    drawer = drawer_of(seen.world.kind)
+    sheet.add(*drawer.glimpse(kit, picture, seen.world, tile, Edit(), True, theme.card))
     return [Panel("fold", box.inset(-2), tuple(sheet.ops))]

@@ -13,6 +13,7 @@ from game.view.commands.navigate import FocusTile, NextLearner, ShowSide, Switch
 from game.view.commands.play import Redo, Undo
 from game.view.commands.program import BeginScenario, OnBoard, Save, Share, ShowPage
 from game.view.commands.reading import Read
+from game.view.kinds import drawer_of
 from game.view.kit import FINGER, Kit
 from game.view.model import Model
 from game.view.ops import Color, Disc, Fill, Frame, Hatch, Line, Op, Panel, Picture, Rect
@@ -28,7 +29,7 @@ from game.view.screens.cards import (
 from game.view.screens.frame import from_text, learner_words
 from game.view.screens.sheets import page
 from game.view.theme import blend, ink_on, luminance, readable
-from game.view.widgets import Sheet, button, focus_ring, glimpse
+from game.view.widgets import Sheet, button, focus_ring
 
 #: On a ground darker than this hatching is lighter than it, otherwise darker.
 DARK = 0.05
@@ -140,26 +141,19 @@ def _small_card(model: Model, kit: Kit, seen: Scene, sheet: Sheet, box: Rect) ->
     if words:
         sheet.add(kit.fitted(line, words, 11, color, ground=ground))
     rest = Rect(head.x, line.bottom + kit.px(2), head.w, box.bottom - line.bottom - kit.px(2))
-    if not placed or not seen.world.trained:
+    if not placed or not seen.world.kind.has_examples:
         about = Rect(rest.x, rest.y, rest.w, min(rest.h, 3 * kit.line(12)))
         sheet.add(*kit.paragraph(about, seen.tile(letter).about, 12, theme.ink, ground=ground))
         rest = Rect(rest.x, about.bottom, rest.w, rest.bottom - about.bottom)
     least = 4 * kit.em(24)
-    picture = min(kit.em(36 if seen.world.kind.name == "pixels" else 58), rest.h - (least if placed else 0))
-    if seen.world.trained and picture >= kit.em(30):
+    drawer = drawer_of(seen.world.kind)
+    picture = min(drawer.small_height(kit), rest.h - (least if placed else 0))
+    if seen.world.kind.has_examples and picture >= kit.em(30):
         edit = seen.state.edit(letter) if placed else Edit()
-        glimpse(
-            kit,
-            sheet,
-            Rect(rest.x, rest.y, rest.w, picture),
-            seen.world,
-            seen.tile(letter),
-            edit,
-            True,
-            ground,
-        )
+        place = Rect(rest.x, rest.y, rest.w, picture)
+        sheet.add(*drawer.glimpse(kit, place, seen.world, seen.tile(letter), edit, True, ground))
         rest = Rect(rest.x, rest.y + picture, rest.w, rest.h - picture)
-    if placed and seen.world.trained:
+    if placed and seen.world.kind.has_examples:
         row = Rect(rest.x, rest.y, rest.w, min(rest.h / 4, kit.px(FINGER)))
         draw_sliders(model, kit, seen, sheet, row, letter, ground, row.h)
 
@@ -178,7 +172,7 @@ def menu_entries(seen: Scene) -> tuple[Entry, ...]:
         ("screen:worlds", ShowPage("worlds"), "Choose a world", False),
         *((learner,) if len(seen.world.learners) > 1 else ()),
         ("reality", SwitchReality(), "Back to the operator's view" if real else "Show the real world", True),
-        *((metric,) if seen.world.trained else ()),
+        *((metric,) if seen.world.kind.has_loss else ()),
         ("save", Save(), "Save", True),
         ("share", Share(), "Link to this position", True),
         ("screen:open", ShowPage("open"), "Open", False),

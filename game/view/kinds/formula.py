@@ -1,0 +1,53 @@
+"""Worlds without examples: nothing to glimpse; inside is the formula with its numbers."""
+
+from game.book.phrases import say
+from game.core.masks import popcount
+from game.play.state import choice_of
+from game.view.kinds.base import Drawer, Ops
+from game.view.kit import Kit
+from game.view.model import Model
+from game.view.ops import Rect
+from game.view.scene import Scene
+
+
+class FormulaDrawer(Drawer):
+    """Sets of letters, and how the formula counts them."""
+
+    kind = "none"
+    score_words = "score"
+
+    def picture_height(self, kit: Kit) -> float:
+        """Two lines."""
+        return kit.line(12) * 2 + kit.px(14)
+
+    def look_inside(self, model: Model, kit: Kit, seen: Scene, box: Rect) -> Ops:
+        """Both sets, and the formula with its numbers."""
+        del model
+        theme, row, column = kit.theme, seen.lens.cursor, seen.column
+        line = Rect(box.x, box.y, box.w, kit.line(12))
+        words = f"S = {seen.name(row)}, E = {seen.column_words}"
+        second = line.moved(0, line.h)
+        return (
+            kit.fitted(line, words, 12, theme.ink, "semibold", ground=theme.panel),
+            kit.fitted(second, _formula_words(seen, row, column), 12, theme.ink, ground=theme.panel),
+        )
+
+
+def _formula_words(seen: Scene, row: int, column: int) -> str:
+    """How the formula of the world comes to the score of a row on a column, with its numbers."""
+    tiles = seen.world.tiles
+    values = {tile.letter: tile.value for tile in tiles}
+    placed = seen.state.placed
+
+    def weigh(mask: int) -> float:
+        return sum(values[c] for i, c in enumerate(placed) if mask >> i & 1)
+
+    return say(
+        f"formula.{choice_of(seen.world, seen.lens).name}",
+        both=popcount(row & column),
+        either=popcount(row | column),
+        size=popcount(column),
+        bothweight=f"{weigh(row & column):g}",
+        sizeweight=f"{weigh(column):g}",
+        score=f"{float(seen.numbers[row]):.3f}",
+    )

@@ -1,0 +1,120 @@
+"""Pictures: a tile's digits with their labels, and the test digits that a model answers differently."""
+
+from functools import lru_cache
+
+import numpy as np
+
+from game.core.edits import Edit, example_order, poisoned_examples
+from game.core.learners.common import GUESS
+from game.core.world import Floats, Tile, World, held_out
+from game.play.report import Flip
+from game.view.kinds.base import Drawer, Ops, poisoned_only
+from game.view.kit import Kit
+from game.view.model import Model
+from game.view.ops import Color, Frame, Image, Op, Rect
+from game.view.scene import Scene
+from game.view.screens.pictures import shown_flips
+from game.view.theme import readable
+
+#: So many pictures of examples stand beside one another.
+MOST_EXAMPLES = 8
+
+
+class PixelsDrawer(Drawer):
+    """Draws digits."""
+
+    kind = "pixels"
+
+    def glimpse_height(self, kit: Kit) -> float:
+        """A row of digits with their labels."""
+        return kit.em(21) + kit.line(10)
+
+    def small_height(self, kit: Kit) -> float:
+        """The same, a little larger."""
+        return kit.em(36)
+
+    def glimpse(
+        self, kit: Kit, box: Rect, world: World, tile: Tile, edit: Edit, captions: bool, ground: Color
+    ) -> Ops:
+        """Digits from all over the tile, those that poison has hit in a frame."""
+        caption_h = kit.line(10) if captions else 0
+        count = MOST_EXAMPLES
+        if captions:
+            least = kit.width_of("0→0", kit.size(10)) + kit.px(1.5)
+            count = max(2, min(count, int(box.w / least)))
+        step = box.w / count
+        side = min(box.h - caption_h, step - kit.px(2))
+        whole = world.tile(tile.letter)
+        order = example_order(world, whole)
+        hit = set(poisoned_examples(world, whole, edit.strength).tolist()) if edit.poison else set()
+        shown = [order[k * len(order) // count] for k in range(count)]
+        seen = poisoned_only(world, whole, edit)
+        ops: list[Op] = []
+        for k, example in enumerate(shown):
+            at = Rect(box.x + (k + 0.5) * step - side / 2, box.y, side, side)
+            x, y = seen.x[example], int(seen.y[example])
+            truth = int(whole.y[example])
+            ops.append(digit(kit, at, x, world.high))
+            if example in hit:
+                ops.append(Frame(at.inset(-1), kit.theme.bad, kit.px(2)))
+            if captions:
+                text = f"{world.classes[truth]}→{world.classes[y]}" if y != truth else world.classes[y]
+                color = readable(kit.theme.bad if y != truth else kit.theme.faint, ground)
+                place = Rect(box.x + k * step, at.bottom + 1, step, caption_h)
+                ops.append(kit.fitted(place, text, 10, color, align="center", ground=ground))
+        return tuple(ops)
+
+    def picture_height(self, kit: Kit) -> float:
+        """A title and a row of digits with the answers."""
+        return kit.line(12) + kit.em(28) + kit.line(10) + kit.px(16)
+
+    def look_inside(self, model: Model, kit: Kit, seen: Scene, box: Rect) -> Ops:
+        """Test digits that are answered differently, each with both answers."""
+        theme = kit.theme
+        line = Rect(box.x, box.y, box.w, kit.line(12))
+        title, flips, _ = shown_flips(model, seen)
+        ops: list[Op] = [kit.fitted(line, title, 12, theme.ink, "semibold", ground=theme.panel)]
+        x, _, _ = held_out(seen.world.slices)
+        places = self.landings(kit, box)
+        step = places[1].x - places[0].x
+        for place, flip in zip(places, flips, strict=False):
+            ops.append(digit(kit, place, x[flip.example], seen.world.high))
+            right = flip.after == flip.truth
+            ops.append(Frame(place.inset(-1), theme.good if right else theme.bad, kit.px(2)))
+            text = f"{_answer(seen.world, flip.before)}→{_answer(seen.world, flip.after)}"
+            left = place.x - (step - place.w) / 2 + 1
+            caption = Rect(left, place.bottom + kit.px(2), step - 2, kit.line(10))
+            color = readable(theme.good if right else theme.bad, theme.panel)
+            ops.append(kit.fitted(caption, text, 10, color, align="center", ground=theme.panel))
+        return tuple(ops)
+
+    def landings(self, kit: Kit, area: Rect) -> tuple[Rect, ...]:
+        """Where changed test digits stand, each as wide as its caption at least."""
+        least = kit.width_of("0→0", kit.size(10)) + kit.px(5)
+        count = max(2, min(MOST_EXAMPLES, int(area.w / least)))
+        side = min(kit.em(28), area.w / count - kit.px(3))
+        step = area.w / count
+        top = area.y + kit.line(12) + kit.px(2)
+        return tuple(Rect(area.x + (k + 0.5) * step - side / 2, top, side, side) for k in range(count))
+
+    def flyer(self, kit: Kit, box: Rect, seen: Scene, flip: Flip) -> Ops:
+        """A test digit in a frame that says whether it is now read correctly."""
+        x, _, _ = held_out(seen.world.slices)
+        frame = Frame(box.inset(-1), kit.theme.bad if flip.after != flip.truth else kit.theme.good, 2)
+        return digit(kit, box, x[flip.example], seen.world.high), frame
+
+
+def digit(kit: Kit, box: Rect, pixels: Floats, high: float) -> Image:
+    """An 8x8 digit as a picture."""
+    side = round(len(pixels) ** 0.5)
+    return Image(box, side, side, _grey(pixels.tobytes(), high), kit.theme.ink, kit.theme.card)
+
+
+@lru_cache(maxsize=1024)
+def _grey(pixels: bytes, high: float) -> bytes:
+    """Float pixels as a byte each."""
+    return np.clip(np.frombuffer(pixels) * (255.0 / high), 0, 255).astype(np.uint8).tobytes()
+
+
+def _answer(world: World, answer: int) -> str:
+    return "?" if answer == GUESS else world.classes[answer]

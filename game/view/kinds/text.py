@@ -1,0 +1,96 @@
+"""Texts: a tile's sentences with the words that poison put there, and what models write."""
+
+from game.core.edits import Edit, example_order
+from game.core.learners.ngram import written
+from game.core.masks import popcount
+from game.core.texts import decode, marked_words
+from game.core.world import Tile, World
+from game.view.kinds.base import Drawer, Ops, poisoned_only
+from game.view.kit import LEADING, Kit
+from game.view.model import Model
+from game.view.ops import Color, Op, Rect
+from game.view.scene import Scene
+from game.view.sentences import flowing, written_ops
+from game.view.theme import readable
+
+#: Lines of sentences on an opened card, and of each writing in the inspector.
+GLIMPSE_LINES, WRITING_LINES = 5, 3
+
+
+class TextDrawer(Drawer):
+    """Draws sentences."""
+
+    kind = "text"
+    score_words = "share of bits saved"
+
+    def glimpse_height(self, kit: Kit) -> float:
+        """Some lines."""
+        return GLIMPSE_LINES * kit.line(11)
+
+    def glimpse(
+        self, kit: Kit, box: Rect, world: World, tile: Tile, edit: Edit, captions: bool, ground: Color
+    ) -> Ops:
+        """Sentences as far as there is room: first the one that poison reaches first, then the last."""
+        del captions
+        before = world.tile(tile.letter)
+        after = poisoned_only(world, before, edit)
+        order = example_order(world, before)
+        ink = readable(kit.theme.ink, ground)
+        ops: list[Op] = []
+        several = box.h >= 2 * kit.line(11)
+        for k, example in enumerate(dict.fromkeys((order[0], order[-1], *order[1:-1]))):
+            place = Rect(box.x, box.y, box.w, box.h * 0.62 if several and not k else box.h)
+            if place.h + 0.5 < kit.size(11) * LEADING or (k and not several):
+                break
+            texts = (decode(tile.x[example], world.alphabet) for tile in (before, after))
+            drawn, high = flowing(kit, place, marked_words(*texts), 11, ink, ground)
+            ops += drawn
+            gap = kit.px(3) if several else 0.0
+            box = Rect(box.x, box.y + high + gap, box.w, max(box.h - high - gap, 0.0))
+        return tuple(ops)
+
+    def picture_height(self, kit: Kit) -> float:
+        """A sentence for each of two rows."""
+        return 2 * writing_height(kit) + kit.px(14)
+
+    def look_inside(self, model: Model, kit: Kit, seen: Scene, box: Rect) -> Ops:
+        """What the current row's model writes, and beneath it what the compared row's does."""
+        del model
+        theme = kit.theme
+        place = Rect(box.x, box.y, box.w, writing_height(kit))
+        begin = beginning(seen)
+        ops: list[Op] = []
+        for row, color in ((seen.lens.cursor, theme.ink), (seen.compared, theme.compared)):
+            text = begin + writing(seen, row, begin)
+            title = f"{seen.name(row)} writes:" if row else "A model that has read nothing writes:"
+            ops += written_ops(kit, place, title, text, readable(color, theme.panel), theme.panel)
+            place = place.moved(0, place.h + kit.px(4))
+        return tuple(ops)
+
+
+def writing_height(kit: Kit) -> float:
+    """How high a model's sentence is in the inspector, with its title."""
+    return kit.line(12) + WRITING_LINES * kit.line(11)
+
+
+def beginning(seen: Scene) -> str:
+    """What both models go on from: the cue where a phrase is planted in one of the two rows; else, where
+    one looks at a single slice, the first two words of its first sentence; else nothing.
+    """
+    planted, rows = seen.world.planted, seen.lens.cursor | seen.compared
+    tainted = any(
+        seen.state.edit(letter).poison == "backdoor" and rows >> i & 1
+        for i, letter in enumerate(seen.state.placed)
+    )
+    if planted and tainted and seen.lens.reality == "operator":
+        return planted.cue
+    if popcount(seen.column) != 1:
+        return ""
+    first = decode(seen.world.slices[seen.column.bit_length() - 1].x[0], seen.world.alphabet)
+    return " ".join(first.split()[:2]) + " "
+
+
+def writing(seen: Scene, row: int, begin: str = "") -> str:
+    """The sentence that a row's model writes; the same for the same data."""
+    world = seen.world
+    return written(seen.evidence.tiles_of(row), world.alphabet, seen.evidence.choice, world.seed, begin)
