@@ -68,6 +68,9 @@ class Recorder:
     def animating(self, model):
         return model.transition is not None
 
+    def prepare(self, model, kit):
+        return iter(())
+
     def respond(self, intent, model, kit):
         if isinstance(intent, Tick):
             model = replace(model, now=intent.now)
