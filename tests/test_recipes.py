@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+from functools import _lru_cache_wrapper
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,16 @@ def test_a_recipe_works_as_it_is_written(house, name):
             assert (house / picture).stat().st_size > 5000
 
 
+@pytest.fixture
+def nothing_remembered():
+    """What the game remembers of earlier tests is forgotten: a way that is remembered is not taken again."""
+    for name in [name for name in sys.modules if name.startswith("game.")]:
+        for value in vars(sys.modules[name]).values():
+            if isinstance(value, _lru_cache_wrapper):
+                value.cache_clear()
+
+
+@pytest.mark.usefixtures("nothing_remembered")
 def test_a_key_press_takes_the_way_that_is_told():
     from tests.walks.player import Player  # noqa: PLC0415
 
