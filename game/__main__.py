@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game import __version__
-from game.shell.opening import OpeningFault, Wish, find_packs, wished_position
+from game.shell.startup import OpeningFault, Wish, find_packs, wished_position
 
 if TYPE_CHECKING:
-    from game.book.texts.nodes import Page
+    from game.book.texts.document_tree import Document
     from game.book.worlds import Pack
     from game.play.codec import Position
     from game.shell.loop import Stage
@@ -119,26 +119,26 @@ def _size(text: str) -> tuple[int, int]:
 
 def _check(read: str | None) -> int:
     """Print what there is of worlds and texts and every fault; of one text of the player's own if named."""
+    from game.book import resources  # noqa: PLC0415
     from game.book import scenario_check as scenarios  # noqa: PLC0415
-    from game.book import shelf  # noqa: PLC0415
-    from game.book.shelf import BookFault  # noqa: PLC0415
-    from game.book.texts import library, proof  # noqa: PLC0415
+    from game.book.resources import BookFault  # noqa: PLC0415
+    from game.book.texts import checker, documents  # noqa: PLC0415
     from game.book.worlds import check_worlds  # noqa: PLC0415
 
-    names = shelf.names("worlds", ".toml")
+    names = resources.names("worlds", ".toml")
     told = [f"{len(names)} world{'' if len(names) == 1 else 's'}: {', '.join(names)}"]
     faults = list(check_worlds())
     try:
         packs = find_packs(lambda _: None)
-        whole = proof.proof_of(proof.shelf_files(), packs)
-        if read is None or read in library.TEXTS:
+        whole = checker.proof_of(checker.shelf_files(), packs)
+        if read is None or read in documents.TEXTS:
             files = scenarios.scenario_files()
             told += [f"{len(files)} scenarios: {', '.join(files)}", *whole.counts()]
             faults += scenarios.check_scenarios(files, packs)
             faults += map(str, whole.faults)
         else:
             page = _own_page(read)
-            told, faults = [proof.count_of(page)], [str(fault) for fault in whole.page_faults(page)]
+            told, faults = [checker.count_of(page)], [str(fault) for fault in whole.page_faults(page)]
     except BookFault as fault:
         faults += fault.faults
     for line in (*told, *faults):
@@ -175,7 +175,7 @@ def _model(
     tour: bool,
     place: str = "",
 ) -> "Model":
-    from game.book.shelf import BookFault  # noqa: PLC0415
+    from game.book.resources import BookFault  # noqa: PLC0415
     from game.view import app  # noqa: PLC0415
 
     tour = tour if args.tour is None else args.tour
@@ -192,11 +192,11 @@ def _model(
 
 def _reading(model: "Model", wanted: str) -> "Model":
     """The model with a text open: one of the shelf by its name, or a file."""
-    from game.book.texts import library  # noqa: PLC0415
-    from game.view.reading.acting import open_own, open_text  # noqa: PLC0415
+    from game.book.texts import documents  # noqa: PLC0415
+    from game.view.reading.performing import open_own, open_text  # noqa: PLC0415
     from game.view.reading.state import OwnText  # noqa: PLC0415
 
-    if wanted in library.TEXTS:
+    if wanted in documents.TEXTS:
         return open_text(model, wanted)
     page = _own_page(wanted)
     for unsupported in page.faults:
@@ -206,14 +206,14 @@ def _reading(model: "Model", wanted: str) -> "Model":
     return open_own(model, OwnText(page))
 
 
-def _own_page(wanted: str) -> "Page":
+def _own_page(wanted: str) -> "Document":
     """A Markdown file of the player's own, read; OpeningFault when it cannot be."""
-    from game.book.texts import library  # noqa: PLC0415
+    from game.book.texts import documents  # noqa: PLC0415
     from game.shell.platform import PlatformFault, read_text  # noqa: PLC0415
 
     file = Path(wanted)
     try:
-        return library.read_page(read_text(file), file.name)
+        return documents.read_page(read_text(file), file.name)
     except PlatformFault as fault:
         raise OpeningFault(str(fault)) from None
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import pytest
 
-from game.book import shelf
+from game.book import resources
 from game.book.phrases import facts_of, templates
 from game.book.scenario_check import check_scenarios, scenario_files
 from game.book.worlds import load_pack
@@ -59,7 +59,7 @@ KEY_LABEL = re.compile(r"\b(F([1-9]|1[0-2])|Esc|Bksp|Backspace|Enter|Tab|Shift [
 GRID_CALLS = {"metric", "scores", "losses", "answers"}
 GRID_PARTS = {"part", "cells", "table", "base_scores"}
 #: Every module but these takes and returns text or bytes.
-FILE_READERS = {"game/book/shelf.py", "game/__main__.py"}
+FILE_READERS = {"game/book/resources.py", "game/__main__.py"}
 
 
 @cache
@@ -70,7 +70,7 @@ def modules():
 
 
 def package_of(path):
-    """ "view" for game/view/screens/board.py, "" for game/__main__.py."""
+    """ "view" for game/view/screens/play_screen.py, "" for game/__main__.py."""
     parts = path.split("/")
     return parts[1] if len(parts) > 2 else ""
 
@@ -377,7 +377,7 @@ def test_sentences_end_like_sentences():
 def test_every_scenario_is_sound():
     files = scenario_files()
     assert len(files) >= 4
-    packs = tuple(load_pack(name) for name in shelf.names("worlds", ".toml"))
+    packs = tuple(load_pack(name) for name in resources.names("worlds", ".toml"))
     assert check_scenarios(files, packs) == ()
 
 

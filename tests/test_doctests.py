@@ -17,7 +17,7 @@ MODULES = [
     for package in (game.core, game.methods, game.play, game.book, game.view)
     for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
 ]
-WITH_EXAMPLES = ("game.book.numerals", "game.core.learners.common", "game.core.masks")
+WITH_EXAMPLES = ("game.book.number_format", "game.core.learners.common", "game.core.masks")
 
 
 @pytest.mark.parametrize("name", MODULES)

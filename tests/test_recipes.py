@@ -95,7 +95,7 @@ def test_a_key_press_takes_the_way_that_is_told():
     assert [hop for hop in wanted if hop not in taken] == []
     first = {hop: taken.index(hop) for hop in wanted}
     assert sorted(wanted, key=first.__getitem__) == wanted
-    for once in ("game.play.game.play", "game.play.moves.strike.Strike.edited", "game.book.telling.tell",
+    for once in ("game.play.game.play", "game.play.moves.strike.Strike.edited", "game.book.narration.tell",
                  "game.play.scenario.advance", "game.view.commands.play.MakeMove.perform"):  # fmt: skip
         assert taken.count(once) == 1, once
     assert str(player.model.game.moves[-1]) == "strike B"

@@ -20,10 +20,10 @@ from pathlib import Path
 from web import texts
 from web.fetching import sha256
 from web.libraries import LICENCES
-from web.parcel import write_parcel
+from web.offline_zip import write_parcel
 from web.runtime import CDN, Pyodide, RuntimeMissing, compiled, find_pyodide, lay_out
+from web.site_pages import PAGES, PARCEL, RUNTIME, Parts, template, write_pages
 from web.stage import ROOT, BuildFault, pack
-from web.writing import PAGES, PARCEL, RUNTIME, Parts, template, write_pages
 
 SITE = ROOT / "build" / "site"
 TITLE = "Data Counterfactuals"

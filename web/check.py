@@ -11,10 +11,10 @@ from urllib.parse import urldefrag, urlsplit
 from game.book.phrases import refusal_text
 from game.play.moves import Refusal
 from game.play.share import decode
-from game.shell.positions import find_world
+from game.shell.saved_positions import find_world
 from web.runtime import CDN, origin
+from web.site_pages import PARCEL
 from web.stage import ENDINGS, LARGEST_ARCHIVE, LEFT_OUT, BuildFault
-from web.writing import PARCEL
 
 #: Addresses that a page may name: the idea's home, and the pygbag runtime's.
 ALLOWED = ("https://datacounterfactuals.org", origin(CDN))

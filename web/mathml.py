@@ -7,7 +7,7 @@ A pair therefore gets a row of its own, with nothing in it but what it encloses.
 from collections.abc import Sequence as Parts
 from html import escape
 
-from game.book.texts.nodes import Formula, Fraction, Prose, Scripts, Sequence, Sign
+from game.book.texts.document_tree import Formula, Fraction, Prose, Scripts, Sequence, Sign
 
 #: Ordinary signs that are drawn without space around them; other ordinary ones are names.
 TIGHT = frozenset("|‖−±∓/.…⋯′″‴%$#&_¬")

@@ -9,21 +9,21 @@ from dataclasses import dataclass, replace
 from functools import cache
 from html import escape
 
+from game.book.texts.document_tree import Document, Figure, Heading, blocks_in, plain, spans_in
+from game.book.texts.documents import SHORT, TEXTS, anchor_of_source, anchor_of_term, page
 from game.book.texts.figures import figure_data
 from game.book.texts.glossary import glossary
-from game.book.texts.library import SHORT, TEXTS, anchor_of_source, anchor_of_term, page
 from game.book.texts.markdown import parse
-from game.book.texts.nodes import Figure, Heading, Page, blocks_in, plain, spans_in
 from game.book.texts.numbers import NumberFault, value_text
-from game.book.texts.places import Opened, resolve
+from game.book.texts.position_syntax import Opened, resolve
 from game.book.texts.sources import sources
 from game.book.worlds import Pack
 from game.play.codec import Position
 from game.play.share import encode
-from game.shell.opening import find_packs
-from web.drawings import drawing
-from web.markup import Desk, Entry, body, headings
+from game.shell.startup import find_packs
+from web.html import Desk, Entry, body, headings
 from web.stage import BuildFault
+from web.svg import drawing
 
 #: The folder of the texts, and from there the play page and the first page.
 FOLDER = "read"
@@ -172,7 +172,7 @@ def shelf_with_words(folder: str) -> str:
     )
 
 
-def contents(text: Page) -> str:
+def contents(text: Document) -> str:
     """The headings as a list of links; those of the third level inside those of the second."""
     listed = list(headings(text))
     if len(listed) > MOST_LISTED:
@@ -215,6 +215,6 @@ def _side(name: str, side: str, words: str) -> str:
     return f'<a class="{side}" rel="{side}" href="{name}.html"><small>{words}</small>{title}</a>'
 
 
-def anchors(text: Page) -> set[str]:
+def anchors(text: Document) -> set[str]:
     """The names of all headings of a text."""
     return {block.anchor for block in blocks_in(text.blocks) if isinstance(block, Heading)}

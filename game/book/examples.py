@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from game.book.shelf import Fault
+from game.book.resources import Fault
 from game.core.kinds.base import ExampleFault, Kind, Settings, Values
 from game.core.world import Floats, Ints, SliceKind
 

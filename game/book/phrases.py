@@ -7,8 +7,8 @@ import string
 from functools import cache
 from typing import Final
 
-from game.book import shelf
-from game.book.shelf import BookFault, Fault
+from game.book import resources
+from game.book.resources import BookFault, Fault
 from game.book.tables import read_table
 from game.play.moves import Phrase, Refusal
 
@@ -19,7 +19,7 @@ FILE: Final = "phrases.toml"
 def templates() -> dict[str, str]:
     """All templates by "section.name"; BookFault with every fault of the file."""
     faults: list[Fault] = []
-    whole = read_table(FILE, shelf.text(FILE), faults)
+    whole = read_table(FILE, resources.text(FILE), faults)
     found: dict[str, str] = {}
     for section in map(whole.table, whole.keys):
         found |= {f"{section.path[-1]}.{name}": section.text(name) for name in section.keys}

@@ -7,11 +7,11 @@ A scenario is played as a player would: each entry of a solution is a move, a lo
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from game.book import shelf
+from game.book import resources
 from game.book.phrases import refusal_text
+from game.book.resources import BookFault, Fault
 from game.book.scenarios import Script, names, opened, read_scenario, right_choice
-from game.book.shelf import BookFault, Fault
-from game.book.texts.places import Opened, resolve
+from game.book.texts.position_syntax import Opened, resolve
 from game.book.worlds import Pack
 from game.play.codec import Position
 from game.play.game import state_of
@@ -34,7 +34,7 @@ class _Played:
 
 def scenario_files() -> Mapping[str, str]:
     """All scenarios of the shelf by name."""
-    return {name: shelf.text(f"scenarios/{name}.toml") for name in names()}
+    return {name: resources.text(f"scenarios/{name}.toml") for name in names()}
 
 
 def check_scenarios(files: Mapping[str, str], packs: Sequence[Pack]) -> tuple[str, ...]:

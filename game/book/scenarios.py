@@ -23,11 +23,11 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from game.book import shelf
-from game.book.shelf import BookFault, Fault
-from game.book.tables import Document, Table, read_table
+from game.book import resources
+from game.book.resources import BookFault, Fault
+from game.book.tables import Document, TomlTable, read_table
 from game.book.texts.numbers import NumberFault, value
-from game.book.texts.places import Opened, resolve
+from game.book.texts.position_syntax import Opened, resolve
 from game.book.worlds import Pack
 from game.play.game import state_of
 from game.play.goals import Goal, goal_of
@@ -52,7 +52,7 @@ class Script:
 def names() -> tuple[str, ...]:
     """All scenarios on the shelf: "tours/first-minute", ..."""
     return tuple(
-        f"{folder}/{name}" for folder in KINDS for name in shelf.names(f"scenarios/{folder}", ".toml")
+        f"{folder}/{name}" for folder in KINDS for name in resources.names(f"scenarios/{folder}", ".toml")
     )
 
 
@@ -62,7 +62,7 @@ def scenario(name: str) -> Scenario:
     if name not in names():
         raise BookFault((f"there is no scenario {name!r}; there are {', '.join(names())}",))
     faults: list[Fault] = []
-    script = read_scenario(name, shelf.text(f"scenarios/{name}.toml"), faults)
+    script = read_scenario(name, resources.text(f"scenarios/{name}.toml"), faults)
     if faults:
         raise BookFault(tuple(map(str, faults)))
     return script.scenario
@@ -95,7 +95,7 @@ def read_scenario(name: str, toml_text: str, faults: list[Fault]) -> Script:
     return Script(read, table.document)
 
 
-def _step(table: Table) -> Step:
+def _step(table: TomlTable) -> Step:
     goal = _goal(table, "goal") or Predicted()
     ask = _ask(table.table("ask")) if table.has("ask") else None
     step = Step(
@@ -121,7 +121,7 @@ def _step(table: Table) -> Step:
     return step
 
 
-def _goal(table: Table, key: str) -> Goal | None:
+def _goal(table: TomlTable, key: str) -> Goal | None:
     """The goal under a key; None, and its faults on the line, where there is no such goal."""
     found = goal_of(table.table(key).values())
     if isinstance(found, Goal):
@@ -131,7 +131,7 @@ def _goal(table: Table, key: str) -> Goal | None:
     return None
 
 
-def _ask(table: Table) -> Ask:
+def _ask(table: TomlTable) -> Ask:
     choices = table.words("choices", 30)
     if len(set(choices)) < max(2, len(choices)):
         table.fault("choices must be at least two different answers", "choices")
@@ -150,7 +150,7 @@ def _ask(table: Table) -> Ask:
     return ask
 
 
-def _known(table: Table, key: str, known: Sequence[str]) -> tuple[str, ...]:
+def _known(table: TomlTable, key: str, known: Sequence[str]) -> tuple[str, ...]:
     """Words under a key, each one of those that are known; () for all where it is left out."""
     words = table.words(key, 40)
     for word in words:
@@ -159,7 +159,7 @@ def _known(table: Table, key: str, known: Sequence[str]) -> tuple[str, ...]:
     return words
 
 
-def _sentence(table: Table, key: str, facts: Sequence[str]) -> str:
+def _sentence(table: TomlTable, key: str, facts: Sequence[str]) -> str:
     """The sentence under a key; a fault where it is missing, unfinished or names facts that nobody fills."""
     words = table.text(key, LONGEST)
     if words and not words.endswith((".", "!", "?")):

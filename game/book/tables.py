@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from math import isfinite
 
-from game.book.shelf import BookFault, Fault
+from game.book.resources import BookFault, Fault
 
 #: Whole numbers beyond this are not exact as floats, and nothing in a content file needs them.
 LARGEST = 1 << 53
@@ -44,7 +44,7 @@ class Document:
         self.faults.append(Fault(self.file, self.line(path), sentence))
 
 
-class Table:
+class TomlTable:
     """One table of a document."""
 
     def __init__(self, content: Mapping[str, object], document: Document, path: Path = ()) -> None:
@@ -159,21 +159,21 @@ class Table:
             return ()
         return tuple(lines)
 
-    def table(self, key: str) -> "Table":
+    def table(self, key: str) -> "TomlTable":
         """A table inside this one; an empty one where it is faulty."""
         value = self._get(key, f"a table [{key}]")
         if value is not None and not isinstance(value, dict):
             self.fault(f"{key} must be a table [{key}]", key)
-        return Table(value if isinstance(value, dict) else {}, self.document, (*self.path, key))
+        return TomlTable(value if isinstance(value, dict) else {}, self.document, (*self.path, key))
 
-    def tables(self, key: str) -> list["Table"]:
+    def tables(self, key: str) -> list["TomlTable"]:
         """The tables [[key]] in order; none where there are none."""
         self._asked.add(key)
         value = self._content.get(key, [])
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
             self.fault(f"{key} must be tables, each beginning with [[{key}]]", key)
             return []
-        return [Table(item, self.document, (*self.path, key, k)) for k, item in enumerate(value, 1)]
+        return [TomlTable(item, self.document, (*self.path, key, k)) for k, item in enumerate(value, 1)]
 
     def close(self) -> None:
         """Name every key that nobody asked for."""
@@ -192,20 +192,20 @@ def _number(value: object) -> float | None:
     return float(value) if isfinite(value) else None
 
 
-def read_table(file: str, toml_text: str, faults: list[Fault]) -> Table:
+def read_table(file: str, toml_text: str, faults: list[Fault]) -> TomlTable:
     """The outermost table of a TOML file; BookFault with the line when the text is not TOML."""
     try:
-        return Table(tomllib.loads(toml_text), Document(file, toml_text, faults))
+        return TomlTable(tomllib.loads(toml_text), Document(file, toml_text, faults))
     except RecursionError:
         raise BookFault((f"{file}, line 1: brackets are nested too deeply",)) from None
     except ValueError as wrong:
         raise BookFault((str(_syntax(file, toml_text, str(wrong))),)) from None
 
 
-def read_tables(file: str, toml_text: str, head: str, faults: list[Fault]) -> tuple[Table, ...]:
+def read_tables(file: str, toml_text: str, head: str, faults: list[Fault]) -> tuple[TomlTable, ...]:
     """The tables [[head]] of a file that holds nothing else; none, and a fault, where it is not TOML."""
     try:
-        whole = Table(tomllib.loads(toml_text), Document(file, toml_text, faults))
+        whole = TomlTable(tomllib.loads(toml_text), Document(file, toml_text, faults))
     except (RecursionError, ValueError) as wrong:
         faults.append(_syntax(file, toml_text, str(wrong)))
         return ()

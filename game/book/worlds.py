@@ -38,10 +38,10 @@ from typing import Final, cast
 
 import numpy as np
 
-from game.book import shelf
+from game.book import resources
 from game.book.examples import Bundle, Expected, read_examples
-from game.book.shelf import BookFault, Fault
-from game.book.tables import Table, read_table
+from game.book.resources import BookFault, Fault
+from game.book.tables import TomlTable, read_table
 from game.core.kinds import kind_named, kind_names
 from game.core.kinds.base import Kind, Settings
 from game.core.learners.catalogue import learners_for
@@ -104,18 +104,18 @@ def read_pack(name: str, toml_text: str, examples_text: str) -> Pack:
 @cache
 def load_pack(name: str) -> Pack:
     """A world on the shelf by name; BookFault when there is none or when it is faulty."""
-    known = shelf.names("worlds", ".toml")
+    known = resources.names("worlds", ".toml")
     if name not in known:
         raise BookFault((f"there is no world {name!r}; there are {', '.join(known) or 'none'}",))
-    has_examples = name in shelf.names("worlds", ".txt")
-    examples_text = shelf.text(f"worlds/{name}.txt") if has_examples else ""
-    return read_pack(name, shelf.text(f"worlds/{name}.toml"), examples_text)
+    has_examples = name in resources.names("worlds", ".txt")
+    examples_text = resources.text(f"worlds/{name}.txt") if has_examples else ""
+    return read_pack(name, resources.text(f"worlds/{name}.toml"), examples_text)
 
 
 def check_worlds() -> tuple[str, ...]:
     """Every fault of every world on the shelf; empty when all can be played."""
     found: list[str] = []
-    for name in shelf.names("worlds", ".toml"):
+    for name in resources.names("worlds", ".toml"):
         try:
             load_pack(name)
         except BookFault as fault:
@@ -133,7 +133,7 @@ def contributors(seed: int, letter: str, size: int) -> Ints:
     return given
 
 
-def _pack(name: str, table: Table, examples_text: str) -> Pack:
+def _pack(name: str, table: TomlTable, examples_text: str) -> Pack:
     """The pack as far as the tables can be read; faults are collected in the table."""
     table.whole("format", FORMAT, FORMAT)
     version = table.whole("version", 1)
@@ -174,7 +174,7 @@ def _pack(name: str, table: Table, examples_text: str) -> Pack:
     return pack
 
 
-def _slices(table: Table, settings: Settings) -> dict[str, tuple[SliceKind, str]]:
+def _slices(table: TomlTable, settings: Settings) -> dict[str, tuple[SliceKind, str]]:
     """Kind and words of each slice."""
     kinds: dict[str, tuple[SliceKind, str]] = {}
     for entry in table.tables("slice"):
@@ -192,7 +192,7 @@ def _slices(table: Table, settings: Settings) -> dict[str, tuple[SliceKind, str]
     return kinds
 
 
-def _tiles(table: Table, kinds: dict[str, SliceKind], kind: Kind) -> list[Tile]:
+def _tiles(table: TomlTable, kinds: dict[str, SliceKind], kind: Kind) -> list[Tile]:
     """Tiles without examples; one whose letter stands already is named and left out."""
     found: dict[str, Tile] = {}
     for entry in table.tables("tile"):
@@ -220,7 +220,7 @@ def _tiles(table: Table, kinds: dict[str, SliceKind], kind: Kind) -> list[Tile]:
     return list(found.values())
 
 
-def _examples(table: Table, text: str, expected: Expected) -> dict[str, Bundle]:
+def _examples(table: TomlTable, text: str, expected: Expected) -> dict[str, Bundle]:
     if not expected.settings.kind.has_examples:
         if text.strip():
             table.fault(f"a world without features has no examples; remove {expected.file}")
@@ -247,7 +247,7 @@ def _slice(name: str, kind: SliceKind, bundle: Bundle, examples: Kind) -> Slice:
     return Slice(name, kind, x, y, weight)
 
 
-def _learners(table: Table, kind: Kind) -> tuple[LearnerChoice, ...]:
+def _learners(table: TomlTable, kind: Kind) -> tuple[LearnerChoice, ...]:
     known = {learner.name: learner for learner in learners_for(kind.task)}
     found: list[LearnerChoice] = []
     for entry in table.tables("learner"):
@@ -260,13 +260,13 @@ def _learners(table: Table, kind: Kind) -> tuple[LearnerChoice, ...]:
     return tuple(found)
 
 
-def _parameter(entry: Table, key: str) -> float:
+def _parameter(entry: TomlTable, key: str) -> float:
     if key in WHOLE_PARAMETERS:
         return float(entry.whole(key, 1, WHOLE_PARAMETERS[key]))
     return entry.number(key, LEAST_PARAMETERS.get(key, 0), PARAMETER_MOST)
 
 
-def _evaluate(table: Table, world: World) -> str:
+def _evaluate(table: TomlTable, world: World) -> str:
     column = table.text("evaluate", 10)
     if world.kind.has_slices:
         if column not in ("all", *(piece.name for piece in world.slices)):
@@ -276,7 +276,7 @@ def _evaluate(table: Table, world: World) -> str:
     return column
 
 
-def _provenance(table: Table) -> Provenance:
+def _provenance(table: TomlTable) -> Provenance:
     entry = table.table("provenance")
     found = Provenance(entry.text("source", 300), entry.text("licence", 80), entry.text("text", 600))
     entry.close()

@@ -29,7 +29,7 @@ BATCH = 64
 
 
 @dataclass(frozen=True, eq=False)
-class Part:
+class Measurements:
     """Measured results of some rows: scores and losses summed by slice, and each answer.
 
     right, loss: (rows, slices); right counts right answers, or what examples score where models choose no
@@ -54,7 +54,7 @@ class Grid:
     names: tuple[str, ...]
     sizes: Floats
     tiles: tuple[Tile, ...]
-    part: Part | None
+    part: Measurements | None
     cells: Floats | None
     loss_name: str | None
     test_key: str
@@ -106,7 +106,7 @@ class Grid:
         return self._part.answers[row]
 
     @property
-    def _part(self) -> Part:
+    def _part(self) -> Measurements:
         if self.part is None:
             raise ValueError("a formula world has no models to ask")
         return self.part
@@ -129,7 +129,7 @@ class Grid:
         return array
 
 
-def measure(world: World, tiles: Sequence[Tile], required: int, choice: LearnerChoice) -> Part:
+def measure(world: World, tiles: Sequence[Tile], required: int, choice: LearnerChoice) -> Measurements:
     """Train every row of `tiles` that holds `required`, in ascending order, and test it on all slices."""
     x, y, starts = held_out(world.slices)
     train = trainer(choice)
@@ -145,7 +145,7 @@ def measure(world: World, tiles: Sequence[Tile], required: int, choice: LearnerC
             right[0] = np.array([piece.size for piece in world.slices]) / len(world.classes)
         pieces.append((right, loss, winner))
     right, loss = (np.concatenate([piece[k] for piece in pieces]) for k in (0, 1))
-    return Part(right, loss, np.concatenate([piece[2] for piece in pieces]))
+    return Measurements(right, loss, np.concatenate([piece[2] for piece in pieces]))
 
 
 def _judged(told: Answers, y: Ints) -> tuple[NDArray[np.uint8], Floats]:
@@ -225,7 +225,7 @@ def _trained(world: World, choice: LearnerChoice, near: Sequence[Grid]) -> Grid:
     return Grid(len(world.tiles), names, sizes, world.tiles, part, None, loss_name, test_key, choice)
 
 
-def _updated(world: World, choice: LearnerChoice, test_key: str, near: Sequence[Grid]) -> Part | None:
+def _updated(world: World, choice: LearnerChoice, test_key: str, near: Sequence[Grid]) -> Measurements | None:
     """Results from a grid that is one move away, computing only the rows that the move touched."""
     keys = [tile.key for tile in world.tiles]
     n = len(keys)
@@ -244,19 +244,19 @@ def _updated(world: World, choice: LearnerChoice, test_key: str, near: Sequence[
     return None
 
 
-def _rows(part: Part, rows: slice) -> Part:
-    return Part(part.right[rows], part.loss[rows], part.answers[rows])
+def _rows(part: Measurements, rows: slice) -> Measurements:
+    return Measurements(part.right[rows], part.loss[rows], part.answers[rows])
 
 
-def _joined(old: Part, new: Part) -> Part:
-    return Part(
+def _joined(old: Measurements, new: Measurements) -> Measurements:
+    return Measurements(
         np.concatenate([old.right, new.right]),
         np.concatenate([old.loss, new.loss]),
         np.concatenate([old.answers, new.answers]),
     )
 
 
-def _replaced(old: Part, half: Part, rows: NDArray[np.intp]) -> Part:
+def _replaced(old: Measurements, half: Measurements, rows: NDArray[np.intp]) -> Measurements:
     right, loss, answers = old.right.copy(), old.loss.copy(), old.answers.copy()
     right[rows], loss[rows], answers[rows] = half.right, half.loss, half.answers
-    return Part(right, loss, answers)
+    return Measurements(right, loss, answers)

@@ -16,7 +16,7 @@ from game.core.evidence import Evidence, evidence_of
 from game.core.world import LearnerChoice, World
 
 Metric = Literal["score", "loss"]
-Reality = Literal["operator", "real"]
+Perspective = Literal["operator", "real"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Lens:
     method: str = "leave-one-out"
     metric: Metric = "score"
     learner: int = 0
-    reality: Reality = "operator"
+    reality: Perspective = "operator"
     parameters: tuple[tuple[str, float], ...] = ()
     view: str = "board"
 
@@ -103,7 +103,7 @@ def untouched(world: World, placed: str) -> World:
     return world.with_tiles(tuple(world.tile(letter) for letter in placed))
 
 
-def seen_world(world: World, state: State, reality: Reality) -> World:
+def seen_world(world: World, state: State, reality: Perspective) -> World:
     """The world of the chosen reality."""
     return untouched(world, state.placed) if reality == "real" else board(world, state)
 

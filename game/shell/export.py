@@ -22,7 +22,7 @@ from typing import Any
 
 import numpy as np
 
-from game.book.telling import column_name
+from game.book.narration import column_name
 from game.book.worlds import Pack
 from game.core.evidence import Evidence
 from game.core.kinds.base import Task
@@ -35,7 +35,7 @@ from game.play.codec import Position
 from game.play.game import state_of
 from game.play.moves import Move
 from game.play.state import Lens, State, board, choice_of, column_of, evidence_at, is_closed
-from game.shell.opening import first_position
+from game.shell.startup import first_position
 
 GRID_FILE, VALUES_FILE, WORLD_FILE, EXAMPLES_FILE = "grid.csv", "values.csv", "world.json", "examples.npz"
 COLUMNS = ("row", "column", "score", "loss", "state")

@@ -19,11 +19,11 @@ from typing import NamedTuple
 
 import pygame
 
-from game.book.shelf import asset
+from game.book.resources import asset
 from game.core.masks import LETTERS
 from game.shell.kerning import Pair, kerning
 from game.shell.sprites import Sprites, quick, tinted
-from game.view.kit import Measure
+from game.view.draw_context import Measure
 from game.view.ops import Color, Text, Weight
 
 FILES: dict[Weight, str] = {

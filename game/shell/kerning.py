@@ -9,7 +9,7 @@ subtable in format 0, and a character map in format 4 (OpenType specification, c
 import struct
 from functools import cache
 
-from game.book.shelf import asset
+from game.book.resources import asset
 
 Pair = tuple[str, str]
 

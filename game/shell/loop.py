@@ -12,12 +12,12 @@ from collections.abc import Awaitable, Callable
 import pygame
 
 from game.shell.fonts import Fonts
+from game.shell.gc_pacing import Tidying
 from game.shell.input import Input
 from game.shell.paint import Painter
 from game.shell.platform import Platform
-from game.shell.rehearsal import Rehearsal
 from game.shell.session import App, Player, Session, kit_for
-from game.shell.tidying import Tidying
+from game.shell.speculation import Rehearsal
 from game.shell.window import Window
 from game.view.intents import Intent, Point
 from game.view.model import Model

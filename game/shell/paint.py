@@ -13,18 +13,18 @@ from typing import Any
 import pygame
 
 from game.shell import sprites
-from game.shell.dirt import FEW_OPS, dirty_places, extent, merged, pixels, whole_pixels
+from game.shell.cached_blocks import Leaves
+from game.shell.dirty_rects import FEW_OPS, dirty_places, extent, merged, pixels, whole_pixels
 from game.shell.fonts import Fonts
-from game.shell.leaves import Leaves
 from game.shell.sprites import GRAIN, Sprites
 from game.view.ops import (
+    CachedBlock,
     Color,
     Disc,
     Fill,
     Frame,
     Hatch,
     Image,
-    Leaf,
     Line,
     Mosaic,
     Op,
@@ -71,7 +71,7 @@ class Painter:
             Text: self._text,
             Image: self._picture,
             Mosaic: self._picture,
-            Leaf: self._leaf,
+            CachedBlock: self._leaf,
         }
 
     @property
@@ -111,7 +111,7 @@ class Painter:
         self._paint(ops)
         self.surface.set_clip(None)
 
-    def prepare_leaf(self, leaf: Leaf) -> None:
+    def prepare_leaf(self, leaf: CachedBlock) -> None:
         """Paint what is to be seen of a leaf, on nothing that is shown."""
         aside = pygame.Surface(self.surface.get_size()).convert(self.surface)
         self.leaves.copy(leaf, aside, self._new_leaf)
@@ -142,10 +142,10 @@ class Painter:
         for op in ops:
             ways[type(op)](op)
 
-    def _leaf(self, op: Leaf) -> None:
+    def _leaf(self, op: CachedBlock) -> None:
         self.leaves.copy(op, self.surface, self._new_leaf)
 
-    def _new_leaf(self, ops: Iterable[Simple], size: tuple[int, int], leaf: Leaf) -> pygame.Surface:
+    def _new_leaf(self, ops: Iterable[Simple], size: tuple[int, int], leaf: CachedBlock) -> pygame.Surface:
         """A surface of its own for ops of a leaf."""
         page, self.surface = self.surface, pygame.Surface(size).convert(self.surface)
         self.surface.fill(leaf.ground)

@@ -54,7 +54,7 @@ class Platform(Protocol):
         """The size that the window must have, None where windows tell their size themselves."""
 
     def read_place(self) -> str:
-        """Where one read last, as `game.view.reading.acting.place_text` writes it; "" for nowhere."""
+        """Where one read last, as `game.view.reading.performing.place_text` writes it; "" for nowhere."""
 
     def write_place(self, text: str) -> None:
         """Keep where one reads; where that is refused, it is forgotten without a word."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import asdict, fields, replace
 from typing import Any
 
-from game.view.kit import TYPE_SCALES
+from game.view.draw_context import TYPE_SCALES
 from game.view.settings import Settings
 from game.view.theme import PALETTES, THEMES
 

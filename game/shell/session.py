@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Protocol
 
 from game.shell.platform import Platform, PlatformFault, read_text
-from game.shell.positions import listed
 from game.shell.preferences import settings_to_text
+from game.shell.saved_positions import listed
 from game.view.bindings import key_label
 from game.view.commands.program import ShowPage
+from game.view.draw_context import DrawContext, Measure
 from game.view.effects import (
     AskText,
     ChooseFile,
@@ -30,9 +31,8 @@ from game.view.effects import (
     ShareLink,
     ToggleFullscreen,
 )
-from game.view.intents import Dropped, Intent, Loaded, Saved, Tick, Told
-from game.view.kit import Kit, Measure
-from game.view.model import Line, Model, Reply
+from game.view.intents import Dropped, Intent, Loaded, Notice, Saved, Tick
+from game.view.model import Model, Reply, StatusLine
 from game.view.ops import Picture
 from game.view.settings import Settings
 from game.view.theme import theme_named
@@ -44,16 +44,16 @@ MOST_ANSWERS = 64
 class App(Protocol):
     """The three functions of `game.view.app` that a session calls."""
 
-    def draw(self, model: Model, kit: Kit) -> Picture:
+    def draw(self, model: Model, kit: DrawContext) -> Picture:
         """The picture of a model."""
 
-    def respond(self, intent: Intent, model: Model, kit: Kit) -> Reply:
+    def respond(self, intent: Intent, model: Model, kit: DrawContext) -> Reply:
         """The model after an intent, and what is asked for."""
 
     def animating(self, model: Model) -> bool:
         """Whether time changes the picture."""
 
-    def prepare(self, model: Model, kit: Kit) -> Iterator[None]:
+    def prepare(self, model: Model, kit: DrawContext) -> Iterator[None]:
         """Steps for idle moments, after which the texts open at once."""
 
 
@@ -73,10 +73,10 @@ class Silence:
 
 def kit_for(
     settings: Settings, size: tuple[int, int], measure: Measure, ratio: float = 1.0, touch: bool = False
-) -> Kit:
+) -> DrawContext:
     """The kit that follows from settings, picture size, fonts and the kind of screen."""
     theme = theme_named(settings.theme)
-    return Kit(*size, measure, theme, settings.palette, settings.scale, settings.motion, ratio, touch)
+    return DrawContext(*size, measure, theme, settings.palette, settings.scale, settings.motion, ratio, touch)
 
 
 class Session:
@@ -87,7 +87,7 @@ class Session:
     """
 
     def __init__(
-        self, app: App, model: Model, kit: Kit, platform: Platform, sounds: Player | None = None
+        self, app: App, model: Model, kit: DrawContext, platform: Platform, sounds: Player | None = None
     ) -> None:
         self.app = app
         self.model = model
@@ -163,10 +163,10 @@ class Session:
         if model.settings != before.settings:
             self._use(self._kit(model.settings, (self.kit.width, self.kit.height)))
 
-    def _kit(self, settings: Settings, size: tuple[int, int]) -> Kit:
+    def _kit(self, settings: Settings, size: tuple[int, int]) -> DrawContext:
         return kit_for(settings, size, self.kit.measure, self.kit.ratio, self.kit.touch)
 
-    def _use(self, kit: Kit) -> None:
+    def _use(self, kit: DrawContext) -> None:
         if kit != self.kit:
             self.kit = kit
             self._stale = True
@@ -200,27 +200,27 @@ class Session:
         """What the platform says to something that it does for the player; nothing where it answers later."""
         match effect:
             case ShareLink(code):
-                line = Line(self.platform.share(code), "good")
+                line = StatusLine(self.platform.share(code), "good")
             case OpenLink(address):
-                line = Line(self.platform.open_link(address), "good")
+                line = StatusLine(self.platform.open_link(address), "good")
             case ChooseFile():
-                line = Line(self.platform.choose_file())
-        return (Told(line),) if line.text else ()
+                line = StatusLine(self.platform.choose_file())
+        return (Notice(line),) if line.text else ()
 
     def _keep(self, settings: Settings) -> tuple[Intent, ...]:
         try:
             self.platform.write_settings(settings_to_text(settings))
         except PlatformFault as fault:
-            return (Told(Line(str(fault), "bad")),)
+            return (Notice(StatusLine(str(fault), "bad")),)
         return ()
 
     def _save(self, world: str, text: str) -> Intent:
         try:
             name = self.platform.write_position(world, text)
         except PlatformFault as fault:
-            return Told(Line(str(fault), "bad"))
+            return Notice(StatusLine(str(fault), "bad"))
         key = key_label(ShowPage("open"))
-        return Told(Line(f"Saved as {name}. Press {key} to open it again.", "good"))
+        return Notice(StatusLine(f"Saved as {name}. Press {key} to open it again.", "good"))
 
     def _load(self, name: str) -> Intent:
         try:

@@ -6,7 +6,7 @@ it only after a gesture.
 
 import pygame
 
-from game.book.shelf import BookFault, asset
+from game.book.resources import BookFault, asset
 
 VOLUME = 0.6
 

@@ -12,17 +12,17 @@ import traceback
 import pygame
 
 from game.book.phrases import say
+from game.shell.gc_pacing import Tidying
 from game.shell.loop import Stage
-from game.shell.opening import find_packs
 from game.shell.sound import Sounds
-from game.shell.tidying import Tidying
+from game.shell.startup import find_packs
 from game.shell.web_mirror import press, release, slide
 from game.shell.web_page import Message, Page, page_bridge
 from game.shell.web_platform import WebPlatform
 from game.shell.web_reporter import Address, Reporter
 from game.view import app
-from game.view.intents import Dropped, Key, Told, Typed
-from game.view.model import Line
+from game.view.intents import Dropped, Key, Notice, Typed
+from game.view.model import StatusLine
 
 #: So much of a file's name is shown, from its end.
 LONGEST_NAME = 60
@@ -91,10 +91,14 @@ def hear(stage: Stage, platform: WebPlatform, message: Message) -> None:
     elif "preferences" in message:
         stage.session.wear(platform.follow(stage.session.model.settings))
     elif "shared" in message:
-        line = Line(say("look.link-copied"), "good") if message["shared"] else Line(say("look.link-shown"))
-        stage.session.handle(Told(line))
+        line = (
+            StatusLine(say("look.link-copied"), "good")
+            if message["shared"]
+            else StatusLine(say("look.link-shown"))
+        )
+        stage.session.handle(Notice(line))
     elif "unfilled" in message:
-        stage.session.handle(Told(Line(say("look.no-fullscreen"), "bad")))
+        stage.session.handle(Notice(StatusLine(say("look.no-fullscreen"), "bad")))
     elif "cancel" in message:
         stage.session.handle(Key("escape"))
         release(stage)

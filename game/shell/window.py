@@ -8,7 +8,7 @@ import sys
 
 import pygame
 
-from game.view.kit import SMALLEST_WINDOW
+from game.view.draw_context import SMALLEST_WINDOW
 from game.view.ops import Color
 
 TITLE = "Data Counterfactuals"

@@ -7,9 +7,9 @@ from types import ModuleType
 
 from game.book import scenarios
 from game.book.phrases import refusal_text, say
+from game.book.resources import BookFault
 from game.book.scenarios import FIRST, opened
-from game.book.shelf import BookFault
-from game.book.texts.places import home_lens
+from game.book.texts.position_syntax import home_lens
 from game.book.worlds import Pack
 from game.core.world import World
 from game.play.codec import Position
@@ -18,33 +18,33 @@ from game.play.moves import Refusal
 from game.play.saves import from_text
 from game.play.share import decode, encode
 from game.play.state import opening, trimmed
-from game.view.aside import held_back, leaving
+from game.view.animation import FOLD, FOLD_PAUSE, length
 from game.view.bindings import command_for, mode_of
 from game.view.commands.base import Context
-from game.view.intents import Dropped, Intent, Key, Linked, Loaded, Point, ReadOwn, Saved, Tick, Told, Typed
-from game.view.kit import Kit
-from game.view.model import Line, Model, Reply
-from game.view.motion import FOLD, FOLD_PAUSE, length
-from game.view.narration import opening_line
+from game.view.draw_context import DrawContext
+from game.view.intents import Dropped, Intent, Key, Linked, Loaded, Notice, Point, ReadOwn, Saved, Tick, Typed
+from game.view.model import Model, Reply, StatusLine
 from game.view.ops import Picture
+from game.view.parked_games import held_back, leaving
 from game.view.pointer import point
+from game.view.pointer_state import Hover
 from game.view.reading.state import reading_at
 from game.view.scenarios import carried_on, with_scenario
-from game.view.screens.board import draw_board
-from game.view.screens.sheets import draw_help, draw_open, draw_settings, draw_worlds, saved_id
-from game.view.screens.small import draw_menu
+from game.view.screens.compact import draw_menu
+from game.view.screens.dialogs import draw_help, draw_open, draw_settings, draw_worlds, saved_id
+from game.view.screens.play_screen import draw_board
 from game.view.settings import Settings
-from game.view.touch import Hover
+from game.view.status_line import opening_line
 
 
-def _draw_read(model: Model, kit: Kit) -> Picture:
+def _draw_read(model: Model, kit: DrawContext) -> Picture:
     """The text; its modules are loaded when one is first opened, so that the board comes up sooner."""
     from game.view.screens.reader import draw_reader  # noqa: PLC0415
 
     return draw_reader(model, kit)
 
 
-SCREENS: dict[str, Callable[[Model, Kit], Picture]] = {
+SCREENS: dict[str, Callable[[Model, DrawContext], Picture]] = {
     "board": draw_board,
     "read": _draw_read,
     "help": draw_help,
@@ -61,13 +61,13 @@ MARKDOWN = (".md", ".markdown")
 SKIPPING = ("escape", "enter", "space", "tab")
 
 
-def draw(model: Model, kit: Kit) -> Picture:
+def draw(model: Model, kit: DrawContext) -> Picture:
     """The picture of a model; while nothing moves the same one whatever the time is."""
     return drawn(model if animating(model) else replace(model, now=0), kit)
 
 
 @lru_cache(maxsize=8)
-def drawn(model: Model, kit: Kit) -> Picture:
+def drawn(model: Model, kit: DrawContext) -> Picture:
     """The picture of a model, from the cache when it was drawn a moment ago."""
     return SCREENS[model.screen](model, kit)
 
@@ -103,12 +103,12 @@ def start(
     return replace(model, line=opening_line(model))
 
 
-def respond(intent: Intent, model: Model, kit: Kit) -> Reply:
+def respond(intent: Intent, model: Model, kit: DrawContext) -> Reply:
     """The model after an intent, and what the shell is asked to do; a scenario that is on has its say."""
     return carried_on(model, _answer(intent, model, kit))
 
 
-def _answer(intent: Intent, model: Model, kit: Kit) -> Reply:
+def _answer(intent: Intent, model: Model, kit: DrawContext) -> Reply:
     match intent:
         case Tick(now):
             return _ticked(replace(model, now=now))
@@ -123,7 +123,7 @@ def _answer(intent: Intent, model: Model, kit: Kit) -> Reply:
             )
         case Loaded() | Dropped() | Linked():
             return _arrived(intent, model)
-        case Told(line):
+        case Notice(line):
             return Reply(reader().told(model, line) if model.screen == "read" else replace(model, line=line))
         case ReadOwn(own):
             return Reply(reader().open_own(model, own))
@@ -131,9 +131,9 @@ def _answer(intent: Intent, model: Model, kit: Kit) -> Reply:
             return Reply(reader().typed(model, text) if model.screen == "read" else model)
 
 
-def prepare(model: Model, kit: Kit) -> Iterator[None]:
+def prepare(model: Model, kit: DrawContext) -> Iterator[None]:
     """Steps for idle moments, after which the texts open at once."""
-    from game.view.reading.preparing import prepared  # noqa: PLC0415
+    from game.view.reading.warmup import prepared  # noqa: PLC0415
 
     yield
     yield from prepared(model, kit)
@@ -152,17 +152,17 @@ def animating(model: Model) -> bool:
 
 def reader() -> ModuleType:
     """The reading mode's actions, loaded when a text is first opened."""
-    from game.view.reading import acting  # noqa: PLC0415
+    from game.view.reading import performing  # noqa: PLC0415
 
-    return acting
+    return performing
 
 
-def _point(event: Point, model: Model, kit: Kit) -> Reply:
+def _point(event: Point, model: Model, kit: DrawContext) -> Reply:
     context = Context(kit, lambda: draw(model, kit))
     if model.screen == "read" and model.reading:
-        from game.view.reading import pointing  # noqa: PLC0415
+        from game.view.reading import pointer  # noqa: PLC0415
 
-        reply = pointing.point(event, model, context)
+        reply = pointer.point(event, model, context)
         if reply is not None:
             return reply
         model = replace(model, reading=replace(model.reading, hover=Hover()))
@@ -182,7 +182,7 @@ def _ticked(model: Model) -> Reply:
     return reader().ticked(model) if model.screen == "read" else Reply(model)
 
 
-def _key(key: Key, model: Model, kit: Kit) -> Reply:
+def _key(key: Key, model: Model, kit: DrawContext) -> Reply:
     if model.touring and model.touring.unfolding is not None:
         model = replace(model, touring=replace(model.touring, unfolding=None))
         if key.name in SKIPPING:
@@ -206,16 +206,16 @@ def _arrived(intent: Loaded | Dropped | Linked, model: Model) -> Reply:
 
 def _loaded(model: Model, text: str | None, problem: str) -> Reply:
     if text is None:
-        return Reply(replace(model, line=Line(problem, "bad")))
+        return Reply(replace(model, line=StatusLine(problem, "bad")))
     return _opened(model, from_text(text, _worlds(model).get))
 
 
 def _dropped(model: Model, name: str, text: str | None, problem: str) -> Reply:
     """A file of the player's: a text to be read where its name says so, else a saved position."""
     if text is None:
-        return Reply(replace(_to_board(model), line=Line(problem, "bad")))
+        return Reply(replace(_to_board(model), line=StatusLine(problem, "bad")))
     if name.lower().endswith(MARKDOWN):
-        from game.book.texts.library import read_page  # noqa: PLC0415
+        from game.book.texts.documents import read_page  # noqa: PLC0415
         from game.view.reading.state import OwnText  # noqa: PLC0415
 
         opened: Model = reader().open_own(model, OwnText(read_page(text, name)))
@@ -223,7 +223,7 @@ def _dropped(model: Model, name: str, text: str | None, problem: str) -> Reply:
     found = from_text(text, _worlds(model).get)
     if isinstance(found, Refusal):
         words = say("look.no-position", file=name, problem=refusal_text(found))
-        return Reply(replace(_to_board(model), line=Line(words, "bad")))
+        return Reply(replace(_to_board(model), line=StatusLine(words, "bad")))
     return _opened(model, found)
 
 
@@ -245,7 +245,7 @@ def _to_board(model: Model) -> Model:
 def _opened(model: Model, found: tuple[World, Position] | Refusal) -> Reply:
     """The position that a file or a link holds, or the sentence why it holds none."""
     if isinstance(found, Refusal):
-        return Reply(replace(_to_board(model), line=Line(refusal_text(found), "bad")))
+        return Reply(replace(_to_board(model), line=StatusLine(refusal_text(found), "bad")))
     world, position = found
     k = [pack.world for pack in model.packs].index(world)
     lens = trimmed(state_of(world, position.game), position.lens)

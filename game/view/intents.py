@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from game.view.model import Line, SavedPosition
+from game.view.model import SavedPosition, StatusLine
 from game.view.reading.state import OwnText
 
 
@@ -64,10 +64,10 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Notice:
     """Something the shell has to say: that a file was written, or why not."""
 
-    line: Line
+    line: StatusLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,4 +91,4 @@ class Typed:
     text: str
 
 
-Intent = Key | Point | Tick | Saved | Loaded | Dropped | Told | Linked | ReadOwn | Typed
+Intent = Key | Point | Tick | Saved | Loaded | Dropped | Notice | Linked | ReadOwn | Typed

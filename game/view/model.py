@@ -18,9 +18,9 @@ from game.play.moves import Move, Slider
 from game.play.scenario import Progress
 from game.play.state import Lens, State
 from game.view.effects import Effect
-from game.view.reading.state import Held, Reading
+from game.view.pointer_state import NOWHERE, Drag, Hover
+from game.view.reading.state import ParkedGame, Reading
 from game.view.settings import Settings
-from game.view.touch import NOWHERE, Drag, Hover
 from game.view.zoom import WHOLE, Zoom
 
 ScreenName = Literal["board", "read", "help", "worlds", "settings", "open", "menu"]
@@ -29,7 +29,7 @@ Side = Literal["hand", "inspector"]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class StatusLine:
     """What the line above the board says, and in which tone."""
 
     text: str = ""
@@ -101,7 +101,7 @@ class Model:
     screen: ScreenName = "board"
     focus: str = "board"
     hover: Hover = NOWHERE
-    line: Line = Line()
+    line: StatusLine = StatusLine()
     draft: Draft | None = None
     drag: Drag | None = None
     poison: str = "flip"
@@ -110,7 +110,7 @@ class Model:
     saved: tuple[SavedPosition, ...] = ()
     side: Side = "hand"
     reading: Reading | None = None
-    left: tuple[Held, ...] = ()
+    left: tuple[ParkedGame, ...] = ()
     zoom: Zoom = WHOLE
     now: int = 0
 

@@ -202,7 +202,7 @@ class Mosaic(NamedTuple):
 Simple = Fill | Frame | Line | Disc | Shape | Hatch | Text | Image | Mosaic
 
 
-class Leaf(NamedTuple):
+class CachedBlock(NamedTuple):
     """A part of a scrolled page: ops whose (0, 0) is its upper left corner, on an opaque ground.
 
     It is painted once, kept as long as the very same ops are shown now and then, and otherwise only
@@ -216,7 +216,7 @@ class Leaf(NamedTuple):
     ground: Color
 
 
-Op = Simple | Leaf
+Op = Simple | CachedBlock
 
 
 def moved(op: Simple, dx: float, dy: float) -> Simple:

@@ -18,10 +18,10 @@ from game.view.commands.play import ChooseForSlider, Jump, Redo, TakeUp, Undo
 from game.view.commands.program import NextControl
 from game.view.effects import Effect
 from game.view.intents import Point
-from game.view.model import Line, Model, Reply
-from game.view.moving import cancel, commit, make, slid
+from game.view.making_moves import cancel, commit, make, slid
+from game.view.model import Model, Reply, StatusLine
 from game.view.ops import Picture, Target, find, hit
-from game.view.touch import Drag, Hover, hover_of
+from game.view.pointer_state import Drag, Hover, hover_of
 from game.view.zoom import STEP, dragged
 
 #: What the wheel does over a target, turned up and turned down, by the type of the target's command.
@@ -146,7 +146,7 @@ def _dropped(letter: str, under: Target | None, model: Model) -> Reply:
     if not _on_board(under) or not waiting:
         reply = choose_tile(model, letter)
         words = say("look.card-back" if waiting else "look.card-placed", tile=letter)
-        return replace(reply, model=replace(reply.model, line=Line(words)))
+        return replace(reply, model=replace(reply.model, line=StatusLine(words)))
     return make(model, Place(letter), letter)
 
 

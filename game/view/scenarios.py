@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from game.book.phrases import say
 from game.book.scenarios import right_choice
-from game.book.texts.places import Opened
+from game.book.texts.position_syntax import Opened
 from game.play.codec import Position
 from game.play.goals import Situation
 from game.play.moves import Refusal
@@ -22,9 +22,9 @@ from game.play.scenario import (
     step_to_do,
 )
 from game.play.state import compared_row
-from game.view.answers import refused, refused_for, said
 from game.view.effects import Effect, KeepSettings, PlaySound
-from game.view.model import Line, Model, Reply, Touring
+from game.view.messages import refused, refused_for, said
+from game.view.model import Model, Reply, StatusLine, Touring
 from game.view.scene import Scene
 
 
@@ -39,7 +39,7 @@ def with_scenario(model: Model, told: Scenario, found: Opened, since: int) -> Mo
         game=game,
         lens=replace(lens, focus=told.steps[0].focus or lens.focus),
         touring=Touring(progress, unfolding),
-        line=Line() if told.kind == "tour" else Line(f"{told.title}."),
+        line=StatusLine() if told.kind == "tour" else StatusLine(f"{told.title}."),
     )
 
 
@@ -113,19 +113,19 @@ def step_of(model: Model, seen: Scene) -> Step | None:
 _step = lru_cache(maxsize=64)(step_to_do)
 
 
-def coach_line(model: Model, seen: Scene, touch: bool) -> Line | None:
+def coach_line(model: Model, seen: Scene, touch: bool) -> StatusLine | None:
     """What the coach says now, with its numbers; None when no scenario is on. touch: to fingers."""
     touring = model.touring
     if touring is None:
         return None
     told = touring.progress.scenario
     if touring.unfolding is not None:
-        return Line(told.unfold, "coach")
+        return StatusLine(told.unfold, "coach")
     step = step_of(model, seen)
     last = step or told.steps[-1]
     words = step.said(touch) if step else told.debrief
     facts = last.goal.said(_situation(touring.progress, seen)) if "{" in words else {}
-    return Line(words.format(**facts), "coach" if step else "good")
+    return StatusLine(words.format(**facts), "coach" if step else "good")
 
 
 def win_words(model: Model, seen: Scene) -> str:

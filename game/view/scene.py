@@ -5,8 +5,8 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from game.book.numerals import minus, score
-from game.book.telling import column_name
+from game.book.narration import column_name
+from game.book.number_format import minus, score
 from game.book.worlds import Pack
 from game.core.evidence import Evidence, Unread
 from game.core.masks import name_of

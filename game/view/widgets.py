@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from game.book.numerals import signed
+from game.book.number_format import signed
 from game.view.commands.base import Command
-from game.view.kit import Kit
+from game.view.draw_context import DrawContext
 from game.view.ops import Align, Color, Disc, Fill, Frame, Line, Op, Rect, Role, Target, Text
 from game.view.theme import blend, ink_on, readable
 
@@ -14,7 +14,7 @@ FOCUS_WIDTH = 2.5
 
 
 @dataclass
-class Sheet:
+class PanelBuilder:
     """Operations and targets being collected for one panel."""
 
     ops: list[Op] = field(default_factory=list)
@@ -39,14 +39,14 @@ class Sheet:
         self.targets.append(Target(rect, id, command, role, label, value, disabled, True, checked))
 
 
-def focus_ring(kit: Kit, rect: Rect, radius: float) -> Frame:
+def focus_ring(kit: DrawContext, rect: Rect, radius: float) -> Frame:
     """The outline of the control that the keyboard speaks to."""
     return Frame(rect, kit.theme.accent, kit.px(FOCUS_WIDTH), radius)
 
 
 def button(
-    kit: Kit,
-    sheet: Sheet,
+    kit: DrawContext,
+    sheet: PanelBuilder,
     rect: Rect,
     id: str,
     command: Command,
@@ -69,8 +69,8 @@ def button(
     title_px: the type size that all buttons of a row share, 0 to choose its own. stacked: the key stands
     below the title, in the detail's place.
     """
-    words = Words(title, key if kit.keyed else "", detail, label, title_px, stacked)
-    look = Look(disabled, lit, focused, hovered, pointed)
+    words = ButtonText(title, key if kit.keyed else "", detail, label, title_px, stacked)
+    look = ButtonStyle(disabled, lit, focused, hovered, pointed)
     ops, target = _button(kit, rect, Pressed(id, command), words, look)
     sheet.ops += ops
     sheet.targets.append(target)
@@ -83,7 +83,7 @@ class Pressed(NamedTuple):
     command: Command
 
 
-class Words(NamedTuple):
+class ButtonText(NamedTuple):
     """What a button says; see `button`."""
 
     title: str
@@ -94,7 +94,7 @@ class Words(NamedTuple):
     stacked: bool
 
 
-class Look(NamedTuple):
+class ButtonStyle(NamedTuple):
     """How a button looks; see `button`."""
 
     disabled: bool
@@ -106,7 +106,7 @@ class Look(NamedTuple):
 
 @lru_cache(maxsize=512)
 def _button(
-    kit: Kit, rect: Rect, pressed: Pressed, words: Words, look: Look
+    kit: DrawContext, rect: Rect, pressed: Pressed, words: ButtonText, look: ButtonStyle
 ) -> tuple[tuple[Op, ...], Target]:
     """A button's ops and target: most buttons of a picture are those of the one before."""
     theme = kit.theme
@@ -153,14 +153,14 @@ def _button(
     return tuple(ops), Target(rect, *pressed, "button", spoken, "", look.disabled, True, look.lit)
 
 
-def _fits_small(kit: Kit, words: str, width: float) -> bool:
+def _fits_small(kit: DrawContext, words: str, width: float) -> bool:
     """Whether words fit a width without becoming much smaller than the type of their kind."""
     return kit.width_of(words, max(10, int(kit.size(11) * 0.8))) <= width
 
 
 def slider(
-    kit: Kit,
-    sheet: Sheet,
+    kit: DrawContext,
+    sheet: PanelBuilder,
     box: Rect,
     id: str,
     command: Command,
@@ -207,7 +207,7 @@ def slider(
     sheet.touch(track, id, command, "slider", label or title, shown)
 
 
-def bar(kit: Kit, rect: Rect, part: float, color: Color, tick: float | None = None) -> tuple[Op, ...]:
+def bar(kit: DrawContext, rect: Rect, part: float, color: Color, tick: float | None = None) -> tuple[Op, ...]:
     """A horizontal bar filled to `part`, with a tick where the compared value stands."""
     radius = rect.h / 2
     part = min(max(part, 0.0), 1.0)
@@ -221,7 +221,7 @@ def bar(kit: Kit, rect: Rect, part: float, color: Color, tick: float | None = No
     return tuple(ops)
 
 
-def change_color(kit: Kit, value: float, ground: Color, lower_is_better: bool = False) -> Color:
+def change_color(kit: DrawContext, value: float, ground: Color, lower_is_better: bool = False) -> Color:
     """Green for better, red for worse, ink for nothing; always readable."""
     if abs(value) < 0.005:
         return readable(kit.theme.faint, ground)
@@ -229,13 +229,13 @@ def change_color(kit: Kit, value: float, ground: Color, lower_is_better: bool = 
     return readable(kit.theme.good if better else kit.theme.bad, ground)
 
 
-def key_line(kit: Kit, sheet: Sheet, x1: float, x2: float, y: float) -> None:
+def key_line(kit: DrawContext, sheet: PanelBuilder, x1: float, x2: float, y: float) -> None:
     """A thin rule between two parts of a panel."""
     sheet.add(Line(x1, y, x2, y, kit.theme.edge, 1))
 
 
 __all__ = [
-    "Sheet",
+    "PanelBuilder",
     "bar",
     "button",
     "change_color",

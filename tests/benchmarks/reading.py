@@ -9,16 +9,16 @@ os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
 
 import pygame
 
-from game.book import shelf
+from game.book import resources
+from game.book.texts.document_tree import Number, spans_in
 from game.book.texts.markdown import parse
-from game.book.texts.nodes import Number, spans_in
 from game.shell.fonts import Fonts
 from game.shell.paint import Painter
 from game.shell.session import kit_for
-from game.view.ops import Fill, Leaf, Panel, Rect
-from game.view.reading import bits, formulas, parts
-from game.view.reading.compose import NOTHING, Known, compose, text_width
-from game.view.reading.plan import FIRST_LEAVES
+from game.view.ops import CachedBlock, Fill, Panel, Rect
+from game.view.reading import formulas, fragments, inline_items
+from game.view.reading.composition import NOTHING, Known, compose, text_width
+from game.view.reading.reader_layout import FIRST_LEAVES
 from game.view.settings import Settings
 from tests.benchmarks.figure import Figure, alternating
 
@@ -29,14 +29,14 @@ SIZE = (1280, 720)
 def forget():
     """No leaf, formula or width is remembered."""
     for kept in (
-        parts.set_part,
-        parts._parts,
+        fragments.set_part,
+        fragments._parts,
         formulas.inline_boxes,
         formulas.display_boxes,
         formulas._lettered,
     ):
         kept.cache_clear()
-    bits.widths_of.cache_clear()
+    inline_items.widths_of.cache_clear()
 
 
 def fresh_kit(fonts=None):
@@ -54,7 +54,7 @@ def opening():
     pygame.display.init()
     found = []
     for name in TEXTS:
-        text = shelf.text(f"texts/{name}.md")
+        text = resources.text(f"texts/{name}.md")
         words = len(text.split())
         page = parse(text, name, name)
         fonts = Fonts()
@@ -103,7 +103,7 @@ def opening():
 def one_number_more():
     """The layout again after one value was read off, as in every frame after a text has opened."""
     kit = fresh_kit()
-    page = parse(shelf.text("texts/memo.md"), "memo", "memo")
+    page = parse(resources.text("texts/memo.md"), "memo", "memo")
     width = text_width(kit, 10_000)
     expressions = [span.expression for span, _ in spans_in(page.blocks) if isinstance(span, Number)]
     compose(page, kit, width)
@@ -119,7 +119,7 @@ def scrolling():
     pygame.display.init()
     fonts = Fonts()
     kit = fresh_kit(fonts)
-    page = parse(shelf.text("texts/memo.md"), "memo", "memo")
+    page = parse(resources.text("texts/memo.md"), "memo", "memo")
     width = text_width(kit, 10_000)
     layout = compose(page, kit, width)
     painter = Painter(pygame.display.set_mode(SIZE), kit.theme.window, fonts)
@@ -127,7 +127,7 @@ def scrolling():
 
     def picture(y):
         leaves = [
-            Leaf(Rect(200, leaf.y - y, width, leaf.height), leaf.ops, kit.theme.panel)
+            CachedBlock(Rect(200, leaf.y - y, width, leaf.height), leaf.ops, kit.theme.panel)
             for leaf in layout.leaves
             if leaf.y - y < SIZE[1] and leaf.y + leaf.height > y
         ]

@@ -3,15 +3,15 @@
 import pytest
 
 from game.__main__ import main
-from game.book import shelf
+from game.book import resources
+from game.book.resources import BookFault
 from game.book.scenario_check import check_scenarios, scenario_files
 from game.book.scenarios import FIRST, names, right_choice, scenario
-from game.book.shelf import BookFault
 from game.book.worlds import load_pack
 from game.play.goals.on_strike import OnStrike
 from game.play.scenario import KINDS, Ask
 
-PACKS = tuple(load_pack(name) for name in shelf.names("worlds", ".toml"))
+PACKS = tuple(load_pack(name) for name in resources.names("worlds", ".toml"))
 FILES = scenario_files()
 MET_ALREADY = 'name = "misreads", label = "6", least = 20', 'name = "score-at-least", least = 0'
 LOO, STRIKE, SIXES = "examples/leave-one-out", "examples/a-strike", "levels/sixes"
@@ -135,8 +135,8 @@ def test_the_right_choice_follows_from_an_expression_or_from_a_goal():
 def test_the_command_counts_the_scenarios_and_fails_on_a_fault_of_any(capsys, monkeypatch):
     assert main(["--check"]) == 0
     assert f"{len(FILES)} scenarios: {', '.join(FILES)}" in capsys.readouterr().out.splitlines()
-    real = shelf.text
-    monkeypatch.setattr(shelf, "text", lambda name: real(name).replace('row = "ABC"', 'row = "ABZ"'))
+    real = resources.text
+    monkeypatch.setattr(resources, "text", lambda name: real(name).replace('row = "ABC"', 'row = "ABZ"'))
     assert main(["--check"]) == 1
     assert "scenarios/examples/leave-one-out.toml, line " in capsys.readouterr().out
 

@@ -4,8 +4,8 @@ import tomllib
 
 import pytest
 
-from game.book import phrases, shelf
-from game.book.shelf import BookFault
+from game.book import phrases, resources
+from game.book.resources import BookFault
 from game.book.tables import Document, read_table, read_tables
 
 TEXT = '''# a comment = with an equals sign
@@ -93,6 +93,6 @@ def test_a_file_of_tables_that_is_no_toml_is_one_fault():
 
 
 def test_a_sentence_that_is_no_text_is_named_with_its_line(monkeypatch):
-    monkeypatch.setattr(shelf, "text", lambda name: "[look]\nhere = 3\n")
+    monkeypatch.setattr(resources, "text", lambda name: "[look]\nhere = 3\n")
     with pytest.raises(BookFault, match=r"phrases\.toml, line 2: here must be a text"):
         phrases.templates.__wrapped__()

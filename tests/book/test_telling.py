@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from game.book.telling import BARELY, BARELY_BITS, most_moved, tell
+from game.book.narration import BARELY, BARELY_BITS, most_moved, tell
 from game.book.worlds import load_pack
 from game.core.grid import grid_of
 from game.play.game import Game, replay, state_of

@@ -7,12 +7,12 @@ import pytest
 from game.play.moves import Strike
 from game.view.kinds import drawer_of
 from game.view.model import Draft
-from game.view.reading.plan import panes
-from game.view.reading.seeking import hits
+from game.view.reading.reader_layout import panes
+from game.view.reading.search import hits
 from game.view.reading.state import Reading
 from game.view.scene import difference, scene
-from game.view.screens import pictures
-from game.view.screens.pictures import answers_words, shown_flips
+from game.view.screens import model_view
+from game.view.screens.model_view import answers_words, shown_flips
 from game.view.screens.reader_lists import draw_search
 from tests.view.moments import KIT, start
 
@@ -58,7 +58,7 @@ def test_one_answer_differs_in_the_singular(monkeypatch):
     model = start("digits", 4)
     seen = scene(replace(model, lens=replace(model.lens, cursor=0b0111, compared=0b1111)))
     one = replace(difference(seen), flips=difference(seen).flips[:1])
-    monkeypatch.setattr(pictures, "difference", lambda _: one)
+    monkeypatch.setattr(model_view, "difference", lambda _: one)
     assert heading(replace(model, lens=seen.lens)) == "1 answer differs: ABCD → ABC"
 
 

@@ -7,14 +7,14 @@ from itertools import combinations
 
 import pytest
 
-from game.book import shelf
+from game.book import resources
+from game.book.texts.document_tree import Figure
 from game.book.texts.figures import figure_data
-from game.book.texts.nodes import Figure
 from game.book.texts.numbers import value
 from game.book.worlds import load_pack
 from game.core.texts import decode
 
-PACKS = tuple(load_pack(name) for name in shelf.names("worlds", ".toml"))
+PACKS = tuple(load_pack(name) for name in resources.names("worlds", ".toml"))
 ALL_EIGHT = "digits[place E; place F; place G; place H]"
 
 
@@ -214,5 +214,5 @@ CLAIMS = [
 
 @pytest.mark.parametrize(("name", "words", "holds"), CLAIMS, ids=[words[:40] for _, words, _ in CLAIMS])
 def test_a_claim_stands_in_its_text_and_holds(name, words, holds):
-    assert words in shelf.text(f"texts/{name}.md")
+    assert words in resources.text(f"texts/{name}.md")
     assert holds()

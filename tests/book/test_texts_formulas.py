@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from game.book.texts.document_tree import Fraction, Prose, Scripts, Sequence, Sign
 from game.book.texts.formulas import DEEPEST, FormulaFault, linear, parse_formula
-from game.book.texts.nodes import Fraction, Prose, Scripts, Sequence, Sign
 
 
 def letter(text):

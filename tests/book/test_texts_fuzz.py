@@ -7,15 +7,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from game.book import shelf
+from game.book import resources
+from game.book.texts.checker import proof_of, shelf_files
+from game.book.texts.document_tree import Block, Document, Heading, Span, blocks_in, spans_in
 from game.book.texts.markdown import DEEPEST, parse
-from game.book.texts.nodes import Block, Heading, Page, Span, blocks_in, spans_in
-from game.book.texts.proof import proof_of, shelf_files
-from game.book.texts.words import words_of
+from game.book.texts.spoken_text import words_of
 from game.book.worlds import load_pack
 from tests.book.markdown_texts import markdown_texts
 
-PROOF = proof_of(shelf_files(), [load_pack(name) for name in shelf.names("worlds", ".toml")])
+PROOF = proof_of(shelf_files(), [load_pack(name) for name in resources.names("worlds", ".toml")])
 often = settings(max_examples=2000, deadline=None, suppress_health_check=list(HealthCheck))
 
 
@@ -23,7 +23,7 @@ often = settings(max_examples=2000, deadline=None, suppress_health_check=list(He
 @given(markdown_texts)
 def test_no_text_is_refused(text):
     page = parse(text, "text", "text.md")
-    assert isinstance(page, Page)
+    assert isinstance(page, Document)
     lines = text.count("\n") + text.count("\r") + 1
     for block in blocks_in(page.blocks):
         assert isinstance(block, Block)

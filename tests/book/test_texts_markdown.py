@@ -6,9 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from game.book.texts.formulas import parse_formula
-from game.book.texts.markdown import DEEPEST, parse
-from game.book.texts.nodes import (
+from game.book.texts.document_tree import (
     Break,
     Cite,
     CodeBlock,
@@ -25,7 +23,7 @@ from game.book.texts.nodes import (
     Paragraph,
     Quote,
     Rule,
-    Table,
+    TableBlock,
     TermLink,
     Try,
     Words,
@@ -33,7 +31,9 @@ from game.book.texts.nodes import (
     plain,
     spans_in,
 )
-from game.book.texts.words import spoken_words, words_of
+from game.book.texts.formulas import parse_formula
+from game.book.texts.markdown import DEEPEST, parse
+from game.book.texts.spoken_text import spoken_words, words_of
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -182,7 +182,7 @@ def test_quotes_rules_and_code():
 
 def test_tables():
     (table,) = blocks("| a | *b* |\n|:-:|--:|\n| `c|d` |\n| 1 | 2 | 3 |")
-    assert isinstance(table, Table)
+    assert isinstance(table, TableBlock)
     assert table.aligns == ("center", "right")
     assert table.head == ((Words("a"),), (styled("b", "emphasis"),))
     assert [len(row) for row in table.rows] == [2, 2]
@@ -322,7 +322,7 @@ def test_headings_that_collide_stay_unique():
 
 
 def test_the_parser_is_imported_only_when_a_text_is_opened():
-    script = "import sys, game.view.app, game.book.texts.library; print('markdown_it' in sys.modules)"
+    script = "import sys, game.view.app, game.book.texts.documents; print('markdown_it' in sys.modules)"
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, check=True)
     assert ran.stdout == "False\n"
 

@@ -4,9 +4,9 @@ from fractions import Fraction
 
 import pytest
 
-from game.book import shelf
+from game.book import resources
+from game.book.texts.document_tree import Figure
 from game.book.texts.figures import figure_data, figure_fault
-from game.book.texts.nodes import Figure
 from game.book.texts.numbers import NumberFault, value, value_text
 from game.book.worlds import load_pack
 from game.core import grid as grids
@@ -15,7 +15,7 @@ from game.core.masks import mask_of, popcount
 from game.play.moves import apply, parse
 from game.play.state import board, opening
 
-PACKS = tuple(load_pack(name) for name in shelf.names("worlds", ".toml"))
+PACKS = tuple(load_pack(name) for name in resources.names("worlds", ".toml"))
 WORLD = {pack.world.name: pack.world for pack in PACKS}
 
 

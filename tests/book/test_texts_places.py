@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from game.book import shelf
-from game.book.texts.places import Opened, home_lens, resolve
+from game.book import resources
+from game.book.texts.position_syntax import Opened, home_lens, resolve
 from game.book.worlds import load_pack
 from game.play.codec import Position
 from game.play.game import Game, play, state_of
@@ -13,7 +13,7 @@ from game.play.moves import Place, Poisoning, Reweigh, Strike
 from game.play.share import decode, encode
 from game.play.state import column_of, opening, operator_row
 
-PACKS = tuple(load_pack(name) for name in shelf.names("worlds", ".toml"))
+PACKS = tuple(load_pack(name) for name in resources.names("worlds", ".toml"))
 PACK = {pack.world.name: pack for pack in PACKS}
 
 

@@ -3,12 +3,12 @@
 import pytest
 
 from game.__main__ import main
-from game.book import shelf
-from game.book.texts.library import WRITTEN, read_page
-from game.book.texts.proof import proof_of, shelf_files
+from game.book import resources
+from game.book.texts.checker import proof_of, shelf_files
+from game.book.texts.documents import WRITTEN, read_page
 from game.book.worlds import load_pack
 
-PACKS = tuple(load_pack(name) for name in shelf.names("worlds", ".toml"))
+PACKS = tuple(load_pack(name) for name in resources.names("worlds", ".toml"))
 FILES = shelf_files()
 SOUND = proof_of(FILES, PACKS)
 
@@ -206,8 +206,8 @@ def test_the_command_prints_what_there_is(capsys):
 
 
 def test_the_command_fails_on_a_fault(capsys, monkeypatch):
-    real = shelf.text
-    monkeypatch.setattr(shelf, "text", lambda name: real(name).replace("[@cook-1977]", "[@cook-1978]"))
+    real = resources.text
+    monkeypatch.setattr(resources, "text", lambda name: real(name).replace("[@cook-1977]", "[@cook-1978]"))
     assert main(["--check"]) == 1
     said = capsys.readouterr().out
     assert "texts/memo.md, line " in said
@@ -218,11 +218,11 @@ def test_the_command_fails_on_a_fault(capsys, monkeypatch):
 def test_a_text_that_is_missing_is_a_fault(capsys, monkeypatch):
     def without(name):
         if name == "texts/memo.md":
-            raise shelf.BookFault(("texts/memo.md: there is no such file in content/",))
+            raise resources.BookFault(("texts/memo.md: there is no such file in content/",))
         return real(name)
 
-    real = shelf.text
-    monkeypatch.setattr(shelf, "text", without)
+    real = resources.text
+    monkeypatch.setattr(resources, "text", without)
     assert main(["--check"]) == 1
     assert "texts/memo.md: there is no such file in content/\n1 fault found\n" in capsys.readouterr().out
 

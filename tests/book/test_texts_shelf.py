@@ -5,11 +5,11 @@ import re
 
 import pytest
 
-from game.book import shelf
-from game.book.shelf import Fault
-from game.book.texts import folding, formulas, inline, library
+from game.book import resources
+from game.book.resources import Fault
+from game.book.texts import case_folding, documents, formulas, inline
+from game.book.texts.document_tree import Cite, Heading, Inward, Outward, TermLink, Try, plain, spans_in
 from game.book.texts.glossary import glossary, read_glossary
-from game.book.texts.nodes import Cite, Heading, Inward, Outward, TermLink, Try, plain, spans_in
 from game.book.texts.search import find
 from game.book.texts.sources import read_sources, sources
 from game.methods import METHODS
@@ -140,21 +140,21 @@ def test_a_faulty_term_is_named_with_its_line(text, line, sentence):
 # -- the pages --------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", library.TEXTS)
+@pytest.mark.parametrize("name", documents.TEXTS)
 def test_every_text_of_the_shelf_is_a_page(name):
-    page = library.page(name)
+    page = documents.page(name)
     assert page.name == name
     assert page.title == plain(page.blocks[0].spans)
     assert not page.faults
-    assert library.SHORT[name]
+    assert documents.SHORT[name]
     anchors = [block.anchor for block in page.blocks if isinstance(block, Heading)]
     assert len(set(anchors)) == len(anchors)
-    assert library.page(name) is page
+    assert documents.page(name) is page
 
 
 def test_every_markdown_file_is_on_the_shelf():
-    assert set(library.WRITTEN) == set(shelf.names("texts", ".md"))
-    assert set(library.WRITTEN) | {"glossary", "sources"} == set(library.TEXTS)
+    assert set(documents.WRITTEN) == set(resources.names("texts", ".md"))
+    assert set(documents.WRITTEN) | {"glossary", "sources"} == set(documents.TEXTS)
 
 
 def heading_blocks(page, anchor):
@@ -168,7 +168,7 @@ def heading_blocks(page, anchor):
 @pytest.mark.parametrize("name", glossary())
 def test_every_term_stands_on_its_page(name):
     term = glossary()[name]
-    head, below = heading_blocks(library.page("glossary"), library.anchor_of_term(name))
+    head, below = heading_blocks(documents.page("glossary"), documents.anchor_of_term(name))
     assert (plain(head.spans), head.level) == (name, 3)
     spans = [span for span, _ in spans_in(below)]
     links = [getattr(span, "link", None) for span in spans]
@@ -178,33 +178,33 @@ def test_every_term_stands_on_its_page(name):
 
 
 def test_every_source_stands_on_its_page_and_says_who_cites_it():
-    page = library.page("sources")
+    page = documents.page("sources")
     for key, work in sources().items():
-        head, (paragraph,) = heading_blocks(page, library.anchor_of_source(key))
+        head, (paragraph,) = heading_blocks(page, documents.anchor_of_source(key))
         assert plain(head.spans) == work.short
         assert plain(paragraph.spans).startswith(work.full)
         links = [getattr(span, "link", None) for span in paragraph.spans]
         assert Outward(work.address) in links
         named = [link.page for link in links if isinstance(link, Inward)]
-        assert named == [name for name in library.TEXTS if name in library.citing()[key]]
+        assert named == [name for name in documents.TEXTS if name in documents.citing()[key]]
         assert named
-    assert library.citing()["shapley-1953"] == ("memo", "formalisms", "glossary", "related")
+    assert documents.citing()["shapley-1953"] == ("memo", "formalisms", "glossary", "related")
 
 
 def test_terms_and_sources_that_do_not_exist_have_no_place():
-    assert (library.anchor_of_term("Nothing"), library.anchor_of_source("nobody-1900")) == ("", "")
+    assert (documents.anchor_of_term("Nothing"), documents.anchor_of_source("nobody-1900")) == ("", "")
     with pytest.raises(KeyError):
-        library.page("novel")
+        documents.page("novel")
 
 
 def test_a_text_of_the_player_s_own():
-    page = library.read_page("# Mine\n\n<b>", "notes/my memo.md")
+    page = documents.read_page("# Mine\n\n<b>", "notes/my memo.md")
     assert (page.name, page.title, page.file) == ("my memo", "Mine", "notes/my memo.md")
     assert page.faults == (Fault("notes/my memo.md", 3, "HTML is not shown as HTML but as it is written"),)
-    assert library.read_page("x", ".md").title == ".md"
+    assert documents.read_page("x", ".md").title == ".md"
 
 
-@pytest.mark.parametrize("module", [folding, formulas, inline], ids=lambda module: module.__name__)
+@pytest.mark.parametrize("module", [case_folding, formulas, inline], ids=lambda module: module.__name__)
 def test_the_examples_of_a_module_run_as_written(module):
     told = doctest.testmod(module)
     assert told.attempted
@@ -235,7 +235,7 @@ code with   spaces
 
 
 def hits(query):
-    return find(query, (library.read_page(TEXT, "text.md"),))
+    return find(query, (documents.read_page(TEXT, "text.md"),))
 
 
 def test_headings_come_first_and_then_the_order_of_the_text():
@@ -275,16 +275,16 @@ def test_what_is_not_there_is_not_found(query):
 
 def test_an_excerpt_is_cut_between_words_and_keeps_the_first_hit():
     words = " ".join(f"word{k}" for k in range(200))
-    (hit,) = find("word100", (library.read_page(words, "a.md"),))
+    (hit,) = find("word100", (documents.read_page(words, "a.md"),))
     assert len(hit.excerpt) < 170
     assert re.fullmatch(r"… (word\d+ )*word\d+…", hit.excerpt)
     assert [hit.excerpt[begin:end] for begin, end in hit.marks] == ["word100"]
-    (long,) = find("x", (library.read_page("y" * 500 + "x" + "z" * 500, "a.md"),))
+    (long,) = find("x", (documents.read_page("y" * 500 + "x" + "z" * 500, "a.md"),))
     assert [long.excerpt[begin:end] for begin, end in long.marks] == ["x"]
 
 
 def test_every_term_is_found_by_its_name():
-    pages = [library.page(name) for name in library.TEXTS]
+    pages = [documents.page(name) for name in documents.TEXTS]
     for name in glossary():
         first = find(name, pages)[0]
         heading = next(page for page in pages if page.name == first.page).blocks[first.block]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from game.bake.__main__ import main as bake
 from game.bake.facts import board, column, confusion, ranking, score, swings, values
-from game.book import shelf
+from game.book import resources
 from game.book.worlds import BookFault, check_worlds, contributors, load_pack, read_pack
 from game.core.edits import Edit, Poison
 from game.core.grid import grid_of
@@ -26,7 +26,7 @@ WITH_EXAMPLES = (*TRAINED, "words")
 
 @cache
 def _texts(name: str) -> tuple[str, str]:
-    return shelf.text(f"worlds/{name}.toml"), shelf.text(
+    return resources.text(f"worlds/{name}.toml"), resources.text(
         f"worlds/{name}.txt"
     ) if name in WITH_EXAMPLES else ""
 
@@ -52,7 +52,7 @@ def _world(name: str) -> World:
 
 
 def test_the_shelf_holds_exactly_these_worlds_and_no_faults():
-    assert shelf.names("worlds", ".toml") == NAMES
+    assert resources.names("worlds", ".toml") == NAMES
     assert check_worlds() == ()
 
 
@@ -420,7 +420,7 @@ def test_a_world_that_is_not_there_says_which_are():
 
 @pytest.mark.parametrize("name", ["", "..", "../pyproject.toml", "a//b", "/etc/hosts", "a\\b", "a\0b"])
 def test_the_shelf_reads_nothing_outside_its_folders(name: str):
-    for read in (shelf.text, shelf.data, shelf.asset):
+    for read in (resources.text, resources.data, resources.asset):
         with pytest.raises(BookFault):
             read(name)
 

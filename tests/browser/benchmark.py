@@ -111,7 +111,7 @@ json.dumps({name: [median(times), max(times)] for name, times in found.items()})
 READING = r"""
 from game.view.app import prepare
 from game.view.intents import Point
-from game.view.reading.acting import act
+from game.view.reading.performing import act
 found = {}
 steps = []
 work = prepare(session.model, session.kit)

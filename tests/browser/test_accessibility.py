@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from game.book.texts.library import TEXTS
+from game.book.texts.documents import TEXTS
 from tests.browser.conftest import missing
 
 ASK = """async () => (await axe.run(document, {resultTypes: ["violations"]})).violations.map(

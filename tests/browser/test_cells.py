@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from game.book import shelf
+from game.book import resources
 
 POSITIONS = [
     ("letters", []),
@@ -26,7 +26,7 @@ import json
 from game.core.grid import grid_of
 from game.play.game import replay, state_of
 from game.play.state import seen_world
-from game.shell.positions import find_world
+from game.shell.saved_positions import find_world
 
 world = find_world(name)
 seen = seen_world(world, state_of(world, replay(world, moves)), "operator")
@@ -49,7 +49,7 @@ def native(name, moves):
 
 @pytest.fixture(scope="module")
 def names_of_worlds():
-    return sorted(shelf.names("worlds", ".toml"))
+    return sorted(resources.names("worlds", ".toml"))
 
 
 def test_every_world_is_compared(names_of_worlds):

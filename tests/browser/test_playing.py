@@ -5,7 +5,7 @@ import json
 from game.core.masks import name_of
 from game.play.game import replay, state_of
 from game.play.state import operator_row
-from game.shell.positions import find_world
+from game.shell.saved_positions import find_world
 
 
 def native(world_name, moves):

@@ -2,13 +2,13 @@
 
 import json
 
-from game.book.texts import library
-from game.book.texts.nodes import TermLink, Try
-from game.book.texts.places import resolve
+from game.book.texts import documents
+from game.book.texts.document_tree import TermLink, Try
+from game.book.texts.position_syntax import resolve
 from game.core.masks import name_of
 from game.play.game import state_of
-from game.shell.opening import find_packs
-from game.view.reading.compose import compose
+from game.shell.startup import find_packs
+from game.view.reading.composition import compose
 from tests.view.checks import kit_of
 
 
@@ -28,7 +28,7 @@ def shown(player):
 
 def links(kind, name="memo"):
     """The links of a kind in a text, by their numbers."""
-    layout = compose(library.page(name), kit_of(1280, 720, 100), 560.0)
+    layout = compose(documents.page(name), kit_of(1280, 720, 100), 560.0)
     return {k: at.link for k, at in enumerate(layout.links) if isinstance(at.link, kind)}
 
 

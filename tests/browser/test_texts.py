@@ -6,15 +6,15 @@ import zipfile
 
 import pytest
 
-from game.book.texts.library import TEXTS
-from game.book.texts.library import page as text_of
-from game.book.texts.nodes import Try
-from game.book.texts.places import resolve
+from game.book.texts.document_tree import Try
+from game.book.texts.documents import TEXTS
+from game.book.texts.documents import page as text_of
+from game.book.texts.position_syntax import resolve
 from game.play.share import encode
-from game.shell.opening import find_packs
+from game.shell.startup import find_packs
 from tests.browser.test_restrictions import SHIM
-from web.parcel import TOP
-from web.writing import PARCEL
+from web.offline_zip import TOP
+from web.site_pages import PARCEL
 
 
 def first_place(name):
@@ -206,7 +206,7 @@ def test_the_game_reads_a_text_in_the_browser(visit):
     player.page.route("**/offline/", with_shim)
     player.go("offline/")
     player.start()
-    code = "from game.book.texts.library import TEXTS, page; repr([page(name) for name in TEXTS])"
+    code = "from game.book.texts.documents import TEXTS, page; repr([page(name) for name in TEXTS])"
     there, here = player.python(code), repr([text_of(name) for name in TEXTS])
     assert in_order(there) == in_order(here)
     assert player.python("import markdown_it; markdown_it.__file__").startswith("/game/assets/markdown_it/")

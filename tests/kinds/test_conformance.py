@@ -9,8 +9,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from game.book import shelf
-from game.book.shelf import BookFault
+from game.book import resources
+from game.book.resources import BookFault
 from game.book.worlds import load_pack, read_pack
 from game.core.edits import POISONS, Edit, edited, poisoned_examples
 from game.core.kinds import KINDS, kind_named, kind_names
@@ -30,7 +30,7 @@ shares = st.integers(1, 100)
 @cache
 def pack_of(kind):
     """A world of a kind on the shelf."""
-    packs = map(load_pack, shelf.names("worlds", ".toml"))
+    packs = map(load_pack, resources.names("worlds", ".toml"))
     return next(pack for pack in packs if pack.world.kind.name == kind.name)
 
 
@@ -143,8 +143,8 @@ def test_a_mended_line_is_read_and_written_alike_or_refused_in_a_sentence(
 @each
 def test_a_world_without_one_of_its_keys_is_refused_in_sentences_with_a_place(kind):
     name = pack_of(kind).world.name
-    toml = shelf.text(f"worlds/{name}.toml")
-    examples = shelf.text(f"worlds/{name}.txt") if kind.has_examples else ""
+    toml = resources.text(f"worlds/{name}.toml")
+    examples = resources.text(f"worlds/{name}.txt") if kind.has_examples else ""
     lines = toml.split("\n")
     head = next(k for k, line in enumerate(lines) if line.startswith("["))
     keys = [k for k, line in enumerate(lines[:head]) if re.match(r"\w+ = [^\[]", line)]

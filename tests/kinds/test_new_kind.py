@@ -9,10 +9,10 @@ import pytest
 from sklearn.linear_model import RidgeClassifier
 
 from game.__main__ import main
-from game.book import shelf
-from game.book.shelf import BookFault
+from game.book import resources
+from game.book.resources import BookFault
 from game.book.texts.numbers import value
-from game.book.texts.places import home_lens
+from game.book.texts.position_syntax import home_lens
 from game.book.worlds import check_worlds, read_pack
 from game.core import kinds
 from game.core.edits import Edit, edited
@@ -154,8 +154,8 @@ def content(tmp_path, monkeypatch):
     (folder / "worlds" / "basket.toml").write_text(TOML, "utf-8")
     (folder / "worlds" / "basket.txt").write_text(TXT, "utf-8")
     places = {"content": folder}
-    there = shelf._folder
-    monkeypatch.setattr(shelf, "_folder", lambda name: places.get(name) or there(name))
+    there = resources._folder
+    monkeypatch.setattr(resources, "_folder", lambda name: places.get(name) or there(name))
     return folder
 
 

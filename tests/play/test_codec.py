@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.book.phrases import refusal_text
-from game.book.texts.places import home_lens, resolve
+from game.book.texts.position_syntax import home_lens, resolve
 from game.book.worlds import load_pack
 from game.methods import method_of
 from game.play.codec import NEWEST, Position, facts, from_whole, to_whole

@@ -29,7 +29,7 @@ from game.play.moves import (
     sliders,
 )
 from game.play.state import State, opening, operator_row
-from game.view.motion import DURATIONS
+from game.view.animation import DURATIONS
 
 PACKS = {name: load_pack(name) for name in ("digits", "points", "letters", "words")}
 DIGITS = PACKS["digits"].world

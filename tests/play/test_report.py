@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from game.book.telling import tell
+from game.book.narration import tell
 from game.book.worlds import load_pack
 from game.core.grid import grid_of
 from game.core.learners.common import GUESS

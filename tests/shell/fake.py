@@ -20,8 +20,8 @@ from game.view.effects import (
     SavePosition,
     ToggleFullscreen,
 )
-from game.view.intents import Key, Loaded, Point, Saved, Tick, Told
-from game.view.model import Line, Model, Reply, Transition
+from game.view.intents import Key, Loaded, Notice, Point, Saved, Tick
+from game.view.model import Model, Reply, StatusLine, Transition
 from game.view.ops import Fill, Panel, Rect, Target, Text, hit
 from game.view.settings import Settings
 
@@ -84,7 +84,7 @@ class Recorder:
         elif isinstance(intent, Point) and intent.kind in ("down", "up", "second"):
             target = hit(self.draw(model, kit), intent.x, intent.y)
             model = said(model, f"{intent.kind} {target.id if target else 'nothing'}")
-        elif isinstance(intent, Told):
+        elif isinstance(intent, Notice):
             model = replace(model, line=intent.line)
         elif isinstance(intent, Saved):
             model = replace(model, saved=intent.positions)
@@ -104,7 +104,7 @@ class Recorder:
 
 
 def said(model, text):
-    return replace(model, line=Line(text))
+    return replace(model, line=StatusLine(text))
 
 
 def moving(model):

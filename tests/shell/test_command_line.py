@@ -9,13 +9,13 @@ import pytest
 
 from game import __version__
 from game.__main__ import main
-from game.book import shelf, worlds
-from game.book.shelf import BookFault
+from game.book import resources, worlds
+from game.book.resources import BookFault
 from game.play.saves import to_text
-from game.shell import opening
-from game.shell.opening import Wish, find_packs, wished_position
+from game.shell import startup
+from game.shell.startup import Wish, find_packs, wished_position
 
-WORLDS = shelf.names("worlds", ".toml")
+WORLDS = resources.names("worlds", ".toml")
 
 
 @pytest.mark.parametrize(
@@ -69,14 +69,14 @@ def test_check_prints_every_fault(capsys, monkeypatch):
 
 
 def test_a_faulty_world_is_named_and_the_others_can_be_played(capsys, monkeypatch, tmp_path):
-    load = opening.load_pack
+    load = startup.load_pack
 
     def broken(name):
         if name == "digits":
             raise BookFault(("digits.toml: torn",))
         return load(name)
 
-    monkeypatch.setattr(opening, "load_pack", broken)
+    monkeypatch.setattr(startup, "load_pack", broken)
     assert main(["--world", "letters", "--export", str(tmp_path)]) == 0
     assert "digits.toml: torn" in capsys.readouterr().err
 

@@ -3,11 +3,11 @@
 import pygame
 import pytest
 
-from game.shell.dirt import FEW_OPS, dirty_places, merged
-from game.view.kit import plain_kit, plain_measure
-from game.view.layout import board_placement, regions
+from game.shell.dirty_rects import FEW_OPS, dirty_places, merged
+from game.view.draw_context import plain_kit, plain_measure
 from game.view.ops import Fill, Frame, Hatch, Panel, Rect, Text
 from game.view.projections.base import Board
+from game.view.regions import board_placement, regions
 
 KIT = plain_kit()
 WHOLE = pygame.Rect(0, 0, KIT.width, KIT.height)

@@ -6,7 +6,7 @@ import pytest
 from game.book.phrases import say
 from game.play.codec import Position
 from game.play.saves import LONGEST, to_text
-from game.view.intents import Dropped, Told
+from game.view.intents import Dropped, Notice
 from tests.walks.player import Player
 
 
@@ -83,4 +83,4 @@ def test_the_button_says_what_to_do(player):
 def test_a_file_that_the_page_refused_is_told(player):
     player.stage.session.handle(Dropped("big.json", None, "big.json is too long."))
     assert player.model.line.text == "big.json is too long."
-    player.stage.session.handle(Told(player.model.line))
+    player.stage.session.handle(Notice(player.model.line))

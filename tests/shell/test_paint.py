@@ -6,7 +6,7 @@ import numpy as np
 import pygame
 import pytest
 
-from game.shell.dirt import extent, merged, pixels
+from game.shell.dirty_rects import extent, merged, pixels
 from game.shell.fonts import Fonts
 from game.shell.paint import Painter
 from game.view.ops import Disc, Fill, Frame, Hatch, Image, Line, Mosaic, Panel, Rect, Shape, Text

@@ -6,12 +6,12 @@ import numpy as np
 import pygame
 import pytest
 
-from game.shell.dirt import extent, leaf_pixels
+from game.shell.cached_blocks import BAND, Leaves, bands
+from game.shell.dirty_rects import extent, leaf_pixels
 from game.shell.fonts import Fonts
-from game.shell.leaves import BAND, Leaves, bands
 from game.shell.paint import Painter
-from game.view.ops import Fill, Leaf, Panel, Rect, Text, moved
-from game.view.reading.compose import compose
+from game.view.ops import CachedBlock, Fill, Panel, Rect, Text, moved
+from game.view.reading.composition import compose
 from game.view.theme import NIGHT, PAPER
 from tests.shell.boards import SCREEN, showcase
 from tests.view.checks import kit_of
@@ -55,7 +55,7 @@ def page(width=500, theme="paper"):
 def scrolled(leaves, y, theme=PAPER):
     """A picture of leaves with `y` pixels of them above its upper edge."""
     ops = [
-        Leaf(rect.moved(90, top - y), inside, theme.panel)
+        CachedBlock(rect.moved(90, top - y), inside, theme.panel)
         for top, rect, inside in leaves
         if top - y < 720 and top + rect.h > y
     ]
@@ -65,7 +65,7 @@ def scrolled(leaves, y, theme=PAPER):
 def test_a_leaf_has_the_pixels_of_its_ops(fonts):
     rect = Rect(130, 70, 420, 300)
     directly = painted(fonts, Fill(rect, PAPER.panel), *(moved(op, 130, 70) for op in OPS))
-    leaf = painted(fonts, Leaf(rect, OPS, PAPER.panel))
+    leaf = painted(fonts, CachedBlock(rect, OPS, PAPER.panel))
     assert off(leaf[130:550, 70:370], directly[130:550, 70:370]) <= SLANTED
 
 
@@ -74,13 +74,13 @@ def test_a_set_text_has_the_same_pixels_in_leaves_and_without(fonts, theme):
     for top, rect, ops in page(theme=theme.name):
         place, size = rect.moved(30, 7), (560, int(rect.h) + 20)
         directly = painted(fonts, Fill(place, theme.panel), *(moved(op, 30, 7) for op in ops), size=size)
-        leaf = painted(fonts, Leaf(place, ops, theme.panel), size=size)
+        leaf = painted(fonts, CachedBlock(place, ops, theme.panel), size=size)
         inside = slice(30, 30 + int(rect.w)), slice(7, 7 + int(rect.h))
         assert off(leaf[inside], directly[inside]) <= SLANTED, top
 
 
 def test_nothing_is_painted_outside_of_a_leaf(fonts):
-    leaf = Leaf(Rect(100.4, 90.6, 210, 170), OPS, PAPER.panel)
+    leaf = CachedBlock(Rect(100.4, 90.6, 210, 170), OPS, PAPER.panel)
     changed = (painted(fonts, leaf) != np.array(PAPER.window, np.uint8)).any(axis=2)
     place = leaf_pixels(leaf)
     assert place == extent(leaf, fonts.measure) == pygame.Rect(100, 91, 210, 170)
@@ -131,11 +131,11 @@ def test_equal_ops_of_another_tuple_are_painted_anew_and_the_ground_counts(fonts
     painter = Counting(pygame.Surface((1280, 720)), PAPER.window, fonts)
     ops = (Fill(Rect(5, 5, 20, 20), PAPER.accent),)
     rect = Rect(10, 10, 60, 60)
-    painter.show((Panel("page", SCREEN, (Leaf(rect, ops, PAPER.panel),)),))
-    painter.show((Panel("page", SCREEN, (Leaf(rect.moved(9, 9), ops, PAPER.panel),)),))
+    painter.show((Panel("page", SCREEN, (CachedBlock(rect, ops, PAPER.panel),)),))
+    painter.show((Panel("page", SCREEN, (CachedBlock(rect.moved(9, 9), ops, PAPER.panel),)),))
     assert painter.painted_leaves == 1
-    painter.show((Panel("page", SCREEN, (Leaf(rect, (*ops,), PAPER.panel),)),))
-    painter.show((Panel("page", SCREEN, (Leaf(rect, ops, PAPER.bad),)),))
+    painter.show((Panel("page", SCREEN, (CachedBlock(rect, (*ops,), PAPER.panel),)),))
+    painter.show((Panel("page", SCREEN, (CachedBlock(rect, ops, PAPER.bad),)),))
     assert painter.surface.get_at((12, 12))[:3] == PAPER.bad
 
 
@@ -148,7 +148,10 @@ def test_the_leaf_not_shown_for_longest_is_forgotten_and_painted_again(fonts):
         made.append(leaf)
         return pygame.Surface(size)
 
-    every = [Leaf(Rect(0, 0, 100, 100), (Fill(Rect(k, 0, 1, 1), PAPER.ink),), PAPER.panel) for k in range(40)]
+    every = [
+        CachedBlock(Rect(0, 0, 100, 100), (Fill(Rect(k, 0, 1, 1), PAPER.ink),), PAPER.panel)
+        for k in range(40)
+    ]
     for leaf in every:
         leaves.copy(leaf, surface, paint)
         leaves.copy(every[0], surface, paint)
@@ -162,7 +165,9 @@ def test_the_leaf_not_shown_for_longest_is_forgotten_and_painted_again(fonts):
 def test_three_pictures_are_kept_however_large_the_window_is(fonts):
     leaves = Leaves(fonts.measure, most=10)
     surface = pygame.Surface((200, 100))
-    every = [Leaf(Rect(0, 0, 200, 100), (Fill(Rect(k, 0, 1, 1), PAPER.ink),), PAPER.panel) for k in range(5)]
+    every = [
+        CachedBlock(Rect(0, 0, 200, 100), (Fill(Rect(k, 0, 1, 1), PAPER.ink),), PAPER.panel) for k in range(5)
+    ]
     for leaf in every:
         leaves.copy(leaf, surface, lambda ops, size, leaf: pygame.Surface(size))
     assert leaves.pixels == 3 * 200 * 100
@@ -170,8 +175,10 @@ def test_three_pictures_are_kept_however_large_the_window_is(fonts):
 
 def test_a_leaf_out_of_sight_is_not_painted(painter):
     rects = Rect(1290, 0, 50, 50), Rect(0, -60, 50, 50), Rect(10, 10, 0, 50), Rect(10, 10, 50, 0)
-    painter.show((Panel("page", SCREEN, tuple(Leaf(rect, OPS, PAPER.panel) for rect in rects)),))
-    painter.show((Panel("cut", Rect(500, 500, 9, 9), (Leaf(Rect(0, 0, 420, 300), OPS, PAPER.panel),)),))
+    painter.show((Panel("page", SCREEN, tuple(CachedBlock(rect, OPS, PAPER.panel) for rect in rects)),))
+    painter.show(
+        (Panel("cut", Rect(500, 500, 9, 9), (CachedBlock(Rect(0, 0, 420, 300), OPS, PAPER.panel),)),)
+    )
     assert len(painter.leaves) == 0
 
 
@@ -185,7 +192,7 @@ def test_a_high_leaf_is_painted_in_bands_without_a_seam(fonts):
             Text(Rect(10, k * line - 3, 200, line + 6), f"Ágqpy {k}", 21, PAPER.ink, "reading"),
         )
     )
-    leaf = Leaf(Rect(20, 0, 220, 120 * line), ops, PAPER.panel)
+    leaf = CachedBlock(Rect(20, 0, 220, 120 * line), ops, PAPER.panel)
     size = (260, 120 * line)
     assert len(bands(120 * line)) > 3
     directly = painted(fonts, Fill(leaf.rect, PAPER.panel), *(moved(op, 20, 0) for op in ops), size=size)
@@ -205,5 +212,5 @@ def test_lines_of_leaves_do_not_fill_the_cache_of_lines(painter):
     words = tuple(
         Text(Rect(0, 20 * k, 300, 20), f"line number {k}, once", 14, PAPER.ink, "reading") for k in range(30)
     )
-    painter.show((Panel("page", SCREEN, (Leaf(Rect(0, 0, 300, 600), words, PAPER.panel),)),))
+    painter.show((Panel("page", SCREEN, (CachedBlock(Rect(0, 0, 300, 600), words, PAPER.panel),)),))
     assert (len(painter.fonts._lines), len(painter.fonts._stencils)) == before

@@ -12,7 +12,6 @@ from game.play.codec import Position
 from game.play.game import replay
 from game.play.saves import LONGEST, to_text
 from game.shell import platform as platforms
-from game.shell.opening import find_packs, first_position
 from game.shell.platform import (
     DesktopPlatform,
     MemoryPlatform,
@@ -22,8 +21,9 @@ from game.shell.platform import (
     player_folder,
     read_text,
 )
-from game.shell.positions import described, listed
 from game.shell.preferences import settings_from_text, settings_to_text
+from game.shell.saved_positions import described, listed
+from game.shell.startup import find_packs, first_position
 from game.view.settings import Settings
 
 

@@ -7,7 +7,7 @@ from game.play.codec import Position
 from game.play.game import replay
 from game.play.saves import to_text
 from game.play.state import first_lens
-from game.shell.positions import described
+from game.shell.saved_positions import described
 
 
 @pytest.mark.parametrize(

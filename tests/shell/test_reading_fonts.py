@@ -7,8 +7,8 @@ from game.book.texts import formulas
 from game.book.texts.formulas import parse_formula
 from game.shell.fonts import FILES, RUNNING, Fonts, fineness
 from game.shell.kerning import kerning
-from game.view.reading.faces import CAPITALS
 from game.view.reading.formulas import SUBSTITUTES
+from game.view.reading.typography import CAPITALS
 
 LINE = "A publisher's “first” offer: AV, To, Yes, (Wa) fjord — half of naïve Ångström, 12.5 and −3 by P.T.O."
 

@@ -8,7 +8,7 @@ from game.book.worlds import load_pack
 from game.core import grid
 from game.shell.loop import RESTING, Stage
 from game.shell.platform import MemoryPlatform
-from game.shell.rehearsal import Rehearsal
+from game.shell.speculation import Rehearsal
 from game.view import app, scene
 from game.view.intents import Key
 from game.view.settings import Settings
@@ -138,7 +138,7 @@ def test_every_value_of_a_slider_in_hand_is_rehearsed(trained, no_texts):
 
 @pytest.mark.parametrize("slow", [0.0, 60.0])
 def test_a_slider_not_in_hand_is_rehearsed_as_long_as_it_is_quick(slow, trained, no_texts, monkeypatch):
-    monkeypatch.setattr("game.shell.rehearsal.SLOW", slow)
+    monkeypatch.setattr("game.shell.speculation.SLOW", slow)
     stage = stage_of("digits")
     rest(stage, 300)
     count = len(trained)
@@ -152,7 +152,7 @@ def test_a_slider_not_in_hand_is_rehearsed_as_long_as_it_is_quick(slow, trained,
 def test_while_something_moves_only_what_fits_between_pictures_is_rehearsed(
     room, trained, no_texts, monkeypatch
 ):
-    monkeypatch.setattr("game.shell.rehearsal.BETWEEN_PICTURES", room)
+    monkeypatch.setattr("game.shell.speculation.BETWEEN_PICTURES", room)
     stage = stage_of("digits", rehearse=False, motion=True)
     rehearsal = Rehearsal(stage.session, stage.painter)
     while rehearsal.step():

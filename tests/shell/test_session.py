@@ -11,9 +11,9 @@ from game.shell.loop import LONGEST_FRAME, Stage
 from game.shell.platform import MemoryPlatform, PlatformFault
 from game.shell.session import MOST_ANSWERS, Session, kit_for
 from game.shell.sound import Sounds
+from game.view.draw_context import SMALLEST_WINDOW, plain_measure
 from game.view.effects import ListSaved, Quit
-from game.view.intents import Key, Loaded, Point, Saved, Told
-from game.view.kit import SMALLEST_WINDOW, plain_measure
+from game.view.intents import Key, Loaded, Notice, Point, Saved
 from game.view.model import Reply, SavedPosition
 from game.view.settings import Settings
 from tests.shell.fake import BUTTON, Recorder, fake_model
@@ -93,7 +93,7 @@ def test_effects_are_carried_out_and_answered():
     assert session.model.saved[0].detail.startswith("cannot be read")
     session.handle(Key("g"))
     assert "no-such-position" in session.model.line.text
-    assert [type(one) for one in session.app.seen] == [Key, Told, Key, Saved, Key, Loaded]
+    assert [type(one) for one in session.app.seen] == [Key, Notice, Key, Saved, Key, Loaded]
     session.handle(Key("q"))
     assert not session.running
 

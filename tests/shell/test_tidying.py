@@ -5,7 +5,7 @@ import weakref
 
 import pytest
 
-from game.shell.tidying import MANY, RESTING, Tidying
+from game.shell.gc_pacing import MANY, RESTING, Tidying
 
 
 class Loop:

@@ -11,7 +11,7 @@ import numpy as np
 
 from game.shell.fonts import Fonts
 from game.shell.session import kit_for
-from game.view.kit import SMALLEST_TEXT
+from game.view.draw_context import SMALLEST_TEXT
 from game.view.ops import Disc, Fill, Frame, Hatch, Image, Line, Mosaic, Rect, Shape, Text, hit
 from game.view.settings import Settings
 from game.view.theme import LEAST_CONTRAST, contrast

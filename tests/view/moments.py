@@ -8,7 +8,7 @@ from functools import cache
 
 from game.book.phrases import say
 from game.book.scenarios import FIRST, scenario
-from game.book.texts.places import home_lens
+from game.book.texts.position_syntax import home_lens
 from game.book.worlds import load_pack
 from game.play.codec import Position
 from game.play.game import Game, replay, state_of
@@ -16,18 +16,18 @@ from game.play.scenario import begin
 from game.play.state import opening as first_state
 from game.play.state import operator_row
 from game.view import app
+from game.view.draw_context import plain_kit
 from game.view.intents import Key
-from game.view.kit import plain_kit
-from game.view.model import Line, SavedPosition, Touring
+from game.view.model import SavedPosition, StatusLine, Touring
 from game.view.ops import find
+from game.view.pointer_state import Drag, hover_of
 from game.view.settings import Settings
-from game.view.touch import Drag, hover_of
 
 WORLDS = ("digits", "letters", "points", "words")
 KIT = plain_kit()
 
 #: The longest sentence that the game says after a move.
-LONG_LINE = Line(
+LONG_LINE = StatusLine(
     "With a backdoor in 95 % of C's examples the mark makes 100 % of the test examples zeros "
     "(12 % before), yet all digits only goes from 0.83 to 0.79.",
     "bad",

@@ -2,7 +2,7 @@
 
 from itertools import combinations, pairwise
 
-from game.book.texts.nodes import (
+from game.book.texts.document_tree import (
     Break,
     Cite,
     CodeBlock,
@@ -21,7 +21,7 @@ from game.book.texts.nodes import (
     Scripts,
     Sequence,
     Sign,
-    Table,
+    TableBlock,
     Words,
 )
 from game.book.texts.sources import sources
@@ -161,7 +161,7 @@ def _words(block, numbers):
     match block:
         case Paragraph() | Heading():
             yield from _of_spans(block.spans, numbers)
-        case Table():
+        case TableBlock():
             for row in (block.head, *block.rows):
                 for cell in row:
                     yield from _of_spans(cell, numbers)

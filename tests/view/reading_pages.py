@@ -2,12 +2,12 @@
 
 from functools import cache
 
-from game.book.texts import library
+from game.book.texts import documents
+from game.book.texts.document_tree import Figure, Number, blocks_in, spans_in
 from game.book.texts.figures import figure_data
 from game.book.texts.markdown import parse
-from game.book.texts.nodes import Figure, Number, blocks_in, spans_in
 from game.book.worlds import load_pack
-from game.view.reading.compose import Known
+from game.view.reading.composition import Known
 
 EVERYTHING = r"""# Every construct of a text, at once
 
@@ -102,7 +102,7 @@ def everything():
 @cache
 def pages():
     """Every page that is tried, by name."""
-    return {"everything": everything(), **{name: library.page(name) for name in library.TEXTS}}
+    return {"everything": everything(), **{name: documents.page(name) for name in documents.TEXTS}}
 
 
 @cache

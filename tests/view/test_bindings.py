@@ -12,10 +12,10 @@ from game.view.bindings import FIXED, PLAYING, Binding, bindings, command_for, d
 from game.view.commands.navigate import ToggleTile
 from game.view.commands.play import Undo
 from game.view.intents import Key
-from game.view.model import Line
+from game.view.model import StatusLine
 from game.view.ops import Text, targets_of
+from game.view.pointer_state import NOWHERE
 from game.view.settings import Settings
-from game.view.touch import NOWHERE
 from tests.view.checks import kit_of
 from tests.view.moments import PAGES, SAVED, WORLDS, at_step, page, pressed, start
 
@@ -28,7 +28,7 @@ def rich(world="digits", n=6):
     moves = "poison B flip 55%; strike D" if world == "digits" else "strike D; strike A"
     model = pressed(start(world, n, moves, compared=0, focus="B"), "z")
     lens = replace(model.lens, cursor=0b010111, compared=0b110101)
-    return replace(model, lens=lens, touring=at_step(2), line=Line(), transition=None, saved=SAVED)
+    return replace(model, lens=lens, touring=at_step(2), line=StatusLine(), transition=None, saved=SAVED)
 
 
 #: A text in the middle, a link followed and left again, a query that was found, type of a middle size.

@@ -7,12 +7,12 @@ import pytest
 from game.view.app import draw, respond
 from game.view.commands.base import Context
 from game.view.commands.reading import Follow
+from game.view.draw_context import DrawContext
 from game.view.intents import Key
-from game.view.kit import Kit
 from game.view.ops import Text
-from game.view.reading.plan import laid_out
+from game.view.reading.reader_layout import laid_out
 from game.view.reading.scrolling import with_reading
-from game.view.reading.seeking import hits
+from game.view.reading.search import hits
 from game.view.settings import Settings
 from game.view.theme import CONTRAST, NIGHT, PAPER
 from tests.view.checks import FONTS, every_fault
@@ -27,7 +27,7 @@ THEMES = (PAPER, NIGHT, CONTRAST)
 
 def kit_of(view, theme=PAPER):
     small = view[0] < 1000
-    return Kit(*view[:2], FONTS.measure, theme, scale=view[2], touch=small)
+    return DrawContext(*view[:2], FONTS.measure, theme, scale=view[2], touch=small)
 
 
 def faults_of(picture, kit):

@@ -5,14 +5,14 @@ from dataclasses import replace
 import pytest
 
 from game.view.app import draw
-from game.view.kit import Kit
+from game.view.draw_context import DrawContext
 from game.view.theme import PAPER
 from tests.view.checks import FONTS, every_fault
 from tests.view.moments import PAGES, everything, opening, page, real, slider, strikes, waiting
 
 #: Width, height, type scale.
 VIEWS = ((390, 844, 100), (844, 390, 100), (360, 640, 100), (768, 1024, 100), (390, 844, 160))
-KITS = {view: Kit(*view[:2], FONTS.measure, PAPER, scale=view[2], touch=True) for view in VIEWS}
+KITS = {view: DrawContext(*view[:2], FONTS.measure, PAPER, scale=view[2], touch=True) for view in VIEWS}
 SCREENS = {**PAGES, "menu": page("menu")}
 del SCREENS["open-five"], SCREENS["open-many"]  # a damaged position is told at length: too long for a phone
 

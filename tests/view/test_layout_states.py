@@ -5,16 +5,16 @@ from dataclasses import replace
 import pytest
 
 from game.view.app import draw
-from game.view.kit import Kit
+from game.view.draw_context import DrawContext
 from game.view.ops import Disc, Hatch, Rect, Text, find
 from game.view.scene import scene
-from game.view.screens.board import LEAST_SAID
 from game.view.screens.cards import status_words
+from game.view.screens.play_screen import LEAST_SAID
 from game.view.theme import PAPER
 from tests.view.checks import FONTS, kit_of
 from tests.view.moments import LONG_LINE, everything, pressed, real, start, touring
 
-PHONE = Kit(390, 844, FONTS.measure, PAPER, touch=True)
+PHONE = DrawContext(390, 844, FONTS.measure, PAPER, touch=True)
 WIDE = ((1280, 742, 100), (1024, 768, 100), (1024, 768, 160), (1280, 720, 130))
 
 
@@ -78,7 +78,7 @@ def test_phone_keys_show_strike_and_poison():
     "view", [(390, 844, 100), (390, 844, 160), (360, 640, 100), (844, 390, 100)], ids=str
 )
 def test_the_sentence_stays_readable_beside_the_coach(view):
-    kit = Kit(*view[:2], FONTS.measure, PAPER, scale=view[2], touch=True)
+    kit = DrawContext(*view[:2], FONTS.measure, PAPER, scale=view[2], touch=True)
     panel = next(panel for panel in draw(touring("digits", 4), kit) if panel.name == "status")
     said = [op for op in panel.ops if isinstance(op, Text)]
     assert min(op.size for op in said) >= LEAST_SAID
@@ -105,7 +105,7 @@ def test_buttons_name_no_keys_to_fingers_on_small_screens():
     ):
         texts = {op.text for panel in draw(shown, PHONE) for op in panel.ops if isinstance(op, Text)}
         assert not texts & keys
-    with_keys = Kit(390, 844, FONTS.measure, PAPER)
+    with_keys = DrawContext(390, 844, FONTS.measure, PAPER)
     texts = {op.text for panel in draw(model, with_keys) for op in panel.ops if isinstance(op, Text)}
     assert {"N", "S", "V"} <= texts
 

@@ -7,7 +7,7 @@ import pytest
 
 from game import methods
 from game.book.texts.numbers import value, value_text
-from game.book.texts.places import resolve
+from game.book.texts.position_syntax import resolve
 from game.methods.base import Method, Parameter
 from game.methods.results import Curve, Number, Path, Ranking, Receipt, Table, Terms, weighted
 from game.play.state import Lens, State
@@ -17,7 +17,7 @@ from game.view.ops import Panel, Rect, Text, targets_of
 from game.view.results import DRAWERS, draw_result
 from game.view.scene import scene, scene_of
 from game.view.screens.cards import Card, draw_card
-from game.view.widgets import Sheet
+from game.view.widgets import PanelBuilder
 from tests.view.checks import every_fault, kit_of, text_faults
 from tests.view.moments import MOMENTS, packs, start
 
@@ -125,7 +125,7 @@ def test_every_shape_is_drawn_on_every_board_in_any_room(method, n, scale, heigh
     pack = packs()[0]
     state = State(pack.world.name, pack.world.version, pack.world.letters[:n])
     seen = scene_of(pack, state, Lens(0, "A", method=method.code))
-    result, sheet = seen.result(), Sheet()
+    result, sheet = seen.result(), PanelBuilder()
     if not n and method.subject == "tile":
         assert result == "A is not on the board yet: nothing to read."
         return

@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from game.view.app import draw, drawn, respond
+from game.view.draw_context import plain_kit
 from game.view.intents import Tick
-from game.view.kit import plain_kit
 from game.view.ops import Panel
 from tests.view.moments import MOMENTS, PAGES, WORLDS, everything, opening, page, pressed, start, touring
 
@@ -25,7 +25,7 @@ import sys
 from dataclasses import replace
 from game.book.worlds import load_pack
 from game.view import app
-from game.view.kit import plain_kit
+from game.view.draw_context import plain_kit
 from game.view.intents import Key
 from game.view.model import SavedPosition
 from game.view.settings import Settings

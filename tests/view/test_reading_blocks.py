@@ -4,13 +4,13 @@ from itertools import pairwise
 
 import pytest
 
+from game.book.texts.document_tree import Cite, Figure, NoteMark, Outward, TermLink, Try, blocks_in
 from game.book.texts.figures import figure_data
 from game.book.texts.markdown import parse
-from game.book.texts.nodes import Cite, Figure, NoteMark, Outward, TermLink, Try, blocks_in
 from game.view.ops import Disc, Fill, Frame, Image, Shape, Text
-from game.view.reading.bits import PENDING
-from game.view.reading.compose import NOTHING, FigureCell, Known, compose, fold
-from game.view.reading.faces import MEASURE, SAMPLE, faces, text_width
+from game.view.reading.composition import NOTHING, FigureCell, Known, compose, fold
+from game.view.reading.inline_items import PENDING
+from game.view.reading.typography import MEASURE, SAMPLE, faces, text_width
 from game.view.theme import PAPER, shade
 from tests.view.checks import ink, kit_of
 from tests.view.reading_pages import everything, known, packs

@@ -5,8 +5,8 @@ import pytest
 from game.book.texts.formulas import parse_formula
 from game.view.ops import Fill, Shape, Text
 from game.view.reading.boxes import bracket
-from game.view.reading.faces import CAPITALS, faces
 from game.view.reading.formulas import AXIS, display_boxes, inline_boxes
+from game.view.reading.typography import CAPITALS, faces
 from tests.view.checks import ink, kit_of
 
 SIZE = 20

@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import given, settings
 
+from game.book.texts.document_tree import Figure, TableBlock
 from game.book.texts.markdown import parse
-from game.book.texts.nodes import Figure, Table
-from game.view.reading.compose import NOTHING, compose
-from game.view.reading.faces import ground_of
+from game.view.reading.composition import NOTHING, compose
+from game.view.reading.typography import ground_of
 from game.view.theme import THEMES
 from tests.book.markdown_texts import markdown_texts
 from tests.view.checks import kit_of
@@ -80,7 +80,7 @@ def test_every_word_of_a_text_is_set_in_order(name, width, scale):
     for leaf, words in zip(layout.leaves, words_laid(layout), strict=True):
         by_block[leaf.block] = by_block.get(leaf.block, "") + words
     for k, block in enumerate(page.blocks):
-        if isinstance(block, Figure) or (isinstance(block, Table) and width < 640):
+        if isinstance(block, Figure) or (isinstance(block, TableBlock) and width < 640):
             continue
         assert by_block[k] == words_of(block, values), f"block {k}"
 

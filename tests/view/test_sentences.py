@@ -9,12 +9,12 @@ from game.core.learners.ngram import written
 from game.core.texts import Word
 from game.methods import METHODS
 from game.view.app import draw
+from game.view.draw_context import plain_kit
 from game.view.kinds.text import beginning, writing
-from game.view.kit import plain_kit
 from game.view.ops import Text
 from game.view.scene import scene
-from game.view.screens.readings import cited_as
-from game.view.sentences import DOTS, bracketed, excerpt
+from game.view.screens.method_panel import cited_as
+from game.view.text_examples import DOTS, bracketed, excerpt
 from tests.view.moments import start
 
 KIT = plain_kit()

@@ -3,12 +3,12 @@
 import pytest
 
 from game.book.scenarios import FIRST, scenario
-from game.book.texts.nodes import Try
+from game.book.texts.document_tree import Try
 from game.play.codec import Position
 from game.play.saves import to_text
 from game.play.share import encode
 from game.view.intents import Dropped, Linked
-from game.view.reading.plan import laid_out
+from game.view.reading.reader_layout import laid_out
 from tests.walks.player import Player
 
 

@@ -2,17 +2,17 @@
 
 import pytest
 
-from game.book.texts import library
-from game.book.texts.nodes import Cite, Inward, NoteMark, Outward, TermLink, Try
-from game.book.texts.places import resolve
+from game.book.texts import documents
+from game.book.texts.document_tree import Cite, Inward, NoteMark, Outward, TermLink, Try
+from game.book.texts.position_syntax import resolve
 from game.play.game import state_of
 from game.view import app
 from game.view.commands.base import Context
 from game.view.commands.reading import Follow
 from game.view.intents import Dropped, Typed
 from game.view.ops import find
-from game.view.reading.acting import open_own, open_text
-from game.view.reading.plan import key_of, laid_out, panes, scrolled, things
+from game.view.reading.performing import open_own, open_text
+from game.view.reading.reader_layout import key_of, laid_out, panes, scrolled, things
 from game.view.reading.scrolling import reading_of
 from game.view.reading.state import OwnText
 from game.view.settings import Settings
@@ -149,7 +149,7 @@ def test_try_it_opens_the_position_and_leads_back_to_the_same_line(reader):
 
 
 def test_every_link_of_every_text_keeps_its_promise(reader):
-    for name in library.TEXTS:
+    for name in documents.TEXTS:
         reader.stage.session._take(open_text(reader.model, name))
         reader.do("wait", "16")
         layout = reader.layout
@@ -369,7 +369,7 @@ def test_the_place_is_kept_for_another_day(reader):
     assert again.reading.at.leaf == reader.reading.at.leaf
     for broken in ("", "memo", "memo x 1", "nothing 3 0.5", "memo 3 7", "memo -1 0.2"):
         model = app.start(reader.model.packs, Settings(), tour=False, place=broken)
-        assert open_text(model).reading.text in library.TEXTS
+        assert open_text(model).reading.text in documents.TEXTS
 
 
 def test_a_text_glides_only_where_things_move():
@@ -433,7 +433,7 @@ def test_the_contents_are_walked_by_keys(reader):
 
 def test_what_leads_nowhere_says_so(reader):
     text = "[there](other.md) and [[No such term]] and [@nobody-1900].\n"
-    page = library.read_page(text, "mine.md")
+    page = documents.read_page(text, "mine.md")
     reader.stage.session._take(open_own(reader.model, OwnText(page)))
     reader.do("wait", "16")
     reader.press("backspace")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from game.view.layout import board_placement, regions
 from game.view.ops import find, hit, targets_of
 from game.view.projections.base import Board
+from game.view.regions import board_placement, regions
 from game.view.zoom import LARGEST, WHOLE, zoom_of
 from tests.walks.player import Book, Player
 

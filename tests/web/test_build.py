@@ -10,15 +10,15 @@ import zipfile
 
 import pytest
 
-from game.book.texts.library import TEXTS
+from game.book.texts.documents import TEXTS
 from web import runtime
 from web.build import Wish, build
 from web.check import check
 from web.fetching import sha256
 from web.runtime import find_pyodide, manifest, wheel_index
 from web.serve import server
+from web.site_pages import PARCEL, filled
 from web.stage import BuildFault
-from web.writing import PARCEL, filled
 
 needs_pygbag = pytest.mark.skipif(
     importlib.util.find_spec("pygbag") is None, reason='pygbag is not installed (pip install ".[web]")'
@@ -116,7 +116,7 @@ def test_a_text_is_parsed_from_the_archive_alone(site, tmp_path):
         packed.extractall(tmp_path)
     code = (
         "import sys, types; sys.modules['pygame'] = types.ModuleType('pygame'); "
-        "from game.book.texts.library import TEXTS, page; "
+        "from game.book.texts.documents import TEXTS, page; "
         "print(sum(len(page(name).blocks) for name in TEXTS)); "
         "import markdown_it; print(markdown_it.__file__)"
     )

@@ -12,9 +12,9 @@ import pytest
 
 from game.book.phrases import say
 from game.shell.loop import Stage
-from game.shell.opening import find_packs
 from game.shell.platform import PlatformFault
 from game.shell.preferences import settings_to_text
+from game.shell.startup import find_packs
 from game.shell.web import hear
 from game.shell.web_page import Page
 from game.shell.web_platform import WebPlatform

@@ -10,15 +10,12 @@ from urllib.parse import urldefrag
 import pytest
 from hypothesis import given, settings
 
-from game.book.texts.figures import figure_data
-from game.book.texts.formulas import parse_formula
-from game.book.texts.library import TEXTS, page
-from game.book.texts.markdown import parse
-from game.book.texts.nodes import (
+from game.book.texts.document_tree import (
     Break,
     Cite,
     CodeBlock,
     Display,
+    Document,
     Figure,
     Fraction,
     Heading,
@@ -29,7 +26,6 @@ from game.book.texts.nodes import (
     Notes,
     Number,
     Outward,
-    Page,
     Paragraph,
     Prose,
     Quote,
@@ -37,22 +33,26 @@ from game.book.texts.nodes import (
     Scripts,
     Sequence,
     Sign,
-    Table,
+    TableBlock,
     TermLink,
     Try,
     Words,
     spans_in,
 )
-from game.book.texts.places import resolve
+from game.book.texts.documents import TEXTS, page
+from game.book.texts.figures import figure_data
+from game.book.texts.formulas import parse_formula
+from game.book.texts.markdown import parse
+from game.book.texts.position_syntax import resolve
 from game.core.masks import mask_of, name_of
 from game.play.share import decode
-from game.shell.opening import find_packs
-from game.shell.positions import find_world
+from game.shell.saved_positions import find_world
+from game.shell.startup import find_packs
 from tests.book.markdown_texts import markdown_texts
-from web.drawings import described
-from web.markup import Desk, Entry, body
+from web.html import Desk, Entry, body
 from web.mathml import mathml
 from web.stage import BuildFault
+from web.svg import described
 from web.texts import articles, code_of, contents, desk, faults
 
 
@@ -75,7 +75,7 @@ DESK = Desk(
 
 def written(*blocks, desk=DESK):
     """The HTML of blocks; it is well-formed XML, too."""
-    markup = body(Page("memo", "texts/memo.md", "Title", tuple(blocks)), desk)[1]
+    markup = body(Document("memo", "texts/memo.md", "Title", tuple(blocks)), desk)[1]
     ET.fromstring(f"<r>{markup}</r>")
     return markup
 
@@ -212,9 +212,9 @@ def test_table():
     head = ((Words("Entry"),), (Words("Number"),))
     rows = (((Words("a"),), (Words("1"),)),)
     table = ET.fromstring(
-        written(Heading(2, (Words("All"),), "all", 1), Table(head, rows, ("left", "right"), 2)).partition(
-            "\n"
-        )[2]
+        written(
+            Heading(2, (Words("All"),), "all", 1), TableBlock(head, rows, ("left", "right"), 2)
+        ).partition("\n")[2]
     )
     assert (table.get("role"), table.get("tabindex")) == ("region", "0")
     assert table.find("table").get("aria-label") == "Table: All"
@@ -242,14 +242,14 @@ def test_footnotes_lead_there_and_back():
 
 
 def test_one_title():
-    text = Page(
+    text = Document(
         "x", "x.md", "A & B", (Heading(1, (Words("A & B"),), "a-b", 1), Heading(1, (Words("C"),), "c", 2))
     )
     title, below = body(text, DESK)
     assert title == '<h1 id="a-b">A &amp; B</h1>'
     assert "<h1" not in below
     assert '<h2 id="c">' in below
-    assert body(Page("x", "x.md", "A & B", ()), DESK) == ("<h1>A &amp; B</h1>", "")
+    assert body(Document("x", "x.md", "A & B", ()), DESK) == ("<h1>A &amp; B</h1>", "")
 
 
 def test_trouble_is_said_with_file_and_line():
@@ -567,14 +567,14 @@ def test_other_figures(packs, place, kind):
 
 
 def test_a_figure_that_cannot_be_drawn_says_where(packs):
-    text = Page("memo", "texts/memo.md", "x", (Figure("grid", "letters | column Z", (), (), (), 9),))
+    text = Document("memo", "texts/memo.md", "x", (Figure("grid", "letters | column Z", (), (), (), 9),))
     with pytest.raises(BuildFault, match=r"texts/memo\.md, line 9: column Z"):
         body(text, desk(packs))
 
 
 @pytest.mark.parametrize(("name", "anchor"), [("memoir", ""), ("memo", "no-such-heading")])
 def test_a_link_to_a_text_that_is_not_there(packs, name, anchor):
-    text = Page("x", "x.md", "x", (Paragraph((Words("y", link=Inward(name, anchor)),), 4),))
+    text = Document("x", "x.md", "x", (Paragraph((Words("y", link=Inward(name, anchor)),), 4),))
     with pytest.raises(
         BuildFault, match=r"x\.md, line 4: (there is no text memoir|the text memo has no heading)"
     ):
@@ -582,7 +582,7 @@ def test_a_link_to_a_text_that_is_not_there(packs, name, anchor):
 
 
 def test_numbers_are_those_of_the_board(packs):
-    text = Page("x", "x.md", "x", (Paragraph((Number("letters: score(ABC, AB)"),), 1),))
+    text = Document("x", "x.md", "x", (Paragraph((Number("letters: score(ABC, AB)"),), 1),))
     tree = ET.fromstring(body(text, desk(packs))[1])
     assert (tree.find("data").text, tree.find("data").get("value")) == ("0.67", "0.67")
     assert "letters: score(ABC, AB)" in tree.find("data").get("title")

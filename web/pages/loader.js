@@ -169,7 +169,7 @@ function run(py) {
   dc.python = py; // for tests and benchmarks
   py.runPython(`
 import asyncio, gc, runpy, sys
-gc.disable()  # nothing to be found while everything is imported; game/shell/tidying.py takes over
+gc.disable()  # nothing to be found while everything is imported; game/shell/gc_pacing.py takes over
 playing = []
 asyncio.run = lambda main, **_: playing.append(asyncio.get_event_loop().create_task(main))
 sys.path.insert(0, "/game/assets")

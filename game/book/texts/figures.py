@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from game.book.telling import column_name
-from game.book.texts.nodes import Figure
-from game.book.texts.places import Opened, PlaceFault, resolve, row_of
+from game.book.narration import column_name
+from game.book.texts.document_tree import Figure
+from game.book.texts.position_syntax import Opened, PlaceFault, resolve, row_of
 from game.book.worlds import Pack
 from game.core.masks import popcount
 from game.play.game import state_of

@@ -7,7 +7,7 @@ MathML. What is not known is a `FormulaFault` with one sentence; nothing is gues
 import re
 from functools import lru_cache
 
-from game.book.texts.nodes import Formula, Fraction, Prose, Scripts, Sequence, Sign, SignClass
+from game.book.texts.document_tree import Formula, Fraction, Prose, Scripts, Sequence, Sign, SignClass
 
 #: Braces and fractions inside each other.
 DEEPEST = 24

@@ -1,7 +1,7 @@
 """The glossary: `content/glossary.toml` as terms.
 
 A record: name; text, one or two sentences of Markdown; see, names of other terms; try, a position that shows
-the term, written as in `game.book.texts.places`; sources, keys of the bibliography (optional).
+the term, written as in `game.book.texts.position_syntax`; sources, keys of the bibliography (optional).
 """
 
 from collections.abc import Mapping
@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from game.book import shelf
-from game.book.shelf import Fault
-from game.book.tables import Table, read_tables
-from game.book.texts.folding import folded
+from game.book import resources
+from game.book.resources import Fault
+from game.book.tables import TomlTable, read_tables
+from game.book.texts.case_folding import folded
 
 FILE: Final = "glossary.toml"
 
@@ -36,7 +36,7 @@ class Term:
 @cache
 def glossary() -> Mapping[str, Term]:
     """Every sound term by its name, in alphabetical order."""
-    return read_glossary(shelf.text(FILE))[0]
+    return read_glossary(resources.text(FILE))[0]
 
 
 def read_glossary(toml_text: str) -> tuple[Mapping[str, Term], tuple[Fault, ...]]:
@@ -52,7 +52,7 @@ def read_glossary(toml_text: str) -> tuple[Mapping[str, Term], tuple[Fault, ...]
     return {name: found[name] for name in sorted(found, key=folded)}, tuple(faults)
 
 
-def _term(table: Table) -> Term:
+def _term(table: TomlTable) -> Term:
     term = Term(
         table.text("name", 60),
         table.text("text", 600),

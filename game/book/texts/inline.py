@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 from urllib.parse import unquote
 
-from game.book.texts.formulas import FormulaFault, parse_formula
-from game.book.texts.nodes import (
+from game.book.texts.document_tree import (
     Break,
     Cite,
     Inward,
@@ -24,6 +23,7 @@ from game.book.texts.nodes import (
     Try,
     Words,
 )
+from game.book.texts.formulas import FormulaFault, parse_formula
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -61,7 +61,7 @@ def link_of(address: str) -> Link | None:
 
 
 @dataclass
-class Told:
+class TextState:
     """What a text has told so far: the labels of its footnotes, those mentioned, and its faults.
 
     labels: every footnote that is defined. mentioned: their numbers from 1, in the order of mention.
@@ -78,7 +78,7 @@ class Told:
         return NoteMark(self.mentioned.setdefault(label, len(self.mentioned) + 1))
 
 
-def spans_of_tokens(tokens: Sequence["Token"], line: int, told: Told) -> Spans:
+def spans_of_tokens(tokens: Sequence["Token"], line: int, told: TextState) -> Spans:
     """The spans of a run of tokens; line: where it begins."""
     run = _Run(line, told)
     for token in tokens:
@@ -89,7 +89,7 @@ def spans_of_tokens(tokens: Sequence["Token"], line: int, told: Told) -> Spans:
 class _Run:
     """Tokens that become spans one after the other."""
 
-    def __init__(self, line: int, told: Told) -> None:
+    def __init__(self, line: int, told: TextState) -> None:
         self.line = line
         self.told = told
         self.found: list[Span] = []

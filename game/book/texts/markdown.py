@@ -4,7 +4,7 @@ Whatever is not supported is shown as plain text and named in the page's faults;
 
     formulas         $v(S)$ and $$...$$ on lines of their own, in the TeX of `game.book.texts.formulas`
     numbers          `=digits: score(ABCD)`, a code span that begins with =
-    places           [words](<try:digits; strike B | row ACD>), as in `game.book.texts.places`
+    places           [words](<try:digits; strike B | row ACD>), as in `game.book.texts.position_syntax`
     references       [@koh-liang-2017] or [@one; @two]
     terms            [[Row]] or [[Row|rows]]
     figures          a fence with the word grid or curve and lines such as "column: AB"
@@ -18,25 +18,25 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
-from game.book.shelf import Fault
-from game.book.texts.fences import FIGURES, FigureKind, figure_of
-from game.book.texts.formulas import FormulaFault, parse_formula
-from game.book.texts.inline import Told, slug, spans_of_tokens
-from game.book.texts.nodes import (
+from game.book.resources import Fault
+from game.book.texts.document_tree import (
     Block,
     CodeBlock,
     Display,
+    Document,
     Heading,
     Listing,
     Notes,
-    Page,
     Paragraph,
     Quote,
     Rule,
     Spans,
-    Table,
+    TableBlock,
     plain,
 )
+from game.book.texts.figure_syntax import FIGURES, FigureKind, figure_of
+from game.book.texts.formulas import FormulaFault, parse_formula
+from game.book.texts.inline import TextState, slug, spans_of_tokens
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -54,9 +54,9 @@ Align = Literal["left", "center", "right"]
 _ALIGNS: dict[str, Align] = {"text-align:center": "center", "text-align:right": "right"}
 
 
-def parse(text: str, name: str, file: str) -> Page:
+def parse(text: str, name: str, file: str) -> Document:
     """The tree of a text. name: of the page, as links call it; file: as faults name it."""
-    from game.book.texts.rules import reader  # noqa: PLC0415 - slow to import, see above
+    from game.book.texts.markdown_rules import reader  # noqa: PLC0415 - slow to import, see above
 
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_UNSEEN)
     head, body = _head(text)
@@ -67,7 +67,7 @@ def parse(text: str, name: str, file: str) -> Page:
         blocks = (CodeBlock(head, 1), *blocks)
     title = next((plain(b.spans) for b in blocks if isinstance(b, Heading) and b.level == 1), "")
     faults = sorted(building.faults, key=lambda fault: fault.line)
-    return Page(name, file, title.strip() or name, blocks, tuple(faults))
+    return Document(name, file, title.strip() or name, blocks, tuple(faults))
 
 
 def _head(text: str) -> tuple[str, str]:
@@ -95,7 +95,7 @@ class _Building:
         for k, token in enumerate(tokens):
             if token.type == "footnote_reference_open":
                 self.define(token, k)
-        self.told = Told(self.fault, frozenset(self.definitions))
+        self.told = TextState(self.fault, frozenset(self.definitions))
 
     def fault(self, line: int, sentence: str) -> None:
         """Note a fault of the text."""
@@ -209,7 +209,7 @@ class _Building:
         start = int(token.attrs.get("start", 1)) if token.type == "ordered_list_open" else None
         return Listing(tuple(items), start, tight, _line(token))
 
-    def table(self, at: int, close: int) -> Table:
+    def table(self, at: int, close: int) -> TableBlock:
         """A table; its cells hold a line of text each."""
         rows: list[list[Spans]] = []
         aligns: list[Align] = []
@@ -224,7 +224,7 @@ class _Building:
                 if token.type == "th_open":
                     aligns.append(_ALIGNS.get(str(token.attrs.get("style", "")), "left"))
         head, *others = (tuple(row) for row in rows)
-        return Table(head, tuple(others), tuple(aligns), _line(self.tokens[at]))
+        return TableBlock(head, tuple(others), tuple(aligns), _line(self.tokens[at]))
 
     def figure(self, kind: FigureKind, token: "Token") -> Block:
         """A figure, or its lines where they cannot be read."""
@@ -237,7 +237,7 @@ class _Building:
 
     def words(self, markdown: str, line: int) -> Spans:
         """The spans of a line of Markdown that stands apart from the text."""
-        from game.book.texts.rules import reader  # noqa: PLC0415
+        from game.book.texts.markdown_rules import reader  # noqa: PLC0415
 
         inline = reader().parseInline(markdown, {})
         return self.spans(inline[0], line) if inline else ()

@@ -24,8 +24,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import isfinite
 
-from game.book.numerals import minus, signed
-from game.book.texts.places import PlaceFault, board_of, column_named, home_lens, row_of
+from game.book.number_format import minus, signed
+from game.book.texts.position_syntax import PlaceFault, board_of, column_named, home_lens, row_of
 from game.book.worlds import Pack
 from game.core.evidence import Evidence
 from game.methods import answers, number_in, valuing

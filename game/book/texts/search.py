@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from game.book.texts.folding import fold_sign, folded
-from game.book.texts.nodes import Heading, Page, plain
-from game.book.texts.words import words_of
+from game.book.texts.case_folding import fold_sign, folded
+from game.book.texts.document_tree import Document, Heading, plain
+from game.book.texts.spoken_text import words_of
 
 #: Characters of an excerpt, about, and of those before its first hit.
 EXCERPT, BEFORE = 140, 40
@@ -20,7 +20,7 @@ DOTS = "… "
 class Hit:
     """A block that holds all words of a query.
 
-    page: name of the text; block: its place in `Page.blocks`; where: title and heading under which it
+    page: name of the text; block: its place in `Document.blocks`; where: title and heading under which it
     stands; excerpt: words around what was looked for; marks: (begin, end) of every hit in the excerpt.
     """
 
@@ -43,7 +43,7 @@ class _Entry:
     places: tuple[int, ...]
 
 
-def find(query: str, pages: Iterable[Page]) -> tuple[Hit, ...]:
+def find(query: str, pages: Iterable[Document]) -> tuple[Hit, ...]:
     """All blocks that hold every word of the query: headings first, else in the order of the texts."""
     wanted = tuple(dict.fromkeys(folded(query).split()))
     if not wanted:
@@ -60,7 +60,7 @@ def find(query: str, pages: Iterable[Page]) -> tuple[Hit, ...]:
 class _Same:
     """A page that equals only itself: comparing whole trees would cost more than the search."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Document) -> None:
         self.page = page
 
     def __hash__(self) -> int:

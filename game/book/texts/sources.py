@@ -12,11 +12,11 @@ from functools import cache
 from string import ascii_lowercase
 from typing import Final
 
-from game.book import shelf
-from game.book.shelf import Fault
-from game.book.tables import Table, read_tables
-from game.book.texts.folding import folded
-from game.book.texts.nodes import Outward, Spans, Words, plain
+from game.book import resources
+from game.book.resources import Fault
+from game.book.tables import TomlTable, read_tables
+from game.book.texts.case_folding import folded
+from game.book.texts.document_tree import Outward, Spans, Words, plain
 
 FILE: Final = "sources.toml"
 KINDS: Final = ("article", "inproceedings", "preprint", "book", "report", "dataset", "website")
@@ -58,7 +58,7 @@ class Source:
 @cache
 def sources() -> Mapping[str, Source]:
     """Every sound reference by its key, in alphabetical order of the short forms."""
-    return read_sources(shelf.text(FILE))[0]
+    return read_sources(resources.text(FILE))[0]
 
 
 def read_sources(toml_text: str) -> tuple[Mapping[str, Source], tuple[Fault, ...]]:
@@ -74,7 +74,7 @@ def read_sources(toml_text: str) -> tuple[Mapping[str, Source], tuple[Fault, ...
     return _told_apart(found), tuple(faults)
 
 
-def _source(table: Table) -> Source:
+def _source(table: TomlTable) -> Source:
     key = table.text("key", 60)
     if key and not _KEY.fullmatch(key):
         table.fault("key must be small letters and digits, joined by hyphens", "key")

@@ -41,7 +41,7 @@ BOLDNESS = 2
 
 
 @dataclass(frozen=True, eq=False)
-class Step:
+class GramLevel:
     """The held-out k-grams of one k, each distinct one once.
 
     grams, contexts: sorted codes. shorter: for each k-gram the place of the (k-1)-gram without its first
@@ -55,14 +55,14 @@ class Step:
 
 
 @dataclass(frozen=True, eq=False)
-class Places:
+class HeldOutGrams:
     """Where held-out characters find their shares: a step for each k, each character's place in the last.
 
     starts: where each sentence begins among the characters. lengths: (examples,) characters of each.
     """
 
     base: int
-    steps: tuple[Step, ...]
+    steps: tuple[GramLevel, ...]
     where: Ints
     starts: Ints
     lengths: Floats
@@ -83,28 +83,28 @@ def grams(x: Floats, order: int, base: int) -> Iterator[Ints]:
 
 
 @lru_cache(maxsize=8)
-def _places(x_bytes: bytes, width: int, order: int, base: int) -> Places:
+def _places(x_bytes: bytes, width: int, order: int, base: int) -> HeldOutGrams:
     x = np.frombuffer(x_bytes, dtype=np.float64).reshape(-1, width)
-    steps: list[Step] = []
+    steps: list[GramLevel] = []
     shorter, where = np.zeros(1, dtype=np.int64), np.zeros(0, dtype=np.int64)
     for k, codes in enumerate(grams(x, order, base)):
         distinct, where = np.unique(codes, return_inverse=True)
         contexts, context = np.unique(distinct // base, return_inverse=True)
         below = np.searchsorted(shorter, distinct % base**k)
-        steps.append(Step(distinct, contexts, below, context))
+        steps.append(GramLevel(distinct, contexts, below, context))
         shorter = distinct
     lengths = (x > 0).sum(axis=1)
     starts = np.cumsum([0, *lengths[:-1]])
-    return Places(base, tuple(steps), where, starts, lengths.astype(np.float64))
+    return HeldOutGrams(base, tuple(steps), where, starts, lengths.astype(np.float64))
 
 
-def places_of(x: Floats, order: int, symbols: int) -> Places:
+def places_of(x: Floats, order: int, symbols: int) -> HeldOutGrams:
     """The places of held-out sentences; remembered, because they are the same for every row and move."""
     return _places(np.ascontiguousarray(x).tobytes(), x.shape[1], order, symbols + 1)
 
 
 @lru_cache(maxsize=256)
-def counts(tile: Tile, places: Places) -> Floats:
+def counts(tile: Tile, places: HeldOutGrams) -> Floats:
     """How often a tile holds each held-out k-gram and context, step after step: (numbers,)."""
     weight = np.repeat(tile.w, (tile.x > 0).sum(axis=1))
     found = []

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:  # a target of the display list holds its command, and so nothing may be imported here
-    from game.view.kit import Kit
+    from game.view.draw_context import DrawContext
     from game.view.model import Model, Reply
     from game.view.ops import Picture
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # a target of the display list holds its command, and so noth
 class Context(NamedTuple):
     """What a command may need besides the model. draw: the picture of that model, drawn when asked for."""
 
-    kit: "Kit"
+    kit: "DrawContext"
     draw: "Callable[[], Picture]"
 
 

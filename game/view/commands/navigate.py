@@ -6,16 +6,16 @@ from typing import Literal
 from game.book.phrases import say
 from game.methods import following, method_of
 from game.play.game import state_of
-from game.play.state import Metric, Reality, column_of, compared_row, hand_order, operator_row
-from game.view.answers import refused_for, said
+from game.play.state import Metric, Perspective, column_of, compared_row, hand_order, operator_row
 from game.view.commands.base import Context
 from game.view.effects import PlaySound
-from game.view.model import Line, Model, Reply, Side, Transition
-from game.view.narration import square_line
+from game.view.messages import refused_for, said
+from game.view.model import Model, Reply, Side, StatusLine, Transition
 from game.view.ops import Rect
 from game.view.projections import projection_of, shares
 from game.view.projections.base import Board, Cell, Placement, Way
 from game.view.scene import scene
+from game.view.status_line import square_line
 from game.view.zoom import KEY_STEP, LARGEST, WHOLE, Zoom, place_in_view, scaled, with_square, zoom_of
 
 
@@ -23,7 +23,7 @@ def look(model: Model, cursor: int) -> Reply:
     """Look at another square; on a zoomed board it comes into sight."""
     moved = replace(model, lens=replace(model.lens, cursor=cursor), focus="board", transition=None)
     moved = replace(moved, zoom=with_square(zoom_in_force(moved), _square(moved, cursor)))
-    return Reply(replace(moved, line=Line(square_line(moved))), (PlaySound("step"),))
+    return Reply(replace(moved, line=StatusLine(square_line(moved))), (PlaySound("step"),))
 
 
 def compare_with(model: Model, row: int) -> Reply:
@@ -236,7 +236,7 @@ class SwitchReality:
 
     def perform(self, model: Model, context: Context) -> Reply:
         """The other of the two."""
-        reality: Reality = "real" if model.lens.reality == "operator" else "operator"
+        reality: Perspective = "real" if model.lens.reality == "operator" else "operator"
         moved = replace(model, lens=replace(model.lens, reality=reality))
         change = Transition("jump", "", state_of(moved.world, moved.game), model.lens, model.now)
         return Reply(said(replace(moved, transition=change), say(f"look.reality-{reality}")))

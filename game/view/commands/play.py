@@ -6,11 +6,11 @@ from game.book.phrases import say
 from game.play import moves
 from game.play.game import jump, redo, undo
 from game.play.moves import Refusal, move_of, slider_of
-from game.view.answers import refused
 from game.view.commands.base import Context
 from game.view.effects import PlaySound
+from game.view.making_moves import cancel, commit, make, press, slid, take_up, travel
+from game.view.messages import refused
 from game.view.model import Model, Reply
-from game.view.moving import cancel, commit, make, press, slid, take_up, travel
 
 
 @dataclass(frozen=True, slots=True)

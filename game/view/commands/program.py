@@ -9,17 +9,16 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
 from game.book.phrases import say
+from game.book.resources import BookFault
 from game.book.scenarios import opened, scenario
-from game.book.shelf import BookFault
-from game.book.texts.places import home_lens
+from game.book.texts.position_syntax import home_lens
 from game.play.codec import Position
 from game.play.game import Game
 from game.play.saves import to_text
 from game.play.share import encode
 from game.play.state import opening
-from game.view.answers import said
-from game.view.aside import held_back, leaving, own_game
 from game.view.commands.base import Command, Context
+from game.view.draw_context import TYPE_SCALES
 from game.view.effects import (
     ChooseFile,
     Effect,
@@ -30,15 +29,16 @@ from game.view.effects import (
     ShareLink,
     ToggleFullscreen,
 )
-from game.view.kit import TYPE_SCALES
-from game.view.model import Line, Model, Reply, ScreenName
-from game.view.narration import square_line
+from game.view.messages import said
+from game.view.model import Model, Reply, ScreenName, StatusLine
 from game.view.ops import Target, find, targets_of
-from game.view.reading.state import Held
+from game.view.parked_games import held_back, leaving, own_game
+from game.view.pointer_state import Hover
+from game.view.reading.state import ParkedGame
 from game.view.scenarios import answer_question, give_hint, with_scenario
 from game.view.settings import Settings
+from game.view.status_line import square_line
 from game.view.theme import PALETTES, THEME_TITLES, THEMES
-from game.view.touch import Hover
 from game.view.zoom import WHOLE
 
 T = TypeVar("T")
@@ -64,14 +64,14 @@ def uncovered(model: Model) -> Model:
 def skip(model: Model) -> Reply:
     """End the scenario; the first minute can be shown again from its key."""
     ended = replace(model, touring=None, focus="board")
-    ended = replace(ended, line=Line(square_line(ended)))
+    ended = replace(ended, line=StatusLine(square_line(ended)))
     if model.touring is None or model.touring.progress.scenario.kind != "tour":
         return Reply(ended)
     settings = replace(model.settings, toured=True)
     return Reply(replace(ended, settings=settings), (KeepSettings(settings),))
 
 
-def _entered(model: Model, k: int, before: Held | None) -> Model:
+def _entered(model: Model, k: int, before: ParkedGame | None) -> Model:
     """The model in a world: in a game that was left there, or at its opening."""
     pack = model.packs[k]
     fresh = replace(
@@ -88,8 +88,8 @@ def _entered(model: Model, k: int, before: Held | None) -> Model:
         zoom=WHOLE,
     )
     if before and before.game.moves:
-        return replace(fresh, line=Line(say("look.game-goes-on", world=pack.world.title)))
-    return replace(fresh, line=Line(" ".join(pack.story)))
+        return replace(fresh, line=StatusLine(say("look.game-goes-on", world=pack.world.title)))
+    return replace(fresh, line=StatusLine(" ".join(pack.story)))
 
 
 def next_focus(targets: Sequence[Target], focus: str, by: int) -> str:
@@ -110,9 +110,9 @@ class NextControl:
     def perform(self, model: Model, context: Context) -> Reply:
         """Another focus."""
         if model.screen == "read":
-            from game.view.reading import acting  # noqa: PLC0415
+            from game.view.reading import performing  # noqa: PLC0415
 
-            return acting.tabbed(model, context, self.by)
+            return performing.tabbed(model, context, self.by)
         return Reply(replace(model, focus=next_focus(targets_of(context.draw()), model.focus, self.by)))
 
 
@@ -123,9 +123,9 @@ class UseControl:
     def perform(self, model: Model, context: Context) -> Reply:
         """What its command answers."""
         if model.text_has_keys:
-            from game.view.reading import acting  # noqa: PLC0415
+            from game.view.reading import performing  # noqa: PLC0415
 
-            return acting.use(model, context)
+            return performing.use(model, context)
         target = find(context.draw(), model.focus)
         return target.command.perform(model, context) if target and target.command else Reply(model)
 
@@ -137,9 +137,9 @@ class Leave:
     def perform(self, model: Model, context: Context) -> Reply:
         """What lies behind."""
         if model.screen == "read":
-            from game.view.reading import acting  # noqa: PLC0415
+            from game.view.reading import performing  # noqa: PLC0415
 
-            return acting.leave(model)
+            return performing.leave(model)
         if model.screen != "board":
             return Reply(uncovered(model))
         if model.focus != "board":

@@ -2,7 +2,7 @@
 
 *Why what they do stands in `game.view.reading`:* keys and buttons of the board name some of these commands,
 and the text's modules are to be loaded only when a text is first opened. So the values stand here, and one
-table by type, `game.view.reading.acting.perform`, says what each does.
+table by type, `game.view.reading.performing.perform`, says what each does.
 """
 
 from dataclasses import dataclass
@@ -21,9 +21,9 @@ class TextCommand:
 
     def perform(self, model: Model, context: Context) -> Reply:
         """The model after it, and what the shell is asked to do."""
-        from game.view.reading import acting  # noqa: PLC0415
+        from game.view.reading import performing  # noqa: PLC0415
 
-        return acting.perform(self, model, context)
+        return performing.perform(self, model, context)
 
 
 @dataclass(frozen=True, slots=True)

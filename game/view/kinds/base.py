@@ -9,7 +9,7 @@ from typing import ClassVar
 from game.core.edits import Edit, edited
 from game.core.world import Tile, World
 from game.play.report import Flip
-from game.view.kit import Kit
+from game.view.draw_context import DrawContext
 from game.view.model import Model
 from game.view.ops import Color, Op, Rect
 from game.view.scene import Scene
@@ -26,36 +26,36 @@ class Drawer(ABC):
     kind: ClassVar[str]
     score_words: ClassVar[str] = "share read correctly"
 
-    def glimpse_height(self, kit: Kit) -> float:
+    def glimpse_height(self, kit: DrawContext) -> float:
         """How high a glimpse of a tile's examples is on an opened card; 0 where there are none."""
         del kit
         return 0.0
 
-    def small_height(self, kit: Kit) -> float:
+    def small_height(self, kit: DrawContext) -> float:
         """How high it is at most on a phone."""
         return kit.em(58)
 
     def glimpse(
-        self, kit: Kit, box: Rect, world: World, tile: Tile, edit: Edit, captions: bool, ground: Color
+        self, kit: DrawContext, box: Rect, world: World, tile: Tile, edit: Edit, captions: bool, ground: Color
     ) -> Ops:
         """Examples of a tile as the models see them, on a ground; captions: with their labels."""
         del kit, box, world, tile, edit, captions, ground
         return ()
 
     @abstractmethod
-    def picture_height(self, kit: Kit) -> float:
+    def picture_height(self, kit: DrawContext) -> float:
         """How high the look inside a model is in the inspector."""
 
     @abstractmethod
-    def look_inside(self, model: Model, kit: Kit, seen: Scene, box: Rect) -> Ops:
+    def look_inside(self, model: Model, kit: DrawContext, seen: Scene, box: Rect) -> Ops:
         """What one can see of the current row's model."""
 
-    def landings(self, kit: Kit, area: Rect) -> tuple[Rect, ...]:
+    def landings(self, kit: DrawContext, area: Rect) -> tuple[Rect, ...]:
         """Where held-out examples whose answer changed land in the look inside; nowhere if none fly."""
         del kit, area
         return ()
 
-    def flyer(self, kit: Kit, box: Rect, seen: Scene, flip: Flip) -> Ops:
+    def flyer(self, kit: DrawContext, box: Rect, seen: Scene, flip: Flip) -> Ops:
         """A held-out example on its way."""
         del kit, box, seen, flip
         return ()

@@ -3,8 +3,8 @@
 from game.book.phrases import say
 from game.core.masks import popcount
 from game.play.state import choice_of
+from game.view.draw_context import DrawContext
 from game.view.kinds.base import Drawer, Ops
-from game.view.kit import Kit
 from game.view.model import Model
 from game.view.ops import Rect
 from game.view.scene import Scene
@@ -16,11 +16,11 @@ class FormulaDrawer(Drawer):
     kind = "none"
     score_words = "score"
 
-    def picture_height(self, kit: Kit) -> float:
+    def picture_height(self, kit: DrawContext) -> float:
         """Two lines."""
         return kit.line(12) * 2 + kit.px(14)
 
-    def look_inside(self, model: Model, kit: Kit, seen: Scene, box: Rect) -> Ops:
+    def look_inside(self, model: Model, kit: DrawContext, seen: Scene, box: Rect) -> Ops:
         """Both sets, and the formula with its numbers."""
         del model
         theme, row, column = kit.theme, seen.lens.cursor, seen.column

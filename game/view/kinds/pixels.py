@@ -8,12 +8,12 @@ from game.core.edits import Edit, example_order, poisoned_examples
 from game.core.learners.common import GUESS
 from game.core.world import Floats, Tile, World, held_out
 from game.play.report import Flip
+from game.view.draw_context import DrawContext
 from game.view.kinds.base import Drawer, Ops, poisoned_only
-from game.view.kit import Kit
 from game.view.model import Model
 from game.view.ops import Color, Frame, Image, Op, Rect
 from game.view.scene import Scene
-from game.view.screens.pictures import shown_flips
+from game.view.screens.model_view import shown_flips
 from game.view.theme import readable
 
 #: So many pictures of examples stand beside one another.
@@ -25,16 +25,16 @@ class PixelsDrawer(Drawer):
 
     kind = "pixels"
 
-    def glimpse_height(self, kit: Kit) -> float:
+    def glimpse_height(self, kit: DrawContext) -> float:
         """A row of digits with their labels."""
         return kit.em(21) + kit.line(10)
 
-    def small_height(self, kit: Kit) -> float:
+    def small_height(self, kit: DrawContext) -> float:
         """The same, a little larger."""
         return kit.em(36)
 
     def glimpse(
-        self, kit: Kit, box: Rect, world: World, tile: Tile, edit: Edit, captions: bool, ground: Color
+        self, kit: DrawContext, box: Rect, world: World, tile: Tile, edit: Edit, captions: bool, ground: Color
     ) -> Ops:
         """Digits from all over the tile, those that poison has hit in a frame."""
         caption_h = kit.line(10) if captions else 0
@@ -64,11 +64,11 @@ class PixelsDrawer(Drawer):
                 ops.append(kit.fitted(place, text, 10, color, align="center", ground=ground))
         return tuple(ops)
 
-    def picture_height(self, kit: Kit) -> float:
+    def picture_height(self, kit: DrawContext) -> float:
         """A title and a row of digits with the answers."""
         return kit.line(12) + kit.em(28) + kit.line(10) + kit.px(16)
 
-    def look_inside(self, model: Model, kit: Kit, seen: Scene, box: Rect) -> Ops:
+    def look_inside(self, model: Model, kit: DrawContext, seen: Scene, box: Rect) -> Ops:
         """Test digits that are answered differently, each with both answers."""
         theme = kit.theme
         line = Rect(box.x, box.y, box.w, kit.line(12))
@@ -88,7 +88,7 @@ class PixelsDrawer(Drawer):
             ops.append(kit.fitted(caption, text, 10, color, align="center", ground=theme.panel))
         return tuple(ops)
 
-    def landings(self, kit: Kit, area: Rect) -> tuple[Rect, ...]:
+    def landings(self, kit: DrawContext, area: Rect) -> tuple[Rect, ...]:
         """Where changed test digits stand, each as wide as its caption at least."""
         least = kit.width_of("0→0", kit.size(10)) + kit.px(5)
         count = max(2, min(MOST_EXAMPLES, int(area.w / least)))
@@ -97,14 +97,14 @@ class PixelsDrawer(Drawer):
         top = area.y + kit.line(12) + kit.px(2)
         return tuple(Rect(area.x + (k + 0.5) * step - side / 2, top, side, side) for k in range(count))
 
-    def flyer(self, kit: Kit, box: Rect, seen: Scene, flip: Flip) -> Ops:
+    def flyer(self, kit: DrawContext, box: Rect, seen: Scene, flip: Flip) -> Ops:
         """A test digit in a frame that says whether it is now read correctly."""
         x, _, _ = held_out(seen.world.slices)
         frame = Frame(box.inset(-1), kit.theme.bad if flip.after != flip.truth else kit.theme.good, 2)
         return digit(kit, box, x[flip.example], seen.world.high), frame
 
 
-def digit(kit: Kit, box: Rect, pixels: Floats, high: float) -> Image:
+def digit(kit: DrawContext, box: Rect, pixels: Floats, high: float) -> Image:
     """An 8x8 digit as a picture."""
     side = round(len(pixels) ** 0.5)
     return Image(box, side, side, _grey(pixels.tobytes(), high), kit.theme.ink, kit.theme.card)

@@ -9,8 +9,8 @@ from game.core.edits import Edit
 from game.core.learners.catalogue import trainer
 from game.core.learners.common import GUESS, decide
 from game.core.world import Tile, World
+from game.view.draw_context import DrawContext
 from game.view.kinds.base import Drawer, Ops
-from game.view.kit import Kit
 from game.view.model import Model
 from game.view.ops import Color, Disc, Fill, Frame, Mosaic, Op, Rect, Shape
 from game.view.scene import Scene
@@ -33,12 +33,12 @@ class PlaneDrawer(Drawer):
     kind = "plane"
     score_words = "share told apart correctly"
 
-    def glimpse_height(self, kit: Kit) -> float:
+    def glimpse_height(self, kit: DrawContext) -> float:
         """A small map."""
         return kit.em(58)
 
     def glimpse(
-        self, kit: Kit, box: Rect, world: World, tile: Tile, edit: Edit, captions: bool, ground: Color
+        self, kit: DrawContext, box: Rect, world: World, tile: Tile, edit: Edit, captions: bool, ground: Color
     ) -> Ops:
         """All points of the tile."""
         del edit, captions
@@ -53,11 +53,11 @@ class PlaneDrawer(Drawer):
             ops += mark(px, py, r, int(label), bool(rest and rest[0]), kit.theme.ink)
         return tuple(ops)
 
-    def picture_height(self, kit: Kit) -> float:
+    def picture_height(self, kit: DrawContext) -> float:
         """A title and a map."""
         return kit.line(12) + kit.em(128) + kit.px(12)
 
-    def look_inside(self, model: Model, kit: Kit, seen: Scene, box: Rect) -> Ops:
+    def look_inside(self, model: Model, kit: DrawContext, seen: Scene, box: Rect) -> Ops:
         """Decision regions of the current row's model, with the examples that it learnt from."""
         del model
         theme = kit.theme

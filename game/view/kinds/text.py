@@ -5,12 +5,12 @@ from game.core.learners.ngram import written
 from game.core.masks import popcount
 from game.core.texts import decode, marked_words
 from game.core.world import Tile, World
+from game.view.draw_context import LEADING, DrawContext
 from game.view.kinds.base import Drawer, Ops, poisoned_only
-from game.view.kit import LEADING, Kit
 from game.view.model import Model
 from game.view.ops import Color, Op, Rect
 from game.view.scene import Scene
-from game.view.sentences import flowing, written_ops
+from game.view.text_examples import flowing, written_ops
 from game.view.theme import readable
 
 #: Lines of sentences on an opened card, and of each writing in the inspector.
@@ -23,12 +23,12 @@ class TextDrawer(Drawer):
     kind = "text"
     score_words = "share of bits saved"
 
-    def glimpse_height(self, kit: Kit) -> float:
+    def glimpse_height(self, kit: DrawContext) -> float:
         """Some lines."""
         return GLIMPSE_LINES * kit.line(11)
 
     def glimpse(
-        self, kit: Kit, box: Rect, world: World, tile: Tile, edit: Edit, captions: bool, ground: Color
+        self, kit: DrawContext, box: Rect, world: World, tile: Tile, edit: Edit, captions: bool, ground: Color
     ) -> Ops:
         """Sentences as far as there is room: first the one that poison reaches first, then the last."""
         del captions
@@ -49,11 +49,11 @@ class TextDrawer(Drawer):
             box = Rect(box.x, box.y + high + gap, box.w, max(box.h - high - gap, 0.0))
         return tuple(ops)
 
-    def picture_height(self, kit: Kit) -> float:
+    def picture_height(self, kit: DrawContext) -> float:
         """A sentence for each of two rows."""
         return 2 * writing_height(kit) + kit.px(14)
 
-    def look_inside(self, model: Model, kit: Kit, seen: Scene, box: Rect) -> Ops:
+    def look_inside(self, model: Model, kit: DrawContext, seen: Scene, box: Rect) -> Ops:
         """What the current row's model writes, and beneath it what the compared row's does."""
         del model
         theme = kit.theme
@@ -68,7 +68,7 @@ class TextDrawer(Drawer):
         return tuple(ops)
 
 
-def writing_height(kit: Kit) -> float:
+def writing_height(kit: DrawContext) -> float:
     """How high a model's sentence is in the inspector, with its title."""
     return kit.line(12) + WRITING_LINES * kit.line(11)
 

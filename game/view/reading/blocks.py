@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from game.book.texts.nodes import (
+from game.book.texts.document_tree import (
     Block,
     CodeBlock,
     Display,
@@ -14,12 +14,17 @@ from game.book.texts.nodes import (
     Paragraph,
     Quote,
     Rule,
-    Table,
+    TableBlock,
 )
-from game.view.kit import SMALLEST_TEXT
+from game.view.draw_context import SMALLEST_TEXT
 from game.view.ops import Fill, Rect, Weight
-from game.view.reading.bits import Bit, Look, marked_like
-from game.view.reading.faces import (
+from game.view.reading.figures import set_figure
+from game.view.reading.formulas import display_boxes
+from game.view.reading.inline_items import Bit, ItemStyle, marked_like
+from game.view.reading.lines import Row, Slip, broken, set_lines
+from game.view.reading.tables import set_table
+from game.view.reading.type_context import Context
+from game.view.reading.typography import (
     CODE,
     HEADING_LEADING,
     HEADINGS,
@@ -29,11 +34,6 @@ from game.view.reading.faces import (
     line_height,
     word,
 )
-from game.view.reading.figures import set_figure
-from game.view.reading.formulas import display_boxes
-from game.view.reading.lines import Row, Slip, broken, set_lines
-from game.view.reading.setting import Context
-from game.view.reading.tables import set_table
 from game.view.theme import readable
 
 #: Spaces in parts of the type size: between paragraphs, between items of a tight list, around others.
@@ -68,7 +68,7 @@ def set_block(slip: Slip, context: Context, block: Block, x: float, y: float, wi
             y = _listing(slip, context, block, x, y, width)
         case Quote():
             y = quoted(slip, context, block.blocks, x, y, width)
-        case Table():
+        case TableBlock():
             y = set_table(slip, context, block, x, y, width)
         case Display():
             y = _display(slip, context, block, x, y, width)
@@ -184,7 +184,7 @@ def _code(slip: Slip, context: Context, text: str, x: float, y: float, width: fl
     pad = min(context.em(CODE_PAD), width / 8)
     at = len(slip.ops)
     top, y = y, y + round(0.7 * pad)
-    look = Look("regular", size, readable(faces.ink, faces.code_ground))
+    look = ItemStyle("regular", size, readable(faces.ink, faces.code_ground))
     slip.ground = faces.code_ground
     for source in text.split("\n"):
         bits = _pieces(source.expandtabs(4), look, context)
@@ -201,7 +201,7 @@ def _code(slip: Slip, context: Context, text: str, x: float, y: float, width: fl
     return y
 
 
-def _pieces(text: str, look: Look, context: Context) -> list[Bit]:
+def _pieces(text: str, look: ItemStyle, context: Context) -> list[Bit]:
     """A line of code in words with the spaces after them; a long one may be broken between words."""
     measure = context.faces.measure
     bits: list[Bit] = []

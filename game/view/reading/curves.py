@@ -2,13 +2,13 @@
 
 from itertools import pairwise
 
-from game.book.numerals import score
+from game.book.number_format import score
 from game.book.texts.figures import FigureData
 from game.core.masks import popcount
 from game.view.ops import Align, Color, Disc, Fill, Frame, Line, Rect, Simple, Text
-from game.view.reading.faces import Faces
 from game.view.reading.lines import Slip
-from game.view.reading.setting import Context
+from game.view.reading.type_context import Context
+from game.view.reading.typography import Typography
 from game.view.theme import blend
 
 #: Width and height of the whole picture in type sizes, the radius of a dot, and how far the dots of one
@@ -82,7 +82,7 @@ def _spread(data: FigureData) -> dict[int, float]:
 
 
 def _axes(
-    faces: Faces, data: FigureData, area: Rect, x: float, y: float, size: int, line: int
+    faces: Typography, data: FigureData, area: Rect, x: float, y: float, size: int, line: int
 ) -> list[Simple]:
     """Lines and numbers at the left and below, and what they count."""
     quiet = blend(faces.ground, faces.rule, 0.5)

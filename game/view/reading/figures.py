@@ -6,17 +6,17 @@ looked at, cyan for the compared one. Every square and every dot leads to its po
 
 from functools import partial
 
+from game.book.texts.document_tree import Figure, Spans, Try, Words
 from game.book.texts.figures import FigureData
-from game.book.texts.nodes import Figure, Spans, Try, Words
 from game.core.masks import name_of
-from game.view.kit import SMALLEST_TEXT
+from game.view.draw_context import SMALLEST_TEXT
 from game.view.ops import Color, Fill, Frame, Hatch, Rect, Simple, Text
 from game.view.projections import projection_of
 from game.view.projections.base import Board, Extent, Placement, Steps
-from game.view.reading.bits import FigureCell, LinkPlace
 from game.view.reading.curves import part_of, set_curve, shown
+from game.view.reading.inline_items import FigureCell, LinkPlace
 from game.view.reading.lines import Row, Slip
-from game.view.reading.setting import Context, set_small
+from game.view.reading.type_context import Context, set_small
 from game.view.theme import blend, ink_on, shade
 
 #: The widest square by the number of tiles, in type sizes, and the height of one in parts of its width.

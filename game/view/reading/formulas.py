@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from game.book.texts.nodes import Formula, Fraction, Prose, Scripts, Sequence, Sign
-from game.view.kit import SMALLEST_TEXT
+from game.book.texts.document_tree import Formula, Fraction, Prose, Scripts, Sequence, Sign
+from game.view.draw_context import SMALLEST_TEXT
 from game.view.ops import Color, Fill, Rect, Weight
 from game.view.reading.boxes import Box, Placed, bracket, drawn
-from game.view.reading.faces import Faces, word
+from game.view.reading.typography import Typography, word
 
 THIN, MEDIUM, THICK = 3 / 18, 4 / 18, 5 / 18
 #: Type sizes of scripts and of scripts of scripts, over that of the formula.
@@ -49,7 +49,7 @@ class Style(NamedTuple):
     pixels: the type size at this level.
     """
 
-    faces: Faces
+    faces: Typography
     size: int
     color: Color
     pixels: int
@@ -76,7 +76,7 @@ EMPTY = Box(0.0, 0.0, 0.0, ())
 
 @lru_cache(maxsize=4096)
 def inline_boxes(
-    formula: Formula, faces: Faces, size: int, color: Color, limit: float
+    formula: Formula, faces: Typography, size: int, color: Color, limit: float
 ) -> tuple[Box, ...] | None:
     """A formula in a line of text, in parts between which the line may break: after a relation or operator.
 
@@ -93,7 +93,7 @@ def inline_boxes(
 
 @lru_cache(maxsize=512)
 def display_boxes(
-    formula: Formula, faces: Faces, size: int, color: Color, width: float
+    formula: Formula, faces: Typography, size: int, color: Color, width: float
 ) -> tuple[Box, ...] | None:
     """The lines of a formula that stands alone: broken before relations, else before operators.
 
@@ -286,7 +286,7 @@ def _letters(text: str, style: Style, weight: Weight) -> Box:
 
 
 @lru_cache(maxsize=4096)
-def _lettered(text: str, faces: Faces, size: int, color: Color, weight: Weight) -> Box:
+def _lettered(text: str, faces: Typography, size: int, color: Color, weight: Weight) -> Box:
     """Letters and signs of a size."""
     width = faces.measure(text, size, weight)
     above = (0.53 if set(text) <= LOW else 0.8) * size

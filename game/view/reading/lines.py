@@ -10,12 +10,12 @@ from math import ceil, floor
 from typing import NamedTuple
 
 from game.view.commands.reading import Follow
-from game.view.kit import Measure
+from game.view.draw_context import Measure
 from game.view.ops import Align, Color, Fill, Image, Rect, Simple, Target
-from game.view.reading.bits import FORCED, Bit, LinkPlace, Look
 from game.view.reading.boxes import Box
-from game.view.reading.faces import Faces, baseline_in, word
+from game.view.reading.inline_items import FORCED, Bit, ItemStyle, LinkPlace
 from game.view.reading.state import link_id
+from game.view.reading.typography import Typography, baseline_in, word
 
 #: A last line narrower than this part of the column, of a single word, gets company.
 WIDOW = 0.16
@@ -44,7 +44,7 @@ class Slip:
     bits that have been set. ground: what lies under the words that are being set, None for that of the page.
     """
 
-    faces: Faces
+    faces: Typography
     width: float
     links: list[LinkPlace] = field(default_factory=list)
     cells: list[LinkPlace] = field(default_factory=list)
@@ -141,7 +141,7 @@ def _units(bits: list[Bit]) -> Iterator[list[Bit]]:
         yield unit
 
 
-def _cut(text: str, gap: float, look: Look, limit: float, measure: Measure) -> Iterator[Bit]:
+def _cut(text: str, gap: float, look: ItemStyle, limit: float, measure: Measure) -> Iterator[Bit]:
     """Parts of a word that each fit, at least a letter each."""
     most = max(int(limit / (NARROWEST * look.size)), 1)
     while text:
@@ -181,7 +181,7 @@ class _Run(NamedTuple):
     left: int
     right: int
     text: str
-    look: Look
+    look: ItemStyle
     free: bool
 
 
@@ -302,7 +302,7 @@ def _set_links(slip: Slip, runs: list[_Run], y: float, baseline: float, height: 
             slip.ops.append(_under(slip.faces, look, lined[0].left, lined[-1].right, baseline))
 
 
-def _under(faces: Faces, look: Look, left: float, right: float, baseline: float) -> Simple:
+def _under(faces: Typography, look: ItemStyle, left: float, right: float, baseline: float) -> Simple:
     """The line, or the dots, under words."""
     hair = faces.hair
     y = baseline + round(UNDER * look.size)
@@ -321,5 +321,5 @@ def _dots(count: int) -> bytes:
     return (b"\xff\xff\x00\x00" * (count // 4 + 1))[:count]
 
 
-def _dot_color(faces: Faces) -> Color:
+def _dot_color(faces: Typography) -> Color:
     return faces.link

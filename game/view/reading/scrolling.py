@@ -3,11 +3,19 @@
 from dataclasses import replace
 
 from game.view.commands.reading import ScrollWay
+from game.view.draw_context import DrawContext
 from game.view.effects import KeepPlace
-from game.view.kit import Kit
-from game.view.model import Line, Model, Reply
-from game.view.reading.compose import Layout, fold
-from game.view.reading.plan import laid_out, longest_scroll, panes, scrolled, snapped, spot_at, top_of
+from game.view.model import Model, Reply, StatusLine
+from game.view.reading.composition import Layout, fold
+from game.view.reading.reader_layout import (
+    laid_out,
+    longest_scroll,
+    panes,
+    scrolled,
+    snapped,
+    spot_at,
+    top_of,
+)
 from game.view.reading.state import Glide, Reading, Spot, link_id
 
 #: What an arrow key scrolls, about three lines.
@@ -36,7 +44,7 @@ def on_control(model: Model, control: str) -> Model:
     return replace(with_reading(model, focus=control, link=-1), focus="")
 
 
-def told(model: Model, line: Line) -> Model:
+def told(model: Model, line: StatusLine) -> Model:
     """The model with something said, which also stands below a text that has no board beside it."""
     return replace(with_reading(model, said=line.text), line=line)
 
@@ -62,7 +70,7 @@ def kept(model: Model) -> Reply:
     return Reply(model, (KeepPlace(text),) if text else ())
 
 
-def scroll_to(model: Model, kit: Kit, y: float, *, glides: bool = True, snaps: bool = True) -> Model:
+def scroll_to(model: Model, kit: DrawContext, y: float, *, glides: bool = True, snaps: bool = True) -> Model:
     """The text with about `y` pixels of it above the view, gliding there where things move.
 
     snaps: the view begins with a whole line.
@@ -75,19 +83,19 @@ def scroll_to(model: Model, kit: Kit, y: float, *, glides: bool = True, snaps: b
     return with_reading(model, at=spot_at(layout, y), glide=glide if y != now else None)
 
 
-def aim(model: Model, kit: Kit) -> float:
+def aim(model: Model, kit: DrawContext) -> float:
     """Where the scroll that is under way ends."""
     reading = reading_of(model)
     layout = laid_out(model, kit, reading)
     return min(top_of(layout, reading.at), longest_scroll(layout, panes(kit, reading).column))
 
 
-def scroll_by(model: Model, kit: Kit, dy: float, *, glides: bool = True, snaps: bool = True) -> Model:
+def scroll_by(model: Model, kit: DrawContext, dy: float, *, glides: bool = True, snaps: bool = True) -> Model:
     """The text scrolled on from where it is going."""
     return scroll_to(model, kit, aim(model, kit) + dy, glides=glides, snaps=snaps)
 
 
-def scroll(model: Model, way: ScrollWay, kit: Kit) -> Reply:
+def scroll(model: Model, way: ScrollWay, kit: DrawContext) -> Reply:
     """Some lines, a page, or to an end."""
     reading = reading_of(model)
     layout, view = laid_out(model, kit, reading), panes(kit, reading).column
@@ -104,7 +112,7 @@ def settled(model: Model) -> Reply:
     return Reply(model) if reading.glide else kept(model)
 
 
-def heading(model: Model, by: int, kit: Kit) -> Reply:
+def heading(model: Model, by: int, kit: DrawContext) -> Reply:
     """To the heading after or before the upper edge."""
     layout = laid_out(model, kit, reading_of(model))
     here, slack = aim(model, kit), kit.px(6)
@@ -135,7 +143,7 @@ def link_top(layout: Layout, k: int) -> tuple[float, float] | None:
     return None
 
 
-def in_sight(model: Model, kit: Kit, k: int) -> Model:
+def in_sight(model: Model, kit: DrawContext, k: int) -> Model:
     """The text scrolled so far that a link can be seen."""
     reading = reading_of(model)
     layout, view = laid_out(model, kit, reading), panes(kit, reading).column

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Literal
 
 from game.play.game import Game
 from game.play.state import Lens
-from game.view.touch import NOWHERE, Drag, Hover
+from game.view.pointer_state import NOWHERE, Drag, Hover
 
 if TYPE_CHECKING:  # texts are only opened when somebody reads; the first picture does without
-    from game.book.texts.nodes import Page
+    from game.book.texts.document_tree import Document
 
 
 def link_id(link: int) -> str:
@@ -36,24 +36,24 @@ class Glide:
     start: int
 
 
-HeldBy = Literal["text", "tour", "file", "world"]
+ParkedBy = Literal["text", "tour", "file", "world"]
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class ParkedGame:
     """A game of the player's that does not lie on the board. by: what took its place, or where it waits."""
 
     pack: int
     game: Game
     lens: Lens
-    by: HeldBy = "text"
+    by: ParkedBy = "text"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class OwnText:
     """A text that is not on the shelf, from a file of the player. Two are the same only if they are one."""
 
-    page: "Page"
+    page: "Document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class Reading:
     hit: int = 0
     contents: bool = False
     back: tuple[tuple[str, Spot], ...] = ()
-    held: Held | None = None
+    held: ParkedGame | None = None
     own: OwnText | None = None
     focus: str = "text"
     link: int = -1

@@ -2,12 +2,12 @@
 
 from math import ceil
 
-from game.book.texts.nodes import Table
+from game.book.texts.document_tree import TableBlock
 from game.view.ops import Align, Fill, Rect
-from game.view.reading.bits import GLUED, Bit
-from game.view.reading.faces import SMALL_LEADING, line_height
+from game.view.reading.inline_items import GLUED, Bit
 from game.view.reading.lines import Lines, Row, Slip, broken, set_lines
-from game.view.reading.setting import Context
+from game.view.reading.type_context import Context
+from game.view.reading.typography import SMALL_LEADING, line_height
 
 #: Spaces in parts of the type size: between columns, above and below a row, between the lines of a card.
 GUTTER, ROW_PAD, CARD_GAP = 1.3, 0.42, 0.18
@@ -19,7 +19,7 @@ MOST_WORD = 0.5
 Cells = list[list[Bit]]
 
 
-def set_table(slip: Slip, context: Context, table: Table, x: float, y: float, width: float) -> float:
+def set_table(slip: Slip, context: Context, table: TableBlock, x: float, y: float, width: float) -> float:
     """Set a table into `width` pixels from (x, y) on; its lower edge."""
     size = context.scaled(context.faces.table)
     head = [context.bits(slip, cell, width, "reading-bold", size) for cell in table.head]

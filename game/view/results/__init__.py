@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from game.methods.results import Curve, Number, Path, Ranking, Result, Table
-from game.view.kit import Kit
+from game.view.draw_context import DrawContext
 from game.view.ops import Rect
 from game.view.results.curve import draw_curve
 from game.view.results.number import draw_number
@@ -12,10 +12,10 @@ from game.view.results.path import draw_path
 from game.view.results.ranking import draw_ranking
 from game.view.results.table import draw_table
 from game.view.scene import Scene
-from game.view.widgets import Sheet
+from game.view.widgets import PanelBuilder
 
 #: Draws a result of its shape into a box and answers the rest of the box below it.
-Drawer = Callable[[Kit, Scene, Sheet, Rect, Any], Rect]
+Drawer = Callable[[DrawContext, Scene, PanelBuilder, Rect, Any], Rect]
 DRAWERS: tuple[tuple[type[Result], Drawer], ...] = (
     (Number, draw_number),
     (Ranking, draw_ranking),
@@ -25,6 +25,6 @@ DRAWERS: tuple[tuple[type[Result], Drawer], ...] = (
 )
 
 
-def draw_result(kit: Kit, seen: Scene, sheet: Sheet, box: Rect, result: Result) -> Rect:
+def draw_result(kit: DrawContext, seen: Scene, sheet: PanelBuilder, box: Rect, result: Result) -> Rect:
     """Draw a result by its shape; what is left of the box below it."""
     return dict(DRAWERS)[type(result)](kit, seen, sheet, box, result)

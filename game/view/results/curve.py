@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from game.methods.results import Curve
-from game.view.kit import Kit
+from game.view.draw_context import DrawContext
 from game.view.ops import Disc, Line, Rect
 from game.view.results.lines import draw_note
 from game.view.scene import Scene
 from game.view.theme import readable
-from game.view.widgets import Sheet, signed
+from game.view.widgets import PanelBuilder, signed
 
 #: The height of the plot in type sizes, and the least of it.
 HIGH, LEAST = 96, 30
 
 
-def draw_curve(kit: Kit, seen: Scene, sheet: Sheet, box: Rect, curve: Curve) -> Rect:
+def draw_curve(kit: DrawContext, seen: Scene, sheet: PanelBuilder, box: Rect, curve: Curve) -> Rect:
     """Draw it into a box; what is left of the box below it."""
     del seen
     rest = draw_note(kit, sheet, box, curve.note, curve.receipt())
@@ -23,7 +23,12 @@ def draw_curve(kit: Kit, seen: Scene, sheet: Sheet, box: Rect, curve: Curve) -> 
 
 
 def draw_polyline(
-    kit: Kit, sheet: Sheet, box: Rect, xs: Sequence[float], ys: Sequence[float], axes: tuple[str, str]
+    kit: DrawContext,
+    sheet: PanelBuilder,
+    box: Rect,
+    xs: Sequence[float],
+    ys: Sequence[float],
+    axes: tuple[str, str],
 ) -> Rect:
     """Points joined by lines; above them what the height counts, beneath what the width counts."""
     theme, small = kit.theme, kit.line(11)

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from game.methods.results import Receipt, Terms
-from game.view.kit import Kit
+from game.view.draw_context import DrawContext
 from game.view.ops import Rect
 from game.view.scene import Scene
 from game.view.theme import readable
-from game.view.widgets import Sheet
+from game.view.widgets import PanelBuilder
 
 #: A formula with more terms than the first number of each pair shows as many as the second, and the last.
 EQUAL_SHOWN, WEIGHTED_SHOWN = (5, 3), (3, 2)
@@ -83,7 +83,7 @@ def item_name(seen: Scene, of: str, item: int) -> str:
 
 
 def draw_lines(
-    kit: Kit, sheet: Sheet, box: Rect, lines: Sequence[Sequence[str]], *, head: bool = False
+    kit: DrawContext, sheet: PanelBuilder, box: Rect, lines: Sequence[Sequence[str]], *, head: bool = False
 ) -> Rect:
     """Lines of columns, the first at the left and the others at the right, as many as there is room for.
 
@@ -116,7 +116,7 @@ def draw_lines(
     return Rect(box.x, box.y + used, box.w, box.h - used)
 
 
-def draw_note(kit: Kit, sheet: Sheet, box: Rect, note: str, receipt: Receipt) -> Rect:
+def draw_note(kit: DrawContext, sheet: PanelBuilder, box: Rect, note: str, receipt: Receipt) -> Rect:
     """What a reader should know of a result, and what it has read; the rest of the box below."""
     h = kit.line(11)
     if box.h < h:

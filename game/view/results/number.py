@@ -1,15 +1,15 @@
 """A number: the formula filled in, the value in large type, how much it has read."""
 
 from game.methods.results import Number
-from game.view.kit import Kit
+from game.view.draw_context import DrawContext
 from game.view.ops import Rect
 from game.view.results.lines import formula_words, receipt_words
 from game.view.scene import Scene
 from game.view.theme import readable
-from game.view.widgets import Sheet, change_color, signed
+from game.view.widgets import PanelBuilder, change_color, signed
 
 
-def draw_number(kit: Kit, seen: Scene, sheet: Sheet, box: Rect, number: Number) -> Rect:
+def draw_number(kit: DrawContext, seen: Scene, sheet: PanelBuilder, box: Rect, number: Number) -> Rect:
     """Draw it into a box; what is left of the box below it."""
     theme = kit.theme
     if box.h < kit.line(11):

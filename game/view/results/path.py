@@ -1,15 +1,15 @@
 """A path: a walk over squares as a line of its values, and the squares by name."""
 
 from game.methods.results import Path
-from game.view.kit import Kit
+from game.view.draw_context import DrawContext
 from game.view.ops import Rect
 from game.view.results.curve import draw_polyline
 from game.view.results.lines import draw_lines, draw_note
 from game.view.scene import Scene, number_words
-from game.view.widgets import Sheet
+from game.view.widgets import PanelBuilder
 
 
-def draw_path(kit: Kit, seen: Scene, sheet: Sheet, box: Rect, path: Path) -> Rect:
+def draw_path(kit: DrawContext, seen: Scene, sheet: PanelBuilder, box: Rect, path: Path) -> Rect:
     """Draw it into a box; what is left of the box below it."""
     rest = draw_note(kit, sheet, box, path.note, path.receipt())
     steps = [float(k) for k in range(len(path.rows))]

@@ -1,14 +1,14 @@
 """A ranking: a list of things with their values, the best first."""
 
 from game.methods.results import Ranking
-from game.view.kit import Kit
+from game.view.draw_context import DrawContext
 from game.view.ops import Rect
 from game.view.results.lines import draw_lines, draw_note, item_name
 from game.view.scene import Scene
-from game.view.widgets import Sheet, signed
+from game.view.widgets import PanelBuilder, signed
 
 
-def draw_ranking(kit: Kit, seen: Scene, sheet: Sheet, box: Rect, ranking: Ranking) -> Rect:
+def draw_ranking(kit: DrawContext, seen: Scene, sheet: PanelBuilder, box: Rect, ranking: Ranking) -> Rect:
     """Draw it into a box; what is left of the box below it."""
     rest = draw_note(kit, sheet, box, ranking.note, ranking.receipt())
     lines = [

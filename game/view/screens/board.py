@@ -1,208 +1,295 @@
-"""The board screen: hand, board, inspector, timeline and moves, with everything that moves over them."""
+"""The board itself: brackets and squares. What lies over the squares is drawn in `above`."""
 
-from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
-from game.play.moves import move_of
-from game.view.bindings import key_label
-from game.view.commands.base import Command
-from game.view.commands.program import GiveHint, Leave, Predict, SkipScenario
-from game.view.kit import LEADING, Kit
-from game.view.layout import Regions, regions
-from game.view.model import Line, Model
-from game.view.motion import still
-from game.view.ops import Color, Fill, Frame, Op, Panel, Picture, Rect, Target
-from game.view.projections.base import Placement
-from game.view.scenarios import coach_line, step_of, win_words
-from game.view.scene import Scene, scene
-from game.view.screens.field import board_of, draw_field, moment
-from game.view.screens.frame import draw_legend, draw_moves, draw_timeline, draw_top
-from game.view.screens.hand import draw_hand
-from game.view.screens.inspector import draw_inspector
-from game.view.screens.overlays import draw_dragged, draw_flyers, draw_fold
-from game.view.screens.small import draw_small_hand, draw_small_top, draw_tools
-from game.view.screens.squares import boxes
-from game.view.theme import ink_on, readable
-from game.view.widgets import Sheet, button
+from game.core.masks import neighbours
+from game.view.animation import AFTERGLOW, age, fold_progress, progress, stepped
+from game.view.commands.navigate import FocusTile, LookAt
+from game.view.draw_context import DrawContext
+from game.view.model import Model
+from game.view.ops import Fill, Line, Panel, Rect
+from game.view.projections.base import Board, Heading, Placement, Side
+from game.view.projections.tween import tween
+from game.view.regions import board_placement, regions
+from game.view.scene import Scene, number_words, scene_before
+from game.view.screens.board_overlays import draw_above
+from game.view.screens.squares import SquareStyle, boxes, square, square_target
+from game.view.theme import readable
+from game.view.widgets import PanelBuilder
+from game.view.zoom import WHOLE, zoom_of
 
-#: The line and the coach's are written no smaller than this, in pixels of the layout.
-LEAST_SAID = 11
+#: Colours and numbers on their way change so many times; between, nothing is painted.
+RECOLOUR_STEPS = 12
 
 
-def draw_board(model: Model, kit: Kit) -> Picture:
-    """The whole screen."""
-    seen = scene(model)
-    parts = regions(kit, model.touring is not None)
-    now = moment(model, seen)
-    pointed = "" if now.opening else _pointed(model, seen)
-    board = board_of(model, kit, seen, now)
-    before, after = _around(still(model), kit, seen, pointed, board)
-    return (
-        *before,
-        *draw_field(model, kit, seen, parts.board, now, board),
-        *draw_fold(kit, seen, parts.board, now),
-        *after,
-        *draw_flyers(model, kit, seen, board, parts),
-        *draw_dragged(model, kit, seen),
-    )
+class Moment(NamedTuple):
+    """How far things have come: tiles on the shown board, the part of the transition that has passed.
 
-
-@lru_cache(maxsize=12)
-def _around(model: Model, kit: Kit, seen: Scene, pointed: str, board: Placement) -> tuple[Picture, Picture]:
-    """What stands under and around the board; it does not depend on time, so frames share it."""
-    parts = regions(kit, model.touring is not None)
-    # What the slider in hand does not touch is drawn for the game as it stands, and so only once.
-    calm = replace(model, draft=None, line=Line(), poison="flip")
-    settled = scene(calm)
-    whole = Rect(0, 0, kit.width, kit.height)
-    ground = Panel("window", whole, (Fill(whole, kit.theme.window),))
-    center = _center(model, kit, seen, parts, board)
-    moves = draw_moves(model, kit, seen, parts.moves, pointed)
-    if kit.form != "wide":
-        top = draw_small_top(model, kit, seen, parts.top)
-        return (ground, top, *center), (
-            moves,
-            draw_tools(model, kit, parts.tools),
-            *_side(model, kit, seen),
-        )
-    return (
-        (
-            ground,
-            draw_top(calm, kit, settled, parts.top),
-            *draw_hand(model, kit, seen, parts.hand, pointed),
-            *center,
-        ),
-        (
-            draw_timeline(calm, kit, settled, parts.timeline),
-            moves,
-            *draw_inspector(model, kit, seen, parts.inspector),
-        ),
-    )
-
-
-def _side(model: Model, kit: Kit, seen: Scene) -> Picture:
-    """On a small screen: the hand or the inspector, whichever the player has chosen."""
-    parts = regions(kit, model.touring is not None)
-    if model.side == "hand":
-        return draw_small_hand(model, kit, seen, parts.hand)
-    return draw_inspector(model, kit, seen, parts.inspector)
-
-
-def _pointed(model: Model, seen: Scene) -> str:
-    """The control that the coach means now: a card, or the button of a move."""
-    step = step_of(model, seen)
-    if step is None or not step.target:
-        return ""
-    kind = move_of(step.target)
-    if kind is None:
-        return f"card:{step.target.removeprefix('card ')}"
-    return f"move:{kind.shares or kind.verb}"
-
-
-def _center(model: Model, kit: Kit, seen: Scene, parts: Regions, board: Placement) -> Picture:
-    """The ground of the board, the line above it and the legend below.
-
-    *Why three panels:* a sentence changes with every move, and squares are repainted without it.
+    opening: the first board unfolds. growing: a placed tile's half unfolds. turning: another view comes.
     """
-    theme = kit.theme
-    focus = " (keyboard here)" if model.focus == "board" else ""
-    whole = Target(board.view, "board", None, "list", f"Board of {1 << seen.n} training sets{focus}")
-    ground = Fill(parts.center, theme.panel, kit.px(8)), Frame(parts.center, theme.edge, 1, kit.px(8))
-    coach = coach_line(model, seen, kit.touch)
-    below = Sheet([Fill(parts.legend, theme.panel)])
-    if model.touring and step_of(model, seen) is None:
-        _won(model, kit, seen, below, parts.legend)
-    else:
-        _legend(model, kit, seen, below, parts, board)
+
+    n: int
+    part: float
+    opening: bool
+    growing: bool
+    turning: bool = False
+
+    @property
+    def moving(self) -> bool:
+        """Whether squares are on their way."""
+        return self.opening or self.growing or self.turning
+
+
+def moment(model: Model, seen: Scene) -> Moment:
+    """The moment that the model shows."""
+    folded, fold = fold_progress(model)
+    if folded < seen.n:
+        return Moment(folded + 1, fold, True, False)
+    part = progress(model)
+    kind = model.transition.kind if model.transition and part < 1 else ""
+    return Moment(seen.n, part, False, kind == "place", kind == "view")
+
+
+def board_of(model: Model, kit: DrawContext, seen: Scene, now: Moment) -> Placement:
+    """The board as it is seen at a moment: as a whole while its squares are on their way."""
+    zoom = WHOLE if now.moving else zoom_of(model.zoom, now.n)
+    area = regions(kit, model.touring is not None).board
+    return board_placement(kit, area, seen.lens.view, Board(now.n, seen.column), zoom)
+
+
+def _board_before(
+    model: Model, kit: DrawContext, old: Scene | None, board: Placement, now: Moment
+) -> Placement:
+    """Where squares on their way come from: the board with a tile less, or another view of it."""
+    area = regions(kit, model.touring is not None).board
+    if now.turning and old:
+        return board_placement(kit, area, old.lens.view, board.board)
+    return board_placement(kit, area, board.projection.code, board.board._replace(n=now.n - 1))
+
+
+def draw_field(
+    model: Model, kit: DrawContext, seen: Scene, area: Rect, now: Moment, board: Placement
+) -> tuple[Panel, ...]:
+    """All panels of the board in an area."""
+    old = scene_before(model)
+    squares = _squares(model, kit, seen, old, board, now)
+    if now.moving:
+        return squares
     return (
-        Panel("center", parts.center, ground, (whole,)),
-        _status(model.line, coach, kit, parts.status),
-        Panel("legend", parts.legend, tuple(below.ops), tuple(below.targets)),
+        *_brackets(kit, seen.state.placed, seen.lens.focus, seen.closed, board, area),
+        *squares,
+        *draw_above(model, kit, seen, old, board, len(_read_cells(seen)) == 1 << seen.n),
     )
 
 
-def _status(line: Line, coach: Line | None, kit: Kit, box: Rect) -> Panel:
-    """The line above the board, the coach's below it while there is one."""
-    theme = kit.theme
-    colors = {"plain": theme.ink, "good": theme.good, "bad": theme.bad, "coach": theme.accent}
-    ops: list[Op] = [Fill(box, theme.panel)]
-    if coach and line.text:
-        pixels, above = _both(kit, line.text, coach.text, box)
-        lower = Rect(box.x, box.y + above, box.w, box.h - above)
-        ops += _spoken(kit, box._replace(h=above), line, colors[line.tone], pixels)
-        ops += _spoken(kit, lower, coach, colors[coach.tone], pixels)
-    else:
-        told = coach or line
-        ops += _spoken(kit, box, told, colors[told.tone])
-    text = " ".join(part.text for part in (line, coach) if part and part.text)
-    target = Target(box, "status", None, "status", text, focusable=False)
-    return Panel("status", box, tuple(ops), (target,))
+@lru_cache(maxsize=8)
+def _brackets(
+    kit: DrawContext, placed: str, focused: str, closed_tiles: int, board: Placement, area: Rect
+) -> tuple[Panel, ...]:
+    """A bracket over each stripe of each tile, the focus tile's in its colour with its folds."""
+    sheets: dict[Side, PanelBuilder] = {"top": PanelBuilder(), "left": PanelBuilder()}
+    for heading in board.headings:
+        closed = bool(closed_tiles >> heading.tile & 1)
+        _head(kit, sheets[heading.side], heading, placed[heading.tile], focused, closed)
+    top, left = sheets["top"], sheets["left"]
+    places = (
+        ("brackets:top", Rect(area.x, area.y - 2, area.w, board.view.y - area.y - 1), top),
+        ("brackets:left", Rect(area.x - 2, area.y, board.view.x - area.x - 1, area.h + 4), left),
+    )
+    return tuple(
+        Panel(name, rect, tuple(sheet.ops), tuple(sheet.targets)) for name, rect, sheet in places if sheet.ops
+    )
 
 
-def _both(kit: Kit, text: str, coach: str, box: Rect) -> tuple[int, float]:
-    """The largest type in which a sentence and the coach's below it fit a box; how high the sentence is.
-
-    Where even the smallest is too large, the coach keeps two lines and the sentence has the rest.
-    """
-    least = min(round(kit.px(LEAST_SAID)), kit.size(13))
-
-    def lines(words: str, pixels: int) -> int:
-        return len(kit.wrapped(words, pixels, "semibold", box.w))
-
-    for pixels in range(kit.size(13), least - 1, -1):
-        room = int((box.h + 0.5) / (pixels * LEADING))
-        above = lines(text, pixels)
-        if above + lines(coach, pixels) <= room:
-            return pixels, above * pixels * LEADING
-    above = max(min(above, room - min(lines(coach, least), 2)), 1)
-    return least, above * least * LEADING
-
-
-def _legend(model: Model, kit: Kit, seen: Scene, sheet: Sheet, parts: Regions, board: Placement) -> None:
-    """The legend, or the answers to what a scenario asks, with a hint and the way out beside it."""
-    area, touring = parts.legend, model.touring
-    step = touring.progress.present if touring else None
-    controls: list[tuple[str, Command, str, str]] = [("skip", SkipScenario(), "Skip", key_label(Leave()))]
-    controls += [("hint", GiveHint(), "Hint", "")] if step and step.hints else []
-    w = kit.em(74)
-    high = area.h - (kit.line(11) + kit.px(2) if kit.form == "wide" else 0)
-    for name, command, title, key in controls if touring else ():
-        box = Rect(area.right - w, area.y, w, max(kit.px(24), high))
-        _control(model, kit, sheet, box, name, command, title, key)
-        area = area._replace(w=area.w - w - kit.px(10))
-    question = touring.progress.open_question if touring else None
-    if question is None:
-        ops, targets = draw_legend(model, kit, seen, area, boxes(kit, *board.size, seen.n))
-        sheet.add(*ops)
-        sheet.targets += targets
-        return
-    w = area.w / len(question.choices)
-    for k, choice in enumerate(question.choices):
-        box = Rect(area.x + k * w, area.y, w - kit.px(8), max(kit.px(24), high))
-        _control(model, kit, sheet, box, f"predict:{k}", Predict(k), choice)
-
-
-def _won(model: Model, kit: Kit, seen: Scene, sheet: Sheet, area: Rect) -> None:
-    """The last goal of a scenario is reached: a strip in place of the legend until it is closed."""
-    theme = kit.theme
-    sheet.add(Fill(area, theme.good, kit.px(7)))
-    ink = ink_on(theme.good)
-    w = kit.em(92)
-    box = Rect(area.x + kit.px(12), area.y, area.w - w - kit.px(24), area.h)
-    sheet.add(kit.fitted(box, win_words(model, seen), 17, ink, "bold", ground=theme.good))
-    close = Rect(area.right - w - kit.px(6), area.y + kit.px(6), w, area.h - kit.px(12))
-    _control(model, kit, sheet, close, "skip", SkipScenario(), "Close", key_label(Leave()))
-
-
-def _control(
-    model: Model, kit: Kit, sheet: Sheet, box: Rect, name: str, command: Command, title: str, key: str = ""
+def _head(
+    kit: DrawContext, sheet: PanelBuilder, heading: Heading, letter: str, focused: str, closed: bool
 ) -> None:
-    """A button below the board."""
-    focused, hovered = model.focus == name, model.hover.id == name
-    button(kit, sheet, box, name, command, title, key=key, focused=focused, hovered=hovered)
+    """The lines of a tile with its letter where there is room; the first letter can be touched."""
+    theme = kit.theme
+    focus = letter == focused
+    color = theme.reads if focus else theme.faint if closed else theme.edge
+    ground = theme.reads if focus else theme.track
+    named = False
+    for x1, y1, x2, y2, tag in heading.brackets:
+        sheet.add(Line(x1, y1, x2, y2, color, max(kit.px(3), 2.0)))
+        if tag is None:
+            continue
+        sheet.add(Fill(tag, ground, kit.px(4)))
+        ink = readable(theme.ink, ground)
+        sheet.add(kit.fitted(tag.inset(1, 0), letter, 11, ink, "bold", "center", ground))
+        if not named:
+            sheet.touch(
+                tag, f"bracket:{letter}", FocusTile(letter), "button", f"Tile {letter}: its half of the board"
+            )
+            sheet.targets[-1] = sheet.targets[-1]._replace(focusable=False)
+        named = True
 
 
-def _spoken(kit: Kit, box: Rect, line: Line, color: Color, pixels: int = 0) -> tuple[Op, ...]:
-    ink = readable(color, kit.theme.panel)
-    size = pixels / kit.type_unit if pixels else 13
-    return kit.paragraph(box, line.text, size, ink, "semibold", kit.theme.panel)
+class Change(NamedTuple):
+    """Scores on their way: the scene before, None where nothing is, and how far they have come.
+
+    marked: signs stand on the squares that went up or down. closing: closed squares look closed.
+    """
+
+    old: Scene | None = None
+    part: float = 1.0
+    marked: bool = False
+    closing: bool = True
+
+
+def _squares(
+    model: Model, kit: DrawContext, seen: Scene, old: Scene | None, board: Placement, now: Moment
+) -> tuple[Panel, ...]:
+    """A panel for each square, on its way from the old position to the new one."""
+    change = Change()
+    if old is not None and old.column == seen.column and old.lens.metric == seen.lens.metric:
+        part = stepped(now.part, RECOLOUR_STEPS)
+        marked = age(model) < AFTERGLOW and model.settings.motion
+        if marked or part < 1:
+            change = Change(old, part, marked, now.part >= 0.5)
+    if now.moving:
+        rects = tween(_board_before(model, kit, old, board, now), board, now.part)
+        return _on_their_way(kit, seen, change, board, rects, now)
+    panels = _standing(kit, seen, change, board)
+    k = next((k for k, panel in enumerate(panels) if panel.name == model.hover.id), None)
+    if k is None or not isinstance(model.hover.command, LookAt):
+        return panels
+    mask = model.hover.command.row
+    rect = board.rect(board.cell(mask))
+    look = _look(seen, change, mask, rect, _marks(kit, seen, board))
+    look = look._replace(hovered=True, view=_cutting(board, rect), outline=board.outline(rect))
+    return (*panels[:k], _touchable(kit, look, mask, seen.spoken[mask]), *panels[k + 1 :])
+
+
+@lru_cache(maxsize=32)
+def _standing(kit: DrawContext, seen: Scene, change: Change, board: Placement) -> tuple[Panel, ...]:
+    """The squares where they belong; between two steps of a change all pictures share them."""
+    marks = _marks(kit, seen, board)
+    panels = []
+    zoomed = board.zoomed
+    for (row, _), rect, outline in zip(board.cells, board.rects, board.outlines, strict=True):
+        if zoomed and not board.sight(rect):
+            continue
+        look = _look(seen, change, row, rect, marks)
+        view = _cutting(board, rect) if zoomed else None
+        if view or outline:
+            look = look._replace(view=view, outline=outline)
+        panels.append(_touchable(kit, look, row, seen.spoken[row]))
+    return tuple(panels)
+
+
+def _cutting(board: Placement, rect: Rect) -> Rect | None:
+    """The view of a zoomed board where it cuts a square."""
+    return None if board.view.contains(rect) else board.view
+
+
+def _on_their_way(
+    kit: DrawContext, seen: Scene, change: Change, board: Placement, rects: tuple[Rect, ...], now: Moment
+) -> tuple[Panel, ...]:
+    """The squares between two boards; those that are still too thin are left out."""
+    placed = seen.state.placed[: now.n]
+    # In motion no square looks twice the same: remembering it would only push out those that stand.
+    touchable = _touchable.__wrapped__ if 0 < now.part < 1 else _touchable
+    panels = []
+    for (mask, _), rect in zip(board.cells, rects, strict=True):
+        if rect.w < 3 or rect.h < 3:
+            continue
+        look = _look(seen, change, mask, rect, NO_MARKS)._replace(piece=False)
+        if outline := board.outline(rect):
+            look = look._replace(outline=outline)
+        if now.opening:
+            look = look._replace(slots=_short_slots(placed, mask), current=False, compared=False)
+        panels.append(touchable(kit, look, mask, seen.spoken[mask]))
+    return tuple(panels)
+
+
+class Marks(NamedTuple):
+    """What stands on single squares: the tile that a step toggles, and whether the method reads them.
+
+    named: squares are large enough for names and numbers of their bars.
+    """
+
+    tags: dict[int, str]
+    reads: frozenset[int]
+    named: bool
+
+
+NO_MARKS = Marks({}, frozenset(), False)
+
+
+def _marks(kit: DrawContext, seen: Scene, board: Placement) -> Marks:
+    reads = _read_cells(seen)
+    named = boxes(kit, *board.size, seen.n).rows
+    return Marks(_tags(seen), reads if len(reads) < 1 << seen.n else frozenset(), named)
+
+
+def _look(seen: Scene, change: Change, mask: int, rect: Rect, marks: Marks) -> SquareStyle:
+    """How a square looks at a moment of a change."""
+    value = seen.numbers[mask]
+    sign = ""
+    was_closed = False
+    if change.old is not None:
+        was_closed = bool(mask & change.old.closed)
+        if mask < len(change.old.numbers):
+            was = change.old.numbers[mask]
+            sign = _sign(value - was) if change.marked else ""
+            value = was + (value - was) * change.part
+    return SquareStyle(
+        rect,
+        seen.slots[mask],
+        number_words(seen, value),
+        round(seen.shade_of(value), 2),
+        seen.bars[mask],
+        bool(mask & seen.closed) and (change.closing or was_closed),
+        mask == seen.lens.cursor,
+        mask == seen.compared,
+        mask in marks.reads,
+        False,
+        mask == seen.operator,
+        marks.tags.get(mask, ""),
+        sign,
+        _named_bars(seen, mask) if marks.named else (),
+    )
+
+
+def _named_bars(seen: Scene, mask: int) -> tuple[tuple[str, str], ...]:
+    """What the bars of a square stand for, and their numbers."""
+    values = seen.base[mask].tolist()
+    return tuple(
+        (name, number_words(seen, value)) for name, value in zip(seen.evidence.names, values, strict=True)
+    )
+
+
+@lru_cache(maxsize=8192)
+def _touchable(kit: DrawContext, look: SquareStyle, mask: int, label: str) -> Panel:
+    """The panel of a square with its target."""
+    panel = square(kit, f"square:{mask}", look)
+    rect = look.rect.within(look.view) if look.view else look.rect
+    return panel._replace(targets=(square_target(rect or look.rect, mask, label, look.outline),))
+
+
+def _sign(change: float) -> str:
+    return "" if abs(change) < 0.005 else "+" if change > 0 else "−"
+
+
+@lru_cache(maxsize=64)
+def _short_slots(placed: str, mask: int) -> str:
+    """The slots of a row while only the first tiles have unfolded."""
+    return "".join(c if mask >> placed.index(c) & 1 else "·" for c in sorted(placed))
+
+
+def _tags(seen: Scene) -> dict[int, str]:
+    """The squares one tile away from the cursor, and the tile that the step toggles."""
+    cursor = seen.lens.cursor
+    return {
+        other: ("−" if cursor >> i & 1 else "+") + seen.state.placed[i]
+        for i, other in enumerate(neighbours(cursor, seen.n))
+    }
+
+
+@lru_cache(maxsize=32)
+def _read_cells(seen: Scene) -> frozenset[int]:
+    """Squares that the chosen method reads for the focus tile."""
+    result = seen.result()
+    return frozenset() if isinstance(result, str) else frozenset(result.receipt().rows.tolist())

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
+from game.book.narration import poison_name
 from game.book.phrases import say, text_of
-from game.book.telling import poison_name
 from game.core.edits import Edit
 from game.methods import valuing
 from game.play import moves
@@ -11,13 +11,13 @@ from game.play.moves import Slider
 from game.view.bindings import key_label
 from game.view.commands.navigate import FocusTile
 from game.view.commands.play import ChooseForSlider, MakeMove, TakeUp
+from game.view.draw_context import DrawContext
 from game.view.kinds import drawer_of
-from game.view.kit import Kit
 from game.view.model import Model
 from game.view.ops import Color, Fill, Frame, Panel, Rect
 from game.view.scene import Scene
 from game.view.theme import blend, readable
-from game.view.widgets import Sheet, bar, change_color, focus_ring, signed, slider
+from game.view.widgets import PanelBuilder, bar, change_color, focus_ring, signed, slider
 
 #: Between a card's edge and its content.
 PAD = 8
@@ -32,7 +32,7 @@ class Card(NamedTuple):
     form: str  # "open", "full", "slim" or "waiting"
 
 
-def card_height(kit: Kit, seen: Scene, card: Card, width: float) -> float:
+def card_height(kit: DrawContext, seen: Scene, card: Card, width: float) -> float:
     """How high a card of a width is in its form."""
     pad = 2 * kit.px(5)
     small = kit.line(11)
@@ -57,19 +57,19 @@ def _tells_state(seen: Scene, card: Card) -> bool:
     return is_touched(seen, card.letter) or (card.form != "slim" and seen.world.kind.has_examples)
 
 
-def _about_height(kit: Kit, seen: Scene, letter: str, width: float) -> float:
+def _about_height(kit: DrawContext, seen: Scene, letter: str, width: float) -> float:
     """Two lines for what is said about a tile, three for a long one."""
     needed = kit.paragraph_height(seen.tile(letter).about, 11, width)
     return min(max(needed, 2 * kit.line(11)), 3 * kit.line(11))
 
 
-def _kind_row(kit: Kit) -> float:
+def _kind_row(kit: DrawContext) -> float:
     return max(kit.px(KIND_ROW), kit.em(SLIDER_ROW))
 
 
-def draw_card(model: Model, kit: Kit, seen: Scene, rect: Rect, card: Card, pointed: str) -> Panel:
+def draw_card(model: Model, kit: DrawContext, seen: Scene, rect: Rect, card: Card, pointed: str) -> Panel:
     """A card as a panel of its own."""
-    sheet = Sheet()
+    sheet = PanelBuilder()
     theme = kit.theme
     letter = card.letter
     tile = seen.tile(letter)
@@ -111,7 +111,9 @@ def _edit(seen: Scene, letter: str) -> Edit:
     return Edit() if seen.lens.reality == "real" else seen.state.edit(letter)
 
 
-def draw_heading(kit: Kit, seen: Scene, sheet: Sheet, head: Rect, card: Card, ground: Color) -> None:
+def draw_heading(
+    kit: DrawContext, seen: Scene, sheet: PanelBuilder, head: Rect, card: Card, ground: Color
+) -> None:
     """Letter and source of a tile, at the right its value or its labour."""
     theme = kit.theme
     tile = seen.tile(card.letter)
@@ -165,12 +167,12 @@ def status_words(seen: Scene, letter: str) -> str:
     return ", ".join(parts)
 
 
-def status_color(kit: Kit, seen: Scene, letter: str, ground: Color) -> Color:
+def status_color(kit: DrawContext, seen: Scene, letter: str, ground: Color) -> Color:
     """Plain for a tile as it came, the colour of harm for one that was touched."""
     return readable(kit.theme.bad if is_touched(seen, letter) else kit.theme.faint, ground)
 
 
-def _value_row(kit: Kit, seen: Scene, sheet: Sheet, row: Rect, letter: str) -> None:
+def _value_row(kit: DrawContext, seen: Scene, sheet: PanelBuilder, row: Rect, letter: str) -> None:
     values = seen.values_of(seen.lens.method)
     if letter not in values:
         return
@@ -185,7 +187,9 @@ def _value_row(kit: Kit, seen: Scene, sheet: Sheet, row: Rect, letter: str) -> N
     sheet.add(kit.fitted(box, signed(value, 3), 11, color, "semibold", "right", kit.theme.card))
 
 
-def _open(model: Model, kit: Kit, seen: Scene, sheet: Sheet, box: Rect, letter: str, ground: Color) -> None:
+def _open(
+    model: Model, kit: DrawContext, seen: Scene, sheet: PanelBuilder, box: Rect, letter: str, ground: Color
+) -> None:
     theme, small = kit.theme, kit.line(11)
     tile = seen.tile(letter)
     faint = readable(theme.faint, ground)
@@ -213,7 +217,14 @@ def _open(model: Model, kit: Kit, seen: Scene, sheet: Sheet, box: Rect, letter: 
 
 
 def draw_sliders(
-    model: Model, kit: Kit, seen: Scene, sheet: Sheet, row: Rect, letter: str, ground: Color, kinds_h: float
+    model: Model,
+    kit: DrawContext,
+    seen: Scene,
+    sheet: PanelBuilder,
+    row: Rect,
+    letter: str,
+    ground: Color,
+    kinds_h: float,
 ) -> float:
     """The three sliders of a tile from a first row downwards, the kinds of poison below theirs; the end."""
     edit = _edit(seen, letter)
@@ -245,7 +256,9 @@ def draw_sliders(
     return row.y
 
 
-def _kinds(model: Model, kit: Kit, seen: Scene, sheet: Sheet, row: Rect, letter: str, slider: Slider) -> None:
+def _kinds(
+    model: Model, kit: DrawContext, seen: Scene, sheet: PanelBuilder, row: Rect, letter: str, slider: Slider
+) -> None:
     """Which poison: three small buttons under its slider."""
     theme = kit.theme
     chosen = slider.chosen(seen.state.edit(letter)) or model.poison
@@ -266,7 +279,9 @@ def _kinds(model: Model, kit: Kit, seen: Scene, sheet: Sheet, row: Rect, letter:
         )
 
 
-def _values(kit: Kit, seen: Scene, sheet: Sheet, row: Rect, letter: str, ground: Color) -> None:
+def _values(
+    kit: DrawContext, seen: Scene, sheet: PanelBuilder, row: Rect, letter: str, ground: Color
+) -> None:
     """The tile's value by every method, each under its own name."""
     for method in valuing():
         value = seen.values_of(method.code).get(letter)

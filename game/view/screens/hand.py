@@ -9,19 +9,19 @@ from collections.abc import Sequence
 from game.play.state import hand_order
 from game.view.bindings import key_label
 from game.view.commands.navigate import StepMethod, StepTile
-from game.view.kit import Kit
+from game.view.draw_context import DrawContext
 from game.view.model import Model
 from game.view.ops import Fill, Frame, Panel, Rect, Target, Text
 from game.view.scene import Scene
 from game.view.screens.cards import Card, card_height, draw_card, is_touched
 from game.view.theme import readable
-from game.view.widgets import Sheet
+from game.view.widgets import PanelBuilder
 
 
-def draw_hand(model: Model, kit: Kit, seen: Scene, area: Rect, pointed: str) -> tuple[Panel, ...]:
+def draw_hand(model: Model, kit: DrawContext, seen: Scene, area: Rect, pointed: str) -> tuple[Panel, ...]:
     """The panel behind the cards and a panel for each card."""
     theme = kit.theme
-    base = Sheet()
+    base = PanelBuilder()
     base.add(Fill(area, theme.panel, kit.px(8)), Frame(area, theme.edge, 1, kit.px(8)))
     pad = kit.px(9)
     inner = area.inset(pad, kit.px(6))
@@ -71,15 +71,15 @@ def draw_hand(model: Model, kit: Kit, seen: Scene, area: Rect, pointed: str) -> 
     return (Panel("hand", area, tuple(base.ops), tuple(base.targets)), *panels)
 
 
-def _note(kit: Kit, box: Rect, text: str) -> Text:
+def _note(kit: DrawContext, box: Rect, text: str) -> Text:
     return kit.fitted(box, text, 11, readable(kit.theme.faint, kit.theme.panel), ground=kit.theme.panel)
 
 
-def _gap(kit: Kit) -> float:
+def _gap(kit: DrawContext) -> float:
     return kit.px(6)
 
 
-def _fitting(kit: Kit, seen: Scene, body: Rect) -> tuple[Sequence[Card], tuple[int, int]]:
+def _fitting(kit: DrawContext, seen: Scene, body: Rect) -> tuple[Sequence[Card], tuple[int, int]]:
     """The cards to draw, as many of them full as there is room for; or a window of small ones."""
     chosen = [
         Card(c, "open" if c == seen.lens.focus else "slim" if c in seen.state.placed else "waiting")
@@ -107,7 +107,7 @@ def _fitting(kit: Kit, seen: Scene, body: Rect) -> tuple[Sequence[Card], tuple[i
             return chosen[first:last], (first, len(chosen) - last)
 
 
-def _grown(kit: Kit, seen: Scene, cards: Sequence[Card], width: float, spare: float) -> list[Card]:
+def _grown(kit: DrawContext, seen: Scene, cards: Sequence[Card], width: float, spare: float) -> list[Card]:
     """Slim cards made full one by one while room lasts: first what was touched, its picture shows how."""
     grown = list(cards)
     slim = [k for k, card in enumerate(cards) if card.form == "slim"]

@@ -6,19 +6,19 @@ goes first, then the examples, then the bars; the numbers always stay.
 
 from typing import NamedTuple
 
+from game.book.narration import poison_name
 from game.book.phrases import say
-from game.book.telling import poison_name
 from game.core.masks import popcount
 from game.play.state import choice_of
 from game.view.commands.navigate import ChooseColumn, SwitchMetric
+from game.view.draw_context import SMALLEST_TEXT, DrawContext
 from game.view.kinds import drawer_of
-from game.view.kit import SMALLEST_TEXT, Kit
 from game.view.model import Model
 from game.view.ops import Color, Fill, Frame, Panel, Rect, Text, Weight
 from game.view.scene import Scene
-from game.view.screens.readings import draw_method, method_height
+from game.view.screens.method_panel import draw_method, method_height
 from game.view.theme import blend, readable, shade
-from game.view.widgets import Sheet, bar, change_color, focus_ring, key_line, signed
+from game.view.widgets import PanelBuilder, bar, change_color, focus_ring, key_line, signed
 
 
 class Stack(NamedTuple):
@@ -36,7 +36,7 @@ class Stack(NamedTuple):
     method: Rect | None
 
 
-def stack(kit: Kit, seen: Scene, area: Rect) -> Stack:
+def stack(kit: DrawContext, seen: Scene, area: Rect) -> Stack:
     """Where the parts of the inspector stand: bars go before the picture, the chart before both."""
     inner = area.inset(kit.px(13), kit.px(9))
     y = inner.y + kit.line(19) + kit.line(11) + kit.px(3)
@@ -60,15 +60,15 @@ def stack(kit: Kit, seen: Scene, area: Rect) -> Stack:
     return Stack(inner, rows, row, shown, bars, picture, method)
 
 
-def gallery(kit: Kit, seen: Scene, area: Rect) -> Rect | None:
+def gallery(kit: DrawContext, seen: Scene, area: Rect) -> Rect | None:
     """Where changed test examples are shown, for those that fly there."""
     return stack(kit, seen, area).picture
 
 
-def draw_inspector(model: Model, kit: Kit, seen: Scene, area: Rect) -> tuple[Panel, ...]:
+def draw_inspector(model: Model, kit: DrawContext, seen: Scene, area: Rect) -> tuple[Panel, ...]:
     """The inspector as one panel."""
     theme = kit.theme
-    sheet = Sheet()
+    sheet = PanelBuilder()
     sheet.add(Fill(area, theme.panel, kit.px(8)), Frame(area, theme.edge, 1, kit.px(8)))
     place = stack(kit, seen, area)
     _header(model, kit, seen, sheet, place.inner)
@@ -84,7 +84,7 @@ def draw_inspector(model: Model, kit: Kit, seen: Scene, area: Rect) -> tuple[Pan
     return (Panel("inspector", area, tuple(sheet.ops), tuple(sheet.targets)),)
 
 
-def _header(model: Model, kit: Kit, seen: Scene, sheet: Sheet, box: Rect) -> None:
+def _header(model: Model, kit: DrawContext, seen: Scene, sheet: PanelBuilder, box: Rect) -> None:
     theme = kit.theme
     h = kit.line(19)
     _difference(kit, seen, sheet, box._replace(h=h))
@@ -101,7 +101,7 @@ def _header(model: Model, kit: Kit, seen: Scene, sheet: Sheet, box: Rect) -> Non
         sheet.touch(head, "metric", SwitchMetric(), "button", f"Shown: {words}. Change the metric")
 
 
-def _difference(kit: Kit, seen: Scene, sheet: Sheet, box: Rect) -> None:
+def _difference(kit: DrawContext, seen: Scene, sheet: PanelBuilder, box: Rect) -> None:
     """The current row minus the compared one, both in the same type."""
     theme = kit.theme
     name, other = seen.name(seen.lens.cursor), seen.name(seen.compared)
@@ -141,7 +141,13 @@ def _rows(seen: Scene) -> tuple[tuple[str, int], ...]:
 
 
 def _slice_row(
-    model: Model, kit: Kit, seen: Scene, sheet: Sheet, box: Rect, row: tuple[str, int], with_bar: bool
+    model: Model,
+    kit: DrawContext,
+    seen: Scene,
+    sheet: PanelBuilder,
+    box: Rect,
+    row: tuple[str, int],
+    with_bar: bool,
 ) -> None:
     theme = kit.theme
     words, column = row

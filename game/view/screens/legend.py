@@ -5,14 +5,14 @@ from typing import NamedTuple
 
 from game.view.bindings import key_label
 from game.view.commands.navigate import StepColumn
+from game.view.draw_context import DrawContext
 from game.view.kinds import drawer_of
-from game.view.kit import Kit
 from game.view.model import Model
 from game.view.ops import Disc, Fill, Frame, Hatch, Op, Rect, Target
 from game.view.scene import Scene
 from game.view.screens.squares import Boxes, hatch_on, hides_score
 from game.view.theme import readable, shade
-from game.view.widgets import Sheet, button
+from game.view.widgets import PanelBuilder, button
 
 Drawn = tuple[tuple[Op, ...], tuple[Target, ...]]
 #: The button that shows another evaluation set.
@@ -33,7 +33,7 @@ class Facts(NamedTuple):
     hovered: bool
 
 
-def draw_legend(model: Model, kit: Kit, seen: Scene, area: Rect, place: Boxes) -> Drawn:
+def draw_legend(model: Model, kit: DrawContext, seen: Scene, area: Rect, place: Boxes) -> Drawn:
     """What colours, bars and marks mean; parts that do not fit are left out from the end.
 
     place: the parts that squares have.
@@ -57,9 +57,9 @@ def draw_legend(model: Model, kit: Kit, seen: Scene, area: Rect, place: Boxes) -
 
 
 @lru_cache(maxsize=16)
-def _drawn(kit: Kit, area: Rect, facts: Facts) -> Drawn:
+def _drawn(kit: DrawContext, area: Rect, facts: Facts) -> Drawn:
     theme = kit.theme
-    sheet = Sheet()
+    sheet = PanelBuilder()
     row_h = kit.line(11)
     faint = readable(theme.faint, theme.panel)
     size = kit.size(11)
@@ -101,7 +101,7 @@ def _drawn(kit: Kit, area: Rect, facts: Facts) -> Drawn:
     return tuple(sheet.ops), tuple(sheet.targets)
 
 
-def _legend_mark(kit: Kit, sheet: Sheet, box: Rect, kind: str) -> None:
+def _legend_mark(kit: DrawContext, sheet: PanelBuilder, box: Rect, kind: str) -> None:
     theme = kit.theme
     radius = kit.px(3)
     match kind:
@@ -119,7 +119,7 @@ def _legend_mark(kit: Kit, sheet: Sheet, box: Rect, kind: str) -> None:
             sheet.add(Fill(box, theme.closed, radius), Hatch(box, hatch_on(theme.closed), kit.px(4)))
 
 
-def _scale(kit: Kit, facts: Facts, sheet: Sheet, box: Rect) -> float:
+def _scale(kit: DrawContext, facts: Facts, sheet: PanelBuilder, box: Rect) -> float:
     """The colour scale with its ends and what it counts."""
     theme = kit.theme
     faint = readable(theme.faint, theme.panel)

@@ -8,8 +8,9 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from game.book.texts.nodes import Heading
-from game.book.texts.words import spoken_words
+from game.book.texts.document_tree import Heading
+from game.book.texts.spoken_text import spoken_words
+from game.view.animation import still
 from game.view.bindings import key_label
 from game.view.commands.base import Command
 from game.view.commands.program import Leave
@@ -22,12 +23,11 @@ from game.view.commands.reading import (
     Search,
     TakeBackOwnGame,
 )
-from game.view.kit import FINGER, Kit
+from game.view.draw_context import FINGER, DrawContext
 from game.view.model import Model
-from game.view.motion import still
-from game.view.ops import Fill, Frame, Leaf, Line, Op, Panel, Picture, Rect, Shape, Target
-from game.view.reading.compose import Layout, fold
-from game.view.reading.plan import (
+from game.view.ops import CachedBlock, Fill, Frame, Line, Op, Panel, Picture, Rect, Shape, Target
+from game.view.reading.composition import Layout, fold
+from game.view.reading.reader_layout import (
     Panes,
     key_of,
     laid_out,
@@ -38,16 +38,16 @@ from game.view.reading.plan import (
     scrolled,
 )
 from game.view.reading.state import Reading, link_id
-from game.view.screens.board import draw_board
+from game.view.screens.play_screen import draw_board
 from game.view.screens.reader_lists import draw_contents, draw_search
 from game.view.screens.reader_notes import draw_explanation
-from game.view.widgets import Sheet, button, focus_ring
+from game.view.widgets import PanelBuilder, button, focus_ring
 
 #: A title is shown, cut at its end, where there is so much room.
 LEAST_TITLE = 90
 
 
-def draw_reader(model: Model, kit: Kit) -> Picture:
+def draw_reader(model: Model, kit: DrawContext) -> Picture:
     """The whole screen."""
     reading = model.reading or Reading()
     parts = panes(kit, reading)
@@ -68,7 +68,7 @@ def draw_reader(model: Model, kit: Kit) -> Picture:
     return (*board, text, *over, bar, *_hearing(model, kit, parts), *told, *said)
 
 
-def _hearing(model: Model, kit: Kit, parts: Panes) -> tuple[Panel, ...]:
+def _hearing(model: Model, kit: DrawContext, parts: Panes) -> tuple[Panel, ...]:
     """Beside the board: a line above the half that the keys speak to."""
     if not parts.board:
         return ()
@@ -88,7 +88,7 @@ def of_board(model: Model) -> Model:
 
 
 @lru_cache(maxsize=4)
-def draw_beside(model: Model, kit: Kit) -> Picture:
+def draw_beside(model: Model, kit: DrawContext) -> Picture:
     """The board beside the text."""
     return draw_board(model, kit)
 
@@ -96,7 +96,7 @@ def draw_beside(model: Model, kit: Kit) -> Picture:
 # -- the text ---------------------------------------------------------------------------------------------
 
 
-def _text(model: Model, kit: Kit, parts: Panes, layout: Layout, y: float) -> Panel:
+def _text(model: Model, kit: DrawContext, parts: Panes, layout: Layout, y: float) -> Panel:
     """What is seen of the text, and over it the focus, the pointer and the mark of what the board shows."""
     theme, pane, column = kit.theme, parts.pane, parts.column
     reading = model.reading or Reading()
@@ -116,7 +116,7 @@ def _text(model: Model, kit: Kit, parts: Panes, layout: Layout, y: float) -> Pan
         if top + leaf.height <= shown.y or top >= shown.bottom:
             continue
         rect = Rect(column.x, top, layout.width, leaf.height)
-        ops.append(Leaf(rect, leaf.ops, theme.panel))
+        ops.append(CachedBlock(rect, leaf.ops, theme.panel))
         # A text that moves is not spoken; and a list is many leaves, but is spoken once.
         silent = moving or leaf.block == said
         words = "" if silent else spoken_words(blocks[leaf.block], numbers)
@@ -143,7 +143,7 @@ def _within(rect: Rect, view: Rect) -> Rect:
     return Rect(rect.x, y, rect.w, max(bottom - y, 0.0))
 
 
-def _marks(model: Model, kit: Kit, name: str, box: Rect, parts: Panes) -> list[Op]:
+def _marks(model: Model, kit: DrawContext, name: str, box: Rect, parts: Panes) -> list[Op]:
     """The focus ring, the line under what the pointer is on, and the mark of the position on the board."""
     theme = kit.theme
     around = box.inset(-kit.px(2), -kit.px(1))
@@ -161,7 +161,7 @@ def _marks(model: Model, kit: Kit, name: str, box: Rect, parts: Panes) -> list[O
     return found
 
 
-def _said(kit: Kit, parts: Panes, reading: Reading) -> tuple[Panel, ...]:
+def _said(kit: DrawContext, parts: Panes, reading: Reading) -> tuple[Panel, ...]:
     """What was said last, at the foot of the text."""
     theme, pane = kit.theme, parts.pane
     width = min(pane.w - kit.px(24), kit.em(620))
@@ -177,11 +177,11 @@ def _said(kit: Kit, parts: Panes, reading: Reading) -> tuple[Panel, ...]:
 # -- the bar ----------------------------------------------------------------------------------------------
 
 
-def _bar(model: Model, kit: Kit, parts: Panes, layout: Layout, y: float) -> Panel:
+def _bar(model: Model, kit: DrawContext, parts: Panes, layout: Layout, y: float) -> Panel:
     """What one reads and how far, and the ways to everything else."""
     theme, bar = kit.theme, parts.bar
     reading = model.reading or Reading()
-    sheet = Sheet()
+    sheet = PanelBuilder()
     sheet.add(Fill(bar, theme.panel), Line(bar.x, bar.bottom - 1, bar.right, bar.bottom - 1, theme.edge, 1))
     gap = kit.px(6)
     inner = bar.inset(kit.px(10), kit.px(4))
@@ -225,7 +225,7 @@ class Entry(NamedTuple):
     label: str
 
 
-def _widths(kit: Kit, entries: list[Entry]) -> list[float]:
+def _widths(kit: DrawContext, entries: list[Entry]) -> list[float]:
     """How wide the buttons of the bar want to be."""
     least = kit.px(FINGER) if kit.touch else 0.0
     found = []

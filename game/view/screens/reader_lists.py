@@ -6,36 +6,36 @@ from math import ceil
 from typing import NamedTuple
 
 from game.book.phrases import say
-from game.book.texts import library
+from game.book.texts import documents
 from game.view.commands.base import Command
 from game.view.commands.reading import GoToHeading, GoToHit, Read, Search
-from game.view.kit import LEADING, SMALLEST_TEXT, Kit
+from game.view.draw_context import LEADING, SMALLEST_TEXT, DrawContext
 from game.view.model import Model
 from game.view.ops import Color, Fill, Frame, Line, Op, Panel, Rect, Target, Text, Weight
-from game.view.reading.compose import Layout
-from game.view.reading.plan import Panes
-from game.view.reading.seeking import hits
+from game.view.reading.composition import Layout
+from game.view.reading.reader_layout import Panes
+from game.view.reading.search import hits
 from game.view.reading.state import Reading
 from game.view.theme import blend, readable
-from game.view.widgets import Sheet, focus_ring
+from game.view.widgets import PanelBuilder, focus_ring
 
 #: So wide is a column of the list of all texts at least, where it has two.
 COLUMN = 240
 
 
-def draw_contents(model: Model, kit: Kit, area: Rect, layout: Layout, y: float) -> tuple[Panel, ...]:
+def draw_contents(model: Model, kit: DrawContext, area: Rect, layout: Layout, y: float) -> tuple[Panel, ...]:
     """All texts, and the headings of this one with the one that is being read."""
     theme = kit.theme
     reading = model.reading or Reading()
-    sheet = Sheet()
+    sheet = PanelBuilder()
     sheet.add(Fill(area, theme.card))
     inner = area.inset(kit.px(12), kit.px(10))
     h = kit.row(27) if not kit.touch else kit.px(40)
     columns = 2 if inner.w > kit.em(2 * COLUMN) else 1
     box = Rect(inner.x, inner.y, inner.w / columns, h)
-    names = tuple(library.SHORT[name] for name in library.TEXTS)
+    names = tuple(documents.SHORT[name] for name in documents.TEXTS)
     pixels = _common_size(kit, names, 13, _room(kit, box))
-    for i, (name, short) in enumerate(zip(library.TEXTS, names, strict=True)):
+    for i, (name, short) in enumerate(zip(documents.TEXTS, names, strict=True)):
         place = box.moved(i % columns * box.w, i // columns * h)
         _row(model, kit, sheet, place, (f"read:{name}", Read(name), short), name == reading.text, pixels)
     box = Rect(inner.x, inner.y + ceil(len(names) / columns) * h, inner.w, h)
@@ -118,7 +118,7 @@ def _window(heights: list[float], at: int, note: float, room: float) -> tuple[in
     return first, last
 
 
-def _room(kit: Kit, box: Rect) -> float:
+def _room(kit: DrawContext, box: Rect) -> float:
     """How wide the words of a row may be."""
     return box.w - kit.px(14)
 
@@ -128,7 +128,7 @@ def _line(pixels: int) -> float:
 
 
 @lru_cache(maxsize=32)
-def _common_size(kit: Kit, titles: tuple[str, ...], size: float, width: float) -> int:
+def _common_size(kit: DrawContext, titles: tuple[str, ...], size: float, width: float) -> int:
     """The type size in pixels at which no word of any row is wider than the row."""
     pixels = kit.size(size)
     words = {word for title in titles for word in title.split()}
@@ -137,7 +137,7 @@ def _common_size(kit: Kit, titles: tuple[str, ...], size: float, width: float) -
     return pixels
 
 
-def _more(kit: Kit, sheet: Sheet, box: Rect, words: str) -> Rect:
+def _more(kit: DrawContext, sheet: PanelBuilder, box: Rect, words: str) -> Rect:
     """A line that says that others are left out here; the place below it."""
     theme = kit.theme
     place = Rect(box.x + kit.px(9), box.y, _room(kit, box), kit.line(12))
@@ -146,7 +146,13 @@ def _more(kit: Kit, sheet: Sheet, box: Rect, words: str) -> Rect:
 
 
 def _row(
-    model: Model, kit: Kit, sheet: Sheet, box: Rect, row: tuple[str, Command, str], lit: bool, pixels: int
+    model: Model,
+    kit: DrawContext,
+    sheet: PanelBuilder,
+    box: Rect,
+    row: tuple[str, Command, str],
+    lit: bool,
+    pixels: int,
 ) -> None:
     """One row: id and command of its target, its words in so many pixels, on as many lines as they need."""
     name, command, words = row
@@ -176,7 +182,7 @@ def _row(
 # -- searching ---------------------------------------------------------------------------------------------
 
 
-def search_area(kit: Kit, parts: Panes) -> Rect:
+def search_area(kit: DrawContext, parts: Panes) -> Rect:
     """The place of the search: over the contents and a part of the text, or over all of a small screen."""
     if parts.side is None:
         return parts.pane
@@ -184,12 +190,12 @@ def search_area(kit: Kit, parts: Panes) -> Rect:
     return Rect(parts.side.x, parts.side.y, width, parts.side.h)
 
 
-def draw_search(model: Model, kit: Kit, parts: Panes) -> tuple[Panel, ...]:
+def draw_search(model: Model, kit: DrawContext, parts: Panes) -> tuple[Panel, ...]:
     """The field, and the passages that were found; one of them is chosen."""
     theme = kit.theme
     reading = model.reading or Reading()
     area = search_area(kit, parts)
-    sheet = Sheet()
+    sheet = PanelBuilder()
     edge = area.right - 1
     sheet.add(Fill(area, theme.card), Line(edge, area.y, edge, area.bottom, theme.edge, 1))
     inner = area.inset(kit.px(14), kit.px(12))
@@ -229,7 +235,12 @@ def draw_search(model: Model, kit: Kit, parts: Panes) -> tuple[Panel, ...]:
 
 
 def _hit(
-    model: Model, kit: Kit, sheet: Sheet, box: Rect, k: int, hit: tuple[str, str, tuple[tuple[int, int], ...]]
+    model: Model,
+    kit: DrawContext,
+    sheet: PanelBuilder,
+    box: Rect,
+    k: int,
+    hit: tuple[str, str, tuple[tuple[int, int], ...]],
 ) -> None:
     """One passage: where it stands, and its words with those that were looked for."""
     theme = kit.theme
@@ -248,7 +259,9 @@ def _hit(
     sheet.touch(box, name, GoToHit(k), "button", f"{where}: {excerpt}", checked=lit)
 
 
-def _excerpt(kit: Kit, box: Rect, text: str, marks: tuple[tuple[int, int], ...], ground: Color) -> list[Op]:
+def _excerpt(
+    kit: DrawContext, box: Rect, text: str, marks: tuple[tuple[int, int], ...], ground: Color
+) -> list[Op]:
     """Up to two lines of a passage; what was looked for stands on a ground of its own."""
     size = kit.size(12)
     ops: list[Op] = []
@@ -262,7 +275,9 @@ def _excerpt(kit: Kit, box: Rect, text: str, marks: tuple[tuple[int, int], ...],
     return ops
 
 
-def _marked(kit: Kit, place: Rect, line: str, marks: list[tuple[int, int]], ground: Color) -> list[Op]:
+def _marked(
+    kit: DrawContext, place: Rect, line: str, marks: list[tuple[int, int]], ground: Color
+) -> list[Op]:
     """A line in pieces: those that were looked for, and what stands between them."""
     theme, size = kit.theme, kit.size(12)
     found = blend(ground, theme.reads, 0.35)

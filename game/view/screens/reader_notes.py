@@ -4,14 +4,14 @@ from functools import lru_cache
 
 from game.view.commands.base import Command
 from game.view.commands.reading import ClosePopup, Follow, ReadMore, TryExample
-from game.view.kit import Kit
+from game.view.draw_context import DrawContext
 from game.view.model import Model
-from game.view.ops import Fill, Frame, Leaf, Panel, Rect
-from game.view.reading.compose import NOTHING, Layout, compose
-from game.view.reading.explaining import Explained, explained
-from game.view.reading.plan import Panes, key_of, page_of
+from game.view.ops import CachedBlock, Fill, Frame, Panel, Rect
+from game.view.reading.composition import NOTHING, Layout, compose
+from game.view.reading.popups import Explained, explained
+from game.view.reading.reader_layout import Panes, key_of, page_of
 from game.view.reading.state import Reading, link_id
-from game.view.widgets import Sheet, button
+from game.view.widgets import PanelBuilder, button
 
 
 def pointed_at(model: Model) -> int:
@@ -26,11 +26,13 @@ def pointed_at(model: Model) -> int:
 
 
 @lru_cache(maxsize=4)
-def _laid(told: Explained, kit: Kit, width: float) -> Layout:
+def _laid(told: Explained, kit: DrawContext, width: float) -> Layout:
     return compose(told.page, kit, width, NOTHING)
 
 
-def draw_explanation(model: Model, kit: Kit, parts: Panes, layout: Layout, y: float) -> tuple[Panel, ...]:
+def draw_explanation(
+    model: Model, kit: DrawContext, parts: Panes, layout: Layout, y: float
+) -> tuple[Panel, ...]:
     """The explanation, below the words where there is room and else above; nothing for other links."""
     k = pointed_at(model)
     if not 0 <= k < len(layout.links):
@@ -52,12 +54,12 @@ def draw_explanation(model: Model, kit: Kit, parts: Panes, layout: Layout, y: fl
     room = below + height <= parts.pane.bottom - kit.px(6)
     top = below if room else max(words.y - height - kit.px(6), parts.bar.bottom + kit.px(4))
     box = Rect(round(x), round(top), round(width), round(height))
-    sheet = Sheet()
+    sheet = PanelBuilder()
     theme = kit.theme
     sheet.add(Fill(box, theme.panel, kit.px(8)), Frame(box, theme.ink, kit.px(1.5), kit.px(8)))
     for leaf in inside.leaves:
         place = Rect(box.x + round(pad), box.y + round(pad + leaf.y), inside.width, leaf.height)
-        sheet.add(Leaf(place, leaf.ops, theme.panel))
+        sheet.add(CachedBlock(place, leaf.ops, theme.panel))
     if opened:
         _buttons(model, kit, sheet, Rect(box.x + pad, box.bottom - pad - row, box.w - 2 * pad, row), told)
     return (Panel("read:explanation", box, tuple(sheet.ops), tuple(sheet.targets)),)
@@ -72,7 +74,7 @@ def _link(layout: Layout, k: int) -> Rect | None:
     return None
 
 
-def _buttons(model: Model, kit: Kit, sheet: Sheet, row: Rect, told: Explained) -> None:
+def _buttons(model: Model, kit: DrawContext, sheet: PanelBuilder, row: Rect, told: Explained) -> None:
     entries: list[tuple[str, Command, str]] = [("popup:open", ReadMore(), told.more)]
     if told.place:
         entries.append(("popup:try", TryExample(), "Try it"))

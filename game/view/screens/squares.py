@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from game.view.commands.navigate import LookAt
-from game.view.kit import SMALLEST_TEXT, Kit
+from game.view.draw_context import SMALLEST_TEXT, DrawContext
 from game.view.ops import Color, Fill, Frame, Hatch, Op, Outline, Panel, Rect, Shape, Target, Text, Weight
 from game.view.theme import blend, ink_on, luminance, readable, shade
 
@@ -23,7 +23,7 @@ DARK = 0.06
 LEAST = (40, 20)
 
 
-class Look(NamedTuple):
+class SquareStyle(NamedTuple):
     """All that the picture of a square depends on. part: where its score stands on the colour scale.
 
     slots: one letter or dot for each tile. bars: the other slices on the same scale. tag: the tile that
@@ -64,7 +64,7 @@ class Boxes(NamedTuple):
 
 
 @lru_cache(maxsize=256)
-def boxes(kit: Kit, w: float, h: float, n: int) -> Boxes:
+def boxes(kit: DrawContext, w: float, h: float, n: int) -> Boxes:
     """The parts of a square of a size, relative to its corner."""
     pad = min(kit.px(8), max(w * 0.08, 2.0))
     inner = w - 2 * pad
@@ -104,7 +104,7 @@ def boxes(kit: Kit, w: float, h: float, n: int) -> Boxes:
     return Boxes(name, name_size, score, score_size, bars, tag, (across, middle, radius), rows)
 
 
-def ground_of(kit: Kit, look: Look) -> Color:
+def ground_of(kit: DrawContext, look: SquareStyle) -> Color:
     """The colour of a square; a closed one has lost most of it."""
     color = shade(kit.palette, look.part)
     return blend(color, kit.theme.closed, 0.78) if look.closed else color
@@ -122,7 +122,7 @@ def hatch_on(ground: Color) -> Color:
     return blend(ground, away, 0.3)
 
 
-def square(kit: Kit, name: str, look: Look) -> Panel:
+def square(kit: DrawContext, name: str, look: SquareStyle) -> Panel:
     """The panel of a square, without its target."""
     rect = look.rect
     ground = ground_of(kit, look)
@@ -141,7 +141,7 @@ def square(kit: Kit, name: str, look: Look) -> Panel:
     return Panel(name, reach, tuple(ops))
 
 
-def _contents(kit: Kit, look: Look, ground: Color) -> list[Op]:
+def _contents(kit: DrawContext, look: SquareStyle, ground: Color) -> list[Op]:
     """What stands in a square, or in what is seen of it: so words are never cut."""
     rect, theme = look.rect, kit.theme
     place = boxes(kit, rect.w, rect.h, len(look.slots))
@@ -163,7 +163,7 @@ def _contents(kit: Kit, look: Look, ground: Color) -> list[Op]:
     return ops
 
 
-def hides_score(kit: Kit, place: Boxes) -> bool:
+def hides_score(kit: DrawContext, place: Boxes) -> bool:
     """Whether the tag would leave the score no room; then the square has a frame in the tag's colour."""
     if place.score is None or place.score.bottom <= place.tag.y + 1:
         return False
@@ -176,7 +176,7 @@ def _meet(place: Boxes) -> bool:
     return place.tag.meets(Rect(x - radius, y - radius, 2 * radius, 2 * radius))
 
 
-def _frames(kit: Kit, look: Look, radius: float) -> list[Op]:
+def _frames(kit: DrawContext, look: SquareStyle, radius: float) -> list[Op]:
     theme, rect = kit.theme, look.rect
     thick = max(kit.px(3.5), 2.0) if rect.w > 24 else 2.0
     frames: list[Op] = []
@@ -194,7 +194,7 @@ def _frames(kit: Kit, look: Look, radius: float) -> list[Op]:
     return frames
 
 
-def _slots(place: Boxes, look: Look, ground: Color) -> list[Op]:
+def _slots(place: Boxes, look: SquareStyle, ground: Color) -> list[Op]:
     assert place.name is not None
     row = place.name.moved(look.rect.x, look.rect.y)
     ink = readable(ink_on(ground), ground)
@@ -204,12 +204,12 @@ def _slots(place: Boxes, look: Look, ground: Color) -> list[Op]:
     return [Text(row, look.slots, place.name_size, ink, "semibold", "left", None, slot)]
 
 
-def _opaque(look: Look, ground: Color) -> Color | None:
+def _opaque(look: SquareStyle, ground: Color) -> Color | None:
     """The ground for fast painting; none over hatching, which has to show through."""
     return None if look.closed else ground
 
 
-def _score(kit: Kit, place: Boxes, look: Look, ground: Color) -> list[Op]:
+def _score(kit: DrawContext, place: Boxes, look: SquareStyle, ground: Color) -> list[Op]:
     assert place.score is not None
     row = place.score.moved(look.rect.x, look.rect.y)
     ink = ink_on(ground)
@@ -244,7 +244,7 @@ def _score(kit: Kit, place: Boxes, look: Look, ground: Color) -> list[Op]:
     return ops
 
 
-def _bars(kit: Kit, area: Rect, look: Look, ground: Color) -> list[Op]:
+def _bars(kit: DrawContext, area: Rect, look: SquareStyle, ground: Color) -> list[Op]:
     thick, gap = max(kit.px(4), 2.0), max(kit.px(3), 1.5)
     count = min(len(look.bars), int((area.h + gap) // (thick + gap)))
     ink = ink_on(ground)
@@ -258,7 +258,7 @@ def _bars(kit: Kit, area: Rect, look: Look, ground: Color) -> list[Op]:
     return ops
 
 
-def _named_bars(kit: Kit, area: Rect, look: Look, ground: Color) -> list[Op]:
+def _named_bars(kit: DrawContext, area: Rect, look: SquareStyle, ground: Color) -> list[Op]:
     """Each bar between its name and its number."""
     ink, high = ink_on(ground), kit.line(11)
     step = min(area.h / len(look.named), high * 1.4)
@@ -277,7 +277,7 @@ def _named_bars(kit: Kit, area: Rect, look: Look, ground: Color) -> list[Op]:
     return ops
 
 
-def piece(kit: Kit, rect: Rect, n: int) -> tuple[float, float, float]:
+def piece(kit: DrawContext, rect: Rect, n: int) -> tuple[float, float, float]:
     """Centre and radius of the operator's piece on a square."""
     across, middle, radius = boxes(kit, rect.w, rect.h, n).piece
     return rect.x + across, rect.y + middle, radius

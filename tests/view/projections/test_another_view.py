@@ -23,11 +23,11 @@ from game.book.worlds import load_pack
 from game.play.state import trimmed
 from game.view import app
 from game.view.bindings import bindings, double_meanings
-from game.view.kit import plain_kit
+from game.view.draw_context import plain_kit
 from game.view.commands.navigate import cells_in_shares
 from game.view.intents import Key, Point, Tick
 from game.view.settings import Settings
-from game.view.motion import DURATIONS
+from game.view.animation import DURATIONS
 from game.view.ops import find, hit, targets_of
 from game.shell.web_mirror import item_of
 

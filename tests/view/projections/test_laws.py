@@ -8,12 +8,12 @@ import pytest
 
 import game
 from game.core.masks import MOST_TILES
-from game.view.kit import plain_kit
-from game.view.layout import regions
+from game.view.draw_context import plain_kit
 from game.view.ops import Panel, Rect, Target, hit, inside
 from game.view.projections import PROJECTIONS, projection_of, shares
 from game.view.projections.base import WAYS, Board, Cell, Steps
 from game.view.projections.tween import tween
+from game.view.regions import regions
 from game.view.zoom import WHOLE, Zoom, with_square
 from tests.view.projections.toys import BY_SIZE, DIAMONDS, diamond
 

@@ -1,0 +1,129 @@
+"""Where a run begins: the worlds that can be played, and the position that the command line asks for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from game.book import resources
+from game.book.phrases import refusal_text
+from game.book.resources import BookFault
+from game.book.texts.position_syntax import home_lens
+from game.book.worlds import Pack, load_pack
+from game.core.world import World
+from game.methods import method_in
+from game.play.codec import Position
+from game.play.game import Game, replay, state_of
+from game.play.moves import Refusal
+from game.play.saves import from_text
+from game.play.share import decode
+from game.play.state import Lens, opening, operator_row
+from game.shell.platform import PlatformFault, read_text
+
+
+class OpeningFault(Exception):  # noqa: N818 - something refused, not an error of the program
+    """A beginning that is not possible; its text says why, in sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the command line asks for; None where it says nothing."""
+
+    world: str | None = None
+    file: Path | None = None
+    moves: str | None = None
+    learner: str | None = None
+    method: str | None = None
+
+
+def find_packs(say: Callable[[str], None]) -> tuple[Pack, ...]:
+    """All worlds on the shelf that are sound; the faults of the others are said.
+
+    OpeningFault when none is left.
+    """
+    found = []
+    for name in resources.names("worlds", ".toml"):
+        try:
+            found.append(load_pack(name))
+        except BookFault as fault:
+            for sentence in fault.faults:
+                say(sentence)
+    if not found:
+        raise OpeningFault("there is no world to play in content/worlds")
+    return tuple(found)
+
+
+def pack_named(packs: tuple[Pack, ...], name: str) -> Pack:
+    """The world with a name; OpeningFault with the names that exist."""
+    for pack in packs:
+        if pack.world.name == name:
+            return pack
+    known = ", ".join(pack.world.name for pack in packs)
+    raise OpeningFault(f"there is no world {name!r}; there are {known}")
+
+
+def wished_position(packs: tuple[Pack, ...], wish: Wish) -> tuple[str | None, Position | None]:
+    """The world's name and the position that are asked for, None for those of which nothing is said."""
+    if wish.file is not None:
+        world, position = _from_file(packs, wish)
+    elif wish.moves is None and wish.learner is None and wish.method is None:
+        return (None if wish.world is None else pack_named(packs, wish.world).world.name), None
+    else:
+        pack = packs[0] if wish.world is None else pack_named(packs, wish.world)
+        world, position = pack.world, first_position(pack)
+    if wish.moves is not None:
+        position = _with_moves(world, position, wish.moves)
+    if wish.learner is not None:
+        lens = replace(position.lens, learner=_learner(world, wish.learner))
+        position = replace(position, lens=lens)
+    if wish.method is not None:
+        position = replace(position, lens=_with_method(position.lens, wish.method))
+    return world.name, position
+
+
+def first_position(pack: Pack) -> Position:
+    """A world as it begins."""
+    return Position(Game(opening(pack.world)), home_lens(pack))
+
+
+def _from_file(packs: tuple[Pack, ...], wish: Wish) -> tuple[World, Position]:
+    if wish.file is None:
+        raise OpeningFault("there is no file to open")
+    worlds = {pack.world.name: pack.world for pack in packs}
+    code = str(wish.file)
+    try:
+        shared = "~" in code and not wish.file.exists()
+        found = decode(code, worlds.get) if shared else from_text(read_text(wish.file), worlds.get)
+    except PlatformFault as fault:
+        raise OpeningFault(str(fault)) from None
+    if isinstance(found, Refusal):
+        raise OpeningFault(f"{wish.file.name}: {refusal_text(found)}")
+    if wish.world is not None and pack_named(packs, wish.world).world.name != found[0].name:
+        raise OpeningFault(f"{wish.file.name} is a position of {found[0].name}, not of {wish.world}")
+    return found
+
+
+def _with_moves(world: World, position: Position, text: str) -> Position:
+    """The position after the standing moves and those of a text, looking at the operator's square."""
+    game = position.game
+    texts = [part.strip() for part in text.split(";")]
+    standing = [str(move) for move in game.moves[: game.at]]
+    after = replay(world, [*standing, *(part for part in texts if part)])
+    if isinstance(after, Refusal):
+        raise OpeningFault(refusal_text(after))
+    row = operator_row(state_of(world, after))
+    return Position(after, replace(position.lens, cursor=row))
+
+
+def _with_method(lens: Lens, text: str) -> Lens:
+    try:
+        method, parameters = method_in(text)
+    except ValueError as fault:
+        raise OpeningFault(str(fault)) from None
+    return replace(lens, method=method.code, parameters=parameters)
+
+
+def _learner(world: World, name: str) -> int:
+    names = [choice.name for choice in world.learners]
+    if name not in names:
+        raise OpeningFault(f"{world.title} has no learner {name!r}; there are {', '.join(names)}")
+    return names.index(name)

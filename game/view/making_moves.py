@@ -1,0 +1,144 @@
+"""Making moves: at once, by a slider that is moved first, taken back and made again."""
+
+from dataclasses import replace
+
+from game.book.narration import replaced, tell
+from game.book.phrases import say
+from game.book.worlds import Pack
+from game.play import moves
+from game.play.game import Game, play, state_of
+from game.play.moves import Move, Refusal, Slider
+from game.play.report import Report
+from game.play.state import Lens, State, operator_row, trimmed
+from game.view.effects import PlaySound
+from game.view.messages import refused, said
+from game.view.model import Draft, Model, Reply, StatusLine, Transition
+from game.view.scene import last_report, number_words, scene
+from game.view.status_line import change_tone, square_line
+
+
+def make(model: Model, move: Move, focus: str = "") -> Reply:
+    """Make a move: the board changes, the line says what it did. focus: another tile."""
+    pack = model.pack
+    world = pack.world
+    before = model.state
+    game = play(world, model.game, move)
+    if isinstance(game, Refusal):
+        return refused(replace(model, draft=None), game)
+    after = state_of(world, game)
+    lens = _following(model, game)
+    lens = replace(lens, focus=focus or lens.focus)
+    told = last_report(pack, game, lens, None)
+    assert told is not None
+    moved = replace(
+        model,
+        game=game,
+        lens=lens,
+        draft=None,
+        focus="board",
+        line=StatusLine(_told(pack, before, after, move, told), change_tone(told.change)),
+        transition=Transition(move.animation, next(iter(move.tiles), ""), before, model.lens, model.now),
+    )
+    return Reply(moved, (PlaySound(move.sound),))
+
+
+def _told(pack: Pack, before: State, after: State, move: Move, told: Report) -> str:
+    """What a move did, and what gave way to it."""
+    return f"{tell(pack, after, move, told)} {replaced(pack.world, before, move)}".rstrip()
+
+
+def _following(model: Model, game: Game) -> Lens:
+    """The lens after a change of the game: it walks with the operator's piece where it stood there."""
+    world = model.world
+    before, after = model.state, state_of(world, game)
+    lens = model.lens
+    cursor = operator_row(after) if lens.cursor == operator_row(before) else lens.cursor
+    column = lens.column
+    return trimmed(after, replace(lens, cursor=cursor, column=column, reality="operator"))
+
+
+def press(model: Model, kind: type[Move]) -> Reply:
+    """A move's button or key: it makes the move, or takes up the slider that makes it."""
+    if kind.slider is not None and kind.by_slider():
+        return take_up(model, kind.slider)
+    made = moves.on_button(kind, model.world, model.state, model.lens.focus)
+    if isinstance(made, Refusal):
+        return refused(model, made)
+    return make(model, made, next(iter(made.tiles), ""))
+
+
+def take_up(model: Model, slider: Slider) -> Reply:
+    """Begin to move a slider of the focus tile; a tile that cannot be changed says why."""
+    letter = model.lens.focus
+    edit = model.state.edit(letter)
+    possible = moves.first_legal(model.world, model.state, slider.moves(edit, letter))
+    if isinstance(possible, Refusal):
+        return refused(model, possible)
+    draft = Draft(slider, letter, slider.value(edit), None, model.poison)
+    lens = replace(model.lens, reality="operator")
+    taken = replace(model, draft=draft, focus=f"slider:{slider.name}", lens=lens, transition=None)
+    choices = slider.choices or (model.poison,)
+    usual = model.poison if model.poison in choices else choices[0]
+    return Reply(replace(taken, poison=slider.chosen(edit) or usual))
+
+
+def slid(model: Model, value: float) -> Model:
+    """The slider in hand at another value: the board shows what it would do."""
+    draft = model.draft
+    if draft is None:
+        return model
+    edit = model.state.edit(draft.letter)
+    move = draft.slider.draft(edit, draft.letter, value, model.poison)
+    return _told_draft(replace(model, draft=replace(draft, value=value, move=move)))
+
+
+def _told_draft(model: Model) -> Model:
+    """The line for a slider in hand: what it would do, with how to make it a move."""
+    draft = model.draft
+    if draft is None:
+        return model
+    pack = model.pack
+    if draft.move is None:
+        return replace(model, line=StatusLine(say("look.slider-rest"), "plain"))
+    seen = scene(model)
+    told = last_report(pack, model.game, seen.lens, draft.move)
+    assert told is not None
+    before = state_of(pack.world, model.game)
+    return replace(model, line=StatusLine(_told(pack, before, seen.state, draft.move, told), "plain"))
+
+
+def commit(model: Model) -> Reply:
+    """Let the slider go: one move, or nothing where it came to rest as it was."""
+    draft = model.draft
+    if draft is None:
+        return Reply(model)
+    if draft.move is None:
+        return cancel(model)
+    return make(replace(model, draft=None), draft.move)
+
+
+def cancel(model: Model) -> Reply:
+    """Leave everything as it was before the slider was taken up."""
+    kind = model.draft.choice if model.draft else model.poison
+    resting = replace(model, draft=None, drag=None, focus="board", poison=kind)
+    return Reply(replace(resting, line=StatusLine(square_line(resting))))
+
+
+def travel(model: Model, game: Game, words: str) -> Reply:
+    """Undo, redo or a jump on the timeline."""
+    before = model.state
+    moved = replace(model, game=game, lens=_following(model, game), draft=None)
+    change = Transition("jump", "", before, model.lens, model.now)
+    seen = scene(moved)
+    score = number_words(seen, seen.numbers[seen.operator])
+    if seen.lens.metric == "loss" and seen.evidence.loss_name:
+        text = say(
+            "look.travel-loss",
+            words=words,
+            score=score,
+            column=seen.column_words,
+            loss=seen.evidence.loss_name,
+        )
+    else:
+        text = say("look.travel", words=words, score=score, column=seen.column_words)
+    return Reply(said(replace(moved, transition=change), text), (PlaySound("step"),))

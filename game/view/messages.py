@@ -1,0 +1,23 @@
+"""Short replies: a sentence on the line above the board, a refusal with all its reasons."""
+
+from dataclasses import replace
+
+from game.book.phrases import refusal_text
+from game.play.moves import Reason, Refusal
+from game.view.effects import PlaySound
+from game.view.model import Model, Reply, StatusLine, Tone
+
+
+def said(model: Model, text: str, tone: Tone = "plain") -> Model:
+    """The model with a sentence above the board."""
+    return replace(model, line=StatusLine(text, tone))
+
+
+def refused(model: Model, refusal: Refusal) -> Reply:
+    """A move that was not made: the line says why."""
+    return Reply(said(model, refusal_text(refusal), "bad"), (PlaySound("refuse"),))
+
+
+def refused_for(model: Model, code: str, **facts: str) -> Reply:
+    """A step that cannot be taken, by its reason."""
+    return refused(model, Refusal("impossible", (Reason(code, tuple(facts.items())),)))

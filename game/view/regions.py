@@ -1,0 +1,138 @@
+"""Where things stand: the regions of the board screen, and the room that its board has."""
+
+from dataclasses import dataclass
+from functools import lru_cache, partial
+
+from game.view.draw_context import FINGER, DrawContext
+from game.view.ops import Rect
+from game.view.projections import projection_of
+from game.view.projections.base import Board, Extent, Placement, Steps
+from game.view.zoom import WHOLE, Zoom
+
+
+@dataclass(frozen=True, slots=True)
+class Regions:
+    """The parts of the board screen.
+
+    On a small screen hand and inspector are the same place, and `tools` holds the ways between them;
+    there is no timeline then, only undo and redo among the tools.
+    """
+
+    top: Rect
+    hand: Rect
+    center: Rect
+    status: Rect
+    board: Rect
+    legend: Rect
+    timeline: Rect
+    moves: Rect
+    inspector: Rect
+    tools: Rect
+
+
+#: Lines of the status on a small screen: without a tour, and with the coach's below the sentence.
+STATUS_LINES = {"portrait": (3, 5), "landscape": (2, 4)}
+#: So much of the height may go to the two together; the board needs the rest.
+STATUS_SHARE = 0.3
+
+
+@lru_cache(maxsize=8)
+def regions(kit: DrawContext, touring: bool = False) -> Regions:
+    """The parts of the board screen for a window and a type scale. touring: a coach speaks, too."""
+    if kit.form == "wide":
+        return _wide(kit)
+    return (_portrait if kit.form == "portrait" else _landscape)(kit, touring)
+
+
+def _portrait(kit: DrawContext, touring: bool) -> Regions:
+    """One column: status, board, moves, tools, and below them the hand or the inspector."""
+    margin, gap = kit.px(8), kit.px(6)
+    w = kit.width - 2 * margin
+    finger = kit.px(FINGER)
+    top = Rect(0, 0, kit.width, finger + kit.px(4))
+    fixed = top.bottom + 4 * gap + 2 * finger + margin
+    side_h = min(kit.em(250), (kit.height - fixed) * 0.45)
+    center = Rect(margin, top.bottom + gap, w, kit.height - fixed - side_h)
+    moves = Rect(margin, center.bottom + gap, w, finger)
+    tools = Rect(margin, moves.bottom + gap, w, finger)
+    side = Rect(margin, tools.bottom + gap, w, kit.height - tools.bottom - gap - margin)
+    return _small(kit, top, center, moves, tools, side, touring)
+
+
+def _landscape(kit: DrawContext, touring: bool) -> Regions:
+    """Two columns: status and board at the left, tools, hand or inspector, and moves at the right."""
+    margin, gap = kit.px(8), kit.px(6)
+    finger = kit.px(FINGER)
+    top = Rect(0, 0, kit.width, finger + kit.px(2))
+    y = top.bottom + gap
+    h = kit.height - y - margin
+    left = (kit.width - 2 * margin - gap) * 0.54
+    center = Rect(margin, y, left, h)
+    x, w = center.right + gap, kit.width - margin - center.right - gap
+    tools = Rect(x, y, w, finger)
+    moves = Rect(x, kit.height - margin - finger, w, finger)
+    side = Rect(x, tools.bottom + gap, w, moves.y - tools.bottom - 2 * gap)
+    return _small(kit, top, center, moves, tools, side, touring)
+
+
+def _small(
+    kit: DrawContext, top: Rect, center: Rect, moves: Rect, tools: Rect, side: Rect, touring: bool
+) -> Regions:
+    """The regions of a small screen; the center divides into line, board and one row of legend."""
+    inner = center.inset(kit.px(8), kit.px(5))
+    alone, coached = (lines * kit.line(13) for lines in STATUS_LINES[kit.form])
+    status_h = max(alone, min(coached, STATUS_SHARE * inner.h)) if touring else alone
+    status = Rect(inner.x, inner.y, inner.w, status_h)
+    legend_h = kit.px(34)
+    legend = Rect(inner.x, inner.bottom - legend_h, inner.w, legend_h)
+    board = Rect(inner.x, status.bottom + kit.px(2), inner.w, legend.y - status.bottom - kit.px(6))
+    empty = Rect(0, 0, 0, 0)
+    return Regions(top, side, center, status, board, legend, empty, moves, side, tools)
+
+
+def _wide(kit: DrawContext) -> Regions:
+    """Three columns: hand, board with timeline and moves, inspector."""
+    margin, gap = kit.px(12), kit.px(10)
+    top = Rect(0, 0, kit.width, max(kit.px(42), kit.em(36)))
+    grow = kit.scale / 100 - 1
+    hand_w = min(kit.px(222) * (1 + 0.5 * grow), 0.245 * kit.width)
+    side_w = min(kit.px(304) * (1 + 0.5 * grow), 0.305 * kit.width)
+    y, h = top.bottom + gap, kit.height - top.bottom - gap - margin
+    hand = Rect(margin, y, hand_w, h)
+    inspector = Rect(kit.width - margin - side_w, y, side_w, h)
+    x, w = hand.right + gap, inspector.x - hand.right - 2 * gap
+    moves = Rect(x, y + h - kit.em(58), w, kit.em(58))
+    timeline = Rect(x, moves.y - gap - kit.em(48), w, kit.em(48))
+    center = Rect(x, y, w, timeline.y - gap - y)
+    pad = kit.px(12)
+    inner = center.inset(pad, kit.px(8))
+    lines = min(max(-int(-kit.em(1650) // inner.w), 2), 4)  # a long sentence and the coach's
+    status = Rect(inner.x, inner.y, inner.w, lines * kit.line(13))
+    legend_h = max(kit.px(24), kit.line(11) + kit.px(4)) + kit.px(2) + kit.line(11)
+    legend = Rect(inner.x, inner.bottom - legend_h, inner.w, legend_h)
+    board = Rect(inner.x, status.bottom + kit.px(4), inner.w, legend.y - status.bottom - kit.px(10))
+    tools = Rect(0, 0, 0, 0)
+    return Regions(top, hand, center, status, board, legend, timeline, moves, inspector, tools)
+
+
+@lru_cache(maxsize=16)
+def board_placement(kit: DrawContext, area: Rect, view: str, board: Board, zoom: Zoom = WHOLE) -> Placement:
+    """The largest board that an area holds, headings above and at the left included; or a part of it.
+
+    view: the code of its projection.
+    """
+    return projection_of(view).layout(board, partial(_spaced, kit, area, board.n), zoom)
+
+
+def _spaced(kit: DrawContext, area: Rect, n: int, extent: Extent) -> Steps:
+    """As long steps as an area allows, in whole pixels while they are long, and neither flat nor narrow."""
+    bracket, margin = kit.em(14), kit.px(8)
+    left, above = bracket * extent.left + margin, bracket * extent.above + margin
+    gap = max(1.0, round(kit.px(6 if n <= 4 else 5 if n <= 5 else 4 if n == 6 else 3 if n == 7 else 1.5)))
+    dx = (area.w - left + gap) / extent.columns
+    dy = (area.h - above + gap) / extent.lines
+    dx, dy = min(dx, dy * 2.3), min(dy, dx * 1.7)
+    dx, dy = (float(int(dx)), float(int(dy))) if n <= 8 else (dx, dy)
+    x = area.x + left + max(0.0, (area.w - left - extent.columns * dx) / 2 - left / 2)
+    y = area.y + above + max(0.0, (area.h - above - extent.lines * dy) / 2)
+    return Steps(round(x), round(y), dx, dy, gap, bracket, margin)

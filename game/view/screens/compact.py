@@ -1,0 +1,205 @@
+"""The board screen on a phone: the same parts in one or two columns, the rest behind a menu.
+
+*Why not a scaled-down desktop:* a finger needs 44 pixels. Hand and inspector share one place, and what is
+not a move stands in the menu as large buttons.
+"""
+
+from game.book.scenarios import FIRST
+from game.core.edits import Edit
+from game.play.state import hand_order
+from game.view.bindings import key_label
+from game.view.commands.base import Command
+from game.view.commands.navigate import FocusTile, NextLearner, ShowSide, SwitchMetric, SwitchReality
+from game.view.commands.play import Redo, Undo
+from game.view.commands.program import BeginScenario, OnBoard, Save, Share, ShowPage
+from game.view.commands.reading import Read
+from game.view.draw_context import FINGER, DrawContext
+from game.view.kinds import drawer_of
+from game.view.model import Model
+from game.view.ops import Color, Disc, Fill, Frame, Hatch, Line, Op, Panel, Picture, Rect
+from game.view.scene import Scene, scene
+from game.view.screens.cards import (
+    Card,
+    draw_heading,
+    draw_sliders,
+    spoken_card,
+    status_color,
+    status_words,
+)
+from game.view.screens.dialogs import page
+from game.view.screens.toolbars import from_text, learner_words
+from game.view.theme import blend, ink_on, luminance, readable
+from game.view.widgets import PanelBuilder, button, focus_ring
+
+#: On a ground darker than this hatching is lighter than it, otherwise darker.
+DARK = 0.05
+
+
+def draw_small_top(model: Model, kit: DrawContext, seen: Scene, area: Rect) -> Panel:
+    """The world one plays, and the menu."""
+    theme = kit.theme
+    sheet = PanelBuilder()
+    sheet.add(Fill(area, theme.panel), Line(0, area.bottom - 1, area.w, area.bottom - 1, theme.edge, 1))
+    inner = area.inset(kit.px(8), kit.px(2))
+    menu_w = min(kit.em(86), inner.w * 0.3)
+    back_w = min(kit.em(120), inner.w * 0.36) if from_text(model) else 0.0
+    title = Rect(inner.x, inner.y, inner.w - menu_w - back_w - kit.px(12), inner.h)
+    sheet.add(kit.fitted(title, seen.world.title, 17, theme.ink, "bold", ground=theme.panel))
+    box = Rect(inner.right - menu_w, inner.y, menu_w, inner.h)
+    button(kit, sheet, box, "screen:menu", ShowPage("menu"), "Menu", focused=model.focus == "screen:menu")
+    if back_w:
+        back = Rect(box.x - back_w - kit.px(6), inner.y, back_w, inner.h)
+        button(kit, sheet, back, "read", Read(), "Back to text", focused=model.focus == "read")
+    return Panel("top", area, tuple(sheet.ops), tuple(sheet.targets))
+
+
+def draw_tools(model: Model, kit: DrawContext, area: Rect) -> Panel:
+    """Undo, redo, and whether the hand or the inspector is shown."""
+    sheet = PanelBuilder()
+    entries: tuple[tuple[str, Command, str, bool, bool], ...] = (
+        ("undo", Undo(), "Undo", not model.game.can_undo, False),
+        ("redo", Redo(), "Redo", not model.game.can_redo, False),
+        ("side:hand", ShowSide("hand"), "Tiles", False, model.side == "hand"),
+        ("side:inspector", ShowSide("inspector"), "Details", False, model.side == "inspector"),
+    )
+    gap = kit.px(5)
+    w = (area.w - gap * (len(entries) - 1)) / len(entries)
+    for k, (name, command, title, disabled, lit) in enumerate(entries):
+        box = Rect(area.x + k * (w + gap), area.y, w, area.h)
+        focused = model.focus == name
+        button(kit, sheet, box, name, command, title, disabled=disabled, lit=lit, focused=focused)
+    return Panel("tools", area, tuple(sheet.ops), tuple(sheet.targets))
+
+
+def draw_small_hand(model: Model, kit: DrawContext, seen: Scene, area: Rect) -> tuple[Panel, ...]:
+    """A key for each tile, and below them the tile in focus with its sliders."""
+    theme = kit.theme
+    sheet = PanelBuilder()
+    sheet.add(Fill(area, theme.panel, kit.px(8)), Frame(area, theme.edge, 1, kit.px(8)))
+    inner = area.inset(kit.px(6), kit.px(5))
+    order = hand_order(seen.world, seen.state)
+    w = inner.w / len(order)
+    for k, letter in enumerate(order):
+        box = Rect(inner.x + k * w, inner.y, w, kit.px(FINGER)).inset(kit.px(2), 0)
+        _tile_key(model, kit, seen, sheet, box, letter)
+    card = Rect(inner.x, inner.y + kit.px(FINGER + 4), inner.w, inner.h - kit.px(FINGER + 4))
+    _small_card(model, kit, seen, sheet, card)
+    return (Panel("hand", area, tuple(sheet.ops), tuple(sheet.targets)),)
+
+
+def _tile_key(
+    model: Model, kit: DrawContext, seen: Scene, sheet: PanelBuilder, box: Rect, letter: str
+) -> None:
+    theme = kit.theme
+    placed, focused = letter in seen.state.placed, letter == seen.lens.focus
+    # In the real world nothing was done to a tile.
+    edit = Edit() if seen.lens.reality == "real" else seen.state.edit(letter)
+    ground = theme.closed if edit.closed else theme.card if placed else theme.panel
+    sheet.add(Fill(box, ground, kit.px(6)), *_marks(kit, box, edit, ground))
+    sheet.add(Frame(box, theme.reads if focused else theme.edge, kit.px(3 if focused else 1), kit.px(6)))
+    if model.focus == f"card:{letter}":
+        sheet.add(focus_ring(kit, box, kit.px(6)))
+    words = letter if placed else f"+{letter}"
+    ink = ink_on(ground) if edit.closed else readable(theme.ink if placed else theme.faint, ground)
+    shown = None if edit.closed else ground  # hatching has to show through
+    sheet.add(kit.fitted(box.inset(2), words, 16, ink, "bold", "center", shown))
+    sheet.touch(box, f"card:{letter}", FocusTile(letter), "card", spoken_card(seen, letter), checked=focused)
+
+
+def _marks(kit: DrawContext, box: Rect, edit: Edit, ground: Color) -> tuple[Op, ...]:
+    """What was done to a tile: a strike hatches it as on squares, a share its foot; poison is a dot."""
+    theme, marks = kit.theme, list[Op]()
+    foot = Rect(box.x + kit.px(3), box.bottom - kit.px(8), box.w - kit.px(6), kit.px(5))
+    if edit.closed:
+        marks.append(_hatched(box.inset(1), ground, kit.px(7)))
+    elif edit.struck:
+        part = foot._replace(w=max(foot.w * edit.struck / 100, kit.px(4)))
+        marks += [
+            Fill(part, theme.closed),
+            _hatched(part, theme.closed, kit.px(4)),
+            Frame(foot, theme.faint, 1),
+        ]
+    if edit.poison:
+        r = kit.px(4.5)
+        marks.append(Disc(box.right - r - kit.px(4), box.y + r + kit.px(4), r, theme.bad, theme.panel, 1))
+    return tuple(marks)
+
+
+def _hatched(box: Rect, ground: Color, step: float) -> Hatch:
+    """Lines that can be told from their ground, and light ink from them."""
+    other, part = ((0, 0, 0), 0.5) if luminance(ground) > DARK else ((255, 255, 255), 0.3)
+    return Hatch(box, blend(ground, other, part), max(step, 3))
+
+
+def _small_card(model: Model, kit: DrawContext, seen: Scene, sheet: PanelBuilder, box: Rect) -> None:
+    """Source, state, examples and sliders of the tile in focus, as much as there is room for."""
+    letter = seen.lens.focus
+    theme, ground = kit.theme, kit.theme.panel
+    placed = letter in seen.state.placed
+    head = Rect(box.x + kit.px(4), box.y, box.w - kit.px(8), kit.line(13))
+    draw_heading(kit, seen, sheet, head, Card(letter, "slim" if placed else "waiting"), ground)
+    words, color = status_words(seen, letter), status_color(kit, seen, letter, ground)
+    line = Rect(head.x, head.bottom, head.w, kit.line(11) if words else 0.0)
+    if words:
+        sheet.add(kit.fitted(line, words, 11, color, ground=ground))
+    rest = Rect(head.x, line.bottom + kit.px(2), head.w, box.bottom - line.bottom - kit.px(2))
+    if not placed or not seen.world.kind.has_examples:
+        about = Rect(rest.x, rest.y, rest.w, min(rest.h, 3 * kit.line(12)))
+        sheet.add(*kit.paragraph(about, seen.tile(letter).about, 12, theme.ink, ground=ground))
+        rest = Rect(rest.x, about.bottom, rest.w, rest.bottom - about.bottom)
+    least = 4 * kit.em(24)
+    drawer = drawer_of(seen.world.kind)
+    picture = min(drawer.small_height(kit), rest.h - (least if placed else 0))
+    if seen.world.kind.has_examples and picture >= kit.em(30):
+        edit = seen.state.edit(letter) if placed else Edit()
+        place = Rect(rest.x, rest.y, rest.w, picture)
+        sheet.add(*drawer.glimpse(kit, place, seen.world, seen.tile(letter), edit, True, ground))
+        rest = Rect(rest.x, rest.y + picture, rest.w, rest.h - picture)
+    if placed and seen.world.kind.has_examples:
+        row = Rect(rest.x, rest.y, rest.w, min(rest.h / 4, kit.px(FINGER)))
+        draw_sliders(model, kit, seen, sheet, row, letter, ground, row.h)
+
+
+#: An entry of the menu: its id, what it does, its words, and whether the menu makes way for the answer.
+Entry = tuple[str, Command, str, bool]
+
+
+def menu_entries(seen: Scene) -> tuple[Entry, ...]:
+    """Everything that is not a move."""
+    real = seen.lens.reality == "real"
+    learner: Entry = ("learner", NextLearner(), f"Model: {learner_words(seen)}", True)
+    metric: Entry = ("metric", SwitchMetric(), "Score or loss", True)
+    return (
+        ("read", Read(), "Read the texts", False),
+        ("screen:worlds", ShowPage("worlds"), "Choose a world", False),
+        *((learner,) if len(seen.world.learners) > 1 else ()),
+        ("reality", SwitchReality(), "Back to the operator's view" if real else "Show the real world", True),
+        *((metric,) if seen.world.kind.has_loss else ()),
+        ("save", Save(), "Save", True),
+        ("share", Share(), "Link to this position", True),
+        ("screen:open", ShowPage("open"), "Open", False),
+        ("screen:settings", ShowPage("settings"), "Settings", False),
+        ("tour", BeginScenario(FIRST), "The first minute again", False),
+        ("screen:help", ShowPage("help"), "Help", False),
+    )
+
+
+def draw_menu(model: Model, kit: DrawContext) -> Picture:
+    """The menu: its entries as large buttons, in as many columns as are needed."""
+    sheet, area = page(model, kit, "Menu", "")
+    seen = scene(model)
+    entries = menu_entries(seen)
+    gap = kit.px(8)
+    h = max(kit.row(44), kit.px(44))
+    columns = 1 if len(entries) * (h + gap) <= area.h else 2
+    per_column = -(-len(entries) // columns)
+    h = min(h, (area.h - gap * (per_column - 1)) / per_column)
+    w = min((area.w - gap * (columns - 1)) / columns, kit.em(420))
+    for k, (name, command, words, makes_way) in enumerate(entries):
+        x = area.x + (k // per_column) * (w + gap)
+        y = area.y + (k % per_column) * (h + gap)
+        focused, hovered = model.focus == name, model.hover.id == name
+        key = key_label(command) if columns == 1 else ""
+        does = OnBoard(command) if makes_way else command
+        button(kit, sheet, Rect(x, y, w, h), name, does, words, key=key, focused=focused, hovered=hovered)
+    return (Panel("menu", Rect(0, 0, kit.width, kit.height), tuple(sheet.ops), tuple(sheet.targets)),)

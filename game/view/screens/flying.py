@@ -1,0 +1,107 @@
+"""What flies over everything: changed test examples, a dragged card, the tile that the opening folds in."""
+
+from game.core.edits import Edit
+from game.view.animation import DURATIONS, FLIGHT, FLIGHT_GAP, MOST_FLYERS, age, ease
+from game.view.commands.navigate import FocusTile
+from game.view.draw_context import DrawContext
+from game.view.kinds import drawer_of
+from game.view.model import Model
+from game.view.ops import Fill, Frame, Op, Panel, Rect
+from game.view.projections.base import Placement
+from game.view.regions import Regions
+from game.view.scene import Scene
+from game.view.screens.board import Moment
+from game.view.screens.inspector import gallery
+from game.view.screens.model_view import shown_flips
+from game.view.theme import readable
+from game.view.widgets import PanelBuilder
+
+
+def draw_flyers(model: Model, kit: DrawContext, seen: Scene, board: Placement, parts: Regions) -> list[Panel]:
+    """Test examples whose answer changed, on their way from the operator's square to the inspector."""
+    change = model.transition
+    if change is None or not model.settings.motion or model.draft:
+        return []
+    passed = age(model) - (DURATIONS["place"] if change.kind == "place" else 0)
+    if change.kind == "jump" or not 0 <= passed <= FLIGHT + FLIGHT_GAP * MOST_FLYERS:
+        return []
+    if kit.form != "wide" and model.side != "inspector":
+        return []
+    drawer = drawer_of(seen.world.kind)
+    home = gallery(kit, seen, parts.inspector)
+    places = drawer.landings(kit, home) if home else ()
+    if not places:
+        return []
+    _, flips, from_move = shown_flips(model, seen)
+    if not from_move:
+        return []
+    view, middle = board.view, board.rect(board.cell(seen.operator)).middle
+    start = min(max(middle[0], view.x), view.right), min(max(middle[1], view.y), view.bottom)
+    panels = []
+    for k, (place, flip) in enumerate(zip(places, flips, strict=False)):
+        part = ease((passed - k * FLIGHT_GAP) / FLIGHT)
+        if 0 < part < 1:
+            cx = start[0] + (place.middle[0] - start[0]) * part
+            cy = start[1] + (place.middle[1] - start[1]) * part - kit.px(70) * part * (1 - part)
+            box = Rect(cx - place.w / 2, cy - place.h / 2, place.w, place.h)
+            panels.append(Panel(f"flyer:{k}", box.inset(-2), drawer.flyer(kit, box, seen, flip)))
+    return panels
+
+
+def draw_dragged(model: Model, kit: DrawContext, seen: Scene) -> list[Panel]:
+    """A card on its way to the board, with the place where it would land."""
+    drag = model.drag
+    if drag is None or not drag.moved or drag.target is None or drag.target.role != "card":
+        return []
+    card = drag.target.command
+    if not isinstance(card, FocusTile):
+        return []
+    letter = card.letter
+    theme = kit.theme
+    w, h = kit.em(150), kit.em(40)
+    box = Rect(round(drag.x - w / 2), round(drag.y - h / 2), w, h)
+    tile = seen.world.tile(letter)
+    ops: list[Op] = [
+        Fill(box.moved(kit.px(4), kit.px(6)), theme.track, kit.px(7)),
+        Fill(box, theme.card, kit.px(7)),
+        Frame(box, theme.reads, kit.px(2.5), kit.px(7)),
+        kit.fitted(
+            Rect(box.x + kit.px(8), box.y, kit.em(20), h), letter, 18, theme.ink, "bold", ground=theme.card
+        ),
+        kit.fitted(
+            Rect(box.x + kit.em(30), box.y, w - kit.em(34), h), tile.source, 12, theme.ink, ground=theme.card
+        ),
+    ]
+    return [Panel("dragged", box.inset(-kit.px(8)), tuple(ops))]
+
+
+def draw_fold(kit: DrawContext, seen: Scene, area: Rect, now: Moment) -> list[Panel]:
+    """While the opening unfolds: which tile comes in, with its examples."""
+    if not now.opening:
+        return []
+    letter = seen.state.placed[now.n - 1]
+    tile = seen.world.tile(letter)
+    theme = kit.theme
+    w, h = min(kit.em(330), area.w), kit.em(84)
+    box = Rect(round(area.middle[0] - w / 2), round(area.bottom - h - kit.px(14)), w, h)
+    sheet = PanelBuilder()
+    sheet.add(Fill(box, theme.card, kit.px(8)), Frame(box, theme.reads, kit.px(2.5), kit.px(8)))
+    inner = box.inset(kit.px(12), kit.px(6))
+    badge = kit.em(40)
+    head = kit.line(15)
+    ink = readable(theme.ink, theme.card)
+    sheet.add(
+        kit.fitted(Rect(inner.x, inner.y, badge, head), f"+{letter}", 17, ink, "bold", ground=theme.card),
+        kit.fitted(
+            Rect(inner.x + badge, inner.y, inner.w - badge, head),
+            tile.source,
+            14,
+            ink,
+            "semibold",
+            ground=theme.card,
+        ),
+    )
+    picture = Rect(inner.x, inner.y + head + 2, inner.w, inner.h - head - 2)
+    drawer = drawer_of(seen.world.kind)
+    sheet.add(*drawer.glimpse(kit, picture, seen.world, tile, Edit(), True, theme.card))
+    return [Panel("fold", box.inset(-2), tuple(sheet.ops))]

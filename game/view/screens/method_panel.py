@@ -1,0 +1,157 @@
+"""The method in the inspector: its question, its formula with the numbers of this board, its result."""
+
+from game.methods import method_of
+from game.methods.base import Method
+from game.view.commands.navigate import StepMethod, StepParameter
+from game.view.draw_context import DrawContext
+from game.view.model import Model
+from game.view.ops import Fill, Rect
+from game.view.results import draw_result
+from game.view.scene import Scene
+from game.view.theme import readable
+from game.view.widgets import PanelBuilder, button, focus_ring, key_line, signed
+
+#: Changes smaller than this altogether fill only a part of the chart: next to nothing looks like it.
+LEAST_SPAN = 0.05
+#: The least height of what a pointer has to hit.
+LEAST_TARGET = 24
+
+
+def method_height(kit: DrawContext, seen: Scene) -> float:
+    """The least height that the method needs; its chart comes where there is more."""
+    steppers = parameters_height(kit) if method_of(seen.lens.method).parameters else 0.0
+    return kit.line(14) + steppers + kit.line(11) * 2 + kit.line(12) + kit.line(24) + kit.px(12)
+
+
+def parameters_height(kit: DrawContext) -> float:
+    """How high the steppers of a method's parameters are."""
+    return max(kit.row(20), kit.line(12), kit.px(LEAST_TARGET)) + kit.px(4)
+
+
+def draw_parameters(model: Model, kit: DrawContext, seen: Scene, sheet: PanelBuilder, row: Rect) -> float:
+    """A stepper for each parameter of the method: less, its value, more; the lower edge."""
+    theme = kit.theme
+    method = method_of(seen.lens.method)
+    w = row.w / len(method.parameters)
+    for k, (parameter, (_, value)) in enumerate(
+        zip(method.parameters, method.complete(seen.lens.parameters), strict=True)
+    ):
+        whole = Rect(row.x + k * w, row.y + kit.px(2), w - kit.px(8), row.h - kit.px(4))
+        key_w = min(whole.h * 1.3, whole.w / 3)
+        for steps, sign, x in ((-1, "−", whole.x), (1, "+", whole.right - key_w)):
+            name = f"parameter:{parameter.name}:{steps}"
+            words = f"{'More' if steps > 0 else 'Less'} {parameter.name}, {parameter.words}: {value:g}"
+            box = Rect(x, whole.y, key_w, whole.h)
+            focused, size = model.focus == name, kit.size(13)
+            command = StepParameter(parameter.name, steps)
+            button(kit, sheet, box, name, command, sign, focused=focused, label=words, title_px=size)
+        middle = Rect(whole.x + key_w, whole.y, whole.w - 2 * key_w, whole.h)
+        words = f"{parameter.name} = {value:g}"
+        sheet.add(kit.fitted(middle, words, 12, theme.ink, "semibold", "center", theme.panel))
+    return row.bottom
+
+
+def draw_method(model: Model, kit: DrawContext, seen: Scene, sheet: PanelBuilder, box: Rect) -> None:
+    """The method one looks through, for the focus tile."""
+    theme = kit.theme
+    faint = readable(theme.faint, theme.panel)
+    method = method_of(seen.lens.method)
+    title = seen.title_of(method.code)
+    head = Rect(box.x, box.y, box.w, kit.line(14))
+    onward = "[ ]  next" if kit.keyed else "next"
+    keys_w = kit.width_of(onward, kit.size(11)) + kit.px(6)
+    sheet.add(
+        kit.fitted(
+            Rect(head.x, head.y, head.w - keys_w, head.h),
+            title,
+            14,
+            theme.ink,
+            "semibold",
+            ground=theme.panel,
+        ),
+        kit.fitted(
+            Rect(head.right - keys_w, head.y, keys_w, head.h),
+            onward,
+            11,
+            readable(theme.accent, theme.panel),
+            align="right",
+            ground=theme.panel,
+        ),
+    )
+    place = head.inset(-kit.px(4), -kit.px(3))
+    if model.focus == "method:1":
+        sheet.add(focus_ring(kit, place, kit.px(4)))
+    sheet.touch(place, "method:1", StepMethod(1), "button", f"{title}. Next method")
+    y = head.bottom
+    if method.parameters:
+        y = draw_parameters(model, kit, seen, sheet, Rect(box.x, y, box.w, parameters_height(kit)))
+    if box.h >= method_height(kit, seen) - kit.px(12):  # a number goes before the question
+        question = Rect(box.x, y, box.w, kit.line(11) * 2)
+        words = method.question.format(tile=seen.lens.focus)
+        sheet.add(*kit.paragraph(question, words, 11, faint, ground=theme.panel))
+        y = question.bottom + kit.px(2)
+    result = seen.result()
+    if isinstance(result, str):
+        sheet.add(kit.fitted(Rect(box.x, y, box.w, kit.line(12)), result, 12, theme.ink, ground=theme.panel))
+        return
+    rest = draw_result(kit, seen, sheet, Rect(box.x, y, box.w, box.bottom - y), result)
+    if method.subject != "tile":
+        _grounds(kit, sheet, rest, method)
+    elif rest.h >= kit.em(84):
+        high = min(rest.h, kit.em(150))
+        _chart(kit, seen, sheet, Rect(rest.x, rest.y, rest.w, high), seen.lens.focus)
+        below = Rect(rest.x, rest.y + high + kit.px(6), rest.w, rest.h - high - kit.px(6))
+        _grounds(kit, sheet, below, method)
+
+
+def _grounds(kit: DrawContext, sheet: PanelBuilder, box: Rect, method: Method) -> None:
+    """What the method takes for granted and who described it, where there is room."""
+    faint = readable(kit.theme.faint, kit.theme.panel)
+    cited = "; ".join(cited_as(key) for key in method.sources)
+    words = f"{method.assumption} ({cited})"
+    if kit.paragraph_height(words, 11, box.w) <= box.h:
+        sheet.add(*kit.paragraph(box, words, 11, faint, ground=kit.theme.panel))
+
+
+def cited_as(key: str) -> str:
+    """A source in a few words: "koh-liang-2017" is Koh and Liang 2017; a test compares it with the record.
+
+    *Why not from the record:* reading the whole list of sources would keep the first picture waiting.
+    """
+    *names, year = key.split("-")
+    return f"{' and '.join(name.capitalize() for name in names)} {year}"
+
+
+def _chart(kit: DrawContext, seen: Scene, sheet: PanelBuilder, box: Rect, letter: str) -> None:
+    """The tile's profile: its mean change by how many others are there."""
+    theme = kit.theme
+    faint = readable(theme.faint, theme.panel)
+    title = Rect(box.x, box.y, box.w, kit.line(11))
+    sheet.add(
+        kit.fitted(
+            title, f"{letter}'s mean change, by how many others are there", 11, faint, ground=theme.panel
+        )
+    )
+    steps = [float(step) for step in seen.profile_of(letter)]
+    low, high = min(0.0, *steps), max(0.0, *steps, 1e-9)
+    label_h = kit.line(10)
+    area = Rect(
+        box.x,
+        title.bottom + label_h + 2,
+        box.w,
+        box.bottom - title.bottom - 2 * label_h - 4 - (label_h if low < 0 else 0),
+    )
+    scale = area.h / max(high - low, LEAST_SPAN)
+    zero = area.bottom + low * scale
+    w = area.w / len(steps)
+    for k, step in enumerate(steps):
+        height = abs(step) * scale
+        top = zero - height if step >= 0 else zero
+        column = Rect(area.x + k * w + w * 0.14, top, w * 0.72, max(height, 1))
+        sheet.add(Fill(column, theme.reads, min(3, height / 2)))
+        text_y = top - label_h if step >= 0 else column.bottom
+        cell = Rect(area.x + k * w, text_y, w, label_h).inset(kit.px(1), 0)
+        sheet.add(kit.fitted(cell, signed(step), 10, theme.ink, align="center", ground=theme.panel))
+        foot = Rect(area.x + k * w, box.bottom - label_h, w, label_h)
+        sheet.add(kit.fitted(foot, str(k), 10, faint, align="center", ground=theme.panel))
+    key_line(kit, sheet, area.x, area.right, zero)

@@ -1,0 +1,219 @@
+"""The board screen: hand, board, inspector, timeline and moves, with everything that moves over them."""
+
+from dataclasses import replace
+from functools import lru_cache
+
+from game.play.moves import move_of
+from game.view.animation import still
+from game.view.bindings import key_label
+from game.view.commands.base import Command
+from game.view.commands.program import GiveHint, Leave, Predict, SkipScenario
+from game.view.draw_context import LEADING, DrawContext
+from game.view.model import Model, StatusLine
+from game.view.ops import Color, Fill, Frame, Op, Panel, Picture, Rect, Target
+from game.view.projections.base import Placement
+from game.view.regions import Regions, regions
+from game.view.scenarios import coach_line, step_of, win_words
+from game.view.scene import Scene, scene
+from game.view.screens.board import board_of, draw_field, moment
+from game.view.screens.compact import draw_small_hand, draw_small_top, draw_tools
+from game.view.screens.flying import draw_dragged, draw_flyers, draw_fold
+from game.view.screens.hand import draw_hand
+from game.view.screens.inspector import draw_inspector
+from game.view.screens.squares import boxes
+from game.view.screens.toolbars import draw_legend, draw_moves, draw_timeline, draw_top
+from game.view.theme import ink_on, readable
+from game.view.widgets import PanelBuilder, button
+
+#: The line and the coach's are written no smaller than this, in pixels of the layout.
+LEAST_SAID = 11
+
+
+def draw_board(model: Model, kit: DrawContext) -> Picture:
+    """The whole screen."""
+    seen = scene(model)
+    parts = regions(kit, model.touring is not None)
+    now = moment(model, seen)
+    pointed = "" if now.opening else _pointed(model, seen)
+    board = board_of(model, kit, seen, now)
+    before, after = _around(still(model), kit, seen, pointed, board)
+    return (
+        *before,
+        *draw_field(model, kit, seen, parts.board, now, board),
+        *draw_fold(kit, seen, parts.board, now),
+        *after,
+        *draw_flyers(model, kit, seen, board, parts),
+        *draw_dragged(model, kit, seen),
+    )
+
+
+@lru_cache(maxsize=12)
+def _around(
+    model: Model, kit: DrawContext, seen: Scene, pointed: str, board: Placement
+) -> tuple[Picture, Picture]:
+    """What stands under and around the board; it does not depend on time, so frames share it."""
+    parts = regions(kit, model.touring is not None)
+    # What the slider in hand does not touch is drawn for the game as it stands, and so only once.
+    calm = replace(model, draft=None, line=StatusLine(), poison="flip")
+    settled = scene(calm)
+    whole = Rect(0, 0, kit.width, kit.height)
+    ground = Panel("window", whole, (Fill(whole, kit.theme.window),))
+    center = _center(model, kit, seen, parts, board)
+    moves = draw_moves(model, kit, seen, parts.moves, pointed)
+    if kit.form != "wide":
+        top = draw_small_top(model, kit, seen, parts.top)
+        return (ground, top, *center), (
+            moves,
+            draw_tools(model, kit, parts.tools),
+            *_side(model, kit, seen),
+        )
+    return (
+        (
+            ground,
+            draw_top(calm, kit, settled, parts.top),
+            *draw_hand(model, kit, seen, parts.hand, pointed),
+            *center,
+        ),
+        (
+            draw_timeline(calm, kit, settled, parts.timeline),
+            moves,
+            *draw_inspector(model, kit, seen, parts.inspector),
+        ),
+    )
+
+
+def _side(model: Model, kit: DrawContext, seen: Scene) -> Picture:
+    """On a small screen: the hand or the inspector, whichever the player has chosen."""
+    parts = regions(kit, model.touring is not None)
+    if model.side == "hand":
+        return draw_small_hand(model, kit, seen, parts.hand)
+    return draw_inspector(model, kit, seen, parts.inspector)
+
+
+def _pointed(model: Model, seen: Scene) -> str:
+    """The control that the coach means now: a card, or the button of a move."""
+    step = step_of(model, seen)
+    if step is None or not step.target:
+        return ""
+    kind = move_of(step.target)
+    if kind is None:
+        return f"card:{step.target.removeprefix('card ')}"
+    return f"move:{kind.shares or kind.verb}"
+
+
+def _center(model: Model, kit: DrawContext, seen: Scene, parts: Regions, board: Placement) -> Picture:
+    """The ground of the board, the line above it and the legend below.
+
+    *Why three panels:* a sentence changes with every move, and squares are repainted without it.
+    """
+    theme = kit.theme
+    focus = " (keyboard here)" if model.focus == "board" else ""
+    whole = Target(board.view, "board", None, "list", f"Board of {1 << seen.n} training sets{focus}")
+    ground = Fill(parts.center, theme.panel, kit.px(8)), Frame(parts.center, theme.edge, 1, kit.px(8))
+    coach = coach_line(model, seen, kit.touch)
+    below = PanelBuilder([Fill(parts.legend, theme.panel)])
+    if model.touring and step_of(model, seen) is None:
+        _won(model, kit, seen, below, parts.legend)
+    else:
+        _legend(model, kit, seen, below, parts, board)
+    return (
+        Panel("center", parts.center, ground, (whole,)),
+        _status(model.line, coach, kit, parts.status),
+        Panel("legend", parts.legend, tuple(below.ops), tuple(below.targets)),
+    )
+
+
+def _status(line: StatusLine, coach: StatusLine | None, kit: DrawContext, box: Rect) -> Panel:
+    """The line above the board, the coach's below it while there is one."""
+    theme = kit.theme
+    colors = {"plain": theme.ink, "good": theme.good, "bad": theme.bad, "coach": theme.accent}
+    ops: list[Op] = [Fill(box, theme.panel)]
+    if coach and line.text:
+        pixels, above = _both(kit, line.text, coach.text, box)
+        lower = Rect(box.x, box.y + above, box.w, box.h - above)
+        ops += _spoken(kit, box._replace(h=above), line, colors[line.tone], pixels)
+        ops += _spoken(kit, lower, coach, colors[coach.tone], pixels)
+    else:
+        told = coach or line
+        ops += _spoken(kit, box, told, colors[told.tone])
+    text = " ".join(part.text for part in (line, coach) if part and part.text)
+    target = Target(box, "status", None, "status", text, focusable=False)
+    return Panel("status", box, tuple(ops), (target,))
+
+
+def _both(kit: DrawContext, text: str, coach: str, box: Rect) -> tuple[int, float]:
+    """The largest type in which a sentence and the coach's below it fit a box; how high the sentence is.
+
+    Where even the smallest is too large, the coach keeps two lines and the sentence has the rest.
+    """
+    least = min(round(kit.px(LEAST_SAID)), kit.size(13))
+
+    def lines(words: str, pixels: int) -> int:
+        return len(kit.wrapped(words, pixels, "semibold", box.w))
+
+    for pixels in range(kit.size(13), least - 1, -1):
+        room = int((box.h + 0.5) / (pixels * LEADING))
+        above = lines(text, pixels)
+        if above + lines(coach, pixels) <= room:
+            return pixels, above * pixels * LEADING
+    above = max(min(above, room - min(lines(coach, least), 2)), 1)
+    return least, above * least * LEADING
+
+
+def _legend(
+    model: Model, kit: DrawContext, seen: Scene, sheet: PanelBuilder, parts: Regions, board: Placement
+) -> None:
+    """The legend, or the answers to what a scenario asks, with a hint and the way out beside it."""
+    area, touring = parts.legend, model.touring
+    step = touring.progress.present if touring else None
+    controls: list[tuple[str, Command, str, str]] = [("skip", SkipScenario(), "Skip", key_label(Leave()))]
+    controls += [("hint", GiveHint(), "Hint", "")] if step and step.hints else []
+    w = kit.em(74)
+    high = area.h - (kit.line(11) + kit.px(2) if kit.form == "wide" else 0)
+    for name, command, title, key in controls if touring else ():
+        box = Rect(area.right - w, area.y, w, max(kit.px(24), high))
+        _control(model, kit, sheet, box, name, command, title, key)
+        area = area._replace(w=area.w - w - kit.px(10))
+    question = touring.progress.open_question if touring else None
+    if question is None:
+        ops, targets = draw_legend(model, kit, seen, area, boxes(kit, *board.size, seen.n))
+        sheet.add(*ops)
+        sheet.targets += targets
+        return
+    w = area.w / len(question.choices)
+    for k, choice in enumerate(question.choices):
+        box = Rect(area.x + k * w, area.y, w - kit.px(8), max(kit.px(24), high))
+        _control(model, kit, sheet, box, f"predict:{k}", Predict(k), choice)
+
+
+def _won(model: Model, kit: DrawContext, seen: Scene, sheet: PanelBuilder, area: Rect) -> None:
+    """The last goal of a scenario is reached: a strip in place of the legend until it is closed."""
+    theme = kit.theme
+    sheet.add(Fill(area, theme.good, kit.px(7)))
+    ink = ink_on(theme.good)
+    w = kit.em(92)
+    box = Rect(area.x + kit.px(12), area.y, area.w - w - kit.px(24), area.h)
+    sheet.add(kit.fitted(box, win_words(model, seen), 17, ink, "bold", ground=theme.good))
+    close = Rect(area.right - w - kit.px(6), area.y + kit.px(6), w, area.h - kit.px(12))
+    _control(model, kit, sheet, close, "skip", SkipScenario(), "Close", key_label(Leave()))
+
+
+def _control(
+    model: Model,
+    kit: DrawContext,
+    sheet: PanelBuilder,
+    box: Rect,
+    name: str,
+    command: Command,
+    title: str,
+    key: str = "",
+) -> None:
+    """A button below the board."""
+    focused, hovered = model.focus == name, model.hover.id == name
+    button(kit, sheet, box, name, command, title, key=key, focused=focused, hovered=hovered)
+
+
+def _spoken(kit: DrawContext, box: Rect, line: StatusLine, color: Color, pixels: int = 0) -> tuple[Op, ...]:
+    ink = readable(color, kit.theme.panel)
+    size = pixels / kit.type_unit if pixels else 13
+    return kit.paragraph(box, line.text, size, ink, "semibold", kit.theme.panel)

@@ -1,0 +1,258 @@
+"""What surrounds the board: the bar above, the timeline and the moves below."""
+
+from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
+
+from game.book.narration import short_reason
+from game.book.phrases import say, text_of
+from game.play import moves
+from game.play.game import state_of
+from game.play.moves import Move, Refusal
+from game.play.state import choice_of
+from game.view.bindings import key_label
+from game.view.commands.base import Command
+from game.view.commands.navigate import NextLearner, SwitchReality
+from game.view.commands.play import Cancel, Commit, Jump, MakeMove, Redo, Undo
+from game.view.commands.program import Save, Share, ShowPage
+from game.view.commands.reading import Read
+from game.view.draw_context import SMALLEST_TEXT, DrawContext
+from game.view.model import Model
+from game.view.ops import Disc, Fill, Frame, Line, Panel, Rect
+from game.view.scene import Scene, scene_of
+from game.view.screens.legend import draw_legend
+from game.view.theme import readable
+from game.view.widgets import PanelBuilder, button
+
+
+@lru_cache(maxsize=8)
+def draw_top(model: Model, kit: DrawContext, seen: Scene, area: Rect) -> Panel:
+    """The bar above: the game's name, the world, and the ways to everything that is not a move."""
+    theme = kit.theme
+    sheet = PanelBuilder()
+    sheet.add(Fill(area, theme.panel), Line(0, area.bottom - 1, area.w, area.bottom - 1, theme.edge, 1))
+    pad, gap = kit.px(14), kit.px(6)
+    inner = area.inset(pad, kit.px(5))
+    learner: Entries = [("learner", NextLearner(), learner_words(seen))]
+    entries: Entries = [
+        ("screen:worlds", ShowPage("worlds"), seen.world.title),
+        *(learner if len(seen.world.learners) > 1 else ()),
+        ("reality", SwitchReality(), "Real world" if seen.lens.reality == "real" else "Operator's view"),
+        ("read", Read(), "Back to text" if from_text(model) else "Read"),
+        ("save", Save(), "Save"),
+        ("share", Share(), "Link"),
+        ("screen:open", ShowPage("open"), "Open"),
+        ("screen:settings", ShowPage("settings"), "Settings"),
+        ("screen:help", ShowPage("help"), "Help"),
+    ]
+    title = "Data Counterfactuals"
+    entries, keyed, title_w, widths = _top_fitting(kit, entries, title, inner.w, gap)
+    shrink = min(1.0, (inner.w - gap * (len(entries) - 1) - title_w) / sum(widths))
+    sheet.add(
+        kit.fitted(Rect(inner.x, inner.y, title_w, inner.h), title, 17, theme.ink, "bold", ground=theme.panel)
+    )
+    x = inner.right - sum(widths) * shrink - gap * (len(entries) - 1)
+    for (name, command, words), width in zip(entries, widths, strict=True):
+        box = Rect(x, inner.y, width * shrink, inner.h)
+        button(
+            kit,
+            sheet,
+            box,
+            name,
+            command,
+            words,
+            key=key_label(command) if keyed else "",
+            lit=name == "reality" and seen.lens.reality == "real",
+            focused=model.focus == name,
+            hovered=model.hover.id == name,
+        )
+        x += width * shrink + gap
+    return Panel("top", area, tuple(sheet.ops), tuple(sheet.targets))
+
+
+#: Id, command and title of each button.
+Entries = list[tuple[str, Command, str]]
+
+
+def _top_fitting(
+    kit: DrawContext, entries: Entries, title: str, width: float, gap: float
+) -> tuple[Entries, bool, float, list[float]]:
+    """The buttons of the bar that there is room for, whether with their keys, the title's width and theirs.
+
+    First the title becomes smaller, then the link goes, then the keys: the help lists them all.
+    """
+    size = kit.size(13)
+    small = kit.width_of(title, size, "bold") + kit.px(14)
+    full = kit.width_of(title, kit.size(17), "bold") + kit.px(14)
+    without = [entry for entry in entries if entry[0] != "share"]
+    for chosen, keyed in ((entries, True), (without, True), (entries, False), (without, False)):
+        widths = [
+            kit.width_of(words, size, "semibold")
+            + (kit.width_of(key_label(command), kit.size(11)) + kit.px(26) if keyed else kit.px(20))
+            for _, command, words in chosen
+        ]
+        room = width - gap * (len(chosen) - 1) - sum(widths)
+        if room >= min(small, full):
+            break
+    return chosen, keyed, (full if room >= full else min(small, full)), widths
+
+
+def from_text(model: Model) -> bool:
+    """Whether the position on the board was laid there by a text that waits to be read on."""
+    return model.reading is not None and model.reading.shown >= 0
+
+
+def learner_words(seen: Scene) -> str:
+    """The kind of model one looks at, as a title."""
+    return (
+        say(f"learner.{choice_of(seen.world, seen.lens).name}")
+        .removeprefix("a ")
+        .removeprefix("the ")
+        .capitalize()
+    )
+
+
+#: The keys that end a move with a slider.
+MADE, LEFT = key_label(Commit(), "slider"), key_label(Cancel(), "slider")
+
+
+def draw_moves(model: Model, kit: DrawContext, seen: Scene, area: Rect, pointed: str) -> Panel:
+    """The moves, each with its key and what it would do to the focus tile; of one in hand, how it ends."""
+    sheet = PanelBuilder()
+    held = moves.owner_of(model.draft.slider) if model.draft else None
+    entries = _moves(seen, held)
+    gap = kit.px(8)
+    w = (area.w - gap * (len(entries) - 1)) / len(entries)
+    inner = w - 2 * min(kit.px(10), w * 0.08)
+    size = kit.size(14)
+    keys = [key_label(MakeMove(kind.verb)) for kind, *_ in entries]
+    beside = inner - max(kit.width_of(key, kit.size(11)) for key in keys) - kit.px(8)
+    longest = max((entry[1] for entry in entries), key=lambda title: kit.width_of(title, size, "semibold"))
+    stacked = kit.keyed and kit.width_of(longest, kit.size(11), "semibold") > beside
+    beside = beside if kit.keyed else inner
+    while size > SMALLEST_TEXT and kit.width_of(longest, size, "semibold") > (inner if stacked else beside):
+        size -= 1
+    for k, (kind, title, own_detail, possible) in enumerate(entries):
+        name = f"move:{kind.verb}"
+        box = Rect(area.x + k * (w + gap), area.y, w, area.h)
+        key, detail = key_label(MakeMove(kind.verb)), own_detail
+        ending = kind == held and kit.keyed
+        label = "" if kit.keyed else f"{title} {detail}"
+        if ending:
+            label = f"{title}: {MADE} makes it, {LEFT} leaves it"
+            beside_it = inner - kit.width_of(title, size, "semibold") - kit.px(8)
+            key, detail = _ways_out(kit, stacked, beside_it)
+        button(
+            kit,
+            sheet,
+            box,
+            name,
+            MakeMove(kind.verb),
+            title,
+            key=key,
+            detail=detail if kit.keyed else "",
+            disabled=not possible,
+            lit=kind == held,
+            focused=model.focus == name,
+            hovered=model.hover.id == name,
+            pointed=pointed == name,
+            label=label,
+            title_px=size,
+            stacked=stacked,
+        )
+    return Panel("moves", area.inset(-kit.px(3)), tuple(sheet.ops), tuple(sheet.targets))
+
+
+def _ways_out(kit: DrawContext, stacked: bool, beside: float) -> tuple[str, str]:
+    """Key and detail of a move whose slider is in hand. beside: the room at the right of its title."""
+    if stacked:
+        return f"{MADE}, {LEFT}", ""
+    if kit.width_of(MADE, kit.size(11)) > beside:
+        return "", f"{MADE}, {LEFT}"
+    return MADE, f"{LEFT} leaves it"
+
+
+def _moves(seen: Scene, held: type[Move] | None) -> list[tuple[type[Move], str, str, bool]]:
+    """Kind, title and detail of each button, whether it can be pressed. held: whose slider is in hand."""
+    world, state, focus = seen.world, seen.state, seen.lens.focus
+    entries = []
+    for kind in moves.buttons():
+        drafted = moves.in_hand(kind, state, focus) if kind is held else None
+        made = drafted or moves.on_button(kind, world, state, focus)
+        if isinstance(made, Refusal):
+            verb, detail = kind.verb, short_reason(made.reasons[0])
+        else:
+            verb, detail = made.verb, text_of(made.detail(world, state))
+        entries.append((kind, say(f"title.{verb}"), detail, not isinstance(made, Refusal)))
+    return entries
+
+
+@lru_cache(maxsize=8)
+def draw_timeline(model: Model, kit: DrawContext, seen: Scene, area: Rect) -> Panel:
+    """One mark a move at the height of the operator's score, with the moves that were taken back."""
+    theme = kit.theme
+    sheet = PanelBuilder()
+    sheet.add(Fill(area, theme.panel, kit.px(8)), Frame(area, theme.edge, 1, kit.px(8)))
+    side = min(kit.em(76), area.w * 0.19)
+    pad = kit.px(6)
+    ways: tuple[tuple[str, Command, str, float, bool], ...] = (
+        ("undo", Undo(), "Undo", area.x + pad, model.game.can_undo),
+        ("redo", Redo(), "Redo", area.right - pad - side, model.game.can_redo),
+    )
+    for name, command, title, x, possible in ways:
+        box = Rect(x, area.y + pad, side, area.h - 2 * pad)
+        button(
+            kit, sheet, box, name, command, title, key=key_label(command), disabled=not possible,
+            focused=model.focus == name, hovered=model.hover.id == name,
+        )  # fmt: skip
+    track = Rect(area.x + side + 2 * pad, area.y + pad / 2, area.w - 2 * side - 4 * pad, area.h - pad)
+    _marks(model, kit, seen, sheet, track)
+    return Panel("timeline", area, tuple(sheet.ops), tuple(sheet.targets))
+
+
+def _marks(model: Model, kit: DrawContext, seen: Scene, sheet: PanelBuilder, track: Rect) -> None:
+    theme = kit.theme
+    game = model.game
+    slot = min(kit.em(74), track.w / 2)
+    fits = max(int(track.w / slot), 2)
+    total = len(game.moves) + 1
+    first = min(max(game.at - fits + 2, 0), max(total - fits, 0))
+    last = min(first + fits, total)
+    points = []
+    text_h = kit.line(10)
+    line = Rect(track.x, track.y + kit.px(5), track.w, track.h - text_h - kit.px(8))
+    # Where one looks does not matter here: so the scenes are the same for every square.
+    lens = replace(seen.lens, cursor=0, compared=None)
+    for k in range(first, last):
+        state = state_of(seen.world, type(game)(game.opening, game.moves, k))
+        there = scene_of(seen.pack, state, lens)
+        score = there.shade_of(float(there.values[there.operator]))
+        points.append((track.x + slot * (k - first + 0.5), line.bottom - score * line.h))
+    for (x1, y1), (x2, y2) in pairwise(points):
+        sheet.add(Line(x1, y1, x2, y2, theme.edge, max(kit.px(2), 1)))
+    for k, (x, y) in zip(range(first, last), points, strict=True):
+        made, here = k <= game.at, k == game.at
+        r = kit.px(5.5 if here else 4)
+        sheet.add(Disc(x, y, r, theme.accent if made else theme.panel, theme.accent, kit.px(1.5)))
+        words = text_of(game.moves[k - 1].mark(seen.world)) if k else "start"
+        box = Rect(x - slot / 2 + 1, track.bottom - text_h, slot - 2, text_h)
+        color = theme.ink if here else theme.faint
+        sheet.add(
+            kit.fitted(
+                box,
+                words,
+                10,
+                readable(color, theme.panel),
+                "semibold" if here else "regular",
+                "center",
+                theme.panel,
+            )
+        )
+        hit = Rect(x - slot / 2, track.y, slot, track.h)
+        if model.focus == f"jump:{k}":
+            sheet.add(Frame(hit.inset(1), theme.accent, kit.px(2), kit.px(4)))
+        label = f"Go to after move {k}: {words}" if k else "Go to the start"
+        sheet.touch(hit, f"jump:{k}", Jump(k), "button", label)
+
+
+__all__ = ["draw_legend", "draw_moves", "draw_timeline", "draw_top"]

@@ -1,0 +1,46 @@
+"""Sentences about what the model shows: a square, a position that was just opened, a change."""
+
+from dataclasses import replace
+
+from game.book.narration import tell
+from game.book.phrases import say
+from game.play.game import state_of
+from game.play.report import report
+from game.view.model import Model, StatusLine, Tone
+from game.view.scene import number_words, scene
+
+
+def square_line(model: Model) -> str:
+    """The sentence on the square one looks at."""
+    seen = scene(replace(model, draft=None))
+    row = seen.lens.cursor
+    score = number_words(seen, seen.numbers[row])
+    if not row:
+        return say("look.square-empty", score=score, column=seen.column_words)
+    tiles = " and ".join(
+        [", ".join(list(seen.name(row))[:-1]), seen.name(row)[-1]]
+        if row.bit_count() > 1
+        else [seen.name(row)]
+    )
+    facts = {"row": seen.name(row), "tiles": tiles, "score": score, "column": seen.column_words}
+    if seen.lens.metric == "loss" and seen.evidence.loss_name:
+        return say("look.square-loss", loss=seen.evidence.loss_name, **facts)
+    return say("look.square" if seen.world.kind.has_examples else "look.square-formula", **facts)
+
+
+def opening_line(model: Model) -> StatusLine:
+    """What is said of a position that was just opened: its last move, or its square."""
+    game, pack = model.game, model.pack
+    if not game.at:
+        return StatusLine(square_line(model))
+    world, move = pack.world, game.moves[game.at - 1]
+    after = state_of(world, game)
+    told = report(
+        world, state_of(world, replace(game, at=game.at - 1)), after, replace(model.lens, reality="operator")
+    )
+    return StatusLine(tell(pack, after, move, told), change_tone(told.change))
+
+
+def change_tone(change: float) -> Tone:
+    """Good, bad or neither, for a change of the score."""
+    return "good" if change > 0.02 else "bad" if change < -0.02 else "plain"
