@@ -1,6 +1,6 @@
 """A method, a move without a letter, a goal with a level, a view and a kind of example at once, from outside.
 
-Each is a module and an entry in a copy of the game; then every part of the game is asked whether it knows them.
+Each is a module and an entry in a copy of the game; then every part of the game is asked for them.
 """
 
 import os
@@ -103,8 +103,8 @@ assert parse("amnesty") not in legal(model.world, model.state)
 # Link, save, text expression, export and mirror.
 position = Position(model.game, model.lens)
 worlds = {pack.world.name: pack.world for pack in packs}
-for found in (decode(encode(model.world, position), worlds.get), from_text(to_text(model.world, position), worlds.get)):
-    assert found == (model.world, position), found
+assert decode(encode(model.world, position), worlds.get) == (model.world, position)
+assert from_text(to_text(model.world, position), worlds.get) == (model.world, position)
 assert after(model, "z").game.at == 1
 written = value_text("basket[strike B; amnesty]: last-to-come(B)", packs)
 assert written[0] in "+\u22120", written
