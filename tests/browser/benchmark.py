@@ -111,7 +111,8 @@ json.dumps({name: [median(times), max(times)] for name, times in found.items()})
 READING = r"""
 from game.view.app import prepare
 from game.view.intents import Point
-from game.view.reading.performing import act
+from game.view.commands.base import Context
+from game.view.commands.reading import Read
 found = {}
 steps = []
 work = prepare(session.model, session.kit)
@@ -122,7 +123,7 @@ while True:
     steps.append((time.perf_counter() - begin) * 1000)
 found["preparing texts: step in an idle frame"] = steps
 def opened(name):
-    session._take(act(f"read:{name}", session.model, session.kit, session.picture).model)
+    session._take(Read(name).perform(session.model, Context(session.kit, lambda: session.picture)).model)
 found["open the memo, prepared"] = [clock(lambda: (key("m"), step()))]
 settle()
 for name in ("formalisms", "glossary", "related", "teaching", "sources", "memo"):
