@@ -34,8 +34,12 @@ def facts_of(template: str) -> frozenset[str]:
 
 
 def say(key: str, **facts: object) -> str:
-    """A sentence. KeyError when there is no such template or a fact is missing."""
-    return templates()[key].format(**facts)
+    """A sentence. KeyError when there is no such template, with where it is missing, or a fact is missing."""
+    template = templates().get(key)
+    if template is None:
+        section, _, name = key.partition(".")
+        raise KeyError(f"content/{FILE} has no sentence {name!r} under [{section}]")
+    return template.format(**facts)
 
 
 def text_of(phrase: Phrase) -> str:

@@ -96,3 +96,8 @@ def test_a_sentence_that_is_no_text_is_named_with_its_line(monkeypatch):
     monkeypatch.setattr(resources, "text", lambda name: "[look]\nhere = 3\n")
     with pytest.raises(BookFault, match=r"phrases\.toml, line 2: here must be a text"):
         phrases.templates.__wrapped__()
+
+
+def test_a_sentence_that_is_missing_is_named_with_its_section():
+    with pytest.raises(KeyError, match=r"content/phrases\.toml has no sentence 'amnesty' under \[keys\]"):
+        phrases.say("keys.amnesty")
