@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from game import methods
-from game.book.texts.numbers import value, value_text
+from game.book.texts.numbers import NumberFault, value, value_text
 from game.book.texts.position_syntax import resolve
 from game.methods.base import Method, Parameter
 from game.methods.results import Curve, Number, Path, Ranking, Receipt, Table, Terms, weighted
@@ -201,6 +201,8 @@ def test_texts_know_it_by_its_code():
     cell = value("digits: score(C)", packs())
     assert value("digits: toy-numbers(C, 2)", packs()) == 2 * cell
     assert value_text("digits: toy_numbers(C, 4)", packs()) == f"+{4 * cell:.3f}"
+    with pytest.raises(NumberFault, match="Toy ranking does not speak of a tile"):
+        value("digits: toy-ranking(C)", packs())
     opened = resolve("digits | method toy-numbers factor=8", packs())
     assert (opened.position.lens.method, opened.position.lens.parameters) == (NUMBER.code, (("factor", 8.0),))
     assert "factor lies between 1 and 8" in resolve("digits | method toy-numbers factor=9", packs())

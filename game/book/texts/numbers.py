@@ -28,7 +28,7 @@ from game.book.number_format import minus, signed
 from game.book.texts.position_syntax import PlaceFault, board_of, column_named, home_lens, row_of
 from game.book.worlds import Pack
 from game.core.evidence import Evidence
-from game.methods import answers, number_in, valuing
+from game.methods import answers, method_of, number_in, valuing
 from game.methods.base import Method, Query
 from game.methods.results import Number
 from game.play.state import State, board, column_of, evidence_at
@@ -85,6 +85,8 @@ def _valued(expression: str, packs: tuple[Pack, ...]) -> tuple[float, str]:
     inner = _CALL.fullmatch(percent[1].strip() if percent else call)
     method = _named(inner[1]) if inner else None
     if inner is None or not (method or inner[1] in _FUNCTIONS):
+        if inner and (other := _of_no_tile(inner[1])):
+            raise NumberFault(f"{other.title} does not speak of a tile, so a text has no number of it")
         known = ", ".join((*_FUNCTIONS, *((method.aliases or (method.code,))[0] for method in valuing())))
         raise NumberFault(f"{call!r} is not one of {known}, percent(...) with its values")
     function = inner[1]
@@ -108,10 +110,11 @@ def _board(name: str, moves: tuple[str, ...], packs: tuple[Pack, ...]) -> _Board
     return _Board(pack, state, evidence_at(pack.world, state, home_lens(pack)))
 
 
-def _expect(values: list[str], least: int, names: str) -> None:
+def _expect(function: str, values: list[str], least: int, names: str) -> None:
     """NumberFault unless there are `least` values, or one more for the column."""
     if not least <= len(values) <= least + 1:
-        raise NumberFault(f"expected ({names}, COLUMN), the column only where it is another; got {values}")
+        given = f"{function}({', '.join(values)})"
+        raise NumberFault(f"{given} is not {function}({names}) or {function}({names}, COLUMN)")
 
 
 def _column(found: _Board, values: list[str], at: int) -> int:
@@ -140,17 +143,17 @@ def _tile(found: _Board, letter: str) -> int:
 
 
 def _score(found: _Board, values: list[str]) -> float:
-    _expect(values, 1, "ROW")
+    _expect("score", values, 1, "ROW")
     return _cell(found, values, 0, 1)
 
 
 def _loss(found: _Board, values: list[str]) -> float:
-    _expect(values, 1, "ROW")
+    _expect("loss", values, 1, "ROW")
     return _cell(found, values, 0, 1, "loss")
 
 
 def _change(found: _Board, values: list[str]) -> float:
-    _expect(values, 2, "ROW, OTHER")
+    _expect("change", values, 2, "ROW, OTHER")
     return _cell(found, values, 0, 2) - _cell(found, values, 1, 2)
 
 
@@ -160,10 +163,18 @@ def _named(function: str) -> Method | None:
     return next((method for method in valuing() if plain in (method.code, *method.aliases)), None)
 
 
+def _of_no_tile(function: str) -> Method | None:
+    """The method that has this code and speaks of something else than a tile; None where there is none."""
+    try:
+        return method_of(function.replace("_", "-"))
+    except KeyError:
+        return None
+
+
 def _worth(method: Method, found: _Board, values: list[str]) -> float:
     """What a method says of a tile."""
     names = ["TILE", *(["ROW"] if method.at_row else []), *(one.name for one in method.parameters)]
-    _expect(values, len(names), ", ".join(names))
+    _expect((method.aliases or (method.code,))[0], values, len(names), ", ".join(names))
     tile = _tile(found, values[0])
     row = row_of(found.state, values[1]) if method.at_row else 0
     given = zip(method.parameters, values[1 + method.at_row :], strict=False)
