@@ -118,8 +118,11 @@ def _entered(script: Script, at: _Played, entry: str, packs: Sequence[Pack]) -> 
     told, progress, moves, looks = script.scenario, at.progress, at.moves, at.looks
     if entry.startswith(ANSWER):
         question, given = progress.open_question, entry.removeprefix(ANSWER)
-        if question is None or given not in question.choices:
-            return f"{given!r} is no answer to a question of this step"
+        if question is None:
+            return f"{given!r} is no answer to a question of this step; it asks none, or was answered"
+        if given not in question.choices:
+            there = ", ".join(map(repr, question.choices))
+            return f"{given!r} is no answer to a question of this step; there are {there}"
         right = right_choice(told, question, packs)
         answered = predict(progress, Answer(question.choices.index(given), int(right)))
         if isinstance(answered, Refusal):

@@ -96,7 +96,8 @@ def read_scenario(name: str, toml_text: str, faults: list[Fault]) -> Script:
 
 
 def _step(table: TomlTable) -> Step:
-    goal = _goal(table, "goal") or Predicted()
+    found = _goal(table, "goal")
+    goal = found or Predicted()
     ask = _ask(table.table("ask")) if table.has("ask") else None
     step = Step(
         _sentence(table, "say", goal.facts),
@@ -115,7 +116,7 @@ def _step(table: TomlTable) -> Step:
         table.fault(f'target must be a move ({", ".join(VERBS)}) or a card, as in "card B"', "target")
     if not step.solution:
         table.fault("solution must name moves, looks or an answer that meet the goal", "solution")
-    if isinstance(goal, Predicted) and table.has("goal") and ask is None:
+    if isinstance(found, Predicted) and ask is None:
         table.fault("the goal predicted needs a [step.ask] with the question's choices", "goal")
     table.close()
     return step
@@ -137,9 +138,8 @@ def _ask(table: TomlTable) -> Ask:
         table.fault("choices must be at least two different answers", "choices")
     by_goal = isinstance(table.peek("answer"), dict)
     bounds = table.numbers("bounds") if not by_goal else ()
-    if any(low >= high for low, high in pairwise(bounds)) or (
-        len(bounds) + 1 != len(choices) and not by_goal
-    ):
+    rising = all(low < high for low, high in pairwise(bounds))
+    if table.has("bounds") and not by_goal and not (rising and len(bounds) + 1 == len(choices)):
         table.fault("bounds must rise and be one fewer than the choices", "bounds")
     if by_goal and len(choices) != 2:
         table.fault("a goal decides between two choices", "choices")

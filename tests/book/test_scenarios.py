@@ -92,7 +92,7 @@ def test_a_scenario_that_is_not_there_says_which_are():
         (SIXES, *MET_ALREADY, "the goal is met already at the opening"),
         (LOO, '["row ABC"]', '["column A"]', "the solution does not meet the goal"),
         (LOO, 'moves = ["strike", "return"]', 'controls = ["focus"]', "leave the cursor as it is @ solution"),
-        (LOO, '["answer It stays or rises"]', '["answer Maybe"]', "'Maybe' is no answer to a question"),
+        (LOO, '["answer It stays or rises"]', '["answer Maybe"]', "of this step; there are 'It falls'"),
         (LOO, '["answer It stays or rises"]', '["strike D"]', "First say what you expect"),
     ],
 )  # fmt: skip
@@ -121,6 +121,15 @@ def test_every_fault_is_named_at_once():
     )
     found = "\n".join(check_scenarios({FIRST: bad}, PACKS))
     assert all(part in found for part in ("no goal 'x'", "{money}", "tuch"))
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [(FIRST, '"on-strike"', '"x"'), (STRIKE, "bounds = [0.7]", ""), (STRIKE, "[0.7]", "[0.7, 0.6]")],
+)
+def test_one_mistake_is_one_fault(name, old, new):
+    (fault,) = check_scenarios({name: FILES[name].replace(old, new, 1)}, PACKS)
+    assert fault
 
 
 def test_the_right_choice_follows_from_an_expression_or_from_a_goal():
