@@ -26,7 +26,7 @@ def followed(text, house):
         source = path.read_text("utf-8")
         for old, new in re.findall(r"((?:^-.*\n)+)((?:^\+.*\n)+)", body, re.M):
             before, after = (re.sub(r"^[-+]", "", some, flags=re.M).rstrip("\n") for some in (old, new))
-            assert before in source, f"{name} has no {before!r}"
+            assert before in source, f"{name} has no {before!r}; bring its recipe up to date"
             source = source.replace(before, after, 1)
         path.write_text(source, "utf-8")
     return re.findall(r"^    python -m game (.*)$", text, re.M)

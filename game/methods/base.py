@@ -40,8 +40,9 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What a method is asked. column: the evaluation set; row: the square looked at; tiles: by their bits.
+    """What a method is asked. column, row: masks of the evaluation set and of the square looked at.
 
+    tiles: places of their bits, so that `1 << tile` is the row of the tile alone.
     parameters: a value for each parameter of the method.
     """
 
@@ -66,7 +67,8 @@ class Method:
     """A way to answer a question about a board.
 
     code: its name in links, saves, texts and on the command line, never changed; aliases: shorter names for
-    it in texts. question: with {tile} for the tile in focus. formula: in ASCII, as its source has it.
+    it in texts. question: with {tile} for the tile in focus. formula: in ASCII, as its source has it, for who
+    reads the file; what is drawn are the terms of the result.
     assumption: what it takes for granted. sources: keys of `content/sources.toml`. parameters: in the order
     in which texts give them. subject: what it speaks of; at_row: whether the answer changes with the row one
     looks at. applies: one sentence why the method cannot speak of a board, "" where it can.

@@ -91,7 +91,7 @@ Kind = Literal["tiles", "rows", "columns", "examples"]
 
 @dataclass(frozen=True, slots=True)
 class Ranking(Grounds):
-    """Things with a value each, the best first. items: bits of tiles, masks, or indices of examples."""
+    """Things with a value each, the best first. items: places of tiles' bits, masks, indices of examples."""
 
     of: Kind
     items: tuple[int, ...]

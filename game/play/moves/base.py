@@ -185,7 +185,7 @@ class Move(ABC):
 
     @property
     def tiles(self) -> tuple[str, ...]:
-        """The tiles that it is about."""
+        """The tiles that it is about: a test asks that a move changes and places no other."""
         return ()
 
     @property
