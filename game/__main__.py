@@ -121,6 +121,7 @@ def _check(read: str | None) -> int:
     """Print what there is of worlds and texts and every fault; of one text of the player's own if named."""
     from game.book import resources  # noqa: PLC0415
     from game.book import scenario_check as scenarios  # noqa: PLC0415
+    from game.book.phrases import missing_words  # noqa: PLC0415
     from game.book.resources import BookFault  # noqa: PLC0415
     from game.book.texts import checker, documents  # noqa: PLC0415
     from game.book.worlds import check_worlds  # noqa: PLC0415
@@ -134,7 +135,7 @@ def _check(read: str | None) -> int:
         if read is None or read in documents.TEXTS:
             files = scenarios.scenario_files()
             told += [f"{len(files)} scenarios: {', '.join(files)}", *whole.counts()]
-            faults += scenarios.check_scenarios(files, packs)
+            faults += [*missing_words(), *scenarios.check_scenarios(files, packs)]
             faults += map(str, whole.faults)
         else:
             page = _own_page(read)

@@ -99,3 +99,21 @@ def test_a_key_press_takes_the_way_that_is_told():
                  "game.play.scenario.advance", "game.view.commands.play.MakeMove.perform"):  # fmt: skip
         assert taken.count(once) == 1, once
     assert str(player.model.game.moves[-1]) == "strike B"
+
+
+def test_a_move_without_words_is_named_by_the_check(house):
+    text = RECIPES["A move"]
+    code = "\n".join(
+        f"```{kind} {name}\n{body}```" for kind, name, body in FENCE.findall(text) if "toml" not in name
+    )
+    followed(code, house)
+    environment = {**os.environ, "PYTHONPATH": str(house)}
+    done = subprocess.run(
+        [sys.executable, "-m", "game", "--check"], cwd=house, env=environment, capture_output=True, text=True,
+        timeout=180, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert (
+        "the move double has no words under [title] and [cause] and [mark] and [detail] and [keys]"
+        in done.stdout
+    )

@@ -10,6 +10,7 @@ from typing import Final
 from game.book import resources
 from game.book.resources import BookFault, Fault
 from game.book.tables import read_table
+from game.play import moves
 from game.play.moves import Phrase, Refusal
 
 FILE: Final = "phrases.toml"
@@ -26,6 +27,19 @@ def templates() -> dict[str, str]:
     if faults:
         raise BookFault(tuple(map(str, faults)))
     return found
+
+
+def missing_words() -> tuple[str, ...]:
+    """For each kind of move that lacks words, a sentence that says which sections have none for it."""
+    found = []
+    for kind in moves.MOVES:
+        sections = ("title", "cause", "mark", "detail", *(("keys",) if kind.key else ()))
+        known = [name.partition("-")[0] for name in templates()]
+        lacking = [section for section in sections if f"{section}.{kind.verb}" not in known]
+        if lacking:
+            where = " and ".join(f"[{section}]" for section in lacking)
+            found.append(f"{FILE}: the move {kind.verb} has no words under {where}")
+    return tuple(found)
 
 
 def facts_of(template: str) -> frozenset[str]:

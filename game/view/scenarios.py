@@ -39,8 +39,12 @@ def with_scenario(model: Model, told: Scenario, found: Opened, since: int) -> Mo
         game=game,
         lens=replace(lens, focus=told.steps[0].focus or lens.focus),
         touring=Touring(progress, unfolding),
-        line=StatusLine() if told.kind == "tour" else StatusLine(f"{told.title}."),
+        line=StatusLine() if told.kind == "tour" else StatusLine(_sentence(told.title)),
     )
+
+
+def _sentence(title: str) -> str:
+    return title if title.endswith((".", "?", "!")) else f"{title}."
 
 
 def carried_on(before: Model, reply: Reply) -> Reply:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from game.core.evidence import Unread, evidence_of
 from game.methods import METHODS, answers, valuing
 from game.methods.base import Query
-from game.methods.results import MINUS, PLUS, Number
+from game.methods.results import MINUS, PLUS, READ, Number
 from tests.core import small_worlds
 from tests.methods.boards import evidence_from, settings
 
@@ -32,6 +32,12 @@ def asked(method, evidence, row, tiles, parameters):
     return method.evaluate(evidence, query)
 
 
+def linear(result):
+    """Whether a result is an exact sum of weights times cells; one that also only read some is not."""
+    exact = isinstance(result, Number) and result.stderr is None
+    return exact and not (result.receipt().roles == READ).any()
+
+
 @every_setting
 @given(n=boards, seed=st.integers(0, 999), data=st.data())
 def test_a_receipt_adds_up(method, given_parameters, n, seed, data):
@@ -40,10 +46,11 @@ def test_a_receipt_adds_up(method, given_parameters, n, seed, data):
     found = asked(method, evidence_from(table), row, tuple(range(n)), given_parameters)
     for result in found:
         receipt = result.receipt()
-        if isinstance(result, Number) and result.stderr is None:
+        if linear(result):
             total = (receipt.weights * table[receipt.rows, receipt.columns]).sum()
             assert result.value == pytest.approx(total, abs=1e-12)
-        assert (receipt.roles == np.where(receipt.weights > 0, PLUS, MINUS))[receipt.weights != 0].all()
+        weighs = (receipt.weights != 0) & (receipt.roles != READ)
+        assert (receipt.roles == np.where(receipt.weights > 0, PLUS, MINUS))[weighs].all()
         pairs = set(zip(receipt.rows.tolist(), receipt.columns.tolist(), strict=True))
         assert len(pairs) == len(receipt.rows), "no cell stands twice"
 
@@ -78,6 +85,8 @@ def test_the_terms_of_a_formula_add_up(method, given_parameters, n, seed, data):
 @every_setting
 @given(n=boards, seed=st.integers(0, 999), data=st.data())
 def test_several_tiles_at_once_are_the_same_as_one_by_one(method, given_parameters, n, seed, data):
+    if method.subject != "tile":
+        return
     evidence = evidence_from(cells(n, seed))
     row = data.draw(st.integers(0, (1 << n) - 1))
     tiles = tuple(data.draw(st.permutations(range(n))))
@@ -93,6 +102,8 @@ def test_every_cell_of_a_receipt_counts(method, given_parameters, n, seed, data)
     table = cells(n, seed)
     row, tile = data.draw(st.integers(0, (1 << n) - 1)), data.draw(st.integers(0, n - 1))
     (result,) = asked(method, evidence_from(table), row, (tile,), given_parameters)
+    if not linear(result):
+        return
     receipt = result.receipt()
     k = data.draw(st.integers(0, len(receipt.rows) - 1))
     table[receipt.rows[k], receipt.columns[k]] += 1
@@ -104,7 +115,7 @@ def test_every_cell_of_a_receipt_counts(method, given_parameters, n, seed, data)
 def test_methods_read_trained_grids_too(method):
     for metric in ("score", "loss"):
         evidence = evidence_of(small_worlds.digits(4), small_worlds.RIDGE, metric)
-        for result in answers(method, evidence, Query(3, 15, (0, 1, 2, 3))):
+        for result in filter(linear, answers(method, evidence, Query(3, 15, (0, 1, 2, 3)))):
             receipt = result.receipt()
             total = sum(
                 weight * evidence.cell(row, column)
