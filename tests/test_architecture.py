@@ -141,11 +141,16 @@ def cell_faults(path, tree):
             yield f"{path}:{node.lineno} calls {ast.unparse(node.func)}: cells are read through the evidence"
 
 
+def expressions(tree):
+    """Every expression of a tree."""
+    return (node for node in ast.walk(tree) if isinstance(node, ast.expr))
+
+
 def target_faults(path, tree):
     """Meaning that is cut out of the ids of targets; ids are only compared for being equal."""
     if package_of(path) not in ("view", "shell"):
         return
-    for node in ast.walk(tree):
+    for node in expressions(tree):
         held = node.value if isinstance(node, ast.Attribute | ast.Subscript) else None
         cut = isinstance(node, ast.Subscript) or getattr(node, "attr", "") in CUTS
         if cut and isinstance(held, ast.Attribute) and held.attr in IDS:
@@ -161,7 +166,7 @@ def label_faults(path, tree):
     if package_of(path) not in ("view", "shell") or path == "game/view/bindings.py":
         return
     docs = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
+    for node in expressions(tree):
         words = node.value if isinstance(node, ast.Constant) and id(node) not in docs else None
         if isinstance(words, str) and KEY_LABEL.search(words):
             yield f"{path}:{node.lineno} names a key in {words!r}: take key_label(command)"
@@ -299,11 +304,11 @@ def _functions(tree):
         if isinstance(function, ast.FunctionDef | ast.Lambda):
             scope = {}
             for node in ast.walk(function):
-                targets = node.targets if isinstance(node, ast.Assign) else ()
-                targets = (node.target,) if isinstance(node, ast.AnnAssign) and node.value else targets
-                for target in targets:
-                    if isinstance(target, ast.Name):
-                        scope.setdefault(target.id, []).append(node.value)
+                if isinstance(node, ast.Assign | ast.AnnAssign) and node.value:
+                    targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+                    for target in targets:
+                        if isinstance(target, ast.Name):
+                            scope.setdefault(target.id, []).append(node.value)
             yield function, scope
 
 

@@ -21,6 +21,7 @@ from game.view import app
 from game.view.intents import Key, Tick
 from game.view.settings import Settings
 from tests.benchmarks.figure import Figure
+from tests.sound import sound
 
 
 class Table:
@@ -31,12 +32,12 @@ class Table:
         packs = tuple(load_pack(name) for name in ("digits", "points", "letters"))
         world = packs[0].world
         game = replay(world, [f"place {tile}" for tile in world.letters[4:n]])
-        lens = replace(first_lens(world), cursor=operator_row(state_of(world, game)))
+        lens = replace(first_lens(world), cursor=operator_row(state_of(world, sound(game))))
         settings = Settings(toured=True)
         fonts = Fonts()
         self.kit = kit_for(settings, (1280, 720), fonts.measure)
         self.painter = Painter(pygame.display.set_mode((1280, 720)), self.kit.theme.window, fonts)
-        self.model = app.start(packs, settings, position=Position(game, lens), tour=False)
+        self.model = app.start(packs, settings, position=Position(sound(game), lens), tour=False)
         self.show()
 
     def key(self, name):

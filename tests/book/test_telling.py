@@ -10,6 +10,7 @@ from game.core.grid import grid_of
 from game.play.game import Game, replay, state_of
 from game.play.report import Report, report
 from game.play.state import board, first_lens, operator_row
+from tests.sound import sound
 
 PACKS = {name: load_pack(name) for name in ("digits", "points", "letters", "words")}
 
@@ -19,7 +20,7 @@ def told(name, moves, column=None, learner=0):
     pack = PACKS[name]
     game = replay(pack.world, moves)
     before = state_of(pack.world, Game(game.opening, game.moves, game.at - 1))
-    after = state_of(pack.world, game)
+    after = state_of(pack.world, sound(game))
     lens = replace(first_lens(pack.world, slice_bit(pack, column)), learner=learner)
     return pack, before, after, game.moves[-1], report(pack.world, before, after, lens)
 

@@ -14,6 +14,7 @@ from game.core.grid import grid_of
 from game.core.masks import mask_of, popcount
 from game.play.moves import apply, parse
 from game.play.state import board, opening
+from tests.sound import sound
 
 PACKS = tuple(load_pack(name) for name in resources.names("worlds", ".toml"))
 WORLD = {pack.world.name: pack.world for pack in PACKS}
@@ -68,7 +69,7 @@ def test_numbers_are_those_of_the_grid():
     world = WORLD["digits"]
     state = opening(world)
     for text in ("strike B 50%", "poison D backdoor 50%", "place H"):
-        state = apply(world, state, parse(text))
+        state = sound(apply(world, state, sound(parse(text))))
     grid = grid_of(board(world, state))
     moves = "strike B 50%; poison D backdoor 50%; place H"
     column, all_clean = 1 << 4, world.clean

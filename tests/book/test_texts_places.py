@@ -12,6 +12,7 @@ from game.play.game import Game, play, state_of
 from game.play.moves import Place, Poisoning, Reweigh, Strike
 from game.play.share import decode, encode
 from game.play.state import column_of, opening, operator_row
+from tests.sound import sound
 
 PACKS = tuple(load_pack(name) for name in resources.names("worlds", ".toml"))
 PACK = {pack.world.name: pack for pack in PACKS}
@@ -27,7 +28,7 @@ def after(name, *moves):
     world = PACK[name].world
     game = Game(opening(world))
     for move in moves:
-        game = play(world, game, move)
+        game = sound(play(world, game, move))
         assert isinstance(game, Game)
     return game
 
@@ -97,7 +98,7 @@ def test_a_place_survives_as_a_link():
     for place in ("digits; strike B; place H | row ACDH | compare none | column 4-6", "letters | column AB"):
         found = opened(place)
         world = found.pack.world
-        assert decode(encode(world, found.position), lambda _, world=world: world) == (world, found.position)
+        assert decode(encode(world, found.position), {world.name: world}.get) == (world, found.position)
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from game.bake.__main__ import main as bake
 from game.bake.facts import board, column, confusion, ranking, score, swings, values
 from game.book import resources
-from game.book.worlds import BookFault, check_worlds, contributors, load_pack, read_pack
+from game.book.resources import BookFault
+from game.book.worlds import check_worlds, contributors, load_pack, read_pack
 from game.core.edits import Edit, Poison
 from game.core.grid import grid_of
+from game.core.kinds.labelled import Labelled
 from game.core.learners.logistic import checkpoints, softmax
 from game.core.learners.ridge import with_one
 from game.core.texts import decode
@@ -102,9 +104,10 @@ def test_the_triggered_slice_is_clean_examples_with_the_trigger_and_without_the_
 @pytest.mark.parametrize("name", TRAINED)
 def test_features_are_on_the_grain_that_keeps_sums_exact(name: str):
     world = _world(name)
+    assert isinstance(world.kind, Labelled)
     grain = world.kind.grain
-    for part in (*world.tiles, *world.slices):
-        assert (part.x * grain == np.round(part.x * grain)).all()
+    for x in (*(tile.x for tile in world.tiles), *(piece.x for piece in world.slices)):
+        assert (x * grain == np.round(x * grain)).all()
 
 
 @pytest.mark.parametrize("name", TRAINED)

@@ -6,12 +6,13 @@ from game.core.masks import name_of
 from game.play.game import replay, state_of
 from game.play.state import operator_row
 from game.shell.saved_positions import find_world
+from tests.sound import sound
 
 
 def native(world_name, moves):
     """Where the same moves lead natively: letters on the board and the operator's row."""
     world = find_world(world_name)
-    state = state_of(world, replay(world, moves))
+    state = state_of(world, sound(replay(world, moves)))
     return state.placed, name_of(operator_row(state), state.placed)
 
 

@@ -12,7 +12,7 @@ from game.core.kinds.plane import PLANE
 from game.core.kinds.text import TEXT
 from game.core.masks import LETTERS
 from game.core.texts import encode, lengths
-from game.core.world import LearnerChoice, Planted, Slice, Tile, Trigger, World
+from game.core.world import LearnerChoice, Planted, Slice, SliceKind, Tile, Trigger, World
 
 RIDGE = LearnerChoice("ridge", (("penalty", 64.0),))
 CENTROID = LearnerChoice("centroid", (("spread", 200.0),))
@@ -46,7 +46,8 @@ def tiles_of_sizes(rng, draw, sizes=SIZES, classes=10):
 def slices_of(rng, draw, world_of, classes, size=18):
     """Two clean slices, a noisy and a triggered one, of different sizes."""
     pieces = []
-    for k, (name, kind) in enumerate([("plain", "clean"), ("odd", "clean"), ("blurred", "noisy")]):
+    kinds: list[tuple[str, SliceKind]] = [("plain", "clean"), ("odd", "clean"), ("blurred", "noisy")]
+    for k, (name, kind) in enumerate(kinds):
         y = rng.integers(0, classes, size + 3 * k).astype(np.int64)
         pieces.append(Slice(name, kind, draw(y), y))
     world = world_of(tuple(pieces))
@@ -137,7 +138,12 @@ def texts(n=6, seed=9):
         people = np.arange(size) % 8
         tiles.append(Tile(LETTERS[i], "", "", x, np.zeros(size, np.int64), w, people.astype(np.int64)))
     pieces = []
-    for name, kind, count in (("plain", "clean", 9), ("odd", "clean", 5), ("noisy", "noisy", 4)):
+    kinds: list[tuple[str, SliceKind, int]] = [
+        ("plain", "clean", 9),
+        ("odd", "clean", 5),
+        ("noisy", "noisy", 4),
+    ]
+    for name, kind, count in kinds:
         x = draw(count, 8 * len(pieces), 60)
         pieces.append(Slice(name, kind, x, np.zeros(count, np.int64), lengths(x)))
     return World(

@@ -30,6 +30,7 @@ from game.view.kinds import drawer_of
 from game.view.ops import Fill, Text
 from game.view.settings import Settings
 from tests.kinds.tally import TALLY, TOML, TXT, TallyDrawer
+from tests.sound import sound
 from tests.test_architecture import ROOT
 from tests.view.checks import every_fault, kit_of
 
@@ -134,7 +135,7 @@ def test_links_and_saves_carry_its_positions(pack):
 
 def test_it_is_exported_and_computed_again_from_the_files_alone(pack, tmp_path):
     game = replay(pack.world, ["poison B flip 50%", "reweigh A 2x"])
-    export(pack.world, state_of(pack.world, game), home_lens(pack), tmp_path, game.moves)
+    export(pack.world, state_of(pack.world, sound(game)), home_lens(pack), tmp_path, game.moves)
     facts = json.loads((tmp_path / "world.json").read_text("utf-8"))
     examples = np.load(tmp_path / "examples.npz")
     assert facts["recipe"].startswith("The model of a row is trained on the examples of its tiles")

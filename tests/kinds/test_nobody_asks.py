@@ -41,9 +41,9 @@ def import_faults(path, tree):
 def compare_faults(path, tree):
     """Where a kind, its name or its task is compared or stands for something else."""
     names = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute) and _is(node, _KIND_NAME)]
-    for node in names[_BY_NAME.get(path, 0) :]:
-        yield f"{path}:{node.lineno} reads {ast.unparse(node)}"
-    for node in ast.walk(tree):
+    for name in names[_BY_NAME.get(path, 0) :]:
+        yield f"{path}:{name.lineno} reads {ast.unparse(name)}"
+    for node in (one for one in ast.walk(tree) if isinstance(one, ast.expr | ast.stmt)):
         sides = [node.left, *node.comparators] if isinstance(node, ast.Compare) else []
         sides += [node.subject] if isinstance(node, ast.Match) else []
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "isinstance":

@@ -19,6 +19,7 @@ from game.play.game import Game, replay, state_of
 from game.play.moves import Reason, Refusal
 from game.play.share import LEDGER, STANDING, decode, encode
 from game.play.state import Lens, first_lens, opening, trimmed
+from tests.sound import sound
 
 PACKS = {name: load_pack(name) for name in ("digits", "points", "letters", "words")}
 WORLDS = {name: pack.world for name, pack in PACKS.items()}
@@ -100,7 +101,7 @@ def test_a_place_in_a_text_says_what_a_save_says(name, data):
 
 @pytest.mark.parametrize("old", FROZEN["links"], ids=lambda one: one["code"])
 def test_an_old_link_written_anew_opens_the_same_position(old):
-    world, position = decode(old["code"], WORLDS.get)
+    world, position = sound(decode(old["code"], WORLDS.get))
     code = encode(world, position)
     assert code.startswith("2~")
     assert decode(code, WORLDS.get) == (world, position)
@@ -108,7 +109,7 @@ def test_an_old_link_written_anew_opens_the_same_position(old):
 
 @pytest.mark.parametrize("old", FROZEN["saves"], ids=lambda one: f"{one['world']}-{len(one['moves'])}")
 def test_an_old_save_written_anew_opens_the_same_position(old):
-    world, position = from_whole(json.loads(old["text"]), WORLDS.get)
+    world, position = sound(from_whole(json.loads(old["text"]), WORLDS.get))
     whole = to_whole(world, position)
     assert whole["format_version"] == NEWEST
     assert whole["lens"]["learner"] in [choice.name for choice in world.learners]
@@ -116,7 +117,7 @@ def test_an_old_save_written_anew_opens_the_same_position(old):
 
 
 def test_the_page_sees_the_same_words_as_a_save():
-    position = Position(replay(DIGITS, ["strike B", "place E"]), home_lens(PACKS["digits"]))
+    position = Position(sound(replay(DIGITS, ["strike B", "place E"])), home_lens(PACKS["digits"]))
     seen, whole = facts(DIGITS, position), to_whole(DIGITS, position)
     assert {name: whole[name] for name in whole if not name.startswith("format")}.items() <= seen.items()
     assert (seen["placed"], seen["operator"]) == ("ABCDE", "ACDE")
@@ -165,7 +166,7 @@ def test_each_fault_has_its_sentence(said, words):
 
 
 def test_a_position_at_an_earlier_move_looks_at_rows_that_exist():
-    game = replace(replay(DIGITS, ["place E"]), at=0)
+    game = replace(sound(replay(DIGITS, ["place E"])), at=0)
     lens = Lens(0b11111, "E", 0b10000)
-    world, position = from_whole(to_whole(DIGITS, Position(game, lens)), WORLDS.get)
+    world, position = sound(from_whole(to_whole(DIGITS, Position(game, lens)), WORLDS.get))
     assert position.lens == trimmed(state_of(world, game), lens)

@@ -15,6 +15,7 @@ from game.play.moves import Refusal, Strike
 from game.play.saves import from_text, to_text
 from game.play.state import Lens, compared_row, first_lens, labour, opening, operator_row
 from tests.play.test_moves import moves
+from tests.sound import sound
 
 PACKS = {name: load_pack(name) for name in ("digits", "points", "letters")}
 WORLDS = {name: pack.world for name, pack in PACKS.items()}
@@ -46,7 +47,7 @@ def test_a_refused_move_leaves_the_game_as_it_was(wanted):
 @given(st.lists(moves, max_size=12))
 def test_undo_and_redo_walk_through_the_same_states(wanted):
     game = played(DIGITS, wanted)
-    forward = [state_of(DIGITS, jump(game, k)) for k in range(len(game.moves) + 1)]
+    forward = [state_of(DIGITS, sound(jump(game, k))) for k in range(len(game.moves) + 1)]
     back = game
     for state in reversed(forward):
         assert state_of(DIGITS, back) == state
@@ -64,7 +65,7 @@ def test_undo_and_redo_walk_through_the_same_states(wanted):
 def test_a_new_move_forgets_what_was_taken_back(wanted, steps):
     game = played(DIGITS, wanted)
     short = jump(game, max(len(game.moves) - steps, 0))
-    after = play(DIGITS, short, Strike("D", 37))
+    after = play(DIGITS, sound(short), Strike("D", 37))
     if isinstance(after, Game):
         assert not after.can_redo
         assert after.moves == (*short.moves[: short.at], Strike("D", 37))
@@ -75,7 +76,7 @@ def test_replaying_the_texts_of_the_moves_gives_the_same_game(wanted):
     game = played(DIGITS, wanted)
     again = replay(DIGITS, [str(move) for move in game.moves])
     assert again == game
-    assert hash(state_of(DIGITS, again)) == hash(state_of(DIGITS, game))
+    assert hash(state_of(DIGITS, sound(again))) == hash(state_of(DIGITS, game))
 
 
 @given(st.sampled_from(sorted(WORLDS)), st.lists(moves, max_size=10), st.data())
@@ -83,7 +84,7 @@ def test_a_saved_position_is_opened_as_it_was(name, wanted, data):
     world = WORLDS[name]
     game = played(world, wanted)
     game = jump(game, data.draw(st.integers(0, len(game.moves))))
-    n = state_of(world, game).n
+    n = state_of(world, sound(game)).n
     rows = st.integers(0, (1 << n) - 1)
     lens = Lens(
         data.draw(rows),
@@ -95,7 +96,7 @@ def test_a_saved_position_is_opened_as_it_was(name, wanted, data):
         data.draw(st.integers(0, len(world.learners) - 1)),
         data.draw(st.sampled_from(["operator", "real"])),
     )
-    position = Position(game, lens)
+    position = Position(sound(game), lens)
     assert from_text(to_text(world, position), WORLDS.get) == (world, position)
 
 
@@ -160,11 +161,11 @@ def test_half_a_save_says_that_it_is_not_readable():
 
 def test_the_operator_learns_from_all_tiles_that_are_not_wholly_on_strike():
     game = replay(DIGITS, ["strike B", "strike C 50%", "place H"])
-    state = state_of(DIGITS, game)
+    state = state_of(DIGITS, sound(game))
     assert state.placed == "ABCDH"
     assert operator_row(state) == 0b11101
     assert labour(DIGITS, state) == DIGITS.tile("H").size
-    assert operator_row(state_of(DIGITS, replace(game, at=0))) == 0b1111
+    assert operator_row(state_of(DIGITS, replace(sound(game), at=0))) == 0b1111
 
 
 @given(st.sampled_from(sorted(WORLDS)), st.lists(moves, max_size=8), st.data())

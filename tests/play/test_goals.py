@@ -1,6 +1,7 @@
 """Goals: every one has a name and sound parameters, and can be met and missed on a real world."""
 
 from dataclasses import fields
+from typing import Any
 
 import pytest
 
@@ -8,22 +9,24 @@ from game.book.scenarios import FIRST, scenario
 from game.book.worlds import load_pack
 from game.play.game import replay, state_of
 from game.play.goals import GOALS, Situation, goal_of
-from game.play.goals.base import Goal, MeasuredGoal, operator_score
+from game.play.goals.base import Goal, operator_score
+from game.play.goals.recovered import Recovered
 from game.play.state import first_lens, opening
+from tests.sound import sound
 
 DIGITS = load_pack("digits").world
 
 
 def after(*moves, predicted=False, cursor=None):
     """The situation in digits after some moves."""
-    state, lens = state_of(DIGITS, replay(DIGITS, moves)), first_lens(DIGITS)
+    state, lens = state_of(DIGITS, sound(replay(DIGITS, moves))), first_lens(DIGITS)
     if cursor is not None:
         lens = type(lens)(cursor, lens.focus)
     return Situation(DIGITS, opening(DIGITS), state, lens, predicted)
 
 
 #: Values under which a goal is met in the first situation and missed in the second.
-CASES = [
+CASES: list[tuple[dict[str, Any], Situation, Situation]] = [
     ({"name": "on-strike", "tile": "B"}, after("strike B"), after("strike C")),
     ({"name": "on-strike"}, after("strike C"), after("strike C 50%")),
     ({"name": "poisoned", "tile": "C", "least": 30}, after("poison C flip 30%"), after("poison C flip 25%")),
@@ -66,7 +69,9 @@ def test_the_parameters_of_a_goal_are_its_fields_and_refuse_in_a_sentence(kind):
         others = {name: value for name, value in sound.items() if name != parameter.name}
         wrong = [{**others, parameter.name: value} for value in ([], True, parameter.high + 1, -1)]
         for values in [*wrong, *([others] if parameter.default is None else [])]:
-            (sentence,) = goal_of(values)
+            faults = goal_of(values)
+            assert isinstance(faults, tuple)
+            (sentence,) = faults
             assert f"{parameter.name} of the goal {kind.code} must be a" in sentence
     assert goal_of({**sound, "colour": 1}) == (
         f"the goal {kind.code} has no parameter 'colour'; there are {', '.join(names) or 'none'}",
@@ -103,7 +108,7 @@ def test_misread_examples_are_counted():
 def test_the_first_minute_can_be_won_and_not_by_any_tile():
     """H wins the last step after the two moves that the coach asks for; E, F and G do not."""
     goal = scenario(FIRST).steps[-1].goal
-    assert isinstance(goal, MeasuredGoal)
+    assert isinstance(goal, Recovered)
     start = ["strike B", "poison C flip 50%"]
     assert [tile for tile in "EFGH" if goal.met(after(*start, f"place {tile}"))] == ["H"]
     assert goal.threshold(after()) < operator_score(DIGITS, opening(DIGITS))

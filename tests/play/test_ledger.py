@@ -12,6 +12,7 @@ from game.play.ledger import NOTHING, Entry
 from game.play.moves import Place, Refusal, Strike
 from game.play.state import opening
 from tests.play.toys import Reveal, Wait
+from tests.sound import sound
 
 DIGITS = load_pack("digits").world
 
@@ -73,7 +74,7 @@ def test_a_game_made_again_from_its_texts_and_its_ledger_is_the_same(wanted):
     for step in wanted:
         game = after(game, step)
     again = replay(DIGITS, [str(move) for move in game.moves], game.ledger)
-    assert jump(again, game.at) == game
+    assert jump(sound(again), game.at) == game
 
 
 def test_a_move_of_today_notes_nothing():
@@ -83,9 +84,9 @@ def test_a_move_of_today_notes_nothing():
 
 def test_a_square_that_was_opened_and_taken_back_is_known_and_paid_once():
     game = play(DIGITS, Game(opening(DIGITS)), Reveal("AB"))
-    back = undo(game)
+    back = undo(sound(game))
     assert (back.at, back.ledger.rows, back.ledger.paid) == (0, {"AB"}, 20)
-    other = play(DIGITS, play(DIGITS, back, Strike("C")), Reveal("AB"))
+    other = play(DIGITS, sound(play(DIGITS, sound(back), Strike("C"))), Reveal("AB"))
     assert other.ledger.entries == (Entry(("AB",), 20, "uncover AB", 1),)
 
 
@@ -96,13 +97,13 @@ def test_a_round_that_is_played_twice_is_paid_twice():
 
 def test_what_cannot_be_taken_back_says_so():
     game = replay(DIGITS, ["strike B", "wait", "strike C"])
-    first = undo(game)
+    first = undo(sound(game))
     assert isinstance(first, Game)
     assert not first.can_undo
-    for found in (undo(first), jump(game, 0), jump(game, 1)):
+    for found in (undo(first), jump(sound(game), 0), jump(sound(game), 1)):
         assert isinstance(found, Refusal)
         assert refusal_text(found) == '"wait" cannot be taken back.'
-    assert state_of(DIGITS, jump(game, 2)) == state_of(DIGITS, first)
+    assert state_of(DIGITS, sound(jump(sound(game), 2))) == state_of(DIGITS, first)
 
 
 @pytest.mark.parametrize(("step", "words"), [(undo, "no move to take back"), (redo, "no move to make again")])

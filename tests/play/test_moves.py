@@ -31,6 +31,7 @@ from game.play.moves import (
 from game.play.moves.base import TileMove
 from game.play.state import State, opening, operator_row
 from game.view.animation import DURATIONS
+from tests.sound import sound
 
 PACKS = {name: load_pack(name) for name in ("digits", "points", "letters", "words")}
 DIGITS = PACKS["digits"].world
@@ -135,7 +136,7 @@ def test_a_refusal_names_every_reason_at_once():
         (Reweigh("A", 8.0), "weight-range"),
         (Reweigh("A", 0.3), "weight-range"),
         (Reweigh("A", 1.0), "same-weight"),
-        (Poisoning("A", "glue", 10), "no-such-poison"),
+        (Poisoning("A", "glue", 10), "no-such-poison"),  # type: ignore[arg-type]
     ],
 )
 def test_each_impossible_move_says_why(move, code):
@@ -166,21 +167,21 @@ def test_strike_and_return_bring_back_the_very_same_state():
 
 def test_a_full_strike_keeps_what_a_partial_one_left():
     state = apply(DIGITS, opening(DIGITS), Strike("B", 50))
-    closed = apply(DIGITS, state, Strike("B"))
+    closed = apply(DIGITS, sound(state), Strike("B"))
     assert closed.edit("B") == Edit(struck=50, closed=True)
-    assert apply(DIGITS, closed, Strike("B", 50)) == state
+    assert apply(DIGITS, sound(closed), Strike("B", 50)) == state
 
 
 def test_cleanse_leaves_strike_and_weight_alone():
     state = opening(DIGITS)
     for move in (Strike("C", 50), Reweigh("C", 2.0), Poisoning("C", "flip", 25), Cleanse("C")):
-        state = apply(DIGITS, state, move)
+        state = sound(apply(DIGITS, state, move))
     assert state.edit("C") == Edit(struck=50, weight=2.0)
 
 
 def test_a_tile_has_one_poison_at_a_time():
     state = apply(DIGITS, opening(DIGITS), Poisoning("C", "flip", 25))
-    state = apply(DIGITS, state, Poisoning("C", "noise", 50))
+    state = apply(DIGITS, sound(state), Poisoning("C", "noise", 50))
     assert state.edit("C") == Edit(poison="noise", strength=50)
 
 
@@ -192,7 +193,7 @@ def positions(world):
     state = opening(world)
     yield state
     for text in ("strike B", "poison C flip 25%", "strike A 50%", "reweigh B 2x", "place E"):
-        after = apply(world, state, parse(text))
+        after = apply(world, state, sound(parse(text)))
         if isinstance(after, State):
             state = after
             yield state
@@ -299,8 +300,8 @@ def test_who_is_on_strike_returns_and_everybody_else_strikes():
     state = opening(DIGITS)
     for share in (50, 100):
         gone = apply(DIGITS, state, Strike("B", share))
-        assert on_button(Strike, DIGITS, gone, "B") == Return("B")
-        assert on_button(Strike, DIGITS, gone, "A") == Strike("A")
+        assert on_button(Strike, DIGITS, sound(gone), "B") == Return("B")
+        assert on_button(Strike, DIGITS, sound(gone), "A") == Strike("A")
 
 
 @pytest.mark.parametrize("slider", sliders(), ids=lambda slider: slider.name)

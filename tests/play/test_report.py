@@ -15,6 +15,7 @@ from game.play.game import Game, replay, state_of
 from game.play.report import Report, examples_of, report
 from game.play.state import board, first_lens, operator_row
 from tests import oracles
+from tests.sound import sound
 
 PACKS = {name: load_pack(name) for name in ("digits", "points", "letters", "words")}
 
@@ -24,7 +25,7 @@ def states(name, texts):
     world = PACKS[name].world
     game = replay(world, texts)
     before = state_of(world, Game(game.opening, game.moves, game.at - 1))
-    return world, before, state_of(world, game), game.moves[-1]
+    return world, before, state_of(world, sound(game)), game.moves[-1]
 
 
 def plain_recalls(world, state):

@@ -22,6 +22,7 @@ from game.play.scenario import (
     step_to_do,
 )
 from game.play.state import first_lens, opening
+from tests.sound import sound
 
 WORLD = load_pack("digits").world
 LENS = first_lens(WORLD)
@@ -31,7 +32,7 @@ ASK = Ask(("Yes", "No"), "digits: score(ABD)", (0.5,))
 def level(*steps, opening_moves=(), par=1):
     told = Scenario("levels/x", "level", "X", "digits", steps, "Done.", par=par)
     game = replay(WORLD, list(opening_moves)) if opening_moves else Game(opening(WORLD))
-    return begin(told, WORLD, game), Position(game, LENS)
+    return begin(told, WORLD, sound(game)), Position(sound(game), LENS)
 
 
 def moved(position, *moves):
@@ -55,9 +56,9 @@ def test_a_step_ends_when_its_goal_is_met_one_at_a_time():
     first = moved(start, Strike("B"))
     one = advance(progress, WORLD, start, first)
     assert (one.step, one.tries) == (1, 1)
-    two = advance(one, WORLD, first, looked(first, column=1))
+    two = advance(sound(one), WORLD, first, looked(first, column=1))
     assert (two.step, two.tries) == (2, 1), "the second goal was met already; looking is an answer, too"
-    assert advance(two, WORLD, first, looked(first, column=2)) == two
+    assert advance(sound(two), WORLD, first, looked(first, column=2)) == two
 
 
 def test_looking_ends_a_step():
@@ -72,8 +73,8 @@ def test_a_question_is_answered_once_and_before_any_move():
     answered = predict(progress, Answer(1, 0))
     assert progress.open_question == ASK
     assert answered.open_question is None
-    assert code(predict(answered, Answer(0, 0))) == "scenario-no-question"
-    on = advance(answered, WORLD, start, start)
+    assert code(predict(sound(answered), Answer(0, 0))) == "scenario-no-question"
+    on = advance(sound(answered), WORLD, start, start)
     assert on.step == 1
     assert on.answers == (Answer(1, 0), None)
 
@@ -128,15 +129,15 @@ def test_stars_for_the_par_and_for_the_prediction():
     assert stars(progress) == (False, False, False)
     wrong, right = predict(progress, Answer(1, 0)), predict(progress, Answer(0, 0))
     won = moved(start, Strike("D"))
-    assert stars(advance(wrong, WORLD, start, won)) == (True, True, False)
-    assert stars(advance(right, WORLD, start, won)) == (True, True, True)
-    late = replace(right, tries=1)
-    assert stars(advance(late, WORLD, start, won)) == (True, False, True)
+    assert stars(sound(advance(sound(wrong), WORLD, start, won))) == (True, True, False)
+    assert stars(sound(advance(sound(right), WORLD, start, won))) == (True, True, True)
+    late = replace(sound(right), tries=1)
+    assert stars(sound(advance(late, WORLD, start, won))) == (True, False, True)
 
 
 def test_the_last_step_is_to_be_done_again_where_it_was_taken_back():
     progress, start = level(Step("a", OnStrike("D")))
     won = moved(start, Strike("D"))
     done = advance(progress, WORLD, start, won)
-    assert step_to_do(done, WORLD, opening(WORLD), LENS) is progress.scenario.steps[0]
-    assert step_to_do(done, WORLD, state_of(WORLD, won.game), LENS) is None
+    assert step_to_do(sound(done), WORLD, opening(WORLD), LENS) is progress.scenario.steps[0]
+    assert step_to_do(sound(done), WORLD, state_of(WORLD, won.game), LENS) is None

@@ -44,7 +44,7 @@ def board(values, name="board", corner=(250, 80), side=(80, 76)):
             corner[0] + (k % 8) * side[0] + 2, corner[1] + (k // 8) * side[1] + 2, side[0] - 4, side[1] - 4
         )
         ops += square(place, k, value)
-    area = Rect(*corner, 8 * side[0], 8 * side[1])
+    area = Rect(corner[0], corner[1], 8 * side[0], 8 * side[1])
     return Panel(name, area, tuple(ops))
 
 

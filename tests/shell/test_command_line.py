@@ -69,7 +69,7 @@ def test_check_prints_every_fault(capsys, monkeypatch):
 
 
 def test_a_faulty_world_is_named_and_the_others_can_be_played(capsys, monkeypatch, tmp_path):
-    load = startup.load_pack
+    load = startup.load_pack  # type: ignore[attr-defined]
 
     def broken(name):
         if name == "digits":

@@ -9,7 +9,7 @@ import pytest
 from game.shell.dirty_rects import extent, merged, pixels
 from game.shell.fonts import Fonts
 from game.shell.paint import Painter
-from game.view.ops import Disc, Fill, Frame, Hatch, Image, Line, Mosaic, Panel, Rect, Shape, Text
+from game.view.ops import Align, Disc, Fill, Frame, Hatch, Image, Line, Mosaic, Op, Panel, Rect, Shape, Text
 from game.view.theme import PAPER
 from tests.shell.boards import SCREEN, board, showcase
 
@@ -185,7 +185,8 @@ def test_digits_and_capitals_stand_in_the_middle_of_their_box(painter, text, siz
 
 
 def test_text_is_aligned_and_measured_as_it_is_painted(painter):
-    for align, edge in (("left", 100), ("right", 400)):
+    edges: list[tuple[Align, int]] = [("left", 100), ("right", 400)]
+    for align, edge in edges:
         painter.show(
             (Panel("one", SCREEN, (Text(Rect(100, 100, 300, 40), "HEH", 20, (0, 0, 0), align=align),)),)
         )
@@ -204,7 +205,7 @@ def test_no_text_breaks_the_painter(painter, text):
 
 def test_forms_without_pixels_paint_nothing(painter):
     nothing, turned = Rect(50, 50, 0, 10), Rect(50, 50, -9, -9)
-    ops = []
+    ops: list[Op] = []
     for rect in (nothing, turned):
         ops += [Fill(rect, (0, 0, 0), 3), Frame(rect, (0, 0, 0), 2, 3), Hatch(rect, (0, 0, 0), 5)]
         ops += [Image(rect, 1, 1, b"\0", (0, 0, 0), (0, 0, 0)), Mosaic(rect, 1, 1, b"\0\0\0")]

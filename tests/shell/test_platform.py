@@ -25,6 +25,7 @@ from game.shell.preferences import settings_from_text, settings_to_text
 from game.shell.saved_positions import described, listed
 from game.shell.startup import find_packs, first_position
 from game.view.settings import Settings
+from tests.sound import sound
 
 
 @pytest.fixture(params=["desktop", "memory"])
@@ -37,7 +38,7 @@ def a_position(moves=0):
     pack = next(pack for pack in packs if pack.world.name == "letters")
     position = first_position(pack)
     if moves:
-        position = Position(replay(pack.world, ["strike B", "return B"][:moves]), position.lens)
+        position = Position(sound(replay(pack.world, ["strike B", "return B"][:moves])), position.lens)
     return pack.world, to_text(pack.world, position)
 
 
@@ -160,15 +161,15 @@ def test_numbers_end_with_a_sentence():
 def test_the_folder_follows_the_environment(monkeypatch, tmp_path):
     assert player_folder() == tmp_path / "home"
     monkeypatch.delenv("DC_HOME")
-    monkeypatch.setattr(platforms.sys, "platform", "linux")
+    monkeypatch.setattr("game.shell.platform.sys.platform", "linux")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "xdg"))
     assert player_folder() == tmp_path / "xdg" / "data-counterfactuals"
     monkeypatch.delenv("XDG_DATA_HOME")
     monkeypatch.setenv("HOME", str(tmp_path))
     assert player_folder() == tmp_path / ".local" / "share" / "data-counterfactuals"
-    monkeypatch.setattr(platforms.sys, "platform", "darwin")
+    monkeypatch.setattr("game.shell.platform.sys.platform", "darwin")
     assert player_folder() == tmp_path / "Library" / "Application Support" / "data-counterfactuals"
-    monkeypatch.setattr(platforms.sys, "platform", "win32")
+    monkeypatch.setattr("game.shell.platform.sys.platform", "win32")
     monkeypatch.setenv("APPDATA", str(tmp_path / "roaming"))
     assert player_folder() == tmp_path / "roaming" / "data-counterfactuals"
 

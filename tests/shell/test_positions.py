@@ -8,6 +8,7 @@ from game.play.game import replay
 from game.play.saves import to_text
 from game.play.state import first_lens
 from game.shell.saved_positions import described
+from tests.sound import sound
 
 
 @pytest.mark.parametrize(
@@ -23,7 +24,7 @@ from game.shell.saved_positions import described
 )
 def test_a_position_is_described_by_its_last_moves(moves, words):
     world = load_pack("letters").world
-    text = to_text(world, Position(replay(world, moves), first_lens(world)))
+    text = to_text(world, Position(sound(replay(world, moves)), first_lens(world)))
     assert described(text) == words
 
 

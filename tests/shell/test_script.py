@@ -13,14 +13,19 @@ from game.view.intents import Key, Point
 from tests.shell.fake import Recorder, fake_model
 
 
+class Recorded(Script):
+    """A script with the lines that it says and the intents that its app was told."""
+
+    def __init__(self, stage, lines):
+        super().__init__(stage, lines.append)
+        self.lines, self.seen = lines, stage.session.app.seen
+
+
 @pytest.fixture
 def script():
     lines = []
     stage = Stage(Recorder(), fake_model(), MemoryPlatform())
-    made = Script(stage, lines.append)
-    made.lines = lines
-    made.seen = stage.session.app.seen
-    return made
+    return Recorded(stage, lines)
 
 
 def test_keys(script):

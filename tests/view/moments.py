@@ -22,6 +22,7 @@ from game.view.model import SavedPosition, StatusLine, Touring
 from game.view.ops import find
 from game.view.pointer_state import Drag, hover_of
 from game.view.settings import Settings
+from tests.sound import sound
 
 WORLDS = ("digits", "letters", "points", "words")
 KIT = plain_kit()
@@ -46,9 +47,11 @@ def start(world, n, moves="", **looking):
     waiting = [f"place {letter}" for letter in letters[len(pack.world.start) : n]]
     rest = [part.strip() for part in moves.split(";") if part.strip()]
     game = replay(pack.world, [*waiting, *rest])
-    row = operator_row(state_of(pack.world, game))
+    row = operator_row(state_of(pack.world, sound(game)))
     lens = replace(home_lens(pack), cursor=row, **looking)
-    return app.start(packs(), Settings(motion=False, toured=True), position=Position(game, lens), tour=False)
+    return app.start(
+        packs(), Settings(motion=False, toured=True), position=Position(sound(game), lens), tour=False
+    )
 
 
 def pressed(model, *keys):

@@ -27,7 +27,7 @@ THEMES = (PAPER, NIGHT, CONTRAST)
 
 def kit_of(view, theme=PAPER):
     small = view[0] < 1000
-    return DrawContext(*view[:2], FONTS.measure, theme, scale=view[2], touch=small)
+    return DrawContext(view[0], view[1], FONTS.measure, theme, scale=view[2], touch=small)
 
 
 def faults_of(picture, kit):

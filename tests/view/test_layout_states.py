@@ -78,7 +78,7 @@ def test_phone_keys_show_strike_and_poison():
     "view", [(390, 844, 100), (390, 844, 160), (360, 640, 100), (844, 390, 100)], ids=str
 )
 def test_the_sentence_stays_readable_beside_the_coach(view):
-    kit = DrawContext(*view[:2], FONTS.measure, PAPER, scale=view[2], touch=True)
+    kit = DrawContext(view[0], view[1], FONTS.measure, PAPER, scale=view[2], touch=True)
     panel = next(panel for panel in draw(touring("digits", 4), kit) if panel.name == "status")
     said = [op for op in panel.ops if isinstance(op, Text)]
     assert min(op.size for op in said) >= LEAST_SAID

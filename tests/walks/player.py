@@ -12,6 +12,7 @@ from game.shell.script import Script
 from game.view import app
 from game.view.ops import find, targets_of
 from game.view.settings import Settings
+from tests.sound import sound
 
 WORLDS = ("digits", "letters", "points")
 ENDINGS = (".", "!", "?")
@@ -102,20 +103,20 @@ class Book:
 
     def make(self, *moves):
         for move in moves:
-            self.game = play(self.world, self.game, move)
+            self.game = sound(play(self.world, self.game, move))
         return self
 
     def undo(self, times=1):
         for _ in range(times):
-            self.game = undo(self.game)
+            self.game = sound(undo(self.game))
         return self
 
     def redo(self):
-        self.game = redo(self.game)
+        self.game = sound(redo(self.game))
         return self
 
     def jump(self, at):
-        self.game = jump(self.game, at)
+        self.game = sound(jump(self.game, at))
         return self
 
     def check(self, player):

@@ -33,6 +33,8 @@ class Shop(ThreadingHTTPServer):
 
 
 class _Counter(BaseHTTPRequestHandler):
+    server: "Shop"
+
     def do_GET(self):
         name, shop = self.path.lstrip("/"), self.server
         wanted = self.headers["Range"]

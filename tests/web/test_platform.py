@@ -3,6 +3,7 @@
 import json
 import os
 from dataclasses import replace
+from typing import Any, cast
 
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
@@ -56,7 +57,7 @@ class Bridge:
 
 
 def platform(**facts):
-    return WebPlatform(Page(Bridge(**facts)))
+    return WebPlatform(Page(cast(Any, Bridge(**facts))))
 
 
 def test_positions():
@@ -149,7 +150,7 @@ def play(packs):
     model = app.start(packs, Settings(motion=False), world="digits", tour=False)
     stage = Stage(app, model, web, (1280, 720))
     reporter = Reporter(web.page)
-    told = {"items": {}, "order": [], "dc": {}}
+    told: dict[str, Any] = {"items": {}, "order": [], "dc": {}}
 
     def frames(*messages, count=20):
         for message in messages:

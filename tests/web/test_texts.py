@@ -49,6 +49,7 @@ from game.play.share import decode
 from game.shell.saved_positions import find_world
 from game.shell.startup import find_packs
 from tests.book.markdown_texts import markdown_texts
+from tests.sound import sound
 from web.html import Desk, Entry, body
 from web.mathml import mathml
 from web.stage import BuildFault
@@ -415,7 +416,7 @@ def test_hostile_markdown_is_only_words():
 class Everything(dict):
     """Knows every term and every source."""
 
-    def get(self, key):
+    def get(self, key, default=None):
         return Entry(f"x.html#{key}", key, key)
 
 
@@ -501,7 +502,7 @@ def test_every_position_of_the_texts_is_what_its_link_opens(packs):
     }
     assert len(places) > 60
     for place in places:
-        world, position = decode(code_of(place, packs), find_world)
+        world, position = sound(decode(code_of(place, packs), find_world))
         opened = resolve(place, packs)
         assert (world.name, position.game.moves, position.game.at) == (
             opened.pack.world.name,
@@ -525,10 +526,10 @@ def test_a_square_of_a_figure_opens_its_row(packs):
     links = {link.get("aria-label").split(" ")[0]: link for link in tree.iter("a")}
     assert len(links) == 16
     for name, link in links.items():
-        world, position = decode(link.get("href").partition("#")[2], find_world)
+        world, position = sound(decode(link.get("href").partition("#")[2], find_world))
         assert position.lens.cursor == mask_of("" if name == "none" else name, world.start)
         assert (link.get("tabindex") == "-1") == (name not in ("ABC", "AC"))
-    _, position = decode(links["ABC"].get("href").partition("#")[2], find_world)
+    _, position = sound(decode(links["ABC"].get("href").partition("#")[2], find_world))
     assert position.lens.compared == mask_of("AC")
     assert tree.find("svg").get("role") == "group"
     assert "ABC 0.67 minus AC 0.33: +0.333" in tree.find("svg").get("aria-label")
@@ -597,12 +598,18 @@ def test_contents_of_many_headings_are_letters():
     assert "Data counterfactual" in terms
 
 
+def drawn(figure, packs):
+    found = figure_data(figure, packs)
+    assert not isinstance(found, str), found
+    return found
+
+
 def test_described_says_what_the_board_shows(packs):
     figure = Figure("grid", "letters | column A", (), (), (), 1)
-    told = described(figure, figure_data(figure, packs))
+    told = described(figure, drawn(figure, packs))
     assert told == f"Board of the world {packs_named(packs, 'letters')}, 16 rows, on A."
     every = Figure("grid", "letters | column A", tuple(name_of(row) for row in range(16)), (), (), 1)
-    assert described(every, figure_data(every, packs)).endswith("All are ringed.")
+    assert described(every, drawn(every, packs)).endswith("All are ringed.")
 
 
 def packs_named(packs, name):
