@@ -7,7 +7,7 @@ term is written once and stands on a page, in a pop-up and on the site.
 from collections.abc import Mapping
 from functools import cache
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from game.book import resources
 from game.book.phrases import say
@@ -32,20 +32,28 @@ from game.book.texts.markdown import parse
 from game.book.texts.sources import FILE as SOURCES
 from game.book.texts.sources import UNCHECKED, Source, sources
 
-#: The texts of the shelf in their order.
-TEXTS: Final = ("memo", "columns", "formalisms", "glossary", "related", "teaching", "sources")
-#: Those that are Markdown files; the others are made from tables.
-WRITTEN: Final = ("memo", "columns", "formalisms", "related", "teaching")
-#: A word or two for each, for lists and tabs.
-SHORT: Final = {
-    "memo": "Memo",
-    "columns": "Columns",
-    "formalisms": "Formalisms",
-    "glossary": "Glossary",
-    "related": "Related work",
-    "teaching": "Teaching",
-    "sources": "Sources",
-}
+
+class Entry(NamedTuple):
+    """A text: its name in links, a word or two for lists and tabs. written: a Markdown file of its own."""
+
+    name: str
+    short: str
+    written: bool = True
+
+
+#: The texts in their order; glossary and sources are made from tables.
+ENTRIES: Final = (
+    Entry("memo", "Memo"),
+    Entry("columns", "Columns"),
+    Entry("formalisms", "Formalisms"),
+    Entry("glossary", "Glossary", written=False),
+    Entry("related", "Related work"),
+    Entry("teaching", "Teaching"),
+    Entry("sources", "Sources", written=False),
+)
+TEXTS: Final = tuple(entry.name for entry in ENTRIES)
+WRITTEN: Final = tuple(entry.name for entry in ENTRIES if entry.written)
+SHORT: Final = {entry.name: entry.short for entry in ENTRIES}
 
 
 @cache
