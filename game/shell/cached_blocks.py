@@ -1,7 +1,9 @@
-"""The leaves of a scrolled text as surfaces: painted when they first appear, then only copied.
+"""Surfaces of the blocks of a scrolled text: each block is painted when it first appears, then only copied.
 
-A leaf is known by the identity of its ops, so finding it costs nothing however long it is. A high one is
-cut into bands, and only bands that are seen are painted: no paragraph is too long for the memory.
+The painter owns one `CachedBlocks`; it is bounded in pixels and drops the block that was not shown for
+longest. A block is found by the identity of its operations, so a look-up costs nothing however long the block
+is. A high block is cut into bands, and only bands in sight are painted: no paragraph is too long for the
+memory.
 """
 
 import sys
@@ -10,7 +12,7 @@ from collections.abc import Callable
 
 import pygame
 
-from game.shell.dirty_rects import extent, leaf_pixels
+from game.shell.dirty_rects import block_pixels, extent
 from game.view.draw_context import Measure
 from game.view.ops import CachedBlock, Simple, moved
 
@@ -25,8 +27,8 @@ BAND = 512
 Paint = Callable[[list[Simple] | tuple[Simple, ...], tuple[int, int], CachedBlock], pygame.Surface]
 
 
-class Leaves:
-    """The surfaces of leaves, bounded in pixels; the one not shown for longest goes first."""
+class CachedBlocks:
+    """Surfaces of blocks, bounded in pixels; the one not shown for longest is dropped first."""
 
     def __init__(self, measure: Measure, most: int = MOST_PIXELS) -> None:
         self._measure = measure
@@ -40,7 +42,7 @@ class Leaves:
 
     def copy(self, leaf: CachedBlock, target: pygame.Surface, paint: Paint) -> None:
         """Put what the target's clip lets through of a leaf on the target."""
-        place = leaf_pixels(leaf)
+        place = block_pixels(leaf)
         seen = place.clip(target.get_clip())
         if not seen.w or not seen.h:
             return
@@ -75,7 +77,7 @@ class Leaves:
         self, leaf: CachedBlock, width: int, top: int, height: int
     ) -> list[Simple] | tuple[Simple, ...]:
         """The ops that reach into a band, in its coordinates."""
-        if top == 0 and height >= leaf_pixels(leaf).h:
+        if top == 0 and height >= block_pixels(leaf).h:
             return leaf.ops
         known = self._extents.get(id(leaf.ops))
         if known is None or known[0] is not leaf.ops:

@@ -37,8 +37,8 @@ def pixels(rect: Rect) -> pygame.Rect:
     return pygame.Rect(x, y, max(w, 0), max(h, 0))
 
 
-def leaf_pixels(op: CachedBlock) -> pygame.Rect:
-    """The pixels of a leaf: as many wherever it stands, so that a copy of it fits them."""
+def block_pixels(op: CachedBlock) -> pygame.Rect:
+    """The pixels that a cached block covers; their number does not depend on where it stands."""
     x, y, w, h = op.rect
     return pygame.Rect(floor(x + 0.5), floor(y + 0.5), max(floor(w + 0.5), 0), max(floor(h + 0.5), 0))
 
@@ -48,7 +48,7 @@ def extent(op: Op, measure: Measure) -> pygame.Rect:
     if isinstance(op, Fill | Frame | Hatch):
         return pixels(op.rect)
     if isinstance(op, CachedBlock):
-        return leaf_pixels(op)
+        return block_pixels(op)
     if isinstance(op, Text):
         return _text_extent(op, measure)
     if isinstance(op, Line):

@@ -1,4 +1,4 @@
-"""When Python looks for garbage: while the picture rests.
+"""Python's cyclic garbage collector runs only while nothing is animated.
 
 *Why:* a picture is tens of thousands of tuples, and the collector of cyclic garbage walks through all of them
 whenever enough new ones were made. In the middle of an animation that is a pause of up to a quarter of a
@@ -13,8 +13,10 @@ MANY, RESTING = 20_000, 400
 TOO_MANY = 2_000_000
 
 
-class Tidying:
-    """Looks for cyclic garbage between changes. begin() takes the collector over, end() hands it back."""
+class GcPacing:
+    """Runs the cyclic garbage collector between changes of the picture. begin() switches the automatic
+    one off, end() on again.
+    """
 
     def __init__(self) -> None:
         self._moved = 0

@@ -181,7 +181,11 @@ class Input:
         return [*begin, Point("up", *end), Point("leave")]
 
     def _paired(self, finger: Finger, number: int, x: float, y: float, now: int) -> list[Intent]:
-        """A second finger: the first one no longer does what it began, unless it is long at it."""
+        """The intents when a second finger touches the screen: a pinch begins.
+
+        What the first finger had begun (a press, a young drag) is cancelled; a drag older than `TOGETHER`
+        goes on, and then the second finger means nothing.
+        """
         if finger.done or (finger.drags and now - finger.since > TOGETHER):
             return []
         self._finger = None

@@ -12,12 +12,12 @@ from collections.abc import Awaitable, Callable
 import pygame
 
 from game.shell.fonts import Fonts
-from game.shell.gc_pacing import Tidying
+from game.shell.gc_pacing import GcPacing
 from game.shell.input import Input
 from game.shell.paint import Painter
 from game.shell.platform import Platform
 from game.shell.session import App, Player, Session, kit_for
-from game.shell.speculation import Rehearsal
+from game.shell.speculation import Speculation
 from game.shell.window import Window
 from game.view.intents import Intent, Point
 from game.view.model import Model
@@ -26,7 +26,7 @@ FRAMES_PER_SECOND = 60
 HIDDEN_FRAMES_PER_SECOND = 8
 #: A frame counts as at most so many milliseconds: nothing jumps after the window was away.
 LONGEST_FRAME = 100
-#: After so many milliseconds without an intent of the player's one may rehearse what comes next, in frames
+#: After so many milliseconds without an intent of the player's one may compute what comes next, in frames
 #: that took at most so many seconds.
 RESTING, SPARE = 100, 0.006
 #: How often, in milliseconds, a platform is asked for the size that the window must have.
@@ -49,7 +49,7 @@ _SHOW = (pygame.WINDOWSHOWN, pygame.WINDOWRESTORED, pygame.WINDOWMAXIMIZED, pyga
 class Stage:
     """A window, a session in it and the player's input, one frame at a time. now: its own clock.
 
-    rehearse: whether idle frames prepare the next move and the texts.
+    speculate: whether idle frames prepare the next move and the texts.
     """
 
     def __init__(
@@ -59,7 +59,7 @@ class Stage:
         platform: Platform,
         size: tuple[int, int] = (1280, 720),
         sounds: Player | None = None,
-        rehearse: bool = IN_BROWSER,
+        speculate: bool = IN_BROWSER,
     ) -> None:
         self.window = Window(*size)
         fonts = Fonts()
@@ -69,7 +69,7 @@ class Stage:
         self.input = Input(self.window.to_picture, lambda: self.window.size)
         self.now = 0
         self.hidden = False
-        self._rehearsal = Rehearsal(self.session, self.painter) if rehearse else None
+        self._speculation = Speculation(self.session, self.painter) if speculate else None
         self._stirred = self._moved = 0
         self._asked_viewport = 0
 
@@ -97,10 +97,10 @@ class Stage:
             self._moved = self.now
         if intents or (dirty and self._moved != self.now):
             self._stirred = self.now
-        elif self._rehearsal and self.now - self._stirred > RESTING:
+        elif self._speculation and self.now - self._stirred > RESTING:
             moving = self.now - self._moved <= RESTING
             if not moving or time.perf_counter() - begin < SPARE:
-                self._rehearsal.step(moving)
+                self._speculation.step(moving)
         return dirty
 
     def let_go(self) -> None:
@@ -166,18 +166,18 @@ async def run(
     next_frame: gives what is awaited between two frames; without it one turn of the event loop.
     """
     try:
-        stage = Stage(app, model, platform, platform.viewport() or size, sounds, rehearse=True)
+        stage = Stage(app, model, platform, platform.viewport() or size, sounds, speculate=True)
     except pygame.error as fault:
         return f"no window can be opened here: {fault}"
     pygame.key.set_repeat(350, 70)
     clock = pygame.time.Clock()
-    tidying = Tidying()
-    tidying.begin()
+    pacing = GcPacing()
+    pacing.begin()
     while stage.session.running:
         rate = HIDDEN_FRAMES_PER_SECOND if stage.hidden else FRAMES_PER_SECOND
         dirty = stage.step(clock.tick(0 if IN_BROWSER else rate))
-        tidying.look(stage.now, bool(dirty))
+        pacing.look(stage.now, bool(dirty))
         await (next_frame() if next_frame else asyncio.sleep(0))
-    tidying.end()
+    pacing.end()
     pygame.quit()
     return ""

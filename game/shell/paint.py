@@ -13,7 +13,7 @@ from typing import Any
 import pygame
 
 from game.shell import sprites
-from game.shell.cached_blocks import Leaves
+from game.shell.cached_blocks import CachedBlocks
 from game.shell.dirty_rects import FEW_OPS, dirty_places, extent, merged, pixels, whole_pixels
 from game.shell.fonts import Fonts
 from game.shell.sprites import GRAIN, Sprites
@@ -56,7 +56,7 @@ class Painter:
         self.fonts = fonts or Fonts()
         self.sprites = Sprites()
         self.stencils = Sprites()
-        self.leaves = Leaves(self.fonts.measure)
+        self.leaves = CachedBlocks(self.fonts.measure)
         self._in_leaf = False
         self._solids: dict[Color, pygame.Surface] = {}
         self._shown: Picture | None = None

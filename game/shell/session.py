@@ -115,8 +115,8 @@ class Session:
             size = self.kit.width, self.kit.height
             self._use(kit_for(self.model.settings, size, self.kit.measure, ratio, touch))
 
-    def wear(self, settings: Settings) -> None:
-        """The settings are others from now on, because the system's are; nothing is kept."""
+    def use_settings(self, settings: Settings) -> None:
+        """Use other settings, because those of the system changed; they are not written to a file."""
         self._take(replace(self.model, settings=settings))
 
     def handle(self, intent: Intent) -> None:

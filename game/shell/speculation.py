@@ -1,9 +1,11 @@
-"""The player's next move, made in the frames that have time for it and thrown away: what it needs is cached.
+"""Speculative execution: likely next moves are computed in idle frames and thrown away, to fill the caches.
 
-*Why it works:* answering and drawing are pure functions that remember what they trained, told and laid out.
-Where the real move comes, its scores, sentence, squares and letters are at hand, and the picture stands in a
-third of the time. *Why in pieces:* such a frame may not take longer than others. While something moves only
-pieces are made that fit between two pictures; how long a move takes is known from those made before.
+*Why it works:* `app.respond` and `app.draw` are pure functions, and what they call is memoised: grids in
+`game.core.grid`, scenes and panels in `game.view` (lru_cache), letters and sprites in `game.shell.paint`.
+When the player really makes such a move, all of that is found there, and the picture comes in a third of the
+time. This module owns no cache. *Why in pieces:* an idle frame may not take longer than others; while
+something is animated, only pieces are computed that fit between two pictures, judged by how long such pieces
+took before.
 
 *Why every value of a slider:* nobody knows where a drag will lead, and there are only twenty. On a board so
 large that one value takes a while they are tried only once a slider is in hand: then each takes as long as
@@ -55,8 +57,8 @@ class Piece(NamedTuple):
 LETTERS, LOAD = Piece("letters"), Piece("load")
 
 
-class Rehearsal:
-    """Rehearses the likely moves at a session's position, a few pieces at each call."""
+class Speculation:
+    """Computes the likely moves at a session's position, a few pieces at each call, and keeps no result."""
 
     def __init__(self, session: Session, painter: Painter) -> None:
         self._session = session
@@ -68,7 +70,7 @@ class Rehearsal:
         self._pace: dict[str, float] = {}
 
     def step(self, moving: bool = False) -> bool:
-        """Some pieces; False when there is nothing left to rehearse here. moving: the picture is changing."""
+        """Some pieces; False when nothing is left to compute here. moving: the picture is changing."""
         stage = self._standing()
         if stage != self._stage:
             self._stage, self._work = stage, self._rehearsed(self._session.model)

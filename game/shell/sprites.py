@@ -1,4 +1,6 @@
-"""Small surfaces made once and copied often: round corners, discs, polygons, hatching, pictures.
+"""Small surfaces, rendered once and blitted often: round corners, discs, polygons, hatching, pictures.
+
+The painter owns one cache of them, `Sprites`, bounded in number; what comes back is a surface to be blitted.
 
 *Why sprites instead of drawing:* edges are smooth, copying is many times faster than filling, and a copy
 that is clipped has exactly the pixels of one that is not, so that repainting a part equals repainting

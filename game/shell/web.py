@@ -12,7 +12,7 @@ import traceback
 import pygame
 
 from game.book.phrases import say
-from game.shell.gc_pacing import Tidying
+from game.shell.gc_pacing import GcPacing
 from game.shell.loop import Stage
 from game.shell.sound import Sounds
 from game.shell.startup import find_packs
@@ -54,11 +54,11 @@ async def _play(page: Page) -> None:
     reporter = Reporter(page)
     clock = pygame.time.Clock()
     by_frames = page.first["pacing"] == "frames"
-    tidying = Tidying()
-    tidying.begin()
+    pacing = GcPacing()
+    pacing.begin()
     while stage.session.running:
         dirty = stage.step(clock.tick())
-        tidying.look(stage.now, bool(dirty))
+        pacing.look(stage.now, bool(dirty))
         reporter.look(stage)
         address.look(stage)
         page.flush()
@@ -89,7 +89,7 @@ def hear(stage: Stage, platform: WebPlatform, message: Message) -> None:
     elif "lifted" in message:
         stage.let_go()
     elif "preferences" in message:
-        stage.session.wear(platform.follow(stage.session.model.settings))
+        stage.session.use_settings(platform.follow(stage.session.model.settings))
     elif "shared" in message:
         line = (
             StatusLine(say("look.link-copied"), "good")

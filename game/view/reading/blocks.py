@@ -20,7 +20,7 @@ from game.view.draw_context import SMALLEST_TEXT
 from game.view.ops import Fill, Rect, Weight
 from game.view.reading.figures import set_figure
 from game.view.reading.formulas import display_boxes
-from game.view.reading.inline_items import Bit, ItemStyle, marked_like
+from game.view.reading.inline_items import InlineItem, ItemStyle, marked_like
 from game.view.reading.lines import Row, Slip, broken, set_lines
 from game.view.reading.tables import set_table
 from game.view.reading.type_context import Context
@@ -201,10 +201,10 @@ def _code(slip: Slip, context: Context, text: str, x: float, y: float, width: fl
     return y
 
 
-def _pieces(text: str, look: ItemStyle, context: Context) -> list[Bit]:
+def _pieces(text: str, look: ItemStyle, context: Context) -> list[InlineItem]:
     """A line of code in words with the spaces after them; a long one may be broken between words."""
     measure = context.faces.measure
-    bits: list[Bit] = []
+    bits: list[InlineItem] = []
     for piece in re.findall(r"\s*\S+\s*", text):
         shown = marked_like(piece, look, context.faces, context.found)
         bits.append((piece, measure(piece, look.size, look.weight), 0.0, shown))

@@ -1,6 +1,8 @@
-"""From spans to bits: words with their widths, each with what it looks like, ready to be broken into lines.
+"""From the spans of a text to inline items: words with width and style, ready to be broken into lines.
 
-*Why bits are bare tuples:* a long text has thousands, and opening it may take a few milliseconds.
+*Why items are bare tuples:* a long text has thousands, and opening it may take a few milliseconds. Widths of
+words are memoised here, for each weight and size; the memo lives as long as the typography that measured
+them.
 """
 
 from collections.abc import Iterator, Mapping
@@ -35,9 +37,9 @@ from game.view.theme import readable
 
 #: What stands under words: nothing, a line, a thick line, dots, a thin line of another colour.
 Under = Literal["", "line", "thick", "dots", "alive"]
-#: Text, width in pixels, space before it in pixels, look. GLUED: no line may end before it; 0: a line may
-#: end there although there is no space; FORCED or more: a line has to end there.
-Bit = tuple[str, float, float, "ItemStyle"]
+#: An item: text, width in pixels, space before it in pixels, style. GLUED: no line may end before it; 0: a
+#: line may end there although there is no space; FORCED or more: a line has to end there.
+InlineItem = tuple[str, float, float, "ItemStyle"]
 GLUED, FORCED = -1.0, 1e8
 #: A value that is not read off its grid yet, and a number as wide as most values.
 PENDING, USUAL = "…", "0.00"
@@ -105,9 +107,9 @@ class Writing:
     links: list[LinkPlace] = field(default_factory=list)
 
 
-def bits_of(spans: Spans, plain: Plain, writing: Writing) -> list[Bit]:
+def items_of(spans: Spans, plain: Plain, writing: Writing) -> list[InlineItem]:
     """The bits of spans that run on; links that are found are added to the writing's."""
-    bits: list[Bit] = []
+    bits: list[InlineItem] = []
     wait = 0.0  # the space before the next bit: GLUED after a word without one
     last: Link | None = None
     for k, span in enumerate(spans):
@@ -153,7 +155,9 @@ def _listed(cite: Cite) -> bool:
     return any(key in known for key in cite.keys)
 
 
-def _begun(bits: list[Bit], span: Span, link: Link, wait: float, plain: Plain, writing: Writing) -> float:
+def _begun(
+    bits: list[InlineItem], span: Span, link: Link, wait: float, plain: Plain, writing: Writing
+) -> float:
     """Begin a link; one that leads to the board gets its sign."""
     writing.links.append(LinkPlace(link, ""))
     if not isinstance(link, Try):
@@ -164,7 +168,7 @@ def _begun(bits: list[Bit], span: Span, link: Link, wait: float, plain: Plain, w
 
 
 def links_in(spans: Spans) -> Iterator[Link | Cite | NoteMark]:
-    """The links that `bits_of` finds, in the same order, at no cost."""
+    """The links that `items_of` finds, in the same order, at no cost."""
     last: Link | None = None
     for span in spans:
         link = _link_of(span)
@@ -190,7 +194,7 @@ def _spoken(span: Span, writing: Writing) -> str:
 # -- words ---------------------------------------------------------------------------------------------------
 
 
-def _words(bits: list[Bit], text: str, look: ItemStyle, wait: float, writing: Writing) -> float:
+def _words(bits: list[InlineItem], text: str, look: ItemStyle, wait: float, writing: Writing) -> float:
     """Add the words of a text; the space that waits after them."""
     if not text:
         return wait
@@ -231,7 +235,7 @@ def widths_of(measure: Measure, size: int, weight: Weight) -> _Widths:
     return _Widths(measure, size, weight)
 
 
-def _parted(bits: list[Bit], text: str, look: ItemStyle, widths: _Widths, writing: Writing) -> None:
+def _parted(bits: list[InlineItem], text: str, look: ItemStyle, widths: _Widths, writing: Writing) -> None:
     """Add words that may be parted after a hyphen, or that are searched for."""
     marked = _marked(look, writing.faces) if writing.found else look
     space = widths[" "]
@@ -293,7 +297,9 @@ def _styled(style: Style, link: Link | None, index: int, plain: Plain, writing: 
     return ItemStyle(weight, size, color, 0, index, under, "struck" in style, ground)
 
 
-def _number(bits: list[Bit], span: Number, index: int, plain: Plain, wait: float, writing: Writing) -> float:
+def _number(
+    bits: list[InlineItem], span: Number, index: int, plain: Plain, wait: float, writing: Writing
+) -> float:
     """Add a number, or a space of about its width while its value is not known."""
     faces = writing.faces
     known = writing.numbers.get(span.expression)
@@ -308,7 +314,7 @@ def _number(bits: list[Bit], span: Number, index: int, plain: Plain, wait: float
 
 
 def _formula(
-    bits: list[Bit], span: Mathematics, index: int, plain: Plain, wait: float, writing: Writing
+    bits: list[InlineItem], span: Mathematics, index: int, plain: Plain, wait: float, writing: Writing
 ) -> float:
     """Add a formula in parts; its source where it cannot be set in this width."""
     look = _styled(frozenset(), _link_of(span), index, plain, writing)
@@ -322,7 +328,7 @@ def _formula(
     return GLUED
 
 
-def _cite(bits: list[Bit], span: Cite, plain: Plain, wait: float, writing: Writing) -> float:
+def _cite(bits: list[InlineItem], span: Cite, plain: Plain, wait: float, writing: Writing) -> float:
     """Add references in brackets, by their short forms; where none is known, their keys and no link."""
     known = sources()
     words = "; ".join(known[key].short if key in known else key for key in span.keys)
@@ -333,7 +339,7 @@ def _cite(bits: list[Bit], span: Cite, plain: Plain, wait: float, writing: Writi
     return _words(bits, f"({words})", look, wait, writing)
 
 
-def _mark(bits: list[Bit], span: NoteMark, plain: Plain, wait: float, writing: Writing) -> float:
+def _mark(bits: list[InlineItem], span: NoteMark, plain: Plain, wait: float, writing: Writing) -> float:
     """Add the mark of a footnote."""
     size = max(round(plain.size * NOTE_MARK), SMALLEST_TEXT)
     text = str(span.number)
@@ -348,7 +354,7 @@ def _mark(bits: list[Bit], span: NoteMark, plain: Plain, wait: float, writing: W
 # -- signs at links ------------------------------------------------------------------------------------------
 
 
-def _icon(bits: list[Bit], box: Box, link: int, wait: float) -> float:
+def _icon(bits: list[InlineItem], box: Box, link: int, wait: float) -> float:
     """Add a sign that belongs to a link; the bit after it is glued to it."""
     look = ItemStyle("reading", 0, (0, 0, 0), link=link, box=box)
     bits.append(("", box.width, wait, look))

@@ -13,7 +13,7 @@ from game.view.commands.reading import Follow
 from game.view.draw_context import Measure
 from game.view.ops import Align, Color, Fill, Image, Rect, Simple, Target
 from game.view.reading.boxes import Box
-from game.view.reading.inline_items import FORCED, Bit, ItemStyle, LinkPlace
+from game.view.reading.inline_items import FORCED, InlineItem, ItemStyle, LinkPlace
 from game.view.reading.state import link_id
 from game.view.reading.typography import Typography, baseline_in, word
 
@@ -73,14 +73,14 @@ class Slip:
 class Lines(NamedTuple):
     """Bits in lines: (first, after the last, width) of each."""
 
-    bits: list[Bit]
+    bits: list[InlineItem]
     spans: list[tuple[int, int, float]]
 
 
 # -- breaking ------------------------------------------------------------------------------------------------
 
 
-def broken(bits: list[Bit], limit: float, measure: Measure) -> Lines:
+def broken(bits: list[InlineItem], limit: float, measure: Measure) -> Lines:
     """Bits broken into lines no wider than `limit`."""
     spans = _filled(bits, limit)
     if spans is None:
@@ -90,7 +90,7 @@ def broken(bits: list[Bit], limit: float, measure: Measure) -> Lines:
     return Lines(bits, spans)
 
 
-def _filled(bits: list[Bit], limit: float, must: bool = False) -> list[tuple[int, int, float]] | None:
+def _filled(bits: list[InlineItem], limit: float, must: bool = False) -> list[tuple[int, int, float]] | None:
     """Each line as full as can be; None where something is wider than a line, unless it must go on."""
     spans: list[tuple[int, int, float]] = []
     start, at = 0, 0
@@ -115,7 +115,7 @@ def _filled(bits: list[Bit], limit: float, must: bool = False) -> list[tuple[int
     return spans
 
 
-def _hewn(bits: list[Bit], limit: float, measure: Measure) -> Iterator[Bit]:
+def _hewn(bits: list[InlineItem], limit: float, measure: Measure) -> Iterator[InlineItem]:
     """The bits with those cut up that are too wide together with what is glued to them."""
     for unit in _units(bits):
         if sum(bit[1] for bit in unit) <= limit:
@@ -129,9 +129,9 @@ def _hewn(bits: list[Bit], limit: float, measure: Measure) -> Iterator[Bit]:
                 yield from _cut(text, space, look, limit, measure)
 
 
-def _units(bits: list[Bit]) -> Iterator[list[Bit]]:
+def _units(bits: list[InlineItem]) -> Iterator[list[InlineItem]]:
     """Bits that may not be parted."""
-    unit: list[Bit] = []
+    unit: list[InlineItem] = []
     for bit in bits:
         if bit[2] >= 0.0 and unit:
             yield unit
@@ -141,7 +141,7 @@ def _units(bits: list[Bit]) -> Iterator[list[Bit]]:
         yield unit
 
 
-def _cut(text: str, gap: float, look: ItemStyle, limit: float, measure: Measure) -> Iterator[Bit]:
+def _cut(text: str, gap: float, look: ItemStyle, limit: float, measure: Measure) -> Iterator[InlineItem]:
     """Parts of a word that each fit, at least a letter each."""
     most = max(int(limit / (NARROWEST * look.size)), 1)
     while text:
@@ -154,7 +154,7 @@ def _cut(text: str, gap: float, look: ItemStyle, limit: float, measure: Measure)
         text, gap = text[low:], 0.0
 
 
-def _accompany(bits: list[Bit], spans: list[tuple[int, int, float]], limit: float) -> None:
+def _accompany(bits: list[InlineItem], spans: list[tuple[int, int, float]], limit: float) -> None:
     """Give a last line of one short word the last word of the line above."""
     if len(spans) < 2:
         return
@@ -219,7 +219,7 @@ def _room(box: Box, above: int, height: int, size: int) -> tuple[int, int]:
     return max(above, over), max(above, over) + max(height - above, below)
 
 
-def _runs(bits: list[Bit], start: int, end: int, x: float) -> list[_Run]:
+def _runs(bits: list[InlineItem], start: int, end: int, x: float) -> list[_Run]:
     """The bits of a line from `x` on, those of one look put together."""
     runs: list[_Run] = []
     text, width, _, look = bits[start]

@@ -4,7 +4,7 @@ from math import ceil
 
 from game.book.texts.document_tree import TableBlock
 from game.view.ops import Align, Fill, Rect
-from game.view.reading.inline_items import GLUED, Bit
+from game.view.reading.inline_items import GLUED, InlineItem
 from game.view.reading.lines import Lines, Row, Slip, broken, set_lines
 from game.view.reading.type_context import Context
 from game.view.reading.typography import SMALL_LEADING, line_height
@@ -16,7 +16,7 @@ LEAST_COLUMN = 6.0
 #: A word may claim at most this part of the table's width.
 MOST_WORD = 0.5
 
-Cells = list[list[Bit]]
+Cells = list[list[InlineItem]]
 
 
 def set_table(slip: Slip, context: Context, table: TableBlock, x: float, y: float, width: float) -> float:
@@ -66,7 +66,7 @@ def _widths(rows: list[Cells], room: float, size: int) -> list[float] | None:
     return None if cramped else [float(int(width)) for width in widths]
 
 
-def _length(bits: list[Bit]) -> float:
+def _length(bits: list[InlineItem]) -> float:
     """The width of a cell on one line."""
     return (
         sum(width + (gap if 0.0 < gap < 1e6 and k else 0.0) for k, (_, width, gap, _) in enumerate(bits))
@@ -74,7 +74,7 @@ def _length(bits: list[Bit]) -> float:
     )
 
 
-def _longest(bits: list[Bit], most: float) -> float:
+def _longest(bits: list[InlineItem], most: float) -> float:
     """The widest part of a cell that has no break; a word counts no more than `most`, it can be broken."""
     longest = here = boxes = 0.0
     for _, width, gap, look in bits:
@@ -132,21 +132,23 @@ def _cards(
     return y
 
 
-def _lines(bits: list[Bit], width: float, context: Context) -> Lines:
+def _lines(bits: list[InlineItem], width: float, context: Context) -> Lines:
     return broken(bits, width, context.faces.measure)
 
 
-def _labelled(title: list[Bit], cell: list[Bit], space: float, context: Context) -> list[Bit]:
+def _labelled(
+    title: list[InlineItem], cell: list[InlineItem], space: float, context: Context
+) -> list[InlineItem]:
     """A heading, a colon, and what stands below the heading in a row."""
     if not title:
         return cell
     look = title[-1][3]
     if look.box is not None or look.rise:
         return [*title, *_after(cell, space)]
-    colon: Bit = (":", context.faces.measure(":", look.size, look.weight), GLUED, look)
+    colon: InlineItem = (":", context.faces.measure(":", look.size, look.weight), GLUED, look)
     return [*title, colon, *_after(cell, space)]
 
 
-def _after(cell: list[Bit], space: float) -> list[Bit]:
+def _after(cell: list[InlineItem], space: float) -> list[InlineItem]:
     """A cell that follows its heading on the same line."""
     return [(text, width, gap if k else space, look) for k, (text, width, gap, look) in enumerate(cell)]

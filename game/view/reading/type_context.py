@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from game.book.texts.document_tree import Figure, Spans
 from game.book.texts.figures import FigureData
 from game.view.ops import Weight
-from game.view.reading.inline_items import Bit, Plain, Writing, bits_of
+from game.view.reading.inline_items import InlineItem, Plain, Writing, items_of
 from game.view.reading.lines import Lines, Slip, broken, set_lines
 from game.view.reading.typography import SMALL_LEADING, Typography, line_height
 
@@ -28,10 +28,10 @@ class Context:
 
     def bits(
         self, slip: Slip, spans: Spans, width: float, weight: Weight = "reading", size: int = 0
-    ) -> list[Bit]:
+    ) -> list[InlineItem]:
         """Spans as bits, no part wider than `width` unless it is a word; their links go to the slip."""
         writing = Writing(self.faces, self.numbers, self.found, width, slip.links)
-        return bits_of(spans, Plain(weight, size or self.size, self.faces.ink), writing)
+        return items_of(spans, Plain(weight, size or self.size, self.faces.ink), writing)
 
     def lines(
         self, slip: Slip, spans: Spans, width: float, weight: Weight = "reading", size: int = 0

@@ -5,7 +5,7 @@ import weakref
 
 import pytest
 
-from game.shell.gc_pacing import MANY, RESTING, Tidying
+from game.shell.gc_pacing import MANY, RESTING, GcPacing
 
 
 class Loop:
@@ -17,7 +17,7 @@ class Loop:
 
 @pytest.fixture
 def tidying():
-    one = Tidying()
+    one = GcPacing()
     gc.collect()
     one.begin()
     yield one
@@ -45,7 +45,7 @@ def test_nothing_is_collected_where_little_was_made(tidying):
 
 
 def test_the_collector_is_handed_back():
-    one = Tidying()
+    one = GcPacing()
     one.begin()
     assert not gc.isenabled()
     one.end()

@@ -6,8 +6,8 @@ import numpy as np
 import pygame
 import pytest
 
-from game.shell.cached_blocks import BAND, Leaves, bands
-from game.shell.dirty_rects import extent, leaf_pixels
+from game.shell.cached_blocks import BAND, CachedBlocks, bands
+from game.shell.dirty_rects import block_pixels, extent
 from game.shell.fonts import Fonts
 from game.shell.paint import Painter
 from game.view.ops import CachedBlock, Fill, Panel, Rect, Text, moved
@@ -82,7 +82,7 @@ def test_a_set_text_has_the_same_pixels_in_leaves_and_without(fonts, theme):
 def test_nothing_is_painted_outside_of_a_leaf(fonts):
     leaf = CachedBlock(Rect(100.4, 90.6, 210, 170), OPS, PAPER.panel)
     changed = (painted(fonts, leaf) != np.array(PAPER.window, np.uint8)).any(axis=2)
-    place = leaf_pixels(leaf)
+    place = block_pixels(leaf)
     assert place == extent(leaf, fonts.measure) == pygame.Rect(100, 91, 210, 170)
     assert changed[place.left : place.right, place.top : place.bottom].any()
     changed[place.left : place.right, place.top : place.bottom] = False
@@ -141,7 +141,7 @@ def test_equal_ops_of_another_tuple_are_painted_anew_and_the_ground_counts(fonts
 
 def test_the_leaf_not_shown_for_longest_is_forgotten_and_painted_again(fonts):
     surface = pygame.Surface((100, 100))
-    leaves = Leaves(fonts.measure, most=90_000)
+    leaves = CachedBlocks(fonts.measure, most=90_000)
     made = []
 
     def paint(ops, size, leaf):
@@ -163,7 +163,7 @@ def test_the_leaf_not_shown_for_longest_is_forgotten_and_painted_again(fonts):
 
 
 def test_three_pictures_are_kept_however_large_the_window_is(fonts):
-    leaves = Leaves(fonts.measure, most=10)
+    leaves = CachedBlocks(fonts.measure, most=10)
     surface = pygame.Surface((200, 100))
     every = [
         CachedBlock(Rect(0, 0, 200, 100), (Fill(Rect(k, 0, 1, 1), PAPER.ink),), PAPER.panel) for k in range(5)

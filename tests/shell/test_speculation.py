@@ -8,7 +8,7 @@ from game.book.worlds import load_pack
 from game.core import grid
 from game.shell.loop import RESTING, Stage
 from game.shell.platform import MemoryPlatform
-from game.shell.speculation import Rehearsal
+from game.shell.speculation import Speculation
 from game.view import app, scene
 from game.view.intents import Key
 from game.view.settings import Settings
@@ -16,10 +16,10 @@ from game.view.settings import Settings
 FRAME = 16
 
 
-def stage_of(world, rehearse=True, motion=False):
+def stage_of(world, speculate=True, motion=False):
     pack = load_pack(world)
     model = app.start((pack,), Settings(motion=motion, toured=True), tour=False)
-    stage = Stage(app, model, MemoryPlatform(), (1280, 720), rehearse=rehearse)
+    stage = Stage(app, model, MemoryPlatform(), (1280, 720), speculate=speculate)
     stage.step(FRAME)
     return stage
 
@@ -65,7 +65,7 @@ def test_a_rehearsed_move_trains_nothing(trained):
 
 
 def test_without_a_rehearsal_the_move_trains(trained):
-    stage = stage_of("digits", rehearse=False)
+    stage = stage_of("digits", speculate=False)
     rest(stage)
     count = len(trained)
     press(stage, "n")
@@ -75,12 +75,12 @@ def test_without_a_rehearsal_the_move_trains(trained):
 @pytest.fixture
 def no_texts(monkeypatch):
     """Without the texts, which take longer than all the rest."""
-    monkeypatch.setattr(Rehearsal, "_texts", lambda *_: iter(()))
+    monkeypatch.setattr(Speculation, "_texts", lambda *_: iter(()))
 
 
 @pytest.mark.parametrize("motion", [False, True])
 def test_rehearsed_moves_have_the_same_pictures(motion, no_texts):
-    ready, plain = stage_of("letters", motion=motion), stage_of("letters", rehearse=False, motion=motion)
+    ready, plain = stage_of("letters", motion=motion), stage_of("letters", speculate=False, motion=motion)
     for name in ("n", "s", "n", "s", "z"):
         rest(ready)
         rest(plain)
@@ -92,8 +92,8 @@ def test_rehearsed_moves_have_the_same_pictures(motion, no_texts):
 
 
 def test_texts_wait_until_nothing_moves():
-    stage = stage_of("letters", rehearse=False)
-    rehearsal = Rehearsal(stage.session, stage.painter)
+    stage = stage_of("letters", speculate=False)
+    rehearsal = Speculation(stage.session, stage.painter)
     while rehearsal._next is None or rehearsal._next.kind != "load":
         rehearsal.step()
     assert all(rehearsal.step(moving=True) for _ in range(5))
@@ -101,8 +101,8 @@ def test_texts_wait_until_nothing_moves():
 
 
 def test_a_rehearsal_ends_and_begins_anew_at_another_position():
-    stage = stage_of("letters", rehearse=False)
-    rehearsal = Rehearsal(stage.session, stage.painter)
+    stage = stage_of("letters", speculate=False)
+    rehearsal = Speculation(stage.session, stage.painter)
     slices = 0
     while rehearsal.step():
         slices += 1
@@ -113,8 +113,8 @@ def test_a_rehearsal_ends_and_begins_anew_at_another_position():
 
 
 def test_nothing_is_rehearsed_over_another_screen():
-    stage = stage_of("digits", rehearse=False)
-    rehearsal = Rehearsal(stage.session, stage.painter)
+    stage = stage_of("digits", speculate=False)
+    rehearsal = Speculation(stage.session, stage.painter)
     press(stage, "f1")
     assert stage.session.model.screen == "help"
     assert not rehearsal.step()
@@ -153,8 +153,8 @@ def test_while_something_moves_only_what_fits_between_pictures_is_rehearsed(
     room, trained, no_texts, monkeypatch
 ):
     monkeypatch.setattr("game.shell.speculation.BETWEEN_PICTURES", room)
-    stage = stage_of("digits", rehearse=False, motion=True)
-    rehearsal = Rehearsal(stage.session, stage.painter)
+    stage = stage_of("digits", speculate=False, motion=True)
+    rehearsal = Speculation(stage.session, stage.painter)
     while rehearsal.step():
         pass
     press(stage, "n")
