@@ -4,9 +4,10 @@ A *mode* is what the keyboard speaks to: the board, a slider that is being moved
 over the board. Within one mode a key means one thing. Letters a to j belong to tiles alone.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple, cast
 
 from game.book.phrases import say
 from game.book.scenarios import FIRST
@@ -39,6 +40,7 @@ class Binding:
     words: str = ""
 
 
+WAYS = ("left", "right", "up", "down")
 PLAYING: tuple[Mode, ...] = ("board", "control")
 ANYWHERE: tuple[Mode, ...] = ("board", "control", "list", "help", "read")
 
@@ -75,51 +77,37 @@ def shown(key: str) -> str:
     return key.title().replace("+", " ")
 
 
+def _first(names: Sequence[str], shown: str, words: str) -> Iterator[tuple[str, str, str]]:
+    """Names of keys that stand together in the help: the first of them carries the words."""
+    return ((name, "" if k else shown, "" if k else words) for k, name in enumerate(names))
+
+
 def _board() -> tuple[Binding, ...]:
-    ways: tuple[tuple[Way, str], ...] = (
-        ("left", "step to the touching square: one tile comes or goes"),
-        ("right", ""),
-        ("up", ""),
-        ("down", ""),
+    square = "The square"
+    step, other = (
+        "step to the touching square: one tile comes or goes",
+        "the same for the square to compare with",
     )
-    arrows = tuple(
-        Binding(
-            Key(way), navigate.Step(way), ("board",), "The square", "Arrows" if way == "left" else "", words
-        )
-        for way, words in ways
-    )
-    compared = tuple(
-        Binding(
-            Key(way, True),
-            navigate.Step(way, compared=True),
-            ("board",),
-            "The square",
-            "Shift arrows" if way == "left" else "",
-            "the same for the square to compare with" if words else "",
-        )
-        for way, words in ways
-    )
-    letters = tuple(
-        Binding(
-            Key(letter.lower(), shift),
-            navigate.ToggleTile(letter, compared=shift),
-            PLAYING,
-            "The square",
-            "" if letter != "A" else "Shift A ... J" if shift else "A ... J",
-            ""
-            if letter != "A"
-            else "the same for the compared square"
-            if shift
-            else "add or remove that tile",
-        )
-        for shift in (False, True)
-        for letter in LETTERS
-    )
+    toggle, beside = "add or remove that tile", "the same for the compared square"
     return (
-        *arrows,
-        *letters[:10],
-        *compared,
-        *letters[10:],
+        *(
+            Binding(Key(way), navigate.Step(cast(Way, way)), ("board",), square, *text)
+            for way, *text in _first(WAYS, "Arrows", step)
+        ),
+        *(
+            Binding(Key(letter.lower()), navigate.ToggleTile(letter), PLAYING, square, *text)
+            for letter, *text in _first(LETTERS, "A ... J", toggle)
+        ),
+        *(
+            Binding(Key(way, True), navigate.Step(cast(Way, way), compared=True), ("board",), square, *text)
+            for way, *text in _first(WAYS, "Shift arrows", other)
+        ),
+        *(
+            Binding(
+                Key(letter.lower(), True), navigate.ToggleTile(letter, compared=True), PLAYING, square, *text
+            )
+            for letter, *text in _first(LETTERS, "Shift A ... J", beside)
+        ),
         Binding(
             Key("home"), navigate.GoHome(), ("board",), "The square", "Home", "go to the operator's square"
         ),
@@ -330,19 +318,27 @@ FIXED: tuple[Binding, ...] = (*_board(), *_looking(), *_views(), *_sliding(), *_
 
 def bindings() -> tuple[Binding, ...]:
     """All keys: those of the moves that there are, then the others."""
-    return (*_moves(moves.MOVES), *FIXED)
+    return _tables(moves.MOVES, id(FIXED)).found
+
+
+class _Tables(NamedTuple):
+    """All bindings; what each key does in each mode; the first key of each command in each mode."""
+
+    found: tuple[Binding, ...]
+    commands: dict[tuple[Mode, Key], Command]
+    keys: dict[tuple[Mode, Command], Key]
 
 
 @lru_cache(maxsize=8)
-def _table(found: tuple[Binding, ...]) -> dict[tuple[Mode, Key], Command]:
-    """What each key does in each mode."""
-    return {(mode, binding.key): binding.command for binding in found for mode in binding.modes}
-
-
-@lru_cache(maxsize=8)
-def _keys(found: tuple[Binding, ...]) -> dict[tuple[Mode, Command], Key]:
-    """The first key of each command in each mode."""
-    return {(mode, binding.command): binding.key for binding in reversed(found) for mode in binding.modes}
+def _tables(kinds: tuple[type[Move], ...], fixed: int) -> _Tables:
+    """*Why the identity of the fixed ones:* a picture asks thirty times, and hashing them all takes long."""
+    del fixed
+    found = (*_moves(kinds), *FIXED)
+    return _Tables(
+        found,
+        {(mode, binding.key): binding.command for binding in found for mode in binding.modes},
+        {(mode, binding.command): binding.key for binding in reversed(found) for mode in binding.modes},
+    )
 
 
 def mode_of(model: Model) -> Mode:
@@ -362,7 +358,7 @@ def mode_of(model: Model) -> Mode:
 
 def command_for(key: Key, mode: Mode) -> Command | None:
     """What a key does in a mode; Shift does not matter for signs that need it on some keyboards."""
-    table = _table(bindings())
+    table = _tables(moves.MOVES, id(FIXED)).commands
     command = table.get((mode, key))
     if command is None and key.shift and len(key.name) == 1 and not key.name.isalpha():
         command = table.get((mode, Key(key.name)))
@@ -379,7 +375,7 @@ def key_label(command: Command, mode: Mode = "board") -> str:
     >>> key_label(navigate.NextLearner())
     'Shift R'
     """
-    key = _keys(bindings()).get((mode, command))
+    key = _tables(moves.MOVES, id(FIXED)).keys.get((mode, command))
     if key is None:
         return ""
     name = LABELS.get(key.name, key.name.upper())
