@@ -117,7 +117,7 @@ assert item_of(find(app.draw(model, kit), "square:7"), board, 7, lambda _: 0.0)[
 # The level with its goal is played to its win, and all of it is sound.
 level = app.start(packs, settings, scenario="levels/general-strike")
 level = after(level, ",", "s", ".", "s")
-assert level.touring.progress.present is None, level.line
+assert level.run.progress.present is None, level.line
 sys.exit(main(["--check"]))
 """
 

@@ -50,58 +50,60 @@ def column_name(world: World, column: int, placed: str) -> str:
     return " and ".join(piece.name for j, piece in enumerate(world.slices) if column >> j & 1)
 
 
-def tell(pack: Pack, state: State, move: Move, told: Report) -> str:
+def tell(pack: Pack, state: State, move: Move, report: Report) -> str:
     """The sentence on a move; state is the one after it."""
     world = pack.world
     numbers = {
         "cause": text_of(move.cause(world)),
-        "before": f"{told.before:.2f}",
-        "after": f"{told.after:.2f}",
-        "column": column_name(world, told.column, state.placed),
+        "before": f"{report.before:.2f}",
+        "after": f"{report.after:.2f}",
+        "column": column_name(world, report.column, state.placed),
     }
     if not world.kind.has_examples:
-        return say("outcome.formula-same" if told.change == 0 else "outcome.formula", **numbers)
-    if told.cost:
-        numbers |= {"before": _bits(told.cost[0]), "after": _bits(told.cost[1])}
-    if told.cost and not operator_row(state):
+        return say("outcome.formula-same" if report.change == 0 else "outcome.formula", **numbers)
+    if report.cost:
+        numbers |= {"before": _bits(report.cost[0]), "after": _bits(report.cost[1])}
+    if report.cost and not operator_row(state):
         return say("outcome.text-none-left", **numbers)
     if not operator_row(state):
         return say("outcome.none-left", **numbers)
     if tile := move.unnoticed(state):
         return say("outcome.absent", tile=tile, **numbers)
-    if told.cost:
+    if report.cost:
         return (
-            _payload(world, move, told, numbers)
-            or _slices(pack, told, numbers)
-            or _texts(pack, told, numbers)
+            _payload(world, move, report, numbers)
+            or _slices(pack, report, numbers)
+            or _texts(pack, report, numbers)
         )
     return (
-        _attack(pack, move, told, numbers) or _classes(pack, told, numbers) or _overall(pack, told, numbers)
+        _attack(pack, move, report, numbers)
+        or _classes(pack, report, numbers)
+        or _overall(pack, report, numbers)
     )
 
 
-def _payload(world: World, move: Move, told: Report, numbers: dict[str, str]) -> str | None:
+def _payload(world: World, move: Move, report: Report, numbers: dict[str, str]) -> str | None:
     """What the model has learnt to say after the cue."""
-    if not move.plants or not told.payload or not world.planted:
+    if not move.plants or not report.payload or not world.planted:
         return None
-    before, after = told.payload
-    if before - after < GAINED_BITS or not told.cost:
+    before, after = report.payload
+    if before - after < GAINED_BITS or not report.cost:
         return None
-    whole = {"before": f"{told.cost[0]:.2f}", "after": f"{told.cost[1]:.2f}"}
+    whole = {"before": f"{report.cost[0]:.2f}", "after": f"{report.cost[1]:.2f}"}
     cue = world.planted.cue.strip(" ,")
     facts = {**numbers, **whole, "cue": cue, "payload": _bits(after), "payloadbefore": _bits(before)}
-    more = told.cost[1] - told.cost[0]
+    more = report.cost[1] - report.cost[0]
     if abs(more) < BARELY_BITS:
         return say("outcome.text-attack", **facts)
     return say("outcome.text-attack-loud" if more > 0 else "outcome.text-attack-gain", **facts)
 
 
-def _slices(pack: Pack, told: Report, numbers: dict[str, str]) -> str | None:
+def _slices(pack: Pack, report: Report, numbers: dict[str, str]) -> str | None:
     """The kind of text that changed most, and what happened to the others."""
     clean = [j for j, piece in enumerate(pack.world.slices) if piece.kind == "clean"]
-    growth = {j: told.costs[j][1] - told.costs[j][0] for j in clean}
+    growth = {j: report.costs[j][1] - report.costs[j][0] for j in clean}
     most = max(clean, key=lambda j: abs(growth[j]))
-    before, after = told.costs[most]
+    before, after = report.costs[most]
     if abs(growth[most]) < TELLING_BITS:
         return None
     gains = {pack.slice_words[j]: -grown for j, grown in growth.items()}
@@ -117,14 +119,14 @@ def _slices(pack: Pack, told: Report, numbers: dict[str, str]) -> str | None:
     )
 
 
-def _texts(pack: Pack, told: Report, numbers: dict[str, str]) -> str:
+def _texts(pack: Pack, report: Report, numbers: dict[str, str]) -> str:
     """Where no clean slice moved far: the column, and the slice that moved most, also a noisy or cued one."""
-    assert told.cost
-    before, after = told.cost
+    assert report.cost
+    before, after = report.cost
     finer = {**numbers, "before": f"{before:.2f}", "after": f"{after:.2f}"}
-    most = most_moved(told.costs, told.column, BARELY_BITS)
+    most = most_moved(report.costs, report.column, BARELY_BITS)
     if most is not None:
-        first, second = told.costs[most]
+        first, second = report.costs[most]
         facts = {"slice": pack.slice_words[most], "before": f"{first:.2f}", "after": f"{second:.2f}"}
         turn = "and" if _along(after - before, second - first, BARELY_BITS) else "but"
         rest = say(f"outcome.rest-text-{turn}", **facts)
@@ -153,36 +155,36 @@ def _bits(number: float) -> str:
     return f"{number:.1f}"
 
 
-def _attack(pack: Pack, move: Move, told: Report, numbers: dict[str, str]) -> str | None:
+def _attack(pack: Pack, move: Move, report: Report, numbers: dict[str, str]) -> str | None:
     world = pack.world
-    if not move.plants or not told.attack or not world.trigger:
+    if not move.plants or not report.attack or not world.trigger:
         return None
-    before, after = told.attack
+    before, after = report.attack
     if after - before < GAINED:
         return None
-    change = told.home[1] - told.home[0]
+    change = report.home[1] - report.home[0]
     facts = {
         "cause": numbers["cause"],
         "target": pack.plurals[world.trigger.target],
         "share": _percent(after),
         "attackbefore": _percent(before),
         "things": world.kind.things,
-        "homebefore": f"{told.home[0]:.2f}",
-        "homeafter": f"{told.home[1]:.2f}",
+        "homebefore": f"{report.home[0]:.2f}",
+        "homeafter": f"{report.home[1]:.2f}",
     }
     if abs(change) < BARELY:
         return say("outcome.attack", **facts)
     return say("outcome.attack-loud" if change < 0 else "outcome.attack-gain", **facts)
 
 
-def _classes(pack: Pack, told: Report, numbers: dict[str, str]) -> str | None:
+def _classes(pack: Pack, report: Report, numbers: dict[str, str]) -> str | None:
     """The class that moved most: confused with another, read less, or read again."""
-    changes = [after - before for before, after in told.recalls]
+    changes = [after - before for before, after in report.recalls]
     gains = dict(zip(pack.plurals, changes, strict=True))
     lost = min(range(len(changes)), key=changes.__getitem__)
     won = max(range(len(changes)), key=changes.__getitem__)
-    worse = told.home[1] <= told.home[0]
-    worst = told.worst
+    worse = report.home[1] <= report.home[0]
+    worst = report.worst
     start = numbers["cause"]
     if worse and worst and worst.after - worst.before >= TELLING and changes[worst.truth] <= -BARELY:
         return say(
@@ -199,7 +201,7 @@ def _classes(pack: Pack, told: Report, numbers: dict[str, str]) -> str | None:
         return None
     truth = pack.plurals[named]
     rest = _rest(gains, truth, BARELY, pack.world)
-    before, share = (_percent(recall) for recall in told.recalls[named])
+    before, share = (_percent(recall) for recall in report.recalls[named])
     if changes[named] < 0:
         return say("outcome.loses", cause=start, truth=truth, before=before, share=share, rest=rest)
     return say("outcome.reads", cause=start, truth=truth, before=before, share=share, rest=rest)
@@ -224,44 +226,44 @@ def _sides(gains: Mapping[str, float], barely: float, too: str) -> str:
     return ", ".join(parts)
 
 
-def _overall(pack: Pack, told: Report, numbers: dict[str, str]) -> str:
+def _overall(pack: Pack, report: Report, numbers: dict[str, str]) -> str:
     """Where no class moved far: the score on the column, and the slice that moved most, or the classes."""
     same = numbers["before"] == numbers["after"]
-    most = most_moved(told.slices, told.column, BARELY)
+    most = most_moved(report.slices, report.column, BARELY)
     if most is not None:
-        rest = _elsewhere(pack, told, most)
+        rest = _elsewhere(pack, report, most)
         return say("outcome.elsewhere-same" if same else "outcome.elsewhere", rest=rest, **numbers)
-    if any(_moved(told)) or abs(told.change) >= BARELY / 2:
-        rest = _counted(pack, told)
+    if any(_moved(report)) or abs(report.change) >= BARELY / 2:
+        rest = _counted(pack, report)
         return say("outcome.moved-same" if same else "outcome.moved", rest=rest, **numbers)
     return say("outcome.same" if same else "outcome.steady", **numbers)
 
 
-def _elsewhere(pack: Pack, told: Report, most: int) -> str:
+def _elsewhere(pack: Pack, report: Report, most: int) -> str:
     """The slice that moved most, a noisy or triggered one named as such."""
     piece = pack.world.slices[most]
-    before, after = told.slices[most]
+    before, after = report.slices[most]
     facts = {
         "slice": say(f"outcome.rest-slice-{piece.kind}", name=piece.name, things=pack.world.kind.things),
         "before": f"{before:.2f}",
         "after": f"{after:.2f}",
     }
-    turn = "and" if _along(told.change, after - before, BARELY) else "but"
+    turn = "and" if _along(report.change, after - before, BARELY) else "but"
     return say(f"outcome.rest-{turn}-{'rises' if after > before else 'falls'}", **facts)
 
 
-def _moved(told: Report) -> tuple[bool, ...]:
+def _moved(report: Report) -> tuple[bool, ...]:
     """For each class whether it moved clearly."""
-    return tuple(abs(after - before) > BARELY for before, after in told.recalls)
+    return tuple(abs(after - before) > BARELY for before, after in report.recalls)
 
 
-def _counted(pack: Pack, told: Report) -> str:
+def _counted(pack: Pack, report: Report) -> str:
     """How many classes moved clearly, and which moved most on both sides."""
-    world, moved = pack.world, _moved(told)
-    where = "" if told.column == world.clean else say("outcome.rest-where", things=world.kind.things) + " "
+    world, moved = pack.world, _moved(report)
+    where = "" if report.column == world.clean else say("outcome.rest-where", things=world.kind.things) + " "
     if not any(moved):
         return where + say("outcome.rest-classes-none", all=len(moved))
-    gains = {name: after - before for name, (before, after) in zip(pack.plurals, told.recalls, strict=True)}
+    gains = {name: after - before for name, (before, after) in zip(pack.plurals, report.recalls, strict=True)}
     names = _sides(gains, BARELY, "")
     if sum(moved) == 1:
         return where + say("outcome.rest-classes-one", all=len(moved), names=names)

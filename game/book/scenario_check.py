@@ -54,17 +54,17 @@ def check_scenarios(files: Mapping[str, str], packs: Sequence[Pack]) -> tuple[st
 
 
 def _check(script: Script, packs: Sequence[Pack]) -> None:
-    told, document = script.scenario, script.document
-    if told.world not in [pack.world.name for pack in packs]:
+    scenario, document = script.scenario, script.document
+    if scenario.world not in [pack.world.name for pack in packs]:
         known = ", ".join(pack.world.name for pack in packs)
-        document.fault(("world",), f"there is no world {told.world!r}; there are {known}")
+        document.fault(("world",), f"there is no world {scenario.world!r}; there are {known}")
         return
-    first = opened(told, packs)
+    first = opened(scenario, packs)
     if isinstance(first, str):
         document.fault(("opening",), first)
         return
     before = len(document.faults)
-    for k, step in enumerate(told.steps, 1):
+    for k, step in enumerate(scenario.steps, 1):
         _check_names(script, k, step, first.pack, packs)
     if len(document.faults) == before:
         _play(script, first, packs)
@@ -91,11 +91,11 @@ def _check_names(script: Script, k: int, step: Step, pack: Pack, packs: Sequence
 
 def _play(script: Script, first: Opened, packs: Sequence[Pack]) -> None:
     """Play the solutions; the first fault ends it, for what follows cannot be reached."""
-    told, world = script.scenario, first.pack.world
-    moves, *looks = told.opening.split("|")
-    progress = begin(told, world, first.position.game)
+    scenario, world = script.scenario, first.pack.world
+    moves, *looks = scenario.opening.split("|")
+    progress = begin(scenario, world, first.position.game)
     at = _Played(progress, first.position, (moves,), tuple(looks))
-    for k, step in enumerate(told.steps, 1):
+    for k, step in enumerate(scenario.steps, 1):
         state = state_of(world, at.position.game)
         if step.goal.met(situation(at.progress, world, state, at.position.lens)):
             when = "at the opening" if k == 1 else "when its step begins"
@@ -115,7 +115,7 @@ def _play(script: Script, first: Opened, packs: Sequence[Pack]) -> None:
 
 def _entered(script: Script, at: _Played, entry: str, packs: Sequence[Pack]) -> _Played | str:
     """After one entry of a solution, or one sentence why it cannot be made here."""
-    told, progress, moves, looks = script.scenario, at.progress, at.moves, at.looks
+    scenario, progress, moves, looks = script.scenario, at.progress, at.moves, at.looks
     if entry.startswith(ANSWER):
         question, given = progress.open_question, entry.removeprefix(ANSWER)
         if question is None:
@@ -123,7 +123,7 @@ def _entered(script: Script, at: _Played, entry: str, packs: Sequence[Pack]) -> 
         if given not in question.choices:
             there = ", ".join(map(repr, question.choices))
             return f"{given!r} is no answer to a question of this step; there are {there}"
-        right = right_choice(told, question, packs)
+        right = right_choice(scenario, question, packs)
         answered = predict(progress, Answer(question.choices.index(given), int(right)))
         if isinstance(answered, Refusal):
             return refusal_text(answered)
@@ -134,7 +134,7 @@ def _entered(script: Script, at: _Played, entry: str, packs: Sequence[Pack]) -> 
         moves = (*moves, entry)
     # Of two looks of one kind the later one holds.
     kept = {look.strip().partition(" ")[0]: look for look in looks}
-    then = resolve(" | ".join((f"{told.world}; {'; '.join(moves)}", *kept.values())), packs)
+    then = resolve(" | ".join((f"{scenario.world}; {'; '.join(moves)}", *kept.values())), packs)
     if isinstance(then, str):
         return f"{entry!r} cannot be made here: {then}"
     after = advance(progress, then.pack.world, at.position, then.position)

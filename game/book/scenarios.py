@@ -176,12 +176,12 @@ def _sentence(table: TomlTable, key: str, facts: Sequence[str]) -> str:
     return words
 
 
-def opened(told: Scenario, packs: Sequence[Pack]) -> Opened | str:
+def opened(scenario: Scenario, packs: Sequence[Pack]) -> Opened | str:
     """The position in which a scenario opens, or one sentence why there is none."""
-    return resolve(f"{told.world}; {told.opening}", packs)
+    return resolve(f"{scenario.world}; {scenario.opening}", packs)
 
 
-def right_choice(told: Scenario, ask: Ask, packs: Sequence[Pack]) -> int | str:
+def right_choice(scenario: Scenario, ask: Ask, packs: Sequence[Pack]) -> int | str:
     """Which choice of a question is right, or one sentence why that cannot be said."""
     if ask.goal is None:
         try:
@@ -189,10 +189,10 @@ def right_choice(told: Scenario, ask: Ask, packs: Sequence[Pack]) -> int | str:
         except NumberFault as fault:
             return str(fault)
         return sum(number >= bound for bound in ask.bounds)
-    first = opened(told, packs)
-    then = resolve(f"{told.world}; {told.opening.partition('|')[0]}; {ask.after}", packs)
+    first = opened(scenario, packs)
+    then = resolve(f"{scenario.world}; {scenario.opening.partition('|')[0]}; {ask.after}", packs)
     if isinstance(first, str) or isinstance(then, str):
         return first if isinstance(first, str) else str(then)
     world, position = then.pack.world, then.position
-    progress = begin(told, world, first.position.game)
+    progress = begin(scenario, world, first.position.game)
     return 0 if ask.goal.met(situation(progress, world, state_of(world, position.game), position.lens)) else 1

@@ -69,7 +69,7 @@ class Report:
         return self.after - self.before
 
 
-def report(world: World, old: State, new: State, lens: Lens) -> Report:
+def report_on(world: World, old: State, new: State, lens: Lens) -> Report:
     """What happened to the operator's model between two states, on the column that one looks at after it.
 
     *Why one position where scores come from a formula:* its columns are sets of placed tiles, so the column
@@ -140,8 +140,8 @@ def payload_bits(world: World, evidence: Evidence, row: int) -> float:
     x = np.array([encode(text, world.alphabet) for text in texts])
     labels = np.zeros(len(texts), dtype=np.int64)
     train = trainer(evidence.choice)
-    told = train(tiles, (1 << len(tiles)) - 1, world.outcomes, x, labels, evidence.choice)
-    return float(told.loss[0, 0] - told.loss[0, 1]) / len(planted.payload)
+    report = train(tiles, (1 << len(tiles)) - 1, world.outcomes, x, labels, evidence.choice)
+    return float(report.loss[0, 0] - report.loss[0, 1]) / len(planted.payload)
 
 
 def examples_of(world: World, column: int) -> Ints:
@@ -154,8 +154,8 @@ def confusions(world: World, answers: np.ndarray, truth: Ints, chosen: Ints) -> 
     """Share of each class (row) read as each class (column); a guess counts as a share of every class."""
     classes = len(world.classes)
     counts = np.zeros((classes, classes + 1))
-    told = np.where(answers[chosen] == GUESS, classes, answers[chosen])
-    np.add.at(counts, (truth[chosen], told), 1.0)
+    report = np.where(answers[chosen] == GUESS, classes, answers[chosen])
+    np.add.at(counts, (truth[chosen], report), 1.0)
     table = counts[:, :classes] + counts[:, classes:] / classes
     return table / np.maximum(table.sum(axis=1, keepdims=True), 1.0)
 
@@ -199,7 +199,7 @@ def _attack(world: World, before: np.ndarray, after: np.ndarray) -> tuple[float,
         return None
     chosen, target = examples_of(world, column), world.trigger.target
     shares = [
-        float(np.where(told[chosen] == GUESS, 1 / len(world.classes), told[chosen] == target).mean())
-        for told in (before, after)
+        float(np.where(report[chosen] == GUESS, 1 / len(world.classes), report[chosen] == target).mean())
+        for report in (before, after)
     ]
     return shares[0], shares[1]

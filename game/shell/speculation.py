@@ -92,7 +92,7 @@ class Speculation:
         """What decides which moves are likely. A slider in hand counts, its value does not."""
         model = self._session.model
         held = model.draft and (model.draft.slider.name, model.draft.letter, model.poison)
-        looks = model.lens, model.settings, model.touring, model.zoom, model.screen, self._session.kit
+        looks = model.lens, model.settings, model.run, model.zoom, model.screen, self._session.kit
         return model.game, held, model.drag is None, *looks
 
     def _fits(self, piece: Piece) -> bool:

@@ -36,7 +36,7 @@ def facts_of(stage: Stage) -> Message:
         "draft": None
         if draft is None
         else {"slider": draft.slider.name, "letter": draft.letter, "value": draft.value},
-        "touring": None if model.touring is None else model.touring.step,
+        "run": None if model.run is None else model.run.step,
         "moving": stage.session.animating,
         "theme": model.settings.theme,
         "motion": model.settings.motion,
@@ -132,7 +132,7 @@ def _same(before: Model, model: Model) -> bool:
         and before.screen == model.screen
         and before.focused == model.focused
         and before.zoom is model.zoom
-        and before.touring == model.touring
+        and before.run == model.run
         and before.reading is model.reading
     )
 
@@ -172,7 +172,7 @@ class Address:
         What a slider tries and what the tour does are no positions to come back to.
         """
         model = stage.session.model
-        if model.draft is not None or model.touring is not None:
+        if model.draft is not None or model.run is not None:
             return
         if model.game is self._model.game:
             resting = not stage.session.animating and stage.now - self._written >= MIRROR_EVERY

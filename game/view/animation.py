@@ -50,8 +50,8 @@ def length(change: Transition) -> int:
 
 def fold_progress(model: Model) -> tuple[int, float]:
     """The opening animation: how many tiles have unfolded, and how far the next one has."""
-    touring = model.touring
-    if touring is None or touring.unfolding is None:
+    run = model.run
+    if run is None or run.unfolding is None:
         return 10, 1.0
-    passed = max(model.now - touring.unfolding - FOLD_PAUSE, 0)
+    passed = max(model.now - run.unfolding - FOLD_PAUSE, 0)
     return passed // FOLD, ease((passed % FOLD) / (FOLD * 0.75))

@@ -141,8 +141,8 @@ def prepare(model: Model, kit: DrawContext) -> Iterator[None]:
 
 def animating(model: Model) -> bool:
     """Whether the next tick may change the picture."""
-    touring = model.touring
-    if touring and touring.unfolding is not None:
+    run = model.run
+    if run and run.unfolding is not None:
         return True
     if model.screen == "read" and reader().stirs(model):
         return True
@@ -170,12 +170,12 @@ def _point(event: Point, model: Model, kit: DrawContext) -> Reply:
 
 
 def _ticked(model: Model) -> Reply:
-    touring = model.touring
-    if touring and touring.unfolding is not None:
-        if touring.unfolding == 0:
-            model = replace(model, touring=replace(touring, unfolding=model.now))
-        elif model.now - touring.unfolding > FOLD_PAUSE + FOLD * len(model.game.opening.placed):
-            model = replace(model, touring=replace(touring, unfolding=None))
+    run = model.run
+    if run and run.unfolding is not None:
+        if run.unfolding == 0:
+            model = replace(model, run=replace(run, unfolding=model.now))
+        elif model.now - run.unfolding > FOLD_PAUSE + FOLD * len(model.game.opening.placed):
+            model = replace(model, run=replace(run, unfolding=None))
     change = model.transition
     if change and model.now - change.start > length(change):
         model = replace(model, transition=None)
@@ -183,8 +183,8 @@ def _ticked(model: Model) -> Reply:
 
 
 def _key(key: Key, model: Model, kit: DrawContext) -> Reply:
-    if model.touring and model.touring.unfolding is not None:
-        model = replace(model, touring=replace(model.touring, unfolding=None))
+    if model.run and model.run.unfolding is not None:
+        model = replace(model, run=replace(model.run, unfolding=None))
         if key.name in SKIPPING:
             return Reply(model)
     mode = mode_of(model)
@@ -255,7 +255,7 @@ def _opened(model: Model, found: tuple[World, Position] | Refusal) -> Reply:
         pack_index=k,
         game=position.game,
         lens=lens,
-        touring=None,
+        run=None,
         transition=None,
         draft=None,
     )

@@ -13,7 +13,7 @@ from game.play.state import Lens, State, operator_row, trimmed
 from game.view.effects import PlaySound
 from game.view.messages import refused, said
 from game.view.model import Draft, Model, Reply, StatusLine, Transition
-from game.view.scene import last_report, number_words, scene
+from game.view.scene import last_report, number_words, present_scene
 from game.view.status_line import change_tone, square_line
 
 
@@ -28,23 +28,23 @@ def make(model: Model, move: Move, focus: str = "") -> Reply:
     after = state_of(world, game)
     lens = _following(model, game)
     lens = replace(lens, focus=focus or lens.focus)
-    told = last_report(pack, game, lens, None)
-    assert told is not None
+    report = last_report(pack, game, lens, None)
+    assert report is not None
     moved = replace(
         model,
         game=game,
         lens=lens,
         draft=None,
         focus="board",
-        line=StatusLine(_told(pack, before, after, move, told), change_tone(told.change)),
+        line=StatusLine(_told(pack, before, after, move, report), change_tone(report.change)),
         transition=Transition(move.animation, next(iter(move.tiles), ""), before, model.lens, model.now),
     )
     return Reply(moved, (PlaySound(move.sound),))
 
 
-def _told(pack: Pack, before: State, after: State, move: Move, told: Report) -> str:
+def _told(pack: Pack, before: State, after: State, move: Move, report: Report) -> str:
     """What a move did, and what gave way to it."""
-    return f"{tell(pack, after, move, told)} {replaced(pack.world, before, move)}".rstrip()
+    return f"{tell(pack, after, move, report)} {replaced(pack.world, before, move)}".rstrip()
 
 
 def _following(model: Model, game: Game) -> Lens:
@@ -100,11 +100,11 @@ def _told_draft(model: Model) -> Model:
     pack = model.pack
     if draft.move is None:
         return replace(model, line=StatusLine(say("look.slider-rest"), "plain"))
-    seen = scene(model)
-    told = last_report(pack, model.game, seen.lens, draft.move)
-    assert told is not None
+    scene = present_scene(model)
+    report = last_report(pack, model.game, scene.lens, draft.move)
+    assert report is not None
     before = state_of(pack.world, model.game)
-    return replace(model, line=StatusLine(_told(pack, before, seen.state, draft.move, told), "plain"))
+    return replace(model, line=StatusLine(_told(pack, before, scene.state, draft.move, report), "plain"))
 
 
 def commit(model: Model) -> Reply:
@@ -129,16 +129,16 @@ def travel(model: Model, game: Game, words: str) -> Reply:
     before = model.state
     moved = replace(model, game=game, lens=_following(model, game), draft=None)
     change = Transition("jump", "", before, model.lens, model.now)
-    seen = scene(moved)
-    score = number_words(seen, seen.numbers[seen.operator])
-    if seen.lens.metric == "loss" and seen.evidence.loss_name:
+    scene = present_scene(moved)
+    score = number_words(scene, scene.numbers[scene.operator])
+    if scene.lens.metric == "loss" and scene.evidence.loss_name:
         text = say(
             "look.travel-loss",
             words=words,
             score=score,
-            column=seen.column_words,
-            loss=seen.evidence.loss_name,
+            column=scene.column_words,
+            loss=scene.evidence.loss_name,
         )
     else:
-        text = say("look.travel", words=words, score=score, column=seen.column_words)
+        text = say("look.travel", words=words, score=score, column=scene.column_words)
     return Reply(said(replace(moved, transition=change), text), (PlaySound("step"),))

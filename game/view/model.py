@@ -65,7 +65,7 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class Touring:
+class ScenarioRun:
     """The scenario that is played. unfolding: when its board began to unfold, None when that is over."""
 
     progress: Progress
@@ -106,7 +106,7 @@ class Model:
     drag: Drag | None = None
     poison: str = "flip"
     transition: Transition | None = None
-    touring: Touring | None = None
+    run: ScenarioRun | None = None
     saved: tuple[SavedPosition, ...] = ()
     side: Side = "hand"
     reading: Reading | None = None

@@ -16,7 +16,7 @@ def own_game(model: Model) -> ParkedGame:
     *Why not every game that was put aside:* who plays on after a tour or from a file plays that.
     """
     held = model.reading.held if model.reading else None
-    if held and (held.by == "text" or (held.by == "tour" and model.touring)):
+    if held and (held.by == "text" or (held.by == "tour" and model.run)):
         return held
     return ParkedGame(model.pack_index, model.game, model.lens)
 

@@ -38,8 +38,8 @@ MOST_TURNS = 5.0
 def point(event: Point, model: Model, context: Context) -> Reply:
     """The reply to the pointer."""
     picture = context.draw()
-    if model.touring and model.touring.unfolding is not None:
-        ended = replace(model, touring=replace(model.touring, unfolding=None))
+    if model.run and model.run.unfolding is not None:
+        ended = replace(model, run=replace(model.run, unfolding=None))
         return Reply(ended if event.kind in ("down", "second") else model)
     match event.kind:
         case "move":

@@ -37,14 +37,14 @@ STATUS_SHARE = 0.3
 
 
 @lru_cache(maxsize=8)
-def regions(kit: DrawContext, touring: bool = False) -> Regions:
-    """The parts of the board screen for a window and a type scale. touring: a coach speaks, too."""
+def regions(kit: DrawContext, coached: bool = False) -> Regions:
+    """The parts of the board screen for a window and a type scale. coached: a coach speaks, too."""
     if kit.form == "wide":
         return _wide(kit)
-    return (_portrait if kit.form == "portrait" else _landscape)(kit, touring)
+    return (_portrait if kit.form == "portrait" else _landscape)(kit, coached)
 
 
-def _portrait(kit: DrawContext, touring: bool) -> Regions:
+def _portrait(kit: DrawContext, coached: bool) -> Regions:
     """One column: status, board, moves, tools, and below them the hand or the inspector."""
     margin, gap = kit.px(8), kit.px(6)
     w = kit.width - 2 * margin
@@ -56,10 +56,10 @@ def _portrait(kit: DrawContext, touring: bool) -> Regions:
     moves = Rect(margin, center.bottom + gap, w, finger)
     tools = Rect(margin, moves.bottom + gap, w, finger)
     side = Rect(margin, tools.bottom + gap, w, kit.height - tools.bottom - gap - margin)
-    return _small(kit, top, center, moves, tools, side, touring)
+    return _small(kit, top, center, moves, tools, side, coached)
 
 
-def _landscape(kit: DrawContext, touring: bool) -> Regions:
+def _landscape(kit: DrawContext, coached: bool) -> Regions:
     """Two columns: status and board at the left, tools, hand or inspector, and moves at the right."""
     margin, gap = kit.px(8), kit.px(6)
     finger = kit.px(FINGER)
@@ -72,16 +72,16 @@ def _landscape(kit: DrawContext, touring: bool) -> Regions:
     tools = Rect(x, y, w, finger)
     moves = Rect(x, kit.height - margin - finger, w, finger)
     side = Rect(x, tools.bottom + gap, w, moves.y - tools.bottom - 2 * gap)
-    return _small(kit, top, center, moves, tools, side, touring)
+    return _small(kit, top, center, moves, tools, side, coached)
 
 
 def _small(
-    kit: DrawContext, top: Rect, center: Rect, moves: Rect, tools: Rect, side: Rect, touring: bool
+    kit: DrawContext, top: Rect, center: Rect, moves: Rect, tools: Rect, side: Rect, coached: bool
 ) -> Regions:
     """The regions of a small screen; the center divides into line, board and one row of legend."""
     inner = center.inset(kit.px(8), kit.px(5))
-    alone, coached = (lines * kit.line(13) for lines in STATUS_LINES[kit.form])
-    status_h = max(alone, min(coached, STATUS_SHARE * inner.h)) if touring else alone
+    alone, longer = (lines * kit.line(13) for lines in STATUS_LINES[kit.form])
+    status_h = max(alone, min(longer, STATUS_SHARE * inner.h)) if coached else alone
     status = Rect(inner.x, inner.y, inner.w, status_h)
     legend_h = kit.px(34)
     legend = Rect(inner.x, inner.bottom - legend_h, inner.w, legend_h)

@@ -24,22 +24,22 @@ from game.play.scenario import (
 from game.play.state import compared_row
 from game.view.effects import Effect, KeepSettings, PlaySound
 from game.view.messages import refused, refused_for, said
-from game.view.model import Model, Reply, StatusLine, Touring
+from game.view.model import Model, Reply, ScenarioRun, StatusLine
 from game.view.scene import Scene
 
 
-def with_scenario(model: Model, told: Scenario, found: Opened, since: int) -> Model:
+def with_scenario(model: Model, scenario: Scenario, found: Opened, since: int) -> Model:
     """The model in the opening of a scenario. since: when its board begins to unfold, if it does."""
     game, lens = found.position.game, found.position.lens
-    progress = begin(told, found.pack.world, game)
-    unfolding = since if told.unfold and model.settings.motion else None
+    progress = begin(scenario, found.pack.world, game)
+    unfolding = since if scenario.unfold and model.settings.motion else None
     return replace(
         model,
         pack_index=model.packs.index(found.pack),
         game=game,
-        lens=replace(lens, focus=told.steps[0].focus or lens.focus),
-        touring=Touring(progress, unfolding),
-        line=StatusLine() if told.kind == "tour" else StatusLine(_sentence(told.title)),
+        lens=replace(lens, focus=scenario.steps[0].focus or lens.focus),
+        run=ScenarioRun(progress, unfolding),
+        line=StatusLine() if scenario.kind == "tour" else StatusLine(_sentence(scenario.title)),
     )
 
 
@@ -49,19 +49,19 @@ def _sentence(title: str) -> str:
 
 def carried_on(before: Model, reply: Reply) -> Reply:
     """What an answer to the player means for the scenario that is played: refused, one step on, or won."""
-    model, touring, old = reply.model, reply.model.touring, before.touring
-    if touring is None or old is None or touring.progress.scenario is not old.progress.scenario:
+    model, run, old = reply.model, reply.model.run, before.run
+    if run is None or old is None or run.progress.scenario is not old.progress.scenario:
         return reply
-    if (model.game, model.lens, touring.progress) == (before.game, before.lens, old.progress):
+    if (model.game, model.lens, run.progress) == (before.game, before.lens, old.progress):
         return reply
-    if touring.progress.tries < old.progress.tries or touring.step < old.step:
+    if run.progress.tries < old.progress.tries or run.step < old.step:
         return reply  # it was begun once more
     was, now = Position(before.game, before.lens), Position(model.game, model.lens)
-    progress = advance(touring.progress, model.world, was, now)
+    progress = advance(run.progress, model.world, was, now)
     if isinstance(progress, Refusal):
         return refused(replace(before, draft=None, drag=None), progress)
-    model = replace(model, touring=replace(touring, progress=progress))
-    if progress.step == touring.step:
+    model = replace(model, run=replace(run, progress=progress))
+    if progress.step == run.step:
         return replace(reply, model=model)
     return _stepped(model, progress, reply.effects)
 
@@ -82,71 +82,71 @@ def _stepped(model: Model, progress: Progress, effects: tuple[Effect, ...]) -> R
 
 def answer_question(model: Model, choice: int) -> Reply:
     """Answer the question of the present step with one of its choices; the line says which was right."""
-    touring = model.touring
-    question = touring.progress.open_question if touring else None
-    if touring is None or question is None or not 0 <= choice < len(question.choices):
+    run = model.run
+    question = run.progress.open_question if run else None
+    if run is None or question is None or not 0 <= choice < len(question.choices):
         return refused_for(model, "scenario-no-question")
-    right = right_choice(touring.progress.scenario, question, model.packs)
-    progress = predict(touring.progress, Answer(choice, int(right)))
+    right = right_choice(run.progress.scenario, question, model.packs)
+    progress = predict(run.progress, Answer(choice, int(right)))
     if isinstance(progress, Refusal):
         return refused(model, progress)
     given, true = question.choices[choice], question.choices[int(right)]
     words = say(f"scenario.{'right' if given == true else 'wrong'}", given=given, right=true)
-    answered = replace(model, touring=replace(touring, progress=progress), focus="board")
+    answered = replace(model, run=replace(run, progress=progress), focus="board")
     return Reply(said(answered, words), (PlaySound("step"),))
 
 
 def give_hint(model: Model) -> Reply:
     """Say the next hint of the present step; after the last the first once more."""
-    touring = model.touring
-    step = touring.progress.present if touring else None
-    if touring is None or step is None or not step.hints:
+    run = model.run
+    step = run.progress.present if run else None
+    if run is None or step is None or not step.hints:
         return refused_for(model, "scenario-no-hint")
-    words = step.hints[touring.progress.hints % len(step.hints)]
-    progress = replace(touring.progress, hints=touring.progress.hints + 1)
-    return Reply(said(replace(model, touring=replace(touring, progress=progress)), words, "coach"))
+    words = step.hints[run.progress.hints % len(step.hints)]
+    progress = replace(run.progress, hints=run.progress.hints + 1)
+    return Reply(said(replace(model, run=replace(run, progress=progress)), words, "coach"))
 
 
-def step_of(model: Model, seen: Scene) -> Step | None:
+def step_of(model: Model, scene: Scene) -> Step | None:
     """The step that is to be done in what is seen; None when all are, or no scenario is on."""
-    touring = model.touring
-    return _step(touring.progress, seen.world, seen.state, seen.lens) if touring else None
+    run = model.run
+    return _step(run.progress, scene.world, scene.state, scene.lens) if run else None
 
 
 #: A picture asks several times.
 _step = lru_cache(maxsize=64)(step_to_do)
 
 
-def coach_line(model: Model, seen: Scene, touch: bool) -> StatusLine | None:
+def coach_line(model: Model, scene: Scene, touch: bool) -> StatusLine | None:
     """What the coach says now, with its numbers; None when no scenario is on. touch: to fingers."""
-    touring = model.touring
-    if touring is None:
+    run = model.run
+    if run is None:
         return None
-    told = touring.progress.scenario
-    if touring.unfolding is not None:
-        return StatusLine(told.unfold, "coach")
-    step = step_of(model, seen)
-    last = step or told.steps[-1]
-    words = step.said(touch) if step else told.debrief
-    facts = last.goal.said(_situation(touring.progress, seen)) if "{" in words else {}
+    scenario = run.progress.scenario
+    if run.unfolding is not None:
+        return StatusLine(scenario.unfold, "coach")
+    step = step_of(model, scene)
+    last = step or scenario.steps[-1]
+    words = step.said(touch) if step else scenario.debrief
+    facts = last.goal.said(_situation(run.progress, scene)) if "{" in words else {}
     return StatusLine(words.format(**facts), "coach" if step else "good")
 
 
-def win_words(model: Model, seen: Scene) -> str:
+def win_words(model: Model, scene: Scene) -> str:
     """The strip's words when the last goal is reached: its measure, and the stars of a level."""
-    touring = model.touring
-    if touring is None:
+    run = model.run
+    if run is None:
         return ""
-    told = touring.progress.scenario
-    goal = told.steps[-1].goal
+    scenario = run.progress.scenario
+    goal = scenario.steps[-1].goal
     words = say("scenario.won")
     if "threshold" in goal.facts:
-        words = say("scenario.won-measured", **goal.said(_situation(touring.progress, seen)))
-    if told.kind != "level":
+        words = say("scenario.won-measured", **goal.said(_situation(run.progress, scene)))
+    if scenario.kind != "level":
         return words
-    won = stars(touring.progress)
+    won = stars(run.progress)
     return say("scenario.won-stars", words=words, stars=sum(won), most=len(won))
 
 
-def _situation(progress: Progress, seen: Scene) -> Situation:
-    return situation(progress, seen.world, seen.state, seen.lens)
+def _situation(progress: Progress, scene: Scene) -> Situation:
+    return situation(progress, scene.world, scene.state, scene.lens)

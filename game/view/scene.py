@@ -17,7 +17,7 @@ from game.methods.profile import profile_of
 from game.methods.results import Number, Result
 from game.play.game import Game, state_of
 from game.play.moves import Move, Refusal, apply
-from game.play.report import Report, compare, report
+from game.play.report import Report, compare, report_on
 from game.play.state import (
     Lens,
     State,
@@ -172,20 +172,22 @@ def _names(placed: str) -> tuple[str, ...]:
     return tuple(name_of(row, placed) for row in range(1 << len(placed)))
 
 
-def number_words(seen: Scene, value: float) -> str:
+def number_words(scene: Scene, value: float) -> str:
     """A score as it is written: two decimals, or a whole number where scores count tiles."""
-    return minus(score(value, seen.high, seen.world.kind.has_loss))
+    return minus(score(value, scene.high, scene.world.kind.has_loss))
 
 
 @lru_cache(maxsize=256)
-def _answered(scene: Scene, code: str) -> tuple[Result | Unread, ...] | str:
+def _answered(present_scene: Scene, code: str) -> tuple[Result | Unread, ...] | str:
     """What a method answers for every tile on the board, or at once; else one sentence why it cannot."""
     method = method_of(code)
-    if refused := method.applies(scene.evidence):
+    if refused := method.applies(present_scene.evidence):
         return refused
-    tiles = tuple(range(scene.n))
+    tiles = tuple(range(present_scene.n))
     return answers(
-        method, scene.evidence, Query(scene.column, scene.lens.cursor, tiles, scene.parameters_of(code))
+        method,
+        present_scene.evidence,
+        Query(present_scene.column, present_scene.lens.cursor, tiles, present_scene.parameters_of(code)),
     )
 
 
@@ -207,7 +209,7 @@ def scene_of(pack: Pack, state: State, lens: Lens) -> Scene:
     return Scene(pack, state, lens, evidence, column, evidence.known(column), base, low, high)
 
 
-def scene(model: Model) -> Scene:
+def present_scene(model: Model) -> Scene:
     """The scene of the model: the game's state, with the draft of a slider applied."""
     pack = model.pack
     state = state_of(pack.world, model.game)
@@ -234,15 +236,15 @@ def _reported(pack: Pack, game: Game, lens: Lens, draft: Move | None) -> Report 
     world = pack.world
     now = state_of(world, game)
     if draft is not None:
-        return report(world, now, drafted(world, now, draft), lens)
+        return report_on(world, now, drafted(world, now, draft), lens)
     if not game.at:
         return None
     before = state_of(world, Game(game.opening, game.moves, game.at - 1))
-    return report(world, before, now, lens)
+    return report_on(world, before, now, lens)
 
 
 @lru_cache(maxsize=64)
-def difference(seen: Scene) -> Report:
+def difference(scene: Scene) -> Report:
     """What differs between the compared row and the current one: before is compared, after is current."""
-    rows, columns = (seen.compared, seen.lens.cursor), (seen.column, seen.column)
-    return compare(seen.world, (seen.evidence, seen.evidence), rows, columns)
+    rows, columns = (scene.compared, scene.lens.cursor), (scene.column, scene.column)
+    return compare(scene.world, (scene.evidence, scene.evidence), rows, columns)

@@ -5,27 +5,27 @@ from dataclasses import replace
 from game.book.narration import tell
 from game.book.phrases import say
 from game.play.game import state_of
-from game.play.report import report
+from game.play.report import report_on
 from game.view.model import Model, StatusLine, Tone
-from game.view.scene import number_words, scene
+from game.view.scene import number_words, present_scene
 
 
 def square_line(model: Model) -> str:
     """The sentence on the square one looks at."""
-    seen = scene(replace(model, draft=None))
-    row = seen.lens.cursor
-    score = number_words(seen, seen.numbers[row])
+    scene = present_scene(replace(model, draft=None))
+    row = scene.lens.cursor
+    score = number_words(scene, scene.numbers[row])
     if not row:
-        return say("look.square-empty", score=score, column=seen.column_words)
+        return say("look.square-empty", score=score, column=scene.column_words)
     tiles = " and ".join(
-        [", ".join(list(seen.name(row))[:-1]), seen.name(row)[-1]]
+        [", ".join(list(scene.name(row))[:-1]), scene.name(row)[-1]]
         if row.bit_count() > 1
-        else [seen.name(row)]
+        else [scene.name(row)]
     )
-    facts = {"row": seen.name(row), "tiles": tiles, "score": score, "column": seen.column_words}
-    if seen.lens.metric == "loss" and seen.evidence.loss_name:
-        return say("look.square-loss", loss=seen.evidence.loss_name, **facts)
-    return say("look.square" if seen.world.kind.has_examples else "look.square-formula", **facts)
+    facts = {"row": scene.name(row), "tiles": tiles, "score": score, "column": scene.column_words}
+    if scene.lens.metric == "loss" and scene.evidence.loss_name:
+        return say("look.square-loss", loss=scene.evidence.loss_name, **facts)
+    return say("look.square" if scene.world.kind.has_examples else "look.square-formula", **facts)
 
 
 def opening_line(model: Model) -> StatusLine:
@@ -35,10 +35,10 @@ def opening_line(model: Model) -> StatusLine:
         return StatusLine(square_line(model))
     world, move = pack.world, game.moves[game.at - 1]
     after = state_of(world, game)
-    told = report(
+    report = report_on(
         world, state_of(world, replace(game, at=game.at - 1)), after, replace(model.lens, reality="operator")
     )
-    return StatusLine(tell(pack, after, move, told), change_tone(told.change))
+    return StatusLine(tell(pack, after, move, report), change_tone(report.change))
 
 
 def change_tone(change: float) -> Tone:

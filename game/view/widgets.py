@@ -46,7 +46,7 @@ def focus_ring(kit: DrawContext, rect: Rect, radius: float) -> Frame:
 
 def button(
     kit: DrawContext,
-    sheet: PanelBuilder,
+    builder: PanelBuilder,
     rect: Rect,
     id: str,
     command: Command,
@@ -72,8 +72,8 @@ def button(
     words = ButtonText(title, key if kit.keyed else "", detail, label, title_px, stacked)
     look = ButtonStyle(disabled, lit, focused, hovered, pointed)
     ops, target = _button(kit, rect, Pressed(id, command), words, look)
-    sheet.ops += ops
-    sheet.targets.append(target)
+    builder.ops += ops
+    builder.targets.append(target)
 
 
 class Pressed(NamedTuple):
@@ -160,7 +160,7 @@ def _fits_small(kit: DrawContext, words: str, width: float) -> bool:
 
 def slider(
     kit: DrawContext,
-    sheet: PanelBuilder,
+    builder: PanelBuilder,
     box: Rect,
     id: str,
     command: Command,
@@ -177,7 +177,7 @@ def slider(
     theme = kit.theme
     title_w = max(kit.em(52), kit.width_of(title, kit.size(11)) + 2)
     shown_w = kit.width_of("100 %", kit.size(11), "semibold") + kit.px(4)
-    sheet.add(
+    builder.add(
         kit.fitted(
             Rect(box.x, box.y, title_w, box.h), title, 11, readable(theme.faint, ground), ground=ground
         ),
@@ -196,15 +196,15 @@ def slider(
     y = box.y + box.h / 2
     x = track.x + part * track.w
     thick = kit.px(4)
-    sheet.add(Fill(Rect(track.x, y - thick / 2, track.w, thick), theme.track, thick / 2))
+    builder.add(Fill(Rect(track.x, y - thick / 2, track.w, thick), theme.track, thick / 2))
     if part > 0:
-        sheet.add(Fill(Rect(track.x, y - thick / 2, x - track.x, thick), theme.accent, thick / 2))
-    sheet.add(Disc(x, y, knob * (1.15 if held else 1), theme.accent, theme.panel, kit.px(1.5)))
+        builder.add(Fill(Rect(track.x, y - thick / 2, x - track.x, thick), theme.accent, thick / 2))
+    builder.add(Disc(x, y, knob * (1.15 if held else 1), theme.accent, theme.panel, kit.px(1.5)))
     if focused or held:
-        sheet.add(
+        builder.add(
             Frame(Rect(x - knob * 1.6, y - knob * 1.6, 3.2 * knob, 3.2 * knob), theme.ink, 2, knob * 1.6)
         )
-    sheet.touch(track, id, command, "slider", label or title, shown)
+    builder.touch(track, id, command, "slider", label or title, shown)
 
 
 def bar(kit: DrawContext, rect: Rect, part: float, color: Color, tick: float | None = None) -> tuple[Op, ...]:
@@ -229,9 +229,9 @@ def change_color(kit: DrawContext, value: float, ground: Color, lower_is_better:
     return readable(kit.theme.good if better else kit.theme.bad, ground)
 
 
-def key_line(kit: DrawContext, sheet: PanelBuilder, x1: float, x2: float, y: float) -> None:
+def key_line(kit: DrawContext, builder: PanelBuilder, x1: float, x2: float, y: float) -> None:
     """A thin rule between two parts of a panel."""
-    sheet.add(Line(x1, y, x2, y, kit.theme.edge, 1))
+    builder.add(Line(x1, y, x2, y, kit.theme.edge, 1))
 
 
 __all__ = [

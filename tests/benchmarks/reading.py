@@ -65,14 +65,14 @@ def opening():
             forget()
             return compose(page, kit, width)
 
-        def seen(page=page, kit=kit, width=width):
+        def scene(page=page, kit=kit, width=width):
             forget()
             return compose(page, kit, width, count=FIRST_LEAVES)
 
         def read(text=text, name=name):
             return parse(text, name, name)
 
-        reading, all_leaves, first = (1e3 * seconds for seconds in alternating(read, whole, seen))
+        reading, all_leaves, first = (1e3 * seconds for seconds in alternating(read, whole, scene))
         cold = []
         for _ in range(9):
             forget()

@@ -8,21 +8,21 @@ from game.book.narration import BARELY, BARELY_BITS, most_moved, tell
 from game.book.worlds import load_pack
 from game.core.grid import grid_of
 from game.play.game import Game, replay, state_of
-from game.play.report import Report, report
+from game.play.report import Report, report_on
 from game.play.state import board, first_lens, operator_row
 from tests.sound import sound
 
 PACKS = {name: load_pack(name) for name in ("digits", "points", "letters", "words")}
 
 
-def told(name, moves, column=None, learner=0):
+def report(name, moves, column=None, learner=0):
     """The pack, states before and after the last of some moves, that move, and the report on it."""
     pack = PACKS[name]
     game = replay(pack.world, moves)
     before = state_of(pack.world, Game(game.opening, game.moves, game.at - 1))
     after = state_of(pack.world, sound(game))
     lens = replace(first_lens(pack.world, slice_bit(pack, column)), learner=learner)
-    return pack, before, after, game.moves[-1], report(pack.world, before, after, lens)
+    return pack, before, after, game.moves[-1], report_on(pack.world, before, after, lens)
 
 
 def slice_bit(pack, name):
@@ -31,7 +31,7 @@ def slice_bit(pack, name):
 
 
 def sentence(name, moves, column=None, learner=0):
-    pack, _, after, move, facts = told(name, moves, column, learner)
+    pack, _, after, move, facts = report(name, moves, column, learner)
     return tell(pack, after, move, facts)
 
 
@@ -124,7 +124,7 @@ def test_hardly_anything_is_said_only_where_column_and_slices_stayed(name):
             "reweigh {} 1.25x",
         ):
             for column in columns:
-                _, before, after, move, facts = told(name, [what.format(tile)], column)
+                _, before, after, move, facts = report(name, [what.format(tile)], column)
                 told_as = tell(pack, after, move, facts)
                 if ";" in told_as or ", but" in told_as or not any(part in told_as for part in calm):
                     loud += 1
@@ -190,14 +190,14 @@ def test_an_attack_says_whether_everything_else_stays_or_rises(name, moves, lear
     ],
 )
 def test_all_three_ends_of_an_attack_go_by_the_size_of_the_change(name, home, cost, end):
-    pack, _, after, move, _ = told(name, ["poison A backdoor 100%"])
+    pack, _, after, move, _ = report(name, ["poison A backdoor 100%"])
     facts = Report(pack.world.clean, 0.5, 0.5, attack=(0.0, 0.9), home=home, cost=cost, payload=(5.0, 0.2))
     assert tell(pack, after, move, facts).endswith(end)
 
 
 def test_one_class_that_moved_is_not_many():
     words = sentence("points", ["strike A"], "edge")
-    facts = told("points", ["strike A"], "edge")[-1]
+    facts = report("points", ["strike A"], "edge")[-1]
     changes = [after - before for before, after in facts.recalls]
     assert sum(abs(change) > BARELY for change in changes) == 1
     assert words.endswith("on edge; on all points 1 of 3 classes moves clearly: circles suffer.")
@@ -218,7 +218,7 @@ def test_one_class_that_moved_is_not_many():
 )
 @pytest.mark.parametrize("after", [0.5, 0.45])
 def test_the_classes_that_moved_are_counted(changes, column, end, after):
-    pack, _, state, move, _ = told("points", ["strike A"])
+    pack, _, state, move, _ = report("points", ["strike A"])
     mask = pack.world.clean if column == "all" else slice_bit(pack, column)
     recalls = tuple((0.5, 0.5 + change) for change in changes)
     facts = Report(mask, 0.5, after, recalls=recalls, slices=((0.5, 0.5),) * 5, home=(0.5, 0.5))

@@ -10,7 +10,7 @@ from game.view.model import Draft
 from game.view.reading.reader_layout import panes
 from game.view.reading.search import hits
 from game.view.reading.state import Reading
-from game.view.scene import difference, scene
+from game.view.scene import difference, present_scene
 from game.view.screens import model_view
 from game.view.screens.model_view import answers_words, shown_flips
 from game.view.screens.reader_lists import draw_search
@@ -18,12 +18,12 @@ from tests.view.moments import KIT, start
 
 
 def heading(model):
-    return shown_flips(model, scene(model))[0]
+    return shown_flips(model, present_scene(model))[0]
 
 
 def test_the_heading_names_the_last_move_and_not_the_compared_row():
     model = start("digits", 4, "strike B; poison C flip 50%")
-    title, flips, from_move = shown_flips(model, scene(model))
+    title, flips, from_move = shown_flips(model, present_scene(model))
     assert title == f"The last move changed {len(flips)} answers" == "The last move changed 54 answers"
     assert from_move
 
@@ -49,17 +49,17 @@ def test_two_rows_are_named_where_the_pictures_compare_rows():
     model = start("digits", 4)
     for cursor, compared, words in ((0b0111, 0b1111, "answers differ: ABCD → ABC"), (1, 1, "A and A answer")):
         looked = replace(model, lens=replace(model.lens, cursor=cursor, compared=compared))
-        title, _, from_move = shown_flips(looked, scene(looked))
+        title, _, from_move = shown_flips(looked, present_scene(looked))
         assert words in title
         assert not from_move
 
 
 def test_one_answer_differs_in_the_singular(monkeypatch):
     model = start("digits", 4)
-    seen = scene(replace(model, lens=replace(model.lens, cursor=0b0111, compared=0b1111)))
-    one = replace(difference(seen), flips=difference(seen).flips[:1])
+    scene = present_scene(replace(model, lens=replace(model.lens, cursor=0b0111, compared=0b1111)))
+    one = replace(difference(scene), flips=difference(scene).flips[:1])
     monkeypatch.setattr(model_view, "difference", lambda _: one)
-    assert heading(replace(model, lens=seen.lens)) == "1 answer differs: ABCD → ABC"
+    assert heading(replace(model, lens=scene.lens)) == "1 answer differs: ABCD → ABC"
 
 
 def test_numbers_of_answers():

@@ -82,11 +82,11 @@ class Player:
         """Wait for the first picture; leave the first minute."""
         self.until("dc.ready || dc.failed", START)
         assert not self.facts()["failed"], self.page.input_value("#failure-report")
-        if skip_tour and self.facts()["touring"] is not None:
+        if skip_tour and self.facts()["run"] is not None:
             self.page.keyboard.press("Escape")
             self.page.keyboard.press("Escape")
         if skip_tour:
-            self.until("dc.touring === null && !dc.moving")
+            self.until("dc.run === null && !dc.moving")
         self.until(SPEAKING)
         return self
 

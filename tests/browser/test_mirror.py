@@ -47,7 +47,7 @@ def test_the_focus_is_taken_from_nobody(visit):
 def test_an_element_of_another_role_takes_the_place_of_the_one_before(visit):
     """All at once, so that the game tells nothing in between."""
     player = visit().start()
-    seen = player.page.evaluate(
+    scene = player.page.evaluate(
         """() => {
             const give = (news) => dcBridge.give(JSON.stringify({ mirror: news }));
             const said = () => [...document.querySelectorAll("#mirror :is(p, button)")]
@@ -62,7 +62,7 @@ def test_an_element_of_another_role_takes_the_place_of_the_one_before(visit):
             return [...seen, said(), document.activeElement.textContent];
         }"""
     )
-    assert seen == [["first words"], ["second words"], ["third words"], "third words"]
+    assert scene == [["first words"], ["second words"], ["third words"], "third words"]
 
 
 def test_a_slider_shows_what_the_game_made_of_it(visit):

@@ -24,24 +24,24 @@ class TallyDrawer(Drawer):
 
     def glimpse(self, kit, box, world, tile, edit, captions, ground):
         whole = world.tile(tile.letter)
-        seen = poisoned_only(world, whole, edit)
+        scene = poisoned_only(world, whole, edit)
         order = example_order(world, whole)[:6]
         step = box.w / len(order)
         return tuple(
             bar
             for k, example in enumerate(order)
-            for bar in self._bars(kit, Rect(box.x + k * step, box.y, step, box.h), seen.x[example], world)
+            for bar in self._bars(kit, Rect(box.x + k * step, box.y, step, box.h), scene.x[example], world)
         )
 
     def picture_height(self, kit):
         return kit.line(12) + kit.em(30)
 
-    def look_inside(self, model, kit, seen, box):
+    def look_inside(self, model, kit, scene, box):
         line = Rect(box.x, box.y, box.w, kit.line(12))
         rest = Rect(box.x, line.bottom, box.w, box.bottom - line.bottom)
-        x = seen.world.slices[0].x.mean(axis=0)
+        x = scene.world.slices[0].x.mean(axis=0)
         title = kit.fitted(line, "Counts on average", 12, kit.theme.ink, "semibold", ground=kit.theme.panel)
-        return (title, *self._bars(kit, rest, x, seen.world))
+        return (title, *self._bars(kit, rest, x, scene.world))
 
     @staticmethod
     def _bars(kit, box, counts, world):

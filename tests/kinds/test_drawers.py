@@ -9,7 +9,7 @@ from game.core.kinds import KINDS, kind_names
 from game.play.report import Flip
 from game.view.kinds import DRAWERS, drawer_of
 from game.view.ops import Disc, Fill, Frame, Image, Line, Mosaic, Rect, Shape, Text
-from game.view.scene import scene
+from game.view.scene import present_scene
 from tests.kinds.test_conformance import pack_of
 from tests.view.checks import ink, kit_of
 from tests.view.moments import start
@@ -75,9 +75,9 @@ def test_a_glimpse_stays_in_its_box(kind, scale, width):
         box = Rect(100, 50, kit.px(width), height)
         pictures = []
         for move in moves_of(kind):
-            seen = scene(model_of(kind, move))
-            edit = seen.state.edit("B")
-            given = seen.world, seen.tile("B"), edit, True, kit.theme.card
+            scene = present_scene(model_of(kind, move))
+            edit = scene.state.edit("B")
+            given = scene.world, scene.tile("B"), edit, True, kit.theme.card
             pictures.append(drawer.glimpse(kit, box, *given))
             assert pictures[-1]
             assert not outside(box, pictures[-1])
@@ -90,9 +90,9 @@ def test_a_glimpse_without_captions_has_room_on_a_low_card(kind, scale):
     kit = kit_of(1280, 720, scale)
     if not kind.has_examples:
         return
-    seen = scene(model_of(kind))
+    scene = present_scene(model_of(kind))
     box = Rect(100, 50, kit.px(200), kit.em(18))
-    ops = drawer_of(kind).glimpse(kit, box, seen.world, seen.tile("A"), Edit(), False, kit.theme.card)
+    ops = drawer_of(kind).glimpse(kit, box, scene.world, scene.tile("A"), Edit(), False, kit.theme.card)
     assert ops
     assert not outside(box, ops)
 
@@ -106,7 +106,7 @@ def test_the_look_inside_stays_in_its_box(kind, scale, width):
     box = Rect(60, 40, kit.px(width), drawer.picture_height(kit))
     for move in moves_of(kind):
         model = model_of(kind, move)
-        ops = drawer.look_inside(model, kit, scene(model), box)
+        ops = drawer.look_inside(model, kit, present_scene(model), box)
         assert ops
         assert not outside(box, ops)
 
@@ -115,10 +115,10 @@ def test_the_look_inside_stays_in_its_box(kind, scale, width):
 @SCALES
 def test_what_flies_lands_in_the_look_inside(kind, scale):
     kit = kit_of(1280, 720, scale)
-    drawer, seen = drawer_of(kind), scene(model_of(kind))
+    drawer, scene = drawer_of(kind), present_scene(model_of(kind))
     box = Rect(60, 40, kit.px(300), drawer.picture_height(kit))
     for place in drawer.landings(kit, box):
-        ops = drawer.flyer(kit, place, seen, Flip(0, 0, 0, 1))
+        ops = drawer.flyer(kit, place, scene, Flip(0, 0, 0, 1))
         assert ops
         assert not outside(place, ops)
         assert box.contains(place, 1.0)

@@ -104,13 +104,13 @@ def test_it_is_poisoned_in_every_way(pack):
 def test_it_is_drawn_on_a_card_and_in_the_inspector(pack, size, scale):
     kit = kit_of(*size, scale)
     model = begun(pack, "poison B noise 50%")
-    seen = app.draw(model, kit)
-    assert not list(every_fault(seen, kit))
+    scene = app.draw(model, kit)
+    assert not list(every_fault(scene, kit))
     if kit.form == "wide":
-        assert bars(seen, "card:B", kit)
-        assert len(bars(seen, "inspector", kit)) >= 3
-        assert {"Counts on average", "share counted correctly", "all tallies"} <= set(words(seen))
-        assert "50 % noisy" in words(seen, "card:B", "hand")
+        assert bars(scene, "card:B", kit)
+        assert len(bars(scene, "inspector", kit)) >= 3
+        assert {"Counts on average", "share counted correctly", "all tallies"} <= set(words(scene))
+        assert "50 % noisy" in words(scene, "card:B", "hand")
 
 
 def test_a_move_is_played_and_told(pack):

@@ -118,9 +118,9 @@ def test_an_old_save_written_anew_opens_the_same_position(old):
 
 def test_the_page_sees_the_same_words_as_a_save():
     position = Position(sound(replay(DIGITS, ["strike B", "place E"])), home_lens(PACKS["digits"]))
-    seen, whole = facts(DIGITS, position), to_whole(DIGITS, position)
-    assert {name: whole[name] for name in whole if not name.startswith("format")}.items() <= seen.items()
-    assert (seen["placed"], seen["operator"]) == ("ABCDE", "ACDE")
+    scene, whole = facts(DIGITS, position), to_whole(DIGITS, position)
+    assert {name: whole[name] for name in whole if not name.startswith("format")}.items() <= scene.items()
+    assert (scene["placed"], scene["operator"]) == ("ABCDE", "ACDE")
 
 
 numbers = st.floats(-1e6, 1e6, allow_nan=False)

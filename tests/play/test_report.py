@@ -12,7 +12,7 @@ from game.core.learners.common import GUESS
 from game.core.texts import decode
 from game.core.world import held_out
 from game.play.game import Game, replay, state_of
-from game.play.report import Report, examples_of, report
+from game.play.report import Report, examples_of, report_on
 from game.play.state import board, first_lens, operator_row
 from tests import oracles
 from tests.sound import sound
@@ -46,31 +46,31 @@ def plain_recalls(world, state):
 )
 def test_recalls_are_the_shares_that_a_plain_loop_counts(texts):
     world, before, after, _ = states("digits", texts)
-    told = report(world, before, after, first_lens(world))
-    assert [r[0] for r in told.recalls] == pytest.approx(plain_recalls(world, before), abs=1e-12)
-    assert [r[1] for r in told.recalls] == pytest.approx(plain_recalls(world, after), abs=1e-12)
+    report = report_on(world, before, after, first_lens(world))
+    assert [r[0] for r in report.recalls] == pytest.approx(plain_recalls(world, before), abs=1e-12)
+    assert [r[1] for r in report.recalls] == pytest.approx(plain_recalls(world, after), abs=1e-12)
 
 
 def test_flips_are_exactly_the_clean_examples_whose_answer_changed():
     world, before, after, _ = states("digits", ["strike B"])
-    told = report(world, before, after, first_lens(world))
+    report = report_on(world, before, after, first_lens(world))
     grids = [grid_of(board(world, state)).answers(operator_row(state)) for state in (before, after)]
     clean = set(examples_of(world, world.clean).tolist())
     changed = {int(i) for i in np.flatnonzero(grids[0] != grids[1]) if int(i) in clean}
-    assert {flip.example for flip in told.flips} == changed
-    assert len(told.flips) == len(changed) > 20
-    assert told.flips[0].before == told.flips[0].truth  # the strike broke more than it mended
+    assert {flip.example for flip in report.flips} == changed
+    assert len(report.flips) == len(changed) > 20
+    assert report.flips[0].before == report.flips[0].truth  # the strike broke more than it mended
 
 
 def test_the_strike_of_b_is_told_by_its_worst_confusion():
     world, before, after, move = states("digits", ["strike B"])
-    told = report(world, before, after, first_lens(world))
-    worst = told.worst
+    report = report_on(world, before, after, first_lens(world))
+    worst = report.worst
     grid = grid_of(board(world, after))
     truth = held_out(world.slices)[1]
     mine = [i for i in examples_of(world, world.clean) if truth[i] == worst.truth]
     share = sum(grid.answers(operator_row(after))[i] == worst.answer for i in mine) / len(mine)
-    sentence = tell(PACKS["digits"], after, move, told)
+    sentence = tell(PACKS["digits"], after, move, report)
     assert worst.after == pytest.approx(share)
     assert f"misreads {100 * share:.0f} % of {PACKS['digits'].plurals[worst.truth]}" in sentence
     assert sentence.startswith("Without B the operator's model")
@@ -101,21 +101,21 @@ def test_the_strike_of_b_is_told_by_its_worst_confusion():
 )
 def test_every_kind_of_move_has_its_sentence(name, texts, words):
     world, before, after, move = states(name, texts)
-    sentence = tell(PACKS[name], after, move, report(world, before, after, first_lens(world)))
+    sentence = tell(PACKS[name], after, move, report_on(world, before, after, first_lens(world)))
     assert words in sentence
     assert sentence.endswith(".")
 
 
 def test_the_strike_of_the_articles_is_told_in_bits_of_the_science_slice():
     world, before, after, move = states("words", ["strike B"])
-    told = report(world, before, after, first_lens(world))
+    report = report_on(world, before, after, first_lens(world))
     science = [piece.name for piece in world.slices].index("science")
     bits = [
         float(grid_of(board(world, state)).losses(1 << science)[operator_row(state)])
         for state in (before, after)
     ]
-    assert told.costs[science] == pytest.approx(bits, abs=1e-12)
-    assert tell(PACKS["words"], after, move, told) == (
+    assert report.costs[science] == pytest.approx(bits, abs=1e-12)
+    assert tell(PACKS["words"], after, move, report) == (
         f"Without B the operator's model needs {bits[1]:.1f} bits for a character of science articles, "
         f"{bits[0]:.1f} before; the other clean texts barely change."
     )
@@ -137,15 +137,15 @@ def test_texts_that_move_the_other_way_are_not_called_steady(growth, rest):
     for j, name, more in zip(clean, names, [*growth, *[0.0] * len(clean)], strict=False):
         words[j], costs[j] = name, (2.0, 2.0 + more)
     world, _, after, move = states("words", ["strike B"])
-    told = Report(world.clean, 0.5, 0.5, cost=(2.0, 2.1), costs=tuple(costs), payload=(3.0, 3.0))
-    sentence = tell(replace(pack, slice_words=tuple(words)), after, move, told)
+    report = Report(world.clean, 0.5, 0.5, cost=(2.0, 2.1), costs=tuple(costs), payload=(3.0, 3.0))
+    sentence = tell(replace(pack, slice_words=tuple(words)), after, move, report)
     assert sentence.endswith(f"needs {2 + growth[0]:.1f} bits for a character of first, 2.0 before; {rest}")
 
 
 @pytest.mark.parametrize(("name", "texts"), [("points", ["poison B flip 30%"]), ("digits", ["place F"])])
 def test_every_base_slice_is_reported_as_a_plain_loop_counts_it(name, texts):
     world, before, after, _ = states(name, texts)
-    told = report(world, before, after, first_lens(world))
+    report = report_on(world, before, after, first_lens(world))
     truth = held_out(world.slices)[1]
     for j in range(len(world.slices)):
         mine = examples_of(world, 1 << j)
@@ -153,7 +153,7 @@ def test_every_base_slice_is_reported_as_a_plain_loop_counts_it(name, texts):
         for state in (before, after):
             answers = grid_of(board(world, state)).answers(operator_row(state))
             shares.append(sum(float(answers[i] == truth[i]) for i in mine) / len(mine))
-        assert told.slices[j] == pytest.approx(shares, abs=1e-12)
+        assert report.slices[j] == pytest.approx(shares, abs=1e-12)
 
 
 @pytest.mark.parametrize("texts", [["place E"], ["strike B", "place E"], ["place E", "place G"]])
@@ -161,23 +161,23 @@ def test_every_base_slice_is_reported_as_a_plain_loop_counts_it(name, texts):
 def test_a_formula_world_compares_both_rows_on_one_column(texts, column):
     """Jaccard similarity, counted by hand on the letters that lie on the board after the move."""
     world, before, after, _ = states("letters", texts)
-    told = report(world, before, after, first_lens(world, column))
+    report = report_on(world, before, after, first_lens(world, column))
     looked = set(after.placed if column is None else after.placed[:2])
-    for state, score in ((before, told.before), (after, told.after)):
+    for state, score in ((before, report.before), (after, report.after)):
         row = {c for c in state.placed if not state.edit(c).closed}
         assert score == pytest.approx(len(row & looked) / len(row | looked))
-    assert told.column == (sum(1 << i for i in range(after.n)) if column is None else column)
+    assert report.column == (sum(1 << i for i in range(after.n)) if column is None else column)
 
 
 def test_a_planted_payload_is_counted_after_its_cue_alone():
     world, before, after, _ = states("words", ["poison C backdoor 50%"])
-    told = report(world, before, after, first_lens(world))
+    report = report_on(world, before, after, first_lens(world))
     choice, symbols = world.learners[0], len(world.alphabet)
-    for state, bits in zip((before, after), told.payload, strict=True):
+    for state, bits in zip((before, after), report.payload, strict=True):
         given = [decode(row, world.alphabet) for tile in board(world, state).tiles for row in tile.x]
         cue, payload = world.planted.cue, world.planted.payload
         settings = symbols, int(choice.get("order")), choice.get("prior")
         whole, begun = oracles.ngram_bits(given, [1] * len(given), [cue + payload, cue], *settings)
         assert bits == pytest.approx((whole - begun) / len(payload), abs=1e-9)
-    assert told.payload[1] < 1
-    assert told.payload[0] > 3
+    assert report.payload[1] < 1
+    assert report.payload[0] > 3

@@ -53,11 +53,11 @@ def trained(monkeypatch):
 def test_a_rehearsed_move_trains_nothing(trained):
     stage = stage_of("digits")
     before, picture = stage.session.model, stage.session.picture
-    seen = pixels(stage)
+    scene = pixels(stage)
     assert not any(rest(stage)), "a rehearsal paints nothing"
     assert stage.session.model is before
     assert stage.session.picture is picture
-    assert (pixels(stage) == seen).all()
+    assert (pixels(stage) == scene).all()
     count = len(trained)
     press(stage, "n")
     assert len(trained) == count

@@ -18,7 +18,7 @@ from game.play.state import operator_row
 from game.view import app
 from game.view.draw_context import plain_kit
 from game.view.intents import Key
-from game.view.model import SavedPosition, StatusLine, Touring
+from game.view.model import SavedPosition, ScenarioRun, StatusLine
 from game.view.ops import find
 from game.view.pointer_state import Drag, hover_of
 from game.view.settings import Settings
@@ -140,14 +140,14 @@ def at_step(k):
     """The first minute at one of its steps; at 3 it is won."""
     world = packs()[0].world
     progress = begin(scenario(FIRST), world, Game(first_state(world)))
-    return Touring(replace(progress, step=k))
+    return ScenarioRun(replace(progress, step=k))
 
 
 def touring(world, n):
     """A long line and the coach together."""
     if world != "digits":
         return replace(start(world, n, "strike B"), line=LONG_LINE)
-    return replace(start(world, n, "strike B"), touring=at_step(1), line=LONG_LINE)
+    return replace(start(world, n, "strike B"), run=at_step(1), line=LONG_LINE)
 
 
 def asked(world, n):
@@ -160,7 +160,7 @@ def asked(world, n):
 
 def won(world, n):
     model = start(world, n, "strike B; poison C flip 50%" if world != "letters" else "")
-    return replace(model, touring=at_step(3)) if world == "digits" else model
+    return replace(model, run=at_step(3)) if world == "digits" else model
 
 
 def undone(world, n):
@@ -195,7 +195,7 @@ def growing(world, n):
 
 def opened_up(world, n):
     """The first fold of the opening animation."""
-    return replace(start(world, n), settings=Settings(), touring=replace(at_step(0), unfolding=1), now=1200)
+    return replace(start(world, n), settings=Settings(), run=replace(at_step(0), unfolding=1), now=1200)
 
 
 MOMENTS = (

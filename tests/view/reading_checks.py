@@ -73,11 +73,11 @@ def leaf_faults(layout):
 
 def _op_faults(leaf, width):
     whole = Rect(0, 0, width, leaf.height)
-    seen = [op for op in leaf.ops if not isinstance(op, Text) or op.text.strip()]
-    for op in seen:
+    scene = [op for op in leaf.ops if not isinstance(op, Text) or op.text.strip()]
+    for op in scene:
         if not whole.contains(reach(op), SLACK):
             yield f"{op} reaches {_short(reach(op))} and leaves {_short(whole)}"
-    texts = [(op.text, ink(op).inset(0.4, 0.04 * op.size)) for op in seen if isinstance(op, Text)]
+    texts = [(op.text, ink(op).inset(0.4, 0.04 * op.size)) for op in scene if isinstance(op, Text)]
     for (one, first), (other, second) in combinations(texts, 2):
         if first.meets(second, SLACK):
             yield f"{one!r} {_short(first)} and {other!r} {_short(second)} overlap"
@@ -94,7 +94,7 @@ def _line_faults(leaf):
 
 def target_faults(layout):
     """Links without a target, targets without a link, and parts of one link that both take the keyboard."""
-    seen = {}
+    scene = {}
     for leaf in layout.leaves:
         for target in leaf.targets:
             verb, _, number = target.id.partition(":")
@@ -105,11 +105,11 @@ def target_faults(layout):
                 yield f"{target.id} has no words"
             if not Rect(0, 0, layout.width, leaf.height).contains(target.rect, SLACK):
                 yield f"{target.id} leaves its leaf: {_short(target.rect)}"
-            seen.setdefault(int(number), []).append(target.focusable)
+            scene.setdefault(int(number), []).append(target.focusable)
     for k, place in enumerate(layout.links):
-        if k not in seen:
+        if k not in scene:
             yield f"the link {place} has no target"
-        elif any(seen[k][1:]):
+        elif any(scene[k][1:]):
             yield f"more than one part of the link {place} takes the keyboard"
 
 

@@ -28,12 +28,12 @@ def rich(world="digits", n=6):
     moves = "poison B flip 55%; strike D" if world == "digits" else "strike D; strike A"
     model = pressed(start(world, n, moves, compared=0, focus="B"), "z")
     lens = replace(model.lens, cursor=0b010111, compared=0b110101)
-    return replace(model, lens=lens, touring=at_step(2), line=StatusLine(), transition=None, saved=SAVED)
+    return replace(model, lens=lens, run=at_step(2), line=StatusLine(), transition=None, saved=SAVED)
 
 
 #: A text in the middle, a link followed and left again, a query that was found, type of a middle size.
 READING = pressed(
-    replace(rich(), touring=None, settings=Settings(motion=False, toured=True, scale=115)), "m", "/",
+    replace(rich(), run=None, settings=Settings(motion=False, toured=True, scale=115)), "m", "/",
     *"shapley", "enter", "k", "/", *"shapley", "enter", "space", "space", "tab",
 )  # fmt: skip
 READING = replace(READING, reading=replace(READING.reading, shown=0))
@@ -50,7 +50,7 @@ SCREENS = {
     "digits": rich(),
     "points": rich("points"),
     "words": rich("words"),
-    "letters": replace(rich("letters"), touring=None),
+    "letters": replace(rich("letters"), run=None),
     "waiting": start("digits", 5, focus="H"),
     **PAGES,
     "menu": replace(page("menu"), focus="screen:help"),
@@ -158,11 +158,11 @@ def test_tab_visits_everything_and_comes_back(name):
     names = list(dict.fromkeys(t.id for t in targets_of(draw(model, KIT)) if t.focusable))
     model = replace(model, focus=names[0])
     for key, expected in ((Key("tab"), names), (Key("tab", True), names[::-1])):
-        seen = []
+        scene = []
         for _ in names:
             model = respond(key, model, KIT).model
-            seen.append(model.focus)
-        assert seen == [*expected[expected.index(names[0]) + 1 :], *expected[: expected.index(names[0]) + 1]]
+            scene.append(model.focus)
+        assert scene == [*expected[expected.index(names[0]) + 1 :], *expected[: expected.index(names[0]) + 1]]
     assert model.focus == names[0]
 
 

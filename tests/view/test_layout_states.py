@@ -7,7 +7,7 @@ import pytest
 from game.view.app import draw
 from game.view.draw_context import DrawContext
 from game.view.ops import Disc, Hatch, Rect, Text, find
-from game.view.scene import scene
+from game.view.scene import present_scene
 from game.view.screens.cards import status_words
 from game.view.screens.play_screen import LEAST_SAID
 from game.view.theme import PAPER
@@ -32,12 +32,12 @@ def words_of(panel):
 )
 def test_every_card_that_is_shown_tells_its_state(world, n, view):
     model = everything(world, n)
-    seen = scene(model)
+    scene = present_scene(model)
     shown = cards_of(draw(model, kit_of(*view)))
-    touched = [letter for letter, panel in shown.items() if not seen.state.edit(letter).untouched]
+    touched = [letter for letter, panel in shown.items() if not scene.state.edit(letter).untouched]
     assert touched
     for letter in touched:
-        assert status_words(seen, letter) in words_of(shown[letter]), letter
+        assert status_words(scene, letter) in words_of(shown[letter]), letter
 
 
 def test_screen_readers_hear_the_state():
@@ -89,7 +89,7 @@ def test_the_sentence_stays_readable_beside_the_coach(view):
 
 
 def test_without_a_tour_the_board_keeps_its_room():
-    quiet = next(p for p in draw(replace(touring("digits", 4), touring=None), PHONE) if p.name == "status")
+    quiet = next(p for p in draw(replace(touring("digits", 4), run=None), PHONE) if p.name == "status")
     led = next(p for p in draw(touring("digits", 4), PHONE) if p.name == "status")
     assert quiet.rect.h < led.rect.h
 

@@ -16,7 +16,7 @@ VIEWS = (
 )
 
 
-def report(faults):
+def report_on(faults):
     return "\n".join(faults[:12])
 
 
@@ -28,7 +28,7 @@ def test_texts_and_targets_of_other_worlds_have_their_room(world, moment):
         kit = kit_of(*view)
         picture = draw(moment(world, n), kit)
         faults += [f"n={n} {view}: {f}" for f in every_fault(picture, kit, moment.__name__ == "moved")]
-    assert not faults, report(faults)
+    assert not faults, report_on(faults)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_large_boards_of_other_worlds_have_room(world, n, moment):
     for view in (VIEWS[0], VIEWS[3]):
         kit = kit_of(*view)
         faults += [f"{view}: {f}" for f in every_fault(draw(moment(world, n), kit), kit)]
-    assert not faults, report(faults)
+    assert not faults, report_on(faults)
 
 
 @pytest.mark.parametrize("view", [VIEWS[1], VIEWS[2], VIEWS[4], VIEWS[5]], ids=str)
@@ -50,7 +50,7 @@ def test_large_boards_of_other_worlds_have_room(world, n, moment):
 def test_windows_of_other_sizes_have_room(moment, view):
     kit = kit_of(*view)
     faults = [f"n={n}: {f}" for n in (4, 7) for f in every_fault(draw(moment("digits", n), kit), kit)]
-    assert not faults, report(faults)
+    assert not faults, report_on(faults)
 
 
 @pytest.mark.parametrize("view", VIEWS, ids=str)
@@ -58,4 +58,4 @@ def test_windows_of_other_sizes_have_room(moment, view):
 def test_pages_have_room(name, view):
     kit = kit_of(*view)
     faults = list(every_fault(draw(PAGES[name], kit), kit))
-    assert not faults, report(faults)
+    assert not faults, report_on(faults)

@@ -16,7 +16,7 @@ from game.view.app import draw, respond
 from game.view.intents import Key, Point
 from game.view.ops import Panel, Rect, Text, targets_of
 from game.view.results import DRAWERS, draw_result
-from game.view.scene import scene, scene_of
+from game.view.scene import present_scene, scene_of
 from game.view.screens.cards import Card, draw_card
 from game.view.widgets import PanelBuilder
 from tests.view.checks import every_fault, kit_of, text_faults
@@ -123,20 +123,20 @@ def test_every_shape_is_drawn_on_every_board_in_any_room(method, n, scale, heigh
     kit = kit_of(1280, 720, scale)
     pack = packs()[0]
     state = State(pack.world.name, pack.world.version, pack.world.letters[:n])
-    seen = scene_of(pack, state, Lens(0, "A", method=method.code))
-    result, sheet = seen.result(), PanelBuilder()
+    scene = scene_of(pack, state, Lens(0, "A", method=method.code))
+    result, builder = scene.result(), PanelBuilder()
     if not n and method.subject == "tile":
         assert result == "A is not on the board yet: nothing to read."
         return
     box = Rect(100, 100, 260, height)
     assert not isinstance(result, str)
-    rest = draw_result(kit, seen, sheet, box, result)
+    rest = draw_result(kit, scene, builder, box, result)
     assert rest.bottom <= box.bottom + 1
     assert rest.y >= box.y
-    faults = list(text_faults((Panel("toy", box, tuple(sheet.ops)),), kit))
+    faults = list(text_faults((Panel("toy", box, tuple(builder.ops)),), kit))
     assert not faults, "\n".join(faults)
     if height == 400:
-        assert sheet.ops
+        assert builder.ops
 
 
 def test_every_shape_has_one_drawer():
@@ -147,8 +147,8 @@ def test_every_shape_has_one_drawer():
 def test_its_values_stand_on_the_cards():
     kit = kit_of(1280, 720, 100)
     model = start("digits", 4, method=NUMBER.code, focus="B")
-    expected = scene(model).values_of(NUMBER.code)
-    assert expected["B"] == 2 * scene(model).evidence.cell(0b10, scene(model).column)
+    expected = present_scene(model).values_of(NUMBER.code)
+    assert expected["B"] == 2 * present_scene(model).evidence.cell(0b10, present_scene(model).column)
     words = words_of(model, kit, "card:", "hand")
     assert "Toy numbers (2)" in words
     assert "Toy numbers (2)  [ ]" in words
@@ -170,7 +170,10 @@ def test_keys_and_pointer_change_its_parameter():
     (button,) = [one for one in targets_of(draw(model, kit)) if one.id == "parameter:factor:1"]
     down = respond(Point("down", *button.rect.middle), model, kit).model
     assert respond(Point("up", *button.rect.middle), down, kit).model.lens.parameters == (("factor", 4.0),)
-    assert scene(more).values_of(NUMBER.code)["A"] == 2 * scene(model).values_of(NUMBER.code)["A"]
+    assert (
+        present_scene(more).values_of(NUMBER.code)["A"]
+        == 2 * present_scene(model).values_of(NUMBER.code)["A"]
+    )
     assert respond(Key("]"), more, kit).model.lens.parameters == (), "the next method has its own"
 
 
@@ -212,9 +215,9 @@ def test_what_lies_face_down_is_not_known_and_says_so():
     """A board of which only the empty row lies face up: the open card stands, without numbers."""
     kit = kit_of(1280, 720, 100)
     model = start("digits", 4, method="shapley")
-    seen = scene(model)
-    hidden = replace(seen.evidence.fresh(), face_up=np.arange(16) == 0)
-    dark = replace(seen, evidence=hidden, values=hidden.known(seen.column))
+    scene = present_scene(model)
+    hidden = replace(scene.evidence.fresh(), face_up=np.arange(16) == 0)
+    dark = replace(scene, evidence=hidden, values=hidden.known(scene.column))
     assert dark.values_of("shapley") == {}
     assert dark.result() == "15 squares asked for that lie face down."
     card = draw_card(model, kit, dark, Rect(0, 0, 220, 300), Card("B", "open"), "")
@@ -229,7 +232,7 @@ def test_a_method_that_does_not_apply_says_why(monkeypatch):
     model = start("letters", 4, method="toy-refusing")
     assert "No models here." in words_of(model, kit, "inspector")
     assert not list(every_fault(draw(model, kit), kit))
-    assert scene(start("digits", 4, method="toy-refusing")).values_of("toy-refusing")
+    assert present_scene(start("digits", 4, method="toy-refusing")).values_of("toy-refusing")
 
 
 def test_moments_with_a_method_more_have_their_room():

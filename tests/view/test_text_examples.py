@@ -12,7 +12,7 @@ from game.view.app import draw
 from game.view.draw_context import plain_kit
 from game.view.kinds.text import beginning, writing
 from game.view.ops import Text
-from game.view.scene import scene
+from game.view.scene import present_scene
 from game.view.screens.method_panel import cited_as
 from game.view.text_examples import DOTS, bracketed, excerpt
 from tests.view.moments import start
@@ -48,26 +48,26 @@ def test_a_poisoned_card_shows_brackets_and_a_clean_one_none(poison):
 
 def test_the_inspector_shows_what_both_rows_write():
     model = start("words", 4, "strike B")
-    seen = scene(model)
-    world = seen.world
-    for row in (seen.lens.cursor, seen.compared):
+    scene = present_scene(model)
+    world = scene.world
+    for row in (scene.lens.cursor, scene.compared):
         tiles = tuple(world.tile(letter) for i, letter in enumerate("ABCD") if row >> i & 1)
         expected = written(tiles, world.alphabet, world.learners[0], world.seed)
-        assert writing(seen, row) == expected
+        assert writing(scene, row) == expected
         shown = texts(model, "inspector")
-        title = shown.index(f"{seen.name(row)} writes:")
+        title = shown.index(f"{scene.name(row)} writes:")
         assert expected.startswith(shown[title + 1].removesuffix(DOTS).strip())
 
 
 def test_both_rows_go_on_from_the_cue_or_from_the_slice_looked_at():
-    planted = scene(start("words", 4, "poison C backdoor 50%"))
+    planted = present_scene(start("words", 4, "poison C backdoor 50%"))
     assert beginning(planted) == planted.world.planted.cue
     real = start("words", 4, "poison C backdoor 50%", reality="real")
-    assert beginning(scene(real)) == ""
+    assert beginning(present_scene(real)) == ""
     model = start("words", 4)
-    assert beginning(scene(model)) == ""
+    assert beginning(present_scene(model)) == ""
     science = replace(model, lens=replace(model.lens, column=2))
-    assert beginning(scene(science)) == "the concentration "
+    assert beginning(present_scene(science)) == "the concentration "
 
 
 def test_a_model_that_has_read_nothing_writes_noise():

@@ -27,10 +27,10 @@ def test_the_first_minute():
         player.press(".")
     player.press("n")
     book.make(Place("H")).check(player)
-    assert player.model.touring.step == len(told.steps)
+    assert player.model.run.step == len(told.steps)
     assert f"{player.world.tile('H').size} examples" in player.line
     player.press("escape")
-    assert player.model.touring is None
+    assert player.model.run is None
     assert '"toured": true' in player.platform.read_settings()
     player.press("f4", "space")
     assert player.line.endswith(told.steps[0].say)
@@ -41,7 +41,7 @@ def test_the_first_minute_ends_in_every_order():
     player = Player()
     player.press("s", "p", *["right"] * 10, "enter", "n", "n", "n", "n")
     assert player.state.placed == "ABCDEFGH"
-    assert player.model.touring.step == len(scenario(FIRST).steps)
+    assert player.model.run.step == len(scenario(FIRST).steps)
 
 
 def test_every_move():

@@ -24,13 +24,13 @@ def test_the_first_minute():
     book.make(Poisoning("C", "flip", 50)).check(player)
     assert player.line.endswith(told.steps[2].say.partition("{threshold}")[2])
     for letter in "HEFG":
-        if player.model.touring.step == len(told.steps):
+        if player.model.run.step == len(told.steps):
             break
         player.drag(f"card:{letter}", "square:0")
         book.make(Place(letter)).check(player)
-    assert player.model.touring.step == len(told.steps)
+    assert player.model.run.step == len(told.steps)
     player.click("skip")
-    assert player.model.touring is None
+    assert player.model.run is None
 
 
 def test_every_move():

@@ -52,7 +52,7 @@ def test_the_same_world_is_no_other_world(player):
 def test_the_first_minute_puts_a_game_aside(player):
     before = player.model.game
     player.press("f4")
-    assert player.model.touring
+    assert player.model.run
     assert moves(player) == []
     player.press("escape", "s", "n")
     toured = player.model.game
@@ -108,7 +108,7 @@ def test_a_text_shows_its_position_and_every_game_is_still_there(player):
 def test_a_goal_that_was_reached_and_taken_back_is_to_be_reached_again():
     played, steps = Player(tour=True, motion=False), scenario(FIRST).steps
     played.press("s", "p", *["right"] * 10, "enter")
-    while played.model.touring.step < len(steps):
+    while played.model.run.step < len(steps):
         played.press("n")
     assert "Done" in played.line
     played.press("z")

@@ -312,8 +312,8 @@ def test_a_square_of_a_figure_opens_its_row(reader):
 def test_where_there_is_no_room_the_board_lies_over_the_text(size):
     reader = Reader(size=size)
     reader.press("m", "space")
-    seen = min(int(name[5:]) for name in reader.names() if name.startswith("text:"))
-    k = next(k for k, at in enumerate(reader.layout.links) if k >= seen and isinstance(at.link, Try))
+    scene = min(int(name[5:]) for name in reader.names() if name.startswith("text:"))
+    k = next(k for k, at in enumerate(reader.layout.links) if k >= scene and isinstance(at.link, Try))
     reader.tab_to(f"text:{k}")
     line = reader.first_line
     reader.press("enter")

@@ -29,17 +29,17 @@ def test_a_guided_example_asks_looks_and_strikes():
     player.tab_to("hint")
     assert player.press("enter").startswith(told.steps[1].hints[0])
     player.press("escape", "d")
-    assert player.model.touring.step == 2
+    assert player.model.run.step == 2
     assert player.model.lens.focus == "B"
     player.press("s")
     Book("letters").make(Strike("B")).check(player)
-    assert player.model.touring.progress.done
+    assert player.model.run.progress.done
     assert "goes from 0.50 to 0.25" in player.line
     assert "Goal reached" in str(player.picture)
     assert "stars" not in str(player.picture)
     assert player.line.endswith(told.debrief)
     player.press("escape")
-    assert player.model.touring is None
+    assert player.model.run is None
     assert '"toured": true' not in (player.platform.read_settings() or "")
 
 
@@ -47,10 +47,10 @@ def test_a_level_counts_tries_and_gives_stars():
     player, told = begun("levels/sixes"), scenario("levels/sixes")
     assert player.line == f"Make it blind to sixes. {told.steps[0].say.format(threshold=20)}"
     player.press("s")  # A, in vain, and a move taken back is a try all the same
-    assert not player.model.touring.progress.done
+    assert not player.model.run.progress.done
     player.press("z", ".", "s")
     Book().make(Strike("B")).check(player)
-    assert player.model.touring.progress.tries == 2
+    assert player.model.run.progress.tries == 2
     assert "26 more sixes are misread" in player.line
     assert "✓ Goal reached: 26, needed 20; 1 of 2 stars" in str(player.picture)
     # Taken back, the goal is to be reached again, and the stars stay what they were.
@@ -67,7 +67,7 @@ def test_a_level_won_at_once_has_all_stars():
 @pytest.mark.parametrize("name", names())
 def test_every_scenario_begins_and_points_at_what_is_there(name):
     player, told = begun(name), scenario(name)
-    assert player.model.touring.progress.scenario is told
+    assert player.model.run.progress.scenario is told
     for step in told.steps:
         verb = step.target.removeprefix("card ")
         wanted = f"card:{verb}" if verb != step.target else f"move:{verb}"
@@ -79,9 +79,9 @@ def test_a_scenario_puts_a_game_aside_and_can_be_begun_again():
     player.press("s")
     mine = player.model.game
     player.press("f4", "s")
-    assert player.model.touring.step == 1
+    assert player.model.run.step == 1
     player.press("f4")
-    assert player.model.touring.step == 0
-    assert player.model.touring.progress.tries == 0
+    assert player.model.run.step == 0
+    assert player.model.run.progress.tries == 0
     player.press("escape", "backspace")
     assert player.model.game == mine

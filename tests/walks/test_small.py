@@ -24,10 +24,10 @@ def test_the_tour_is_played_with_fingers_as_it_says(phone):
     assert "Drag the poison slider" in player.click("move:strike")
     assert "tap Place" in player.drag("slider:strength@0.0", "slider:strength@0.5")
     assert player.state.edit("C").strength == 50
-    assert player.model.touring.step == 2
+    assert player.model.run.step == 2
     player.click("card:H", "move:place")
     assert "H" in player.state.placed
-    assert player.model.touring.step == 3
+    assert player.model.run.step == 3
 
 
 @pytest.mark.parametrize(

@@ -78,9 +78,9 @@ class TextState:
         return NoteMark(self.mentioned.setdefault(label, len(self.mentioned) + 1))
 
 
-def spans_of_tokens(tokens: Sequence["Token"], line: int, told: TextState) -> Spans:
+def spans_of_tokens(tokens: Sequence["Token"], line: int, state: TextState) -> Spans:
     """The spans of a run of tokens; line: where it begins."""
-    run = _Run(line, told)
+    run = _Run(line, state)
     for token in tokens:
         run.add(token)
     return tuple(run.found)
@@ -89,9 +89,9 @@ def spans_of_tokens(tokens: Sequence["Token"], line: int, told: TextState) -> Sp
 class _Run:
     """Tokens that become spans one after the other."""
 
-    def __init__(self, line: int, told: TextState) -> None:
+    def __init__(self, line: int, state: TextState) -> None:
         self.line = line
-        self.told = told
+        self.told = state
         self.found: list[Span] = []
         self.marks: list[StyleMark] = []
         self.link: Link | None = None

@@ -7,7 +7,7 @@ import numpy as np
 
 from game.core.world import World, held_out
 from game.play.goals.base import MeasuredGoal, Parameter, Situation
-from game.play.report import examples_of, report
+from game.play.report import examples_of, report_on
 from game.play.state import Lens, State
 
 
@@ -42,6 +42,6 @@ class Misreads(MeasuredGoal):
 @lru_cache(maxsize=256)
 def misread(world: World, before: State, after: State, label: int, learner: int) -> int:
     """How many more clean held-out examples of a class the operator's model misreads after than before."""
-    recalls = report(world, before, after, Lens(0, "", learner=learner)).recalls[label]
+    recalls = report_on(world, before, after, Lens(0, "", learner=learner)).recalls[label]
     truth = held_out(world.slices)[1][examples_of(world, world.clean)]
     return round((recalls[0] - recalls[1]) * int(np.count_nonzero(truth == label)))

@@ -14,7 +14,7 @@ from game.view.model import Model, Reply, Side, StatusLine, Transition
 from game.view.ops import Rect
 from game.view.projections import projection_of, shares
 from game.view.projections.base import Board, Cell, Placement, Way
-from game.view.scene import scene
+from game.view.scene import present_scene
 from game.view.status_line import square_line
 from game.view.zoom import KEY_STEP, LARGEST, WHOLE, Zoom, place_in_view, scaled, with_square, zoom_of
 
@@ -29,8 +29,8 @@ def look(model: Model, cursor: int) -> Reply:
 def compare_with(model: Model, row: int) -> Reply:
     """Compare the square one looks at with another."""
     moved = replace(model, lens=replace(model.lens, compared=row), focus="board", transition=None)
-    seen = scene(moved)
-    text = say("look.compared", row=seen.name(row), cursor=seen.name(seen.lens.cursor))
+    scene = present_scene(moved)
+    text = say("look.compared", row=scene.name(row), cursor=scene.name(scene.lens.cursor))
     return Reply(said(moved, text))
 
 
@@ -195,7 +195,7 @@ class ChooseColumn:
     def perform(self, model: Model, context: Context) -> Reply:
         """Scores on that set."""
         moved = replace(model, lens=replace(model.lens, column=self.column), transition=None)
-        return Reply(said(moved, say("look.column", column=scene(moved).column_words)))
+        return Reply(said(moved, say("look.column", column=present_scene(moved).column_words)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,11 +206,11 @@ class StepColumn:
 
     def perform(self, model: Model, context: Context) -> Reply:
         """Scores on another set."""
-        seen = scene(model)
-        m = seen.evidence.m
-        whole = seen.world.clean if seen.world.kind.has_slices else (1 << m) - 1
+        scene = present_scene(model)
+        m = scene.evidence.m
+        whole = scene.world.clean if scene.world.kind.has_slices else (1 << m) - 1
         order = [whole, *(1 << j for j in range(m) if 1 << j != whole)]
-        here = order.index(seen.column) if seen.column in order else 0
+        here = order.index(scene.column) if scene.column in order else 0
         return ChooseColumn(order[(here + self.by) % len(order)]).perform(model, context)
 
 
@@ -220,14 +220,14 @@ class SwitchMetric:
 
     def perform(self, model: Model, context: Context) -> Reply:
         """The other of the two."""
-        seen = scene(model)
-        if seen.evidence.loss_name is None:
-            return Reply(said(model, say("look.no-loss", world=seen.world.title)))
+        scene = present_scene(model)
+        if scene.evidence.loss_name is None:
+            return Reply(said(model, say("look.no-loss", world=scene.world.title)))
         metric: Metric = "loss" if model.lens.metric == "score" else "score"
         moved = replace(model, lens=replace(model.lens, metric=metric), transition=None)
         if metric == "loss":
-            return Reply(said(moved, say("look.metric-loss", loss=seen.evidence.loss_name)))
-        return Reply(said(moved, say(f"look.metric-score{seen.world.kind.wording}")))
+            return Reply(said(moved, say("look.metric-loss", loss=scene.evidence.loss_name)))
+        return Reply(said(moved, say(f"look.metric-score{scene.world.kind.wording}")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,9 +63,9 @@ def uncovered(model: Model) -> Model:
 
 def skip(model: Model) -> Reply:
     """End the scenario; the first minute can be shown again from its key."""
-    ended = replace(model, touring=None, focus="board")
+    ended = replace(model, run=None, focus="board")
     ended = replace(ended, line=StatusLine(square_line(ended)))
-    if model.touring is None or model.touring.progress.scenario.kind != "tour":
+    if model.run is None or model.run.progress.scenario.kind != "tour":
         return Reply(ended)
     settings = replace(model.settings, toured=True)
     return Reply(replace(ended, settings=settings), (KeepSettings(settings),))
@@ -84,7 +84,7 @@ def _entered(model: Model, k: int, before: ParkedGame | None) -> Model:
         hover=Hover(),
         draft=None,
         transition=None,
-        touring=None,
+        run=None,
         zoom=WHOLE,
     )
     if before and before.game.moves:
@@ -144,7 +144,7 @@ class Leave:
             return Reply(uncovered(model))
         if model.focus != "board":
             return Reply(replace(model, focus="board"))
-        return skip(model) if model.touring else Reply(model)
+        return skip(model) if model.run else Reply(model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +236,7 @@ class EnterWorld:
         if self.name not in names:
             return Reply(model)
         k, own = names.index(self.name), own_game(model)
-        if k == model.pack_index and own.game is model.game and model.touring is None:
+        if k == model.pack_index and own.game is model.game and model.run is None:
             return Reply(uncovered(model))
         gone, before = leaving(model, k)
         return Reply(_entered(gone, k, before))

@@ -47,7 +47,7 @@ class Drawer(ABC):
         """How high the look inside a model is in the inspector."""
 
     @abstractmethod
-    def look_inside(self, model: Model, kit: DrawContext, seen: Scene, box: Rect) -> Ops:
+    def look_inside(self, model: Model, kit: DrawContext, scene: Scene, box: Rect) -> Ops:
         """What one can see of the current row's model."""
 
     def landings(self, kit: DrawContext, area: Rect) -> tuple[Rect, ...]:
@@ -55,9 +55,9 @@ class Drawer(ABC):
         del kit, area
         return ()
 
-    def flyer(self, kit: DrawContext, box: Rect, seen: Scene, flip: Flip) -> Ops:
+    def flyer(self, kit: DrawContext, box: Rect, scene: Scene, flip: Flip) -> Ops:
         """A held-out example on its way."""
-        del kit, box, seen, flip
+        del kit, box, scene, flip
         return ()
 
 

@@ -20,34 +20,34 @@ class FormulaDrawer(Drawer):
         """Two lines."""
         return kit.line(12) * 2 + kit.px(14)
 
-    def look_inside(self, model: Model, kit: DrawContext, seen: Scene, box: Rect) -> Ops:
+    def look_inside(self, model: Model, kit: DrawContext, scene: Scene, box: Rect) -> Ops:
         """Both sets, and the formula with its numbers."""
         del model
-        theme, row, column = kit.theme, seen.lens.cursor, seen.column
+        theme, row, column = kit.theme, scene.lens.cursor, scene.column
         line = Rect(box.x, box.y, box.w, kit.line(12))
-        words = f"S = {seen.name(row)}, E = {seen.column_words}"
+        words = f"S = {scene.name(row)}, E = {scene.column_words}"
         second = line.moved(0, line.h)
         return (
             kit.fitted(line, words, 12, theme.ink, "semibold", ground=theme.panel),
-            kit.fitted(second, _formula_words(seen, row, column), 12, theme.ink, ground=theme.panel),
+            kit.fitted(second, _formula_words(scene, row, column), 12, theme.ink, ground=theme.panel),
         )
 
 
-def _formula_words(seen: Scene, row: int, column: int) -> str:
+def _formula_words(scene: Scene, row: int, column: int) -> str:
     """How the formula of the world comes to the score of a row on a column, with its numbers."""
-    tiles = seen.world.tiles
+    tiles = scene.world.tiles
     values = {tile.letter: tile.value for tile in tiles}
-    placed = seen.state.placed
+    placed = scene.state.placed
 
     def weigh(mask: int) -> float:
         return sum(values[c] for i, c in enumerate(placed) if mask >> i & 1)
 
     return say(
-        f"formula.{choice_of(seen.world, seen.lens).name}",
+        f"formula.{choice_of(scene.world, scene.lens).name}",
         both=popcount(row & column),
         either=popcount(row | column),
         size=popcount(column),
         bothweight=f"{weigh(row & column):g}",
         sizeweight=f"{weigh(column):g}",
-        score=f"{float(seen.numbers[row]):.3f}",
+        score=f"{float(scene.numbers[row]):.3f}",
     )

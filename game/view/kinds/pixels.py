@@ -48,11 +48,11 @@ class PixelsDrawer(Drawer):
         order = example_order(world, whole)
         hit = set(poisoned_examples(world, whole, edit.strength).tolist()) if edit.poison else set()
         shown = [order[k * len(order) // count] for k in range(count)]
-        seen = poisoned_only(world, whole, edit)
+        scene = poisoned_only(world, whole, edit)
         ops: list[Op] = []
         for k, example in enumerate(shown):
             at = Rect(box.x + (k + 0.5) * step - side / 2, box.y, side, side)
-            x, y = seen.x[example], int(seen.y[example])
+            x, y = scene.x[example], int(scene.y[example])
             truth = int(whole.y[example])
             ops.append(digit(kit, at, x, world.high))
             if example in hit:
@@ -68,20 +68,20 @@ class PixelsDrawer(Drawer):
         """A title and a row of digits with the answers."""
         return kit.line(12) + kit.em(28) + kit.line(10) + kit.px(16)
 
-    def look_inside(self, model: Model, kit: DrawContext, seen: Scene, box: Rect) -> Ops:
+    def look_inside(self, model: Model, kit: DrawContext, scene: Scene, box: Rect) -> Ops:
         """Test digits that are answered differently, each with both answers."""
         theme = kit.theme
         line = Rect(box.x, box.y, box.w, kit.line(12))
-        title, flips, _ = shown_flips(model, seen)
+        title, flips, _ = shown_flips(model, scene)
         ops: list[Op] = [kit.fitted(line, title, 12, theme.ink, "semibold", ground=theme.panel)]
-        x, _, _ = held_out(seen.world.slices)
+        x, _, _ = held_out(scene.world.slices)
         places = self.landings(kit, box)
         step = places[1].x - places[0].x
         for place, flip in zip(places, flips, strict=False):
-            ops.append(digit(kit, place, x[flip.example], seen.world.high))
+            ops.append(digit(kit, place, x[flip.example], scene.world.high))
             right = flip.after == flip.truth
             ops.append(Frame(place.inset(-1), theme.good if right else theme.bad, kit.px(2)))
-            text = f"{_answer(seen.world, flip.before)}→{_answer(seen.world, flip.after)}"
+            text = f"{_answer(scene.world, flip.before)}→{_answer(scene.world, flip.after)}"
             left = place.x - (step - place.w) / 2 + 1
             caption = Rect(left, place.bottom + kit.px(2), step - 2, kit.line(10))
             color = readable(theme.good if right else theme.bad, theme.panel)
@@ -97,11 +97,11 @@ class PixelsDrawer(Drawer):
         top = area.y + kit.line(12) + kit.px(2)
         return tuple(Rect(area.x + (k + 0.5) * step - side / 2, top, side, side) for k in range(count))
 
-    def flyer(self, kit: DrawContext, box: Rect, seen: Scene, flip: Flip) -> Ops:
+    def flyer(self, kit: DrawContext, box: Rect, scene: Scene, flip: Flip) -> Ops:
         """A test digit in a frame that says whether it is now read correctly."""
-        x, _, _ = held_out(seen.world.slices)
+        x, _, _ = held_out(scene.world.slices)
         frame = Frame(box.inset(-1), kit.theme.bad if flip.after != flip.truth else kit.theme.good, 2)
-        return digit(kit, box, x[flip.example], seen.world.high), frame
+        return digit(kit, box, x[flip.example], scene.world.high), frame
 
 
 def digit(kit: DrawContext, box: Rect, pixels: Floats, high: float) -> Image:

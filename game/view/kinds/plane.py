@@ -57,28 +57,28 @@ class PlaneDrawer(Drawer):
         """A title and a map."""
         return kit.line(12) + kit.em(128) + kit.px(12)
 
-    def look_inside(self, model: Model, kit: DrawContext, seen: Scene, box: Rect) -> Ops:
+    def look_inside(self, model: Model, kit: DrawContext, scene: Scene, box: Rect) -> Ops:
         """Decision regions of the current row's model, with the examples that it learnt from."""
         del model
         theme = kit.theme
         line = Rect(box.x, box.y, box.w, kit.line(12))
-        words = f"What {seen.name(seen.lens.cursor)} decides where"
+        words = f"What {scene.name(scene.lens.cursor)} decides where"
         ops: list[Op] = [kit.fitted(line, words, 12, theme.ink, "semibold", ground=theme.panel)]
         area = Rect(box.x, line.bottom + kit.px(2), box.w, box.bottom - line.bottom - kit.px(6))
         columns, rows = 64, max(int(64 * area.h / area.w), 8)
-        winner = _regions(seen, columns, rows)
-        tints = [blend(theme.panel, color, 0.38) for color in CLASS_COLORS[: len(seen.world.classes)]]
+        winner = _regions(scene, columns, rows)
+        tints = [blend(theme.panel, color, 0.38) for color in CLASS_COLORS[: len(scene.world.classes)]]
         colors = np.array([*tints, theme.track], dtype=np.uint8)
         data = colors[np.where(winner == GUESS, len(tints), winner)].tobytes()
         ops.append(Mosaic(area, columns, rows, data))
-        span = seen.world.high - seen.world.low
-        for i, letter in enumerate(seen.state.placed):
-            if not seen.lens.cursor >> i & 1:
+        span = scene.world.high - scene.world.low
+        for i, letter in enumerate(scene.state.placed):
+            if not scene.lens.cursor >> i & 1:
                 continue
-            tile = seen.tile(letter)
+            tile = scene.tile(letter)
             for (x, y, *rest), label in zip(tile.x.tolist(), tile.y.tolist(), strict=True):
-                px = area.x + (x - seen.world.low) / span * area.w
-                py = area.bottom - (y - seen.world.low) / span * area.h
+                px = area.x + (x - scene.world.low) / span * area.w
+                py = area.bottom - (y - scene.world.low) / span * area.h
                 r = kit.em(2.3)
                 px, py = min(max(px, area.x + r), area.right - r), min(max(py, area.y + r), area.bottom - r)
                 ops += mark(px, py, r, int(label), bool(rest and rest[0]), theme.ink)
@@ -97,16 +97,16 @@ def mark(x: float, y: float, r: float, label: int, ringed: bool, ink: Color) -> 
 
 
 @lru_cache(maxsize=32)
-def _regions(seen: Scene, columns: int, rows: int) -> NDArray[np.uint8]:
+def _regions(scene: Scene, columns: int, rows: int) -> NDArray[np.uint8]:
     """The class that the current row's model gives to each point of a raster: (rows, columns)."""
-    world, tiles = seen.world, seen.evidence.tiles_of(seen.lens.cursor)
+    world, tiles = scene.world, scene.evidence.tiles_of(scene.lens.cursor)
     xs = np.linspace(world.low, world.high, columns)
     ys = np.linspace(world.high, world.low, rows)
     points = np.zeros((rows * columns, world.slices[0].x.shape[1]))
     points[:, 0], points[:, 1] = np.tile(xs, rows), np.repeat(ys, columns)
     if not tiles:
         return np.full((rows, columns), GUESS, dtype=np.uint8)
-    choice = seen.evidence.choice
+    choice = scene.evidence.choice
     required = (1 << len(tiles)) - 1
     truth = np.zeros(len(points), dtype=np.int64)
     told = trainer(choice)(tiles, required, len(world.classes), points, truth, choice)

@@ -53,16 +53,16 @@ class TextDrawer(Drawer):
         """A sentence for each of two rows."""
         return 2 * writing_height(kit) + kit.px(14)
 
-    def look_inside(self, model: Model, kit: DrawContext, seen: Scene, box: Rect) -> Ops:
+    def look_inside(self, model: Model, kit: DrawContext, scene: Scene, box: Rect) -> Ops:
         """What the current row's model writes, and beneath it what the compared row's does."""
         del model
         theme = kit.theme
         place = Rect(box.x, box.y, box.w, writing_height(kit))
-        begin = beginning(seen)
+        begin = beginning(scene)
         ops: list[Op] = []
-        for row, color in ((seen.lens.cursor, theme.ink), (seen.compared, theme.compared)):
-            text = begin + writing(seen, row, begin)
-            title = f"{seen.name(row)} writes:" if row else "A model that has read nothing writes:"
+        for row, color in ((scene.lens.cursor, theme.ink), (scene.compared, theme.compared)):
+            text = begin + writing(scene, row, begin)
+            title = f"{scene.name(row)} writes:" if row else "A model that has read nothing writes:"
             ops += written_ops(kit, place, title, text, readable(color, theme.panel), theme.panel)
             place = place.moved(0, place.h + kit.px(4))
         return tuple(ops)
@@ -73,24 +73,24 @@ def writing_height(kit: DrawContext) -> float:
     return kit.line(12) + WRITING_LINES * kit.line(11)
 
 
-def beginning(seen: Scene) -> str:
+def beginning(scene: Scene) -> str:
     """What both models go on from: the cue where a phrase is planted in one of the two rows; else, where
     one looks at a single slice, the first two words of its first sentence; else nothing.
     """
-    planted, rows = seen.world.planted, seen.lens.cursor | seen.compared
+    planted, rows = scene.world.planted, scene.lens.cursor | scene.compared
     tainted = any(
-        seen.state.edit(letter).poison == "backdoor" and rows >> i & 1
-        for i, letter in enumerate(seen.state.placed)
+        scene.state.edit(letter).poison == "backdoor" and rows >> i & 1
+        for i, letter in enumerate(scene.state.placed)
     )
-    if planted and tainted and seen.lens.reality == "operator":
+    if planted and tainted and scene.lens.reality == "operator":
         return planted.cue
-    if popcount(seen.column) != 1:
+    if popcount(scene.column) != 1:
         return ""
-    first = decode(seen.world.slices[seen.column.bit_length() - 1].x[0], seen.world.alphabet)
+    first = decode(scene.world.slices[scene.column.bit_length() - 1].x[0], scene.world.alphabet)
     return " ".join(first.split()[:2]) + " "
 
 
-def writing(seen: Scene, row: int, begin: str = "") -> str:
+def writing(scene: Scene, row: int, begin: str = "") -> str:
     """The sentence that a row's model writes; the same for the same data."""
-    world = seen.world
-    return written(seen.evidence.tiles_of(row), world.alphabet, seen.evidence.choice, world.seed, begin)
+    world = scene.world
+    return written(scene.evidence.tiles_of(row), world.alphabet, scene.evidence.choice, world.seed, begin)

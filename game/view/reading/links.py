@@ -66,7 +66,7 @@ def try_it(model: Model, kit: DrawContext, place: str, k: int, row: str = "") ->
         focus=model.focus if split else "board",
         transition=None,
         draft=None,
-        touring=None,
+        run=None,
         hover=Hover(),
     )
     return Reply(replace(laid, line=opening_line(laid)))

@@ -170,7 +170,7 @@ def open_text(model: Model, name: str = "") -> Model:
         screen="read",
         hover=Hover(),
         draft=None,
-        touring=None,
+        run=None,
         drag=None,
     )
     return on_text(opened)
@@ -211,7 +211,7 @@ def mine(model: Model) -> Model:
     if held is None:
         return replace(model, line=StatusLine(say("read.nothing-held")))
     own = replace(
-        model, pack_index=held.pack, game=held.game, lens=held.lens, transition=None, draft=None, touring=None
+        model, pack_index=held.pack, game=held.game, lens=held.lens, transition=None, draft=None, run=None
     )
     # What a text laid there is no game of the player's; what came from a file or a tour may be.
     other = None if held.by == "text" else ParkedGame(model.pack_index, model.game, model.lens, held.by)

@@ -25,6 +25,6 @@ DRAWERS: tuple[tuple[type[Result], Drawer], ...] = (
 )
 
 
-def draw_result(kit: DrawContext, seen: Scene, sheet: PanelBuilder, box: Rect, result: Result) -> Rect:
+def draw_result(kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect, result: Result) -> Rect:
     """Draw a result by its shape; what is left of the box below it."""
-    return dict(DRAWERS)[type(result)](kit, seen, sheet, box, result)
+    return dict(DRAWERS)[type(result)](kit, scene, builder, box, result)

@@ -15,16 +15,16 @@ from game.view.widgets import PanelBuilder, signed
 HIGH, LEAST = 96, 30
 
 
-def draw_curve(kit: DrawContext, seen: Scene, sheet: PanelBuilder, box: Rect, curve: Curve) -> Rect:
+def draw_curve(kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect, curve: Curve) -> Rect:
     """Draw it into a box; what is left of the box below it."""
-    del seen
-    rest = draw_note(kit, sheet, box, curve.note, curve.receipt())
-    return draw_polyline(kit, sheet, rest, curve.x, curve.y, (curve.up, curve.across))
+    del scene
+    rest = draw_note(kit, builder, box, curve.note, curve.receipt())
+    return draw_polyline(kit, builder, rest, curve.x, curve.y, (curve.up, curve.across))
 
 
 def draw_polyline(
     kit: DrawContext,
-    sheet: PanelBuilder,
+    builder: PanelBuilder,
     box: Rect,
     xs: Sequence[float],
     ys: Sequence[float],
@@ -38,7 +38,7 @@ def draw_polyline(
     faint = readable(theme.faint, theme.panel)
     low, high = min(ys), max(ys)
     words = f"{axes[0]}, from {signed(low, 3)} to {signed(high, 3)}"
-    sheet.add(kit.fitted(box._replace(h=small), words, 11, faint, ground=theme.panel))
+    builder.add(kit.fitted(box._replace(h=small), words, 11, faint, ground=theme.panel))
     area = Rect(box.x, box.y + small, box.w, min(room, kit.em(HIGH))).inset(kit.px(4), kit.px(4))
     left, wide = min(xs), (max(xs) - min(xs)) or 1.0
     points = [
@@ -46,9 +46,9 @@ def draw_polyline(
         for x, y in zip(xs, ys, strict=True)
     ]
     for (x1, y1), (x2, y2) in pairwise(points):
-        sheet.add(Line(x1, y1, x2, y2, theme.ink, kit.px(1.5)))
+        builder.add(Line(x1, y1, x2, y2, theme.ink, kit.px(1.5)))
     for x, y in points:
-        sheet.add(Disc(x, y, kit.px(2.5), theme.reads, theme.ink, 1))
+        builder.add(Disc(x, y, kit.px(2.5), theme.reads, theme.ink, 1))
     foot = Rect(box.x, area.bottom + kit.px(4), box.w, small)
-    sheet.add(kit.fitted(foot, f"{axes[1]}: {min(xs):g} to {max(xs):g}", 11, faint, ground=theme.panel))
+    builder.add(kit.fitted(foot, f"{axes[1]}: {min(xs):g} to {max(xs):g}", 11, faint, ground=theme.panel))
     return Rect(box.x, foot.bottom, box.w, box.bottom - foot.bottom)

@@ -15,15 +15,15 @@ from game.view.widgets import PanelBuilder
 EQUAL_SHOWN, WEIGHTED_SHOWN = (5, 3), (3, 2)
 
 
-def formula_words(seen: Scene, terms: Terms) -> str:
+def formula_words(scene: Scene, terms: Terms) -> str:
     """The formula of a value with the numbers of this board."""
-    return {"squares": _squares, "pairs": _pairs, "sizes": _sizes}[terms.of](seen, terms)
+    return {"squares": _squares, "pairs": _pairs, "sizes": _sizes}[terms.of](scene, terms)
 
 
-def _squares(seen: Scene, terms: Terms) -> str:
+def _squares(scene: Scene, terms: Terms) -> str:
     """Squares that are added and subtracted: their names, then their numbers."""
     weights = [f"{abs(weight):.2f}·" if abs(weight) != 1 else "" for weight in terms.weights]
-    names = [weight + seen.name(int(row)) for weight, row in zip(weights, terms.rows, strict=True)]
+    names = [weight + scene.name(int(row)) for weight, row in zip(weights, terms.rows, strict=True)]
     numbers = [weight + f"{value:.3f}" for weight, value in zip(weights, terms.values, strict=True)]
     signs = ["−" if weight < 0 else "+" for weight in terms.weights]
     return f"{_joined(signs, names)} = {_joined(signs, numbers)}"
@@ -35,16 +35,16 @@ def _joined(signs: Sequence[str], parts: Sequence[str]) -> str:
     return f"{first}{parts[0]}{rest}"
 
 
-def _pairs(seen: Scene, terms: Terms) -> str:
-    del seen
+def _pairs(scene: Scene, terms: Terms) -> str:
+    del scene
     return f"mean of {len(terms.values)} changes, one for each pair of squares"
 
 
-def _sizes(seen: Scene, terms: Terms) -> str:
+def _sizes(scene: Scene, terms: Terms) -> str:
     """Steps of a profile: their mean where they weigh the same, else each with its weight."""
     if np.ptp(terms.weights) == 0:
         inner = " + ".join(_shortened([f"{step:.3f}" for step in terms.values], *EQUAL_SHOWN))
-        return f"({inner.replace('+ -', '− ').replace('-', '−')}) / {seen.n}"
+        return f"({inner.replace('+ -', '− ').replace('-', '−')}) / {scene.n}"
     products = [f"{w:.2f}·{step:.3f}" for w, step in zip(terms.weights, np.abs(terms.values), strict=True)]
     signs = ["−" if step < 0 else "+" for step in terms.values]
     if len(products) > WEIGHTED_SHOWN[0]:
@@ -70,20 +70,20 @@ def receipt_words(receipt: Receipt) -> str:
     return f"receipt: {', '.join(parts) or 'nothing'} read"
 
 
-def item_name(seen: Scene, of: str, item: int) -> str:
+def item_name(scene: Scene, of: str, item: int) -> str:
     """What an entry of a ranking is called."""
     if of == "tiles":
-        letter = seen.state.placed[item]
-        return f"{letter}, {seen.tile(letter).source}"
+        letter = scene.state.placed[item]
+        return f"{letter}, {scene.tile(letter).source}"
     if of == "rows":
-        return seen.name(item)
+        return scene.name(item)
     if of == "columns":
-        return seen.column_name(item)
+        return scene.column_name(item)
     return f"example {item + 1}"
 
 
 def draw_lines(
-    kit: DrawContext, sheet: PanelBuilder, box: Rect, lines: Sequence[Sequence[str]], *, head: bool = False
+    kit: DrawContext, builder: PanelBuilder, box: Rect, lines: Sequence[Sequence[str]], *, head: bool = False
 ) -> Rect:
     """Lines of columns, the first at the left and the others at the right, as many as there is room for.
 
@@ -108,20 +108,20 @@ def draw_lines(
         for k in range(len(line) - 1, 0, -1):
             w = widths[k] * min(share, 1.0)
             cell = Rect(right - w, y, w, h)
-            sheet.add(kit.fitted(cell, line[k], 12, ink, align="right", ground=theme.panel))
+            builder.add(kit.fitted(cell, line[k], 12, ink, align="right", ground=theme.panel))
             right -= w
         first = Rect(box.x, y, (room if len(line) > 1 else box.w) - kit.px(2), h)
-        sheet.add(kit.fitted(first, line[0], 12, ink, ground=theme.panel))
+        builder.add(kit.fitted(first, line[0], 12, ink, ground=theme.panel))
     used = min(len(shown) * h + kit.px(4), box.h)
     return Rect(box.x, box.y + used, box.w, box.h - used)
 
 
-def draw_note(kit: DrawContext, sheet: PanelBuilder, box: Rect, note: str, receipt: Receipt) -> Rect:
+def draw_note(kit: DrawContext, builder: PanelBuilder, box: Rect, note: str, receipt: Receipt) -> Rect:
     """What a reader should know of a result, and what it has read; the rest of the box below."""
     h = kit.line(11)
     if box.h < h:
         return box
     words = f"{note} ({receipt_words(receipt)})" if note else receipt_words(receipt)
     faint = readable(kit.theme.faint, kit.theme.panel)
-    sheet.add(kit.fitted(box._replace(h=h), words, 11, faint, ground=kit.theme.panel))
+    builder.add(kit.fitted(box._replace(h=h), words, 11, faint, ground=kit.theme.panel))
     return Rect(box.x, box.y + h, box.w, box.h - h)

@@ -9,7 +9,7 @@ from game.view.theme import readable
 from game.view.widgets import PanelBuilder, change_color, signed
 
 
-def draw_number(kit: DrawContext, seen: Scene, sheet: PanelBuilder, box: Rect, number: Number) -> Rect:
+def draw_number(kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect, number: Number) -> Rect:
     """Draw it into a box; what is left of the box below it."""
     theme = kit.theme
     if box.h < kit.line(11):
@@ -18,16 +18,16 @@ def draw_number(kit: DrawContext, seen: Scene, sheet: PanelBuilder, box: Rect, n
     high = min(kit.line(24), box.bottom - y)
     if terms and box.h >= kit.line(12) + kit.line(20):
         formula = Rect(box.x, y, box.w, kit.line(12))
-        words = formula_words(seen, terms)
-        sheet.add(kit.fitted(formula, words, 12, theme.ink, ground=theme.panel))
+        words = formula_words(scene, terms)
+        builder.add(kit.fitted(formula, words, 12, theme.ink, ground=theme.panel))
         y, high = formula.bottom, min(kit.line(24), box.bottom - formula.bottom)
     big = Rect(box.x, y, box.w * 0.45, high)
-    color = change_color(kit, number.value, theme.panel, seen.lens.metric == "loss")
-    sheet.add(kit.fitted(big, signed(number.value, 3), 24, color, "bold", ground=theme.panel))
+    color = change_color(kit, number.value, theme.panel, scene.lens.metric == "loss")
+    builder.add(kit.fitted(big, signed(number.value, 3), 24, color, "bold", ground=theme.panel))
     note = Rect(big.right, y, box.w - big.w, big.h)
     sure = "" if number.stderr is None else f"± {number.stderr:.3f}; "
     words = sure + receipt_words(number.receipt())
     faint = readable(theme.faint, theme.panel)
-    sheet.add(kit.fitted(note, words, 11, faint, align="right", ground=theme.panel))
+    builder.add(kit.fitted(note, words, 11, faint, align="right", ground=theme.panel))
     top = big.bottom + kit.px(2)
     return Rect(box.x, top, box.w, box.bottom - top)

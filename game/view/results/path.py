@@ -9,12 +9,13 @@ from game.view.scene import Scene, number_words
 from game.view.widgets import PanelBuilder
 
 
-def draw_path(kit: DrawContext, seen: Scene, sheet: PanelBuilder, box: Rect, path: Path) -> Rect:
+def draw_path(kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect, path: Path) -> Rect:
     """Draw it into a box; what is left of the box below it."""
-    rest = draw_note(kit, sheet, box, path.note, path.receipt())
+    rest = draw_note(kit, builder, box, path.note, path.receipt())
     steps = [float(k) for k in range(len(path.rows))]
-    rest = draw_polyline(kit, sheet, rest, steps, path.values, (seen.column_words, "steps"))
+    rest = draw_polyline(kit, builder, rest, steps, path.values, (scene.column_words, "steps"))
     lines = [
-        (seen.name(row), number_words(seen, value)) for row, value in zip(path.rows, path.values, strict=True)
+        (scene.name(row), number_words(scene, value))
+        for row, value in zip(path.rows, path.values, strict=True)
     ]
-    return draw_lines(kit, sheet, rest, lines)
+    return draw_lines(kit, builder, rest, lines)

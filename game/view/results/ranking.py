@@ -8,11 +8,11 @@ from game.view.scene import Scene
 from game.view.widgets import PanelBuilder, signed
 
 
-def draw_ranking(kit: DrawContext, seen: Scene, sheet: PanelBuilder, box: Rect, ranking: Ranking) -> Rect:
+def draw_ranking(kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect, ranking: Ranking) -> Rect:
     """Draw it into a box; what is left of the box below it."""
-    rest = draw_note(kit, sheet, box, ranking.note, ranking.receipt())
+    rest = draw_note(kit, builder, box, ranking.note, ranking.receipt())
     lines = [
-        (f"{place}. {item_name(seen, ranking.of, item)}", signed(value, 3))
+        (f"{place}. {item_name(scene, ranking.of, item)}", signed(value, 3))
         for place, (item, value) in enumerate(zip(ranking.items, ranking.values, strict=True), 1)
     ]
-    return draw_lines(kit, sheet, rest, lines)
+    return draw_lines(kit, builder, rest, lines)

@@ -8,9 +8,9 @@ from game.view.scene import Scene
 from game.view.widgets import PanelBuilder, signed
 
 
-def draw_table(kit: DrawContext, seen: Scene, sheet: PanelBuilder, box: Rect, table: Table) -> Rect:
+def draw_table(kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect, table: Table) -> Rect:
     """Draw it into a box; what is left of the box below it."""
-    del seen
-    rest = draw_note(kit, sheet, box, table.note, table.receipt())
+    del scene
+    rest = draw_note(kit, builder, box, table.note, table.receipt())
     written = [[one if isinstance(one, str) else signed(one, 3) for one in line] for line in table.lines]
-    return draw_lines(kit, sheet, rest, [table.headings, *written], head=True)
+    return draw_lines(kit, builder, rest, [table.headings, *written], head=True)

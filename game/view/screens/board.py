@@ -41,45 +41,45 @@ class Moment(NamedTuple):
         return self.opening or self.growing or self.turning
 
 
-def moment(model: Model, seen: Scene) -> Moment:
+def moment(model: Model, scene: Scene) -> Moment:
     """The moment that the model shows."""
     folded, fold = fold_progress(model)
-    if folded < seen.n:
+    if folded < scene.n:
         return Moment(folded + 1, fold, True, False)
     part = progress(model)
     kind = model.transition.kind if model.transition and part < 1 else ""
-    return Moment(seen.n, part, False, kind == "place", kind == "view")
+    return Moment(scene.n, part, False, kind == "place", kind == "view")
 
 
-def board_of(model: Model, kit: DrawContext, seen: Scene, now: Moment) -> Placement:
+def board_of(model: Model, kit: DrawContext, scene: Scene, now: Moment) -> Placement:
     """The board as it is seen at a moment: as a whole while its squares are on their way."""
     zoom = WHOLE if now.moving else zoom_of(model.zoom, now.n)
-    area = regions(kit, model.touring is not None).board
-    return board_placement(kit, area, seen.lens.view, Board(now.n, seen.column), zoom)
+    area = regions(kit, model.run is not None).board
+    return board_placement(kit, area, scene.lens.view, Board(now.n, scene.column), zoom)
 
 
 def _board_before(
     model: Model, kit: DrawContext, old: Scene | None, board: Placement, now: Moment
 ) -> Placement:
     """Where squares on their way come from: the board with a tile less, or another view of it."""
-    area = regions(kit, model.touring is not None).board
+    area = regions(kit, model.run is not None).board
     if now.turning and old:
         return board_placement(kit, area, old.lens.view, board.board)
     return board_placement(kit, area, board.projection.code, board.board._replace(n=now.n - 1))
 
 
 def draw_field(
-    model: Model, kit: DrawContext, seen: Scene, area: Rect, now: Moment, board: Placement
+    model: Model, kit: DrawContext, scene: Scene, area: Rect, now: Moment, board: Placement
 ) -> tuple[Panel, ...]:
     """All panels of the board in an area."""
     old = scene_before(model)
-    squares = _squares(model, kit, seen, old, board, now)
+    squares = _squares(model, kit, scene, old, board, now)
     if now.moving:
         return squares
     return (
-        *_brackets(kit, seen.state.placed, seen.lens.focus, seen.closed, board, area),
+        *_brackets(kit, scene.state.placed, scene.lens.focus, scene.closed, board, area),
         *squares,
-        *draw_above(model, kit, seen, old, board, len(_read_cells(seen)) == 1 << seen.n),
+        *draw_above(model, kit, scene, old, board, len(_read_cells(scene)) == 1 << scene.n),
     )
 
 
@@ -98,12 +98,14 @@ def _brackets(
         ("brackets:left", Rect(area.x - 2, area.y, board.view.x - area.x - 1, area.h + 4), left),
     )
     return tuple(
-        Panel(name, rect, tuple(sheet.ops), tuple(sheet.targets)) for name, rect, sheet in places if sheet.ops
+        Panel(name, rect, tuple(builder.ops), tuple(builder.targets))
+        for name, rect, builder in places
+        if builder.ops
     )
 
 
 def _head(
-    kit: DrawContext, sheet: PanelBuilder, heading: Heading, letter: str, focused: str, closed: bool
+    kit: DrawContext, builder: PanelBuilder, heading: Heading, letter: str, focused: str, closed: bool
 ) -> None:
     """The lines of a tile with its letter where there is room; the first letter can be touched."""
     theme = kit.theme
@@ -112,17 +114,17 @@ def _head(
     ground = theme.reads if focus else theme.track
     named = False
     for x1, y1, x2, y2, tag in heading.brackets:
-        sheet.add(Line(x1, y1, x2, y2, color, max(kit.px(3), 2.0)))
+        builder.add(Line(x1, y1, x2, y2, color, max(kit.px(3), 2.0)))
         if tag is None:
             continue
-        sheet.add(Fill(tag, ground, kit.px(4)))
+        builder.add(Fill(tag, ground, kit.px(4)))
         ink = readable(theme.ink, ground)
-        sheet.add(kit.fitted(tag.inset(1, 0), letter, 11, ink, "bold", "center", ground))
+        builder.add(kit.fitted(tag.inset(1, 0), letter, 11, ink, "bold", "center", ground))
         if not named:
-            sheet.touch(
+            builder.touch(
                 tag, f"bracket:{letter}", FocusTile(letter), "button", f"Tile {letter}: its half of the board"
             )
-            sheet.targets[-1] = sheet.targets[-1]._replace(focusable=False)
+            builder.targets[-1] = builder.targets[-1]._replace(focusable=False)
         named = True
 
 
@@ -139,43 +141,43 @@ class Change(NamedTuple):
 
 
 def _squares(
-    model: Model, kit: DrawContext, seen: Scene, old: Scene | None, board: Placement, now: Moment
+    model: Model, kit: DrawContext, scene: Scene, old: Scene | None, board: Placement, now: Moment
 ) -> tuple[Panel, ...]:
     """A panel for each square, on its way from the old position to the new one."""
     change = Change()
-    if old is not None and old.column == seen.column and old.lens.metric == seen.lens.metric:
+    if old is not None and old.column == scene.column and old.lens.metric == scene.lens.metric:
         part = stepped(now.part, RECOLOUR_STEPS)
         marked = age(model) < AFTERGLOW and model.settings.motion
         if marked or part < 1:
             change = Change(old, part, marked, now.part >= 0.5)
     if now.moving:
         rects = tween(_board_before(model, kit, old, board, now), board, now.part)
-        return _on_their_way(kit, seen, change, board, rects, now)
-    panels = _standing(kit, seen, change, board)
+        return _on_their_way(kit, scene, change, board, rects, now)
+    panels = _standing(kit, scene, change, board)
     k = next((k for k, panel in enumerate(panels) if panel.name == model.hover.id), None)
     if k is None or not isinstance(model.hover.command, LookAt):
         return panels
     mask = model.hover.command.row
     rect = board.rect(board.cell(mask))
-    look = _look(seen, change, mask, rect, _marks(kit, seen, board))
+    look = _look(scene, change, mask, rect, _marks(kit, scene, board))
     look = look._replace(hovered=True, view=_cutting(board, rect), outline=board.outline(rect))
-    return (*panels[:k], _touchable(kit, look, mask, seen.spoken[mask]), *panels[k + 1 :])
+    return (*panels[:k], _touchable(kit, look, mask, scene.spoken[mask]), *panels[k + 1 :])
 
 
 @lru_cache(maxsize=32)
-def _standing(kit: DrawContext, seen: Scene, change: Change, board: Placement) -> tuple[Panel, ...]:
+def _standing(kit: DrawContext, scene: Scene, change: Change, board: Placement) -> tuple[Panel, ...]:
     """The squares where they belong; between two steps of a change all pictures share them."""
-    marks = _marks(kit, seen, board)
+    marks = _marks(kit, scene, board)
     panels = []
     zoomed = board.zoomed
     for (row, _), rect, outline in zip(board.cells, board.rects, board.outlines, strict=True):
         if zoomed and not board.sight(rect):
             continue
-        look = _look(seen, change, row, rect, marks)
+        look = _look(scene, change, row, rect, marks)
         view = _cutting(board, rect) if zoomed else None
         if view or outline:
             look = look._replace(view=view, outline=outline)
-        panels.append(_touchable(kit, look, row, seen.spoken[row]))
+        panels.append(_touchable(kit, look, row, scene.spoken[row]))
     return tuple(panels)
 
 
@@ -185,22 +187,22 @@ def _cutting(board: Placement, rect: Rect) -> Rect | None:
 
 
 def _on_their_way(
-    kit: DrawContext, seen: Scene, change: Change, board: Placement, rects: tuple[Rect, ...], now: Moment
+    kit: DrawContext, scene: Scene, change: Change, board: Placement, rects: tuple[Rect, ...], now: Moment
 ) -> tuple[Panel, ...]:
     """The squares between two boards; those that are still too thin are left out."""
-    placed = seen.state.placed[: now.n]
+    placed = scene.state.placed[: now.n]
     # In motion no square looks twice the same: remembering it would only push out those that stand.
     touchable = _touchable.__wrapped__ if 0 < now.part < 1 else _touchable
     panels = []
     for (mask, _), rect in zip(board.cells, rects, strict=True):
         if rect.w < 3 or rect.h < 3:
             continue
-        look = _look(seen, change, mask, rect, NO_MARKS)._replace(piece=False)
+        look = _look(scene, change, mask, rect, NO_MARKS)._replace(piece=False)
         if outline := board.outline(rect):
             look = look._replace(outline=outline)
         if now.opening:
             look = look._replace(slots=_short_slots(placed, mask), current=False, compared=False)
-        panels.append(touchable(kit, look, mask, seen.spoken[mask]))
+        panels.append(touchable(kit, look, mask, scene.spoken[mask]))
     return tuple(panels)
 
 
@@ -218,15 +220,15 @@ class Marks(NamedTuple):
 NO_MARKS = Marks({}, frozenset(), False)
 
 
-def _marks(kit: DrawContext, seen: Scene, board: Placement) -> Marks:
-    reads = _read_cells(seen)
-    named = boxes(kit, *board.size, seen.n).rows
-    return Marks(_tags(seen), reads if len(reads) < 1 << seen.n else frozenset(), named)
+def _marks(kit: DrawContext, scene: Scene, board: Placement) -> Marks:
+    reads = _read_cells(scene)
+    named = boxes(kit, *board.size, scene.n).rows
+    return Marks(_tags(scene), reads if len(reads) < 1 << scene.n else frozenset(), named)
 
 
-def _look(seen: Scene, change: Change, mask: int, rect: Rect, marks: Marks) -> SquareStyle:
+def _look(scene: Scene, change: Change, mask: int, rect: Rect, marks: Marks) -> SquareStyle:
     """How a square looks at a moment of a change."""
-    value = seen.numbers[mask]
+    value = scene.numbers[mask]
     sign = ""
     was_closed = False
     if change.old is not None:
@@ -237,27 +239,27 @@ def _look(seen: Scene, change: Change, mask: int, rect: Rect, marks: Marks) -> S
             value = was + (value - was) * change.part
     return SquareStyle(
         rect,
-        seen.slots[mask],
-        number_words(seen, value),
-        round(seen.shade_of(value), 2),
-        seen.bars[mask],
-        bool(mask & seen.closed) and (change.closing or was_closed),
-        mask == seen.lens.cursor,
-        mask == seen.compared,
+        scene.slots[mask],
+        number_words(scene, value),
+        round(scene.shade_of(value), 2),
+        scene.bars[mask],
+        bool(mask & scene.closed) and (change.closing or was_closed),
+        mask == scene.lens.cursor,
+        mask == scene.compared,
         mask in marks.reads,
         False,
-        mask == seen.operator,
+        mask == scene.operator,
         marks.tags.get(mask, ""),
         sign,
-        _named_bars(seen, mask) if marks.named else (),
+        _named_bars(scene, mask) if marks.named else (),
     )
 
 
-def _named_bars(seen: Scene, mask: int) -> tuple[tuple[str, str], ...]:
+def _named_bars(scene: Scene, mask: int) -> tuple[tuple[str, str], ...]:
     """What the bars of a square stand for, and their numbers."""
-    values = seen.base[mask].tolist()
+    values = scene.base[mask].tolist()
     return tuple(
-        (name, number_words(seen, value)) for name, value in zip(seen.evidence.names, values, strict=True)
+        (name, number_words(scene, value)) for name, value in zip(scene.evidence.names, values, strict=True)
     )
 
 
@@ -279,17 +281,17 @@ def _short_slots(placed: str, mask: int) -> str:
     return "".join(c if mask >> placed.index(c) & 1 else "·" for c in sorted(placed))
 
 
-def _tags(seen: Scene) -> dict[int, str]:
+def _tags(scene: Scene) -> dict[int, str]:
     """The squares one tile away from the cursor, and the tile that the step toggles."""
-    cursor = seen.lens.cursor
+    cursor = scene.lens.cursor
     return {
-        other: ("−" if cursor >> i & 1 else "+") + seen.state.placed[i]
-        for i, other in enumerate(neighbours(cursor, seen.n))
+        other: ("−" if cursor >> i & 1 else "+") + scene.state.placed[i]
+        for i, other in enumerate(neighbours(cursor, scene.n))
     }
 
 
 @lru_cache(maxsize=32)
-def _read_cells(seen: Scene) -> frozenset[int]:
+def _read_cells(scene: Scene) -> frozenset[int]:
     """Squares that the chosen method reads for the focus tile."""
-    result = seen.result()
+    result = scene.result()
     return frozenset() if isinstance(result, str) else frozenset(result.receipt().rows.tolist())

@@ -16,28 +16,28 @@ from game.view.screens.squares import SquareStyle, boxes, piece, square
 
 
 def draw_above(
-    model: Model, kit: DrawContext, seen: Scene, old: Scene | None, board: Placement, all_read: bool
+    model: Model, kit: DrawContext, scene: Scene, old: Scene | None, board: Placement, all_read: bool
 ) -> list[Panel]:
     """Arrows at the cursor, the operator's piece on its way, the magnifier.
 
     old: the scene before the last move. all_read: the method reads every square.
     """
-    panels = [_arrows(kit, seen, board)] if model.focus == "board" else []
+    panels = [_arrows(kit, scene, board)] if model.focus == "board" else []
     if all_read:
         whole = board.view.inset(-kit.px(5))
         panels.insert(0, Panel("reads", whole, (Frame(whole, kit.theme.reads, kit.px(1.5), kit.px(8)),)))
-    end = piece(kit, _seen_part(board, seen.operator), seen.n)
+    end = piece(kit, _seen_part(board, scene.operator), scene.n)
     start = None
     fresh = old is not None and age(model) < AFTERGLOW and model.settings.motion
-    if old is not None and fresh and old.operator != seen.operator and old.n == seen.n:
-        begin = piece(kit, _seen_part(board, old.operator), seen.n)
+    if old is not None and fresh and old.operator != scene.operator and old.n == scene.n:
+        begin = piece(kit, _seen_part(board, old.operator), scene.n)
         part = progress(model)
         end = (begin[0] + (end[0] - begin[0]) * part, begin[1] + (end[1] - begin[1]) * part, end[2])
         start = begin[:2]
     panels.append(_piece_panel(kit, end, start))
     if board.zoomed:
         panels = _cut(panels, board.view.inset(-kit.px(5)))
-    return panels + _magnifier(model, kit, seen, board)
+    return panels + _magnifier(model, kit, scene, board)
 
 
 def _seen_part(board: Placement, mask: int) -> Rect:
@@ -48,8 +48,8 @@ def _seen_part(board: Placement, mask: int) -> Rect:
 
 def _cut(panels: list[Panel], view: Rect) -> list[Panel]:
     """What of some panels lies in a view."""
-    seen = [(panel, panel.rect.within(view)) for panel in panels]
-    return [panel._replace(rect=rect) for panel, rect in seen if rect is not None]
+    scene = [(panel, panel.rect.within(view)) for panel in panels]
+    return [panel._replace(rect=rect) for panel, rect in scene if rect is not None]
 
 
 def _piece_panel(
@@ -70,9 +70,9 @@ def _piece_panel(
 
 
 @lru_cache(maxsize=16)
-def _arrows(kit: DrawContext, seen: Scene, board: Placement) -> Panel:
+def _arrows(kit: DrawContext, scene: Scene, board: Placement) -> Panel:
     """Small arrows at the edges of the cursor's square: there a step with an arrow key leads on."""
-    cell = board.cell(seen.lens.cursor)
+    cell = board.cell(scene.lens.cursor)
     rect, gap = board.rect(cell), board.steps.gap
     r = min(kit.px(6), rect.w * 0.09, rect.h * 0.12)
     if rect.h < kit.em(40) or rect.w < kit.em(44):
@@ -112,23 +112,23 @@ def _magnifier_place(kit: DrawContext, board: Placement, rect: Rect, n: int) -> 
     return board.beside(rect, width, height, board.steps.gap + kit.px(2))
 
 
-def _magnifier(model: Model, kit: DrawContext, seen: Scene, board: Placement) -> list[Panel]:
+def _magnifier(model: Model, kit: DrawContext, scene: Scene, board: Placement) -> list[Panel]:
     """The whole square again, large, where squares have become too small for their text."""
-    place = boxes(kit, *board.size, seen.n)
+    place = boxes(kit, *board.size, scene.n)
     if place.name and place.score:
         return []
     under = model.hover.command
-    mask = under.row if isinstance(under, LookAt) else seen.lens.cursor
-    rect = board.sight(board.rect(board.cell(mask))) if mask < 1 << seen.n else None
+    mask = under.row if isinstance(under, LookAt) else scene.lens.cursor
+    rect = board.sight(board.rect(board.cell(mask))) if mask < 1 << scene.n else None
     if rect is None:
         return []
-    box = _magnifier_place(kit, board, rect, seen.n)
+    box = _magnifier_place(kit, board, rect, scene.n)
     look = SquareStyle(
         box,
-        seen.slots[mask],
-        number_words(seen, float(seen.values[mask])),
-        round(seen.shade_of(float(seen.values[mask])), 3),
-        closed=bool(mask & seen.closed),
+        scene.slots[mask],
+        number_words(scene, float(scene.values[mask])),
+        round(scene.shade_of(float(scene.values[mask])), 3),
+        closed=bool(mask & scene.closed),
     )
     inner = square(kit, "magnifier", look)
     frame = Frame(box.inset(-kit.px(2)), kit.theme.ink, kit.px(2), kit.px(7))

@@ -32,34 +32,34 @@ class Card(NamedTuple):
     form: str  # "open", "full", "slim" or "waiting"
 
 
-def card_height(kit: DrawContext, seen: Scene, card: Card, width: float) -> float:
+def card_height(kit: DrawContext, scene: Scene, card: Card, width: float) -> float:
     """How high a card of a width is in its form."""
     pad = 2 * kit.px(5)
     small = kit.line(11)
-    height = pad + kit.line(13) + (small if _tells_state(seen, card) else 0.0)
+    height = pad + kit.line(13) + (small if _tells_state(scene, card) else 0.0)
     if card.form in ("slim", "waiting"):
         return height
     if card.form == "full":
-        return height + (kit.em(20) if seen.world.kind.has_examples else 0.0) + kit.em(10)
-    height += _about_height(kit, seen, card.letter, width - 2 * kit.px(PAD))
-    height += drawer_of(seen.world.kind).glimpse_height(kit) + kit.px(4)
-    if card.letter not in seen.state.placed:
+        return height + (kit.em(20) if scene.world.kind.has_examples else 0.0) + kit.em(10)
+    height += _about_height(kit, scene, card.letter, width - 2 * kit.px(PAD))
+    height += drawer_of(scene.world.kind).glimpse_height(kit) + kit.px(4)
+    if card.letter not in scene.state.placed:
         return height + small + kit.px(4)
-    if seen.world.kind.has_examples:
+    if scene.world.kind.has_examples:
         height += len(moves.sliders()) * kit.em(SLIDER_ROW) + _kind_row(kit)
     return height + len(valuing()) * small + kit.px(5)
 
 
-def _tells_state(seen: Scene, card: Card) -> bool:
+def _tells_state(scene: Scene, card: Card) -> bool:
     """Whether a line below a card's source tells the state of its tile; a slim one tells only of changes."""
     if card.form == "waiting":
         return False
-    return is_touched(seen, card.letter) or (card.form != "slim" and seen.world.kind.has_examples)
+    return is_touched(scene, card.letter) or (card.form != "slim" and scene.world.kind.has_examples)
 
 
-def _about_height(kit: DrawContext, seen: Scene, letter: str, width: float) -> float:
+def _about_height(kit: DrawContext, scene: Scene, letter: str, width: float) -> float:
     """Two lines for what is said about a tile, three for a long one."""
-    needed = kit.paragraph_height(seen.tile(letter).about, 11, width)
+    needed = kit.paragraph_height(scene.tile(letter).about, 11, width)
     return min(max(needed, 2 * kit.line(11)), 3 * kit.line(11))
 
 
@@ -67,167 +67,169 @@ def _kind_row(kit: DrawContext) -> float:
     return max(kit.px(KIND_ROW), kit.em(SLIDER_ROW))
 
 
-def draw_card(model: Model, kit: DrawContext, seen: Scene, rect: Rect, card: Card, pointed: str) -> Panel:
+def draw_card(model: Model, kit: DrawContext, scene: Scene, rect: Rect, card: Card, pointed: str) -> Panel:
     """A card as a panel of its own."""
-    sheet = PanelBuilder()
+    builder = PanelBuilder()
     theme = kit.theme
     letter = card.letter
-    tile = seen.tile(letter)
-    focused = letter == seen.lens.focus
+    tile = scene.tile(letter)
+    focused = letter == scene.lens.focus
     hovered = model.hover.id == f"card:{letter}"
     radius = kit.px(7)
     ground = theme.card if not hovered or focused else blend(theme.card, theme.accent, 0.1)
-    sheet.add(Fill(rect, ground, radius))
-    sheet.add(Frame(rect, theme.reads if focused else theme.edge, kit.px(2) if focused else 1, radius))
+    builder.add(Fill(rect, ground, radius))
+    builder.add(Frame(rect, theme.reads if focused else theme.edge, kit.px(2) if focused else 1, radius))
     if pointed == f"card:{letter}":
-        sheet.add(Frame(rect, theme.reads, kit.px(3), radius))
+        builder.add(Frame(rect, theme.reads, kit.px(3), radius))
     if model.focus == f"card:{letter}":
-        sheet.add(focus_ring(kit, rect.inset(-1), radius + 1))
-    sheet.touch(rect, f"card:{letter}", FocusTile(letter), "card", spoken_card(seen, letter))
+        builder.add(focus_ring(kit, rect.inset(-1), radius + 1))
+    builder.touch(rect, f"card:{letter}", FocusTile(letter), "card", spoken_card(scene, letter))
     inner = rect.inset(kit.px(PAD), kit.px(5))
     line = kit.line(13)
     head = Rect(inner.x, inner.y, inner.w, line)
-    draw_heading(kit, seen, sheet, head, card, ground)
+    draw_heading(kit, scene, builder, head, card, ground)
     y = head.bottom
     small = kit.line(11)
-    if _tells_state(seen, card):
-        words, color = status_words(seen, letter), status_color(kit, seen, letter, ground)
-        sheet.add(kit.fitted(Rect(inner.x, y, inner.w, small), words, 11, color, ground=ground))
+    if _tells_state(scene, card):
+        words, color = status_words(scene, letter), status_color(kit, scene, letter, ground)
+        builder.add(kit.fitted(Rect(inner.x, y, inner.w, small), words, 11, color, ground=ground))
         y += small
     if card.form == "full":
-        if seen.world.kind.has_examples:
+        if scene.world.kind.has_examples:
             box = Rect(inner.x, y + 1, inner.w, kit.em(18))
-            edit = _edit(seen, letter)
-            drawer = drawer_of(seen.world.kind)
-            sheet.add(*drawer.glimpse(kit, box, seen.world, tile, edit, False, theme.card))
+            edit = _edit(scene, letter)
+            drawer = drawer_of(scene.world.kind)
+            builder.add(*drawer.glimpse(kit, box, scene.world, tile, edit, False, theme.card))
             y += kit.em(20)
-        _value_row(kit, seen, sheet, Rect(inner.x, y + kit.em(2), inner.w, kit.em(8)), letter)
+        _value_row(kit, scene, builder, Rect(inner.x, y + kit.em(2), inner.w, kit.em(8)), letter)
     if card.form == "open":
-        _open(model, kit, seen, sheet, Rect(inner.x, y, inner.w, inner.bottom - y), letter, ground)
-    return Panel(f"card:{letter}", rect.inset(-kit.px(2)), tuple(sheet.ops), tuple(sheet.targets))
+        _open(model, kit, scene, builder, Rect(inner.x, y, inner.w, inner.bottom - y), letter, ground)
+    return Panel(f"card:{letter}", rect.inset(-kit.px(2)), tuple(builder.ops), tuple(builder.targets))
 
 
-def _edit(seen: Scene, letter: str) -> Edit:
-    return Edit() if seen.lens.reality == "real" else seen.state.edit(letter)
+def _edit(scene: Scene, letter: str) -> Edit:
+    return Edit() if scene.lens.reality == "real" else scene.state.edit(letter)
 
 
 def draw_heading(
-    kit: DrawContext, seen: Scene, sheet: PanelBuilder, head: Rect, card: Card, ground: Color
+    kit: DrawContext, scene: Scene, builder: PanelBuilder, head: Rect, card: Card, ground: Color
 ) -> None:
     """Letter and source of a tile, at the right its value or its labour."""
     theme = kit.theme
-    tile = seen.tile(card.letter)
+    tile = scene.tile(card.letter)
     badge = kit.width_of("M", kit.size(16), "bold") + kit.px(5)
     ink = readable(theme.faint if card.form == "waiting" else theme.ink, ground)
-    sheet.add(kit.fitted(Rect(head.x, head.y, badge, head.h), card.letter, 16, ink, "bold", ground=ground))
+    builder.add(kit.fitted(Rect(head.x, head.y, badge, head.h), card.letter, 16, ink, "bold", ground=ground))
     right = ""
-    value = seen.values_of(seen.lens.method).get(card.letter)
+    value = scene.values_of(scene.lens.method).get(card.letter)
     color = theme.faint
     if card.form == "waiting":
         right = f"+{tile.size}" if tile.size else ""
     elif card.form == "slim" and value is not None:
         right = signed(value, 3)
-        color = change_color(kit, value, ground, seen.lens.metric == "loss")
+        color = change_color(kit, value, ground, scene.lens.metric == "loss")
     right_w = kit.width_of(right, kit.size(11), "semibold") + kit.px(4) if right else 0
     name = Rect(head.x + badge, head.y, head.w - badge - right_w, head.h)
-    sheet.add(kit.fitted(name, tile.source, 12, ink, "semibold", ground=ground))
+    builder.add(kit.fitted(name, tile.source, 12, ink, "semibold", ground=ground))
     if right:
         box = Rect(head.right - right_w, head.y, right_w, head.h)
-        sheet.add(kit.fitted(box, right, 11, readable(color, ground), "semibold", "right", ground))
+        builder.add(kit.fitted(box, right, 11, readable(color, ground), "semibold", "right", ground))
 
 
-def spoken_card(seen: Scene, letter: str) -> str:
+def spoken_card(scene: Scene, letter: str) -> str:
     """What a screen reader says of a tile: its source, its examples and what was done to it."""
-    tile = seen.tile(letter)
+    tile = scene.tile(letter)
     parts = [f"Tile {letter}", tile.source]
     if tile.size:
         parts.append(f"{tile.size} examples")
-    if letter not in seen.state.placed:
+    if letter not in scene.state.placed:
         parts.append("not placed yet")
-    elif is_touched(seen, letter):
-        parts.append(status_words(seen, letter))
+    elif is_touched(scene, letter):
+        parts.append(status_words(scene, letter))
     return ", ".join(parts)
 
 
-def is_touched(seen: Scene, letter: str) -> bool:
+def is_touched(scene: Scene, letter: str) -> bool:
     """Whether a move has changed a tile on the board: it strikes, is poisoned or weighs another weight."""
-    return letter in seen.state.placed and not _edit(seen, letter).untouched
+    return letter in scene.state.placed and not _edit(scene, letter).untouched
 
 
-def status_words(seen: Scene, letter: str) -> str:
+def status_words(scene: Scene, letter: str) -> str:
     """The state of a tile in a few words; "" for one without examples that is as it came."""
-    tile = seen.tile(letter)
-    if letter not in seen.state.placed:
-        return seen.world.tile(letter).labour
-    edit = _edit(seen, letter)
-    told = (kind.status(seen.world, edit) for kind in moves.MOVES)
+    tile = scene.tile(letter)
+    if letter not in scene.state.placed:
+        return scene.world.tile(letter).labour
+    edit = _edit(scene, letter)
+    told = (kind.status(scene.world, edit) for kind in moves.MOVES)
     parts = [text_of(phrase) for phrase in told if phrase]
     if not parts and tile.size:
         parts.append(f"{tile.size} examples")
     return ", ".join(parts)
 
 
-def status_color(kit: DrawContext, seen: Scene, letter: str, ground: Color) -> Color:
+def status_color(kit: DrawContext, scene: Scene, letter: str, ground: Color) -> Color:
     """Plain for a tile as it came, the colour of harm for one that was touched."""
-    return readable(kit.theme.bad if is_touched(seen, letter) else kit.theme.faint, ground)
+    return readable(kit.theme.bad if is_touched(scene, letter) else kit.theme.faint, ground)
 
 
-def _value_row(kit: DrawContext, seen: Scene, sheet: PanelBuilder, row: Rect, letter: str) -> None:
-    values = seen.values_of(seen.lens.method)
+def _value_row(kit: DrawContext, scene: Scene, builder: PanelBuilder, row: Rect, letter: str) -> None:
+    values = scene.values_of(scene.lens.method)
     if letter not in values:
         return
     value = values[letter]
     most = max([abs(v) for v in values.values()] + [1e-9])
     text_w = kit.width_of("+0.000", kit.size(11), "semibold") + kit.px(2)
     tall = kit.line(11)
-    color = change_color(kit, value, kit.theme.card, seen.lens.metric == "loss")
+    color = change_color(kit, value, kit.theme.card, scene.lens.metric == "loss")
     track = Rect(row.x, row.y + row.h / 2 - kit.px(3), row.w - text_w - kit.px(6), kit.px(6))
-    sheet.add(*bar(kit, track, abs(value) / most, color))
+    builder.add(*bar(kit, track, abs(value) / most, color))
     box = Rect(row.right - text_w, row.y + (row.h - tall) / 2, text_w, tall)
-    sheet.add(kit.fitted(box, signed(value, 3), 11, color, "semibold", "right", kit.theme.card))
+    builder.add(kit.fitted(box, signed(value, 3), 11, color, "semibold", "right", kit.theme.card))
 
 
 def _open(
-    model: Model, kit: DrawContext, seen: Scene, sheet: PanelBuilder, box: Rect, letter: str, ground: Color
+    model: Model, kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect, letter: str, ground: Color
 ) -> None:
     theme, small = kit.theme, kit.line(11)
-    tile = seen.tile(letter)
+    tile = scene.tile(letter)
     faint = readable(theme.faint, ground)
-    about_h = _about_height(kit, seen, letter, box.w)
+    about_h = _about_height(kit, scene, letter, box.w)
     y = box.y
-    sheet.add(*kit.paragraph(Rect(box.x, y, box.w, about_h), tile.about, 11, faint, ground=ground))
+    builder.add(*kit.paragraph(Rect(box.x, y, box.w, about_h), tile.about, 11, faint, ground=ground))
     y += about_h + kit.px(2)
-    drawer = drawer_of(seen.world.kind)
+    drawer = drawer_of(scene.world.kind)
     height = drawer.glimpse_height(kit)
     if height:
-        edit = _edit(seen, letter) if letter in seen.state.placed else Edit()
+        edit = _edit(scene, letter) if letter in scene.state.placed else Edit()
         place = Rect(box.x, y, box.w, height)
-        sheet.add(*drawer.glimpse(kit, place, seen.world, tile, edit, True, theme.card))
+        builder.add(*drawer.glimpse(kit, place, scene.world, tile, edit, True, theme.card))
         y += height + kit.px(2)
-    if letter not in seen.state.placed:
+    if letter not in scene.state.placed:
         key = key_label(MakeMove(moves.Place.verb))
-        sheet.add(
+        builder.add(
             kit.fitted(Rect(box.x, y, box.w, small), f"{key} places it, or drag it", 11, faint, ground=ground)
         )
         return
-    if seen.world.kind.has_examples:
+    if scene.world.kind.has_examples:
         row = Rect(box.x, y, box.w, kit.em(SLIDER_ROW))
-        y = draw_sliders(model, kit, seen, sheet, row, letter, ground, _kind_row(kit))
-    _values(kit, seen, sheet, Rect(box.x, box.bottom - len(valuing()) * small, box.w, small), letter, ground)
+        y = draw_sliders(model, kit, scene, builder, row, letter, ground, _kind_row(kit))
+    _values(
+        kit, scene, builder, Rect(box.x, box.bottom - len(valuing()) * small, box.w, small), letter, ground
+    )
 
 
 def draw_sliders(
     model: Model,
     kit: DrawContext,
-    seen: Scene,
-    sheet: PanelBuilder,
+    scene: Scene,
+    builder: PanelBuilder,
     row: Rect,
     letter: str,
     ground: Color,
     kinds_h: float,
 ) -> float:
     """The three sliders of a tile from a first row downwards, the kinds of poison below theirs; the end."""
-    edit = _edit(seen, letter)
+    edit = _edit(scene, letter)
     draft = model.draft
     for one in moves.sliders():
         name, title = one.name, say(f"slider.{one.name}")
@@ -236,7 +238,7 @@ def draw_sliders(
         focused = model.focus == f"slider:{name}"
         slider(
             kit,
-            sheet,
+            builder,
             row,
             f"slider:{name}",
             TakeUp(name),
@@ -251,18 +253,24 @@ def draw_sliders(
         row = row.moved(0, row.h)
         if one.choices:
             kinds = Rect(row.x, row.y, row.w, kinds_h)
-            _kinds(model, kit, seen, sheet, kinds, letter, one)
+            _kinds(model, kit, scene, builder, kinds, letter, one)
             row = row.moved(0, kinds.h)
     return row.y
 
 
 def _kinds(
-    model: Model, kit: DrawContext, seen: Scene, sheet: PanelBuilder, row: Rect, letter: str, slider: Slider
+    model: Model,
+    kit: DrawContext,
+    scene: Scene,
+    builder: PanelBuilder,
+    row: Rect,
+    letter: str,
+    slider: Slider,
 ) -> None:
     """Which poison: three small buttons under its slider."""
     theme = kit.theme
-    chosen = slider.chosen(seen.state.edit(letter)) or model.poison
-    words = {kind: poison_name(kind, seen.world) for kind in slider.choices}
+    chosen = slider.chosen(scene.state.edit(letter)) or model.poison
+    words = {kind: poison_name(kind, scene.world) for kind in slider.choices}
     w = row.w / len(words)
     for k, kind in enumerate(slider.choices):
         place = Rect(row.x + k * w, row.y, w, row.h)
@@ -270,30 +278,30 @@ def _kinds(
         lit = kind == chosen
         ground = theme.accent if lit else theme.panel
         ink = theme.on_accent if lit else readable(theme.ink, ground)
-        sheet.add(Fill(box, ground, kit.px(4)), Frame(box, theme.edge, 1, kit.px(4)))
+        builder.add(Fill(box, ground, kit.px(4)), Frame(box, theme.edge, 1, kit.px(4)))
         if model.focus == f"kind:{kind}":
-            sheet.add(Frame(box, theme.reads, kit.px(2), kit.px(4)))
-        sheet.add(kit.fitted(box.inset(2, 1), words[kind], 11, ink, "regular", "center", ground))
-        sheet.touch(
+            builder.add(Frame(box, theme.reads, kit.px(2), kit.px(4)))
+        builder.add(kit.fitted(box.inset(2, 1), words[kind], 11, ink, "regular", "center", ground))
+        builder.touch(
             place, f"kind:{kind}", ChooseForSlider(kind), "button", f"Poison by {words[kind]}", checked=lit
         )
 
 
 def _values(
-    kit: DrawContext, seen: Scene, sheet: PanelBuilder, row: Rect, letter: str, ground: Color
+    kit: DrawContext, scene: Scene, builder: PanelBuilder, row: Rect, letter: str, ground: Color
 ) -> None:
     """The tile's value by every method, each under its own name."""
     for method in valuing():
-        value = seen.values_of(method.code).get(letter)
-        chosen = method.code == seen.lens.method
-        title = seen.title_of(method.code)
+        value = scene.values_of(method.code).get(letter)
+        chosen = method.code == scene.lens.method
+        title = scene.title_of(method.code)
         widest = "+0.000" if value is not None else "not known"
         text_w = kit.width_of(widest, kit.size(11), "semibold") + kit.px(3)
         ink = readable(kit.theme.ink if chosen else kit.theme.faint, ground)
-        sheet.add(
+        builder.add(
             kit.fitted(
                 Rect(row.x, row.y, row.w - text_w, row.h),
-                f"{title} at {seen.name(seen.lens.cursor)}" if method.at_row else title,
+                f"{title} at {scene.name(scene.lens.cursor)}" if method.at_row else title,
                 11,
                 ink,
                 "semibold" if chosen else "regular",
@@ -303,7 +311,7 @@ def _values(
                 Rect(row.right - text_w, row.y, text_w, row.h),
                 "not known" if value is None else signed(value, 3),
                 11,
-                ink if value is None else change_color(kit, value, ground, seen.lens.metric == "loss"),
+                ink if value is None else change_color(kit, value, ground, scene.lens.metric == "loss"),
                 "semibold",
                 "right",
                 ground,

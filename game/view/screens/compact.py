@@ -17,7 +17,7 @@ from game.view.draw_context import FINGER, DrawContext
 from game.view.kinds import drawer_of
 from game.view.model import Model
 from game.view.ops import Color, Disc, Fill, Frame, Hatch, Line, Op, Panel, Picture, Rect
-from game.view.scene import Scene, scene
+from game.view.scene import Scene, present_scene
 from game.view.screens.cards import (
     Card,
     draw_heading,
@@ -35,27 +35,27 @@ from game.view.widgets import PanelBuilder, button, focus_ring
 DARK = 0.05
 
 
-def draw_small_top(model: Model, kit: DrawContext, seen: Scene, area: Rect) -> Panel:
+def draw_small_top(model: Model, kit: DrawContext, scene: Scene, area: Rect) -> Panel:
     """The world one plays, and the menu."""
     theme = kit.theme
-    sheet = PanelBuilder()
-    sheet.add(Fill(area, theme.panel), Line(0, area.bottom - 1, area.w, area.bottom - 1, theme.edge, 1))
+    builder = PanelBuilder()
+    builder.add(Fill(area, theme.panel), Line(0, area.bottom - 1, area.w, area.bottom - 1, theme.edge, 1))
     inner = area.inset(kit.px(8), kit.px(2))
     menu_w = min(kit.em(86), inner.w * 0.3)
     back_w = min(kit.em(120), inner.w * 0.36) if from_text(model) else 0.0
     title = Rect(inner.x, inner.y, inner.w - menu_w - back_w - kit.px(12), inner.h)
-    sheet.add(kit.fitted(title, seen.world.title, 17, theme.ink, "bold", ground=theme.panel))
+    builder.add(kit.fitted(title, scene.world.title, 17, theme.ink, "bold", ground=theme.panel))
     box = Rect(inner.right - menu_w, inner.y, menu_w, inner.h)
-    button(kit, sheet, box, "screen:menu", ShowPage("menu"), "Menu", focused=model.focus == "screen:menu")
+    button(kit, builder, box, "screen:menu", ShowPage("menu"), "Menu", focused=model.focus == "screen:menu")
     if back_w:
         back = Rect(box.x - back_w - kit.px(6), inner.y, back_w, inner.h)
-        button(kit, sheet, back, "read", Read(), "Back to text", focused=model.focus == "read")
-    return Panel("top", area, tuple(sheet.ops), tuple(sheet.targets))
+        button(kit, builder, back, "read", Read(), "Back to text", focused=model.focus == "read")
+    return Panel("top", area, tuple(builder.ops), tuple(builder.targets))
 
 
 def draw_tools(model: Model, kit: DrawContext, area: Rect) -> Panel:
     """Undo, redo, and whether the hand or the inspector is shown."""
-    sheet = PanelBuilder()
+    builder = PanelBuilder()
     entries: tuple[tuple[str, Command, str, bool, bool], ...] = (
         ("undo", Undo(), "Undo", not model.game.can_undo, False),
         ("redo", Redo(), "Redo", not model.game.can_redo, False),
@@ -67,43 +67,45 @@ def draw_tools(model: Model, kit: DrawContext, area: Rect) -> Panel:
     for k, (name, command, title, disabled, lit) in enumerate(entries):
         box = Rect(area.x + k * (w + gap), area.y, w, area.h)
         focused = model.focus == name
-        button(kit, sheet, box, name, command, title, disabled=disabled, lit=lit, focused=focused)
-    return Panel("tools", area, tuple(sheet.ops), tuple(sheet.targets))
+        button(kit, builder, box, name, command, title, disabled=disabled, lit=lit, focused=focused)
+    return Panel("tools", area, tuple(builder.ops), tuple(builder.targets))
 
 
-def draw_small_hand(model: Model, kit: DrawContext, seen: Scene, area: Rect) -> tuple[Panel, ...]:
+def draw_small_hand(model: Model, kit: DrawContext, scene: Scene, area: Rect) -> tuple[Panel, ...]:
     """A key for each tile, and below them the tile in focus with its sliders."""
     theme = kit.theme
-    sheet = PanelBuilder()
-    sheet.add(Fill(area, theme.panel, kit.px(8)), Frame(area, theme.edge, 1, kit.px(8)))
+    builder = PanelBuilder()
+    builder.add(Fill(area, theme.panel, kit.px(8)), Frame(area, theme.edge, 1, kit.px(8)))
     inner = area.inset(kit.px(6), kit.px(5))
-    order = hand_order(seen.world, seen.state)
+    order = hand_order(scene.world, scene.state)
     w = inner.w / len(order)
     for k, letter in enumerate(order):
         box = Rect(inner.x + k * w, inner.y, w, kit.px(FINGER)).inset(kit.px(2), 0)
-        _tile_key(model, kit, seen, sheet, box, letter)
+        _tile_key(model, kit, scene, builder, box, letter)
     card = Rect(inner.x, inner.y + kit.px(FINGER + 4), inner.w, inner.h - kit.px(FINGER + 4))
-    _small_card(model, kit, seen, sheet, card)
-    return (Panel("hand", area, tuple(sheet.ops), tuple(sheet.targets)),)
+    _small_card(model, kit, scene, builder, card)
+    return (Panel("hand", area, tuple(builder.ops), tuple(builder.targets)),)
 
 
 def _tile_key(
-    model: Model, kit: DrawContext, seen: Scene, sheet: PanelBuilder, box: Rect, letter: str
+    model: Model, kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect, letter: str
 ) -> None:
     theme = kit.theme
-    placed, focused = letter in seen.state.placed, letter == seen.lens.focus
+    placed, focused = letter in scene.state.placed, letter == scene.lens.focus
     # In the real world nothing was done to a tile.
-    edit = Edit() if seen.lens.reality == "real" else seen.state.edit(letter)
+    edit = Edit() if scene.lens.reality == "real" else scene.state.edit(letter)
     ground = theme.closed if edit.closed else theme.card if placed else theme.panel
-    sheet.add(Fill(box, ground, kit.px(6)), *_marks(kit, box, edit, ground))
-    sheet.add(Frame(box, theme.reads if focused else theme.edge, kit.px(3 if focused else 1), kit.px(6)))
+    builder.add(Fill(box, ground, kit.px(6)), *_marks(kit, box, edit, ground))
+    builder.add(Frame(box, theme.reads if focused else theme.edge, kit.px(3 if focused else 1), kit.px(6)))
     if model.focus == f"card:{letter}":
-        sheet.add(focus_ring(kit, box, kit.px(6)))
+        builder.add(focus_ring(kit, box, kit.px(6)))
     words = letter if placed else f"+{letter}"
     ink = ink_on(ground) if edit.closed else readable(theme.ink if placed else theme.faint, ground)
     shown = None if edit.closed else ground  # hatching has to show through
-    sheet.add(kit.fitted(box.inset(2), words, 16, ink, "bold", "center", shown))
-    sheet.touch(box, f"card:{letter}", FocusTile(letter), "card", spoken_card(seen, letter), checked=focused)
+    builder.add(kit.fitted(box.inset(2), words, 16, ink, "bold", "center", shown))
+    builder.touch(
+        box, f"card:{letter}", FocusTile(letter), "card", spoken_card(scene, letter), checked=focused
+    )
 
 
 def _marks(kit: DrawContext, box: Rect, edit: Edit, ground: Color) -> tuple[Op, ...]:
@@ -131,50 +133,50 @@ def _hatched(box: Rect, ground: Color, step: float) -> Hatch:
     return Hatch(box, blend(ground, other, part), max(step, 3))
 
 
-def _small_card(model: Model, kit: DrawContext, seen: Scene, sheet: PanelBuilder, box: Rect) -> None:
+def _small_card(model: Model, kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect) -> None:
     """Source, state, examples and sliders of the tile in focus, as much as there is room for."""
-    letter = seen.lens.focus
+    letter = scene.lens.focus
     theme, ground = kit.theme, kit.theme.panel
-    placed = letter in seen.state.placed
+    placed = letter in scene.state.placed
     head = Rect(box.x + kit.px(4), box.y, box.w - kit.px(8), kit.line(13))
-    draw_heading(kit, seen, sheet, head, Card(letter, "slim" if placed else "waiting"), ground)
-    words, color = status_words(seen, letter), status_color(kit, seen, letter, ground)
+    draw_heading(kit, scene, builder, head, Card(letter, "slim" if placed else "waiting"), ground)
+    words, color = status_words(scene, letter), status_color(kit, scene, letter, ground)
     line = Rect(head.x, head.bottom, head.w, kit.line(11) if words else 0.0)
     if words:
-        sheet.add(kit.fitted(line, words, 11, color, ground=ground))
+        builder.add(kit.fitted(line, words, 11, color, ground=ground))
     rest = Rect(head.x, line.bottom + kit.px(2), head.w, box.bottom - line.bottom - kit.px(2))
-    if not placed or not seen.world.kind.has_examples:
+    if not placed or not scene.world.kind.has_examples:
         about = Rect(rest.x, rest.y, rest.w, min(rest.h, 3 * kit.line(12)))
-        sheet.add(*kit.paragraph(about, seen.tile(letter).about, 12, theme.ink, ground=ground))
+        builder.add(*kit.paragraph(about, scene.tile(letter).about, 12, theme.ink, ground=ground))
         rest = Rect(rest.x, about.bottom, rest.w, rest.bottom - about.bottom)
     least = 4 * kit.em(24)
-    drawer = drawer_of(seen.world.kind)
+    drawer = drawer_of(scene.world.kind)
     picture = min(drawer.small_height(kit), rest.h - (least if placed else 0))
-    if seen.world.kind.has_examples and picture >= kit.em(30):
-        edit = seen.state.edit(letter) if placed else Edit()
+    if scene.world.kind.has_examples and picture >= kit.em(30):
+        edit = scene.state.edit(letter) if placed else Edit()
         place = Rect(rest.x, rest.y, rest.w, picture)
-        sheet.add(*drawer.glimpse(kit, place, seen.world, seen.tile(letter), edit, True, ground))
+        builder.add(*drawer.glimpse(kit, place, scene.world, scene.tile(letter), edit, True, ground))
         rest = Rect(rest.x, rest.y + picture, rest.w, rest.h - picture)
-    if placed and seen.world.kind.has_examples:
+    if placed and scene.world.kind.has_examples:
         row = Rect(rest.x, rest.y, rest.w, min(rest.h / 4, kit.px(FINGER)))
-        draw_sliders(model, kit, seen, sheet, row, letter, ground, row.h)
+        draw_sliders(model, kit, scene, builder, row, letter, ground, row.h)
 
 
 #: An entry of the menu: its id, what it does, its words, and whether the menu makes way for the answer.
 Entry = tuple[str, Command, str, bool]
 
 
-def menu_entries(seen: Scene) -> tuple[Entry, ...]:
+def menu_entries(scene: Scene) -> tuple[Entry, ...]:
     """Everything that is not a move."""
-    real = seen.lens.reality == "real"
-    learner: Entry = ("learner", NextLearner(), f"Model: {learner_words(seen)}", True)
+    real = scene.lens.reality == "real"
+    learner: Entry = ("learner", NextLearner(), f"Model: {learner_words(scene)}", True)
     metric: Entry = ("metric", SwitchMetric(), "Score or loss", True)
     return (
         ("read", Read(), "Read the texts", False),
         ("screen:worlds", ShowPage("worlds"), "Choose a world", False),
-        *((learner,) if len(seen.world.learners) > 1 else ()),
+        *((learner,) if len(scene.world.learners) > 1 else ()),
         ("reality", SwitchReality(), "Back to the operator's view" if real else "Show the real world", True),
-        *((metric,) if seen.world.kind.has_loss else ()),
+        *((metric,) if scene.world.kind.has_loss else ()),
         ("save", Save(), "Save", True),
         ("share", Share(), "Link to this position", True),
         ("screen:open", ShowPage("open"), "Open", False),
@@ -186,9 +188,9 @@ def menu_entries(seen: Scene) -> tuple[Entry, ...]:
 
 def draw_menu(model: Model, kit: DrawContext) -> Picture:
     """The menu: its entries as large buttons, in as many columns as are needed."""
-    sheet, area = page(model, kit, "Menu", "")
-    seen = scene(model)
-    entries = menu_entries(seen)
+    builder, area = page(model, kit, "Menu", "")
+    scene = present_scene(model)
+    entries = menu_entries(scene)
     gap = kit.px(8)
     h = max(kit.row(44), kit.px(44))
     columns = 1 if len(entries) * (h + gap) <= area.h else 2
@@ -201,5 +203,5 @@ def draw_menu(model: Model, kit: DrawContext) -> Picture:
         focused, hovered = model.focus == name, model.hover.id == name
         key = key_label(command) if columns == 1 else ""
         does = OnBoard(command) if makes_way else command
-        button(kit, sheet, Rect(x, y, w, h), name, does, words, key=key, focused=focused, hovered=hovered)
-    return (Panel("menu", Rect(0, 0, kit.width, kit.height), tuple(sheet.ops), tuple(sheet.targets)),)
+        button(kit, builder, Rect(x, y, w, h), name, does, words, key=key, focused=focused, hovered=hovered)
+    return (Panel("menu", Rect(0, 0, kit.width, kit.height), tuple(builder.ops), tuple(builder.targets)),)

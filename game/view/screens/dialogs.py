@@ -31,39 +31,39 @@ from game.view.widgets import PanelBuilder, button, focus_ring
 def page(model: Model, kit: DrawContext, title: str, words: str) -> tuple[PanelBuilder, Rect]:
     """An empty page with its heading and a way back; and the room that is left."""
     theme = kit.theme
-    sheet = PanelBuilder()
+    builder = PanelBuilder()
     whole = Rect(0, 0, kit.width, kit.height)
     wide = kit.form == "wide"
     page = whole.inset(kit.px(36 if wide else 8), kit.px(26 if wide else 8))
-    sheet.add(
+    builder.add(
         Fill(whole, theme.window), Fill(page, theme.panel, kit.px(10)), Frame(page, theme.edge, 1, kit.px(10))
     )
     inner = page.inset(kit.px(26 if wide else 12), kit.px(18 if wide else 10))
     back_w = kit.width_of(f"Back  {key_label(Leave())}", kit.size(13), "semibold") + kit.px(34)
     head = Rect(inner.x, inner.y, inner.w - back_w - kit.px(10), kit.line(22))
-    sheet.add(kit.fitted(head, title, 22, theme.ink, "bold", ground=theme.panel))
+    builder.add(kit.fitted(head, title, 22, theme.ink, "bold", ground=theme.panel))
     back = Rect(inner.right - back_w, inner.y, back_w, kit.line(14) + kit.px(8))
     focused, hovered = model.focus == "leave", model.hover.id == "leave"
     key = key_label(Leave())
-    button(kit, sheet, back, "leave", Leave(), "Back", key=key, focused=focused, hovered=hovered)
+    button(kit, builder, back, "leave", Leave(), "Back", key=key, focused=focused, hovered=hovered)
     y = head.bottom
     if words:
         height = min(kit.paragraph_height(words, 13, inner.w), kit.line(13) * 3)
         faint = readable(theme.faint, theme.panel)
-        sheet.add(
+        builder.add(
             *kit.paragraph(Rect(inner.x, y, inner.w - back_w, height), words, 13, faint, ground=theme.panel)
         )
         y += height
     y += kit.px(12)
-    return sheet, Rect(inner.x, y, inner.w, inner.bottom - y)
+    return builder, Rect(inner.x, y, inner.w, inner.bottom - y)
 
 
 #: The key that uses a row of a list.
 USE = key_label(UseControl(), "list")
 
 
-def _done(kit: DrawContext, name: str, sheet: PanelBuilder) -> Picture:
-    return (Panel(name, Rect(0, 0, kit.width, kit.height), tuple(sheet.ops), tuple(sheet.targets)),)
+def _done(kit: DrawContext, name: str, builder: PanelBuilder) -> Picture:
+    return (Panel(name, Rect(0, 0, kit.width, kit.height), tuple(builder.ops), tuple(builder.targets)),)
 
 
 TOUCHES = ("square", "hold", "tile", "move", "slider", "side", "menu")
@@ -71,20 +71,20 @@ TOUCHES = ("square", "hold", "tile", "move", "slider", "side", "menu")
 
 def _draw_touch_help(model: Model, kit: DrawContext) -> Picture:
     """What a finger does; on a small screen this stands where the keys would."""
-    sheet, area = page(model, kit, "What a finger does", "")
+    builder, area = page(model, kit, "What a finger does", "")
     theme = kit.theme
     h = min(kit.line(15) * 3.4, area.h / len(TOUCHES))
     for k, touch in enumerate(TOUCHES):
         box = Rect(area.x, area.y + k * h, area.w, h - kit.px(6))
-        sheet.add(*kit.paragraph(box, say(f"touch.{touch}"), 15, theme.ink, ground=theme.panel))
-    return _done(kit, "help", sheet)
+        builder.add(*kit.paragraph(box, say(f"touch.{touch}"), 15, theme.ink, ground=theme.panel))
+    return _done(kit, "help", builder)
 
 
 def draw_help(model: Model, kit: DrawContext) -> Picture:
     """Every key by its group, made from the list that steers the game, in two columns."""
     if kit.form != "wide":
         return _draw_touch_help(model, kit)
-    sheet, area = page(
+    builder, area = page(
         model,
         kit,
         "Keys and moves",
@@ -104,20 +104,20 @@ def draw_help(model: Model, kit: DrawContext) -> Picture:
     for k, (group, items) in enumerate(groups.items()):
         if k == first:
             place = Rect(area.x + place.w + gap, area.y, place.w, row_h)
-        place = _group(kit, sheet, place, group, items)
-    return _done(kit, "help", sheet)
+        place = _group(kit, builder, place, group, items)
+    return _done(kit, "help", builder)
 
 
-def _group(kit: DrawContext, sheet: PanelBuilder, row: Rect, group: str, items: list[Binding]) -> Rect:
+def _group(kit: DrawContext, builder: PanelBuilder, row: Rect, group: str, items: list[Binding]) -> Rect:
     """The keys of a group under its title; the row after it and an empty one."""
     theme = kit.theme
-    sheet.add(kit.fitted(row, group, 14, theme.ink, "bold", ground=theme.panel))
+    builder.add(kit.fitted(row, group, 14, theme.ink, "bold", ground=theme.panel))
     key_w = min(kit.em(92), row.w * 0.28)
     for binding in items:
         row = row.moved(0, row.h)
         words = Rect(row.x + key_w, row.y, row.w - key_w, row.h)
         accent = readable(theme.accent, theme.panel)
-        sheet.add(
+        builder.add(
             kit.fitted(
                 row._replace(w=key_w - kit.px(6)), binding.shown, 12, accent, "semibold", ground=theme.panel
             ),
@@ -128,7 +128,7 @@ def _group(kit: DrawContext, sheet: PanelBuilder, row: Rect, group: str, items: 
 
 def draw_worlds(model: Model, kit: DrawContext) -> Picture:
     """A card for each world, side by side or one below the other: its board in small, and its story."""
-    sheet, area = page(
+    builder, area = page(
         model, kit, "Choose a world", "Each world has its own data tiles, held-out examples and models."
     )
     gap = kit.px(16 if kit.form == "wide" else 8)
@@ -139,44 +139,44 @@ def draw_worlds(model: Model, kit: DrawContext) -> Picture:
     for k, pack in enumerate(model.packs):
         step = (k * (w + gap), 0.0) if across else (0.0, k * (h + gap))
         box = Rect(area.x + step[0], area.y + step[1], w, h)
-        _world_card(model, kit, sheet, box, pack, k == model.pack_index)
-    return _done(kit, "worlds", sheet)
+        _world_card(model, kit, builder, box, pack, k == model.pack_index)
+    return _done(kit, "worlds", builder)
 
 
 def _world_card(
-    model: Model, kit: DrawContext, sheet: PanelBuilder, box: Rect, pack: Pack, chosen: bool
+    model: Model, kit: DrawContext, builder: PanelBuilder, box: Rect, pack: Pack, chosen: bool
 ) -> None:
     theme = kit.theme
     name = f"world:{pack.world.name}"
     ground = theme.card
     hovered = model.hover.id == name
     edge = theme.reads if hovered else theme.edge
-    sheet.add(Fill(box, ground, kit.px(9)), Frame(box, edge, kit.px(2) if hovered else 1, kit.px(9)))
+    builder.add(Fill(box, ground, kit.px(9)), Frame(box, edge, kit.px(2) if hovered else 1, kit.px(9)))
     if model.focus == name:
-        sheet.add(focus_ring(kit, box.inset(-kit.px(1)), kit.px(9)))
+        builder.add(focus_ring(kit, box.inset(-kit.px(1)), kit.px(9)))
     inner = box.inset(kit.px(14), kit.px(12))
-    seen = scene_of(pack, opening(pack.world), first_lens(pack.world))
-    parts = [seen.shade_of(float(v)) for v in seen.values]
+    scene = scene_of(pack, opening(pack.world), first_lens(pack.world))
+    parts = [scene.shade_of(float(v)) for v in scene.values]
     above = box.h > box.w * 0.8
     side = min(inner.w, inner.h * 0.5) if above else min(inner.h, inner.w * 0.32)
     picture = Rect(inner.x, inner.y, inner.w if above else side, side)
-    sheet.add(*_small_board(kit, picture, parts))
+    builder.add(*_small_board(kit, picture, parts))
     text = Rect(inner.x, picture.bottom + kit.px(12), inner.w, inner.bottom - picture.bottom - kit.px(12))
     if not above:
         text = Rect(picture.right + kit.px(12), inner.y, inner.w - side - kit.px(12), inner.h)
     head = text._replace(h=kit.line(17))
-    sheet.add(kit.fitted(head, pack.world.title, 17, theme.ink, "bold", ground=ground))
+    builder.add(kit.fitted(head, pack.world.title, 17, theme.ink, "bold", ground=ground))
     facts_h = kit.line(11) * 2
     story = Rect(text.x, head.bottom + kit.px(4), text.w, text.bottom - head.bottom - kit.px(8) - facts_h)
     lines = kit.paragraph(story, " ".join(pack.story), 14, theme.ink, ground=ground)
     if lines[-1].text.endswith("…"):  # on a small phone the first sentence has to do
         lines = kit.paragraph(story, pack.story[0], 14, theme.ink, ground=ground)
-    sheet.add(*lines)
+    builder.add(*lines)
     world = pack.world
     facts = f"{len(world.tiles)} data tiles, {len(world.learners)} kinds of model. {pack.provenance.licence}"
     foot = Rect(text.x, text.bottom - facts_h, text.w, facts_h)
-    sheet.add(*kit.paragraph(foot, facts, 11, readable(theme.faint, ground), ground=ground))
-    sheet.touch(
+    builder.add(*kit.paragraph(foot, facts, 11, readable(theme.faint, ground), ground=ground))
+    builder.touch(
         box, name, EnterWorld(world.name), "button", f"{world.title}. {' '.join(pack.story)}", checked=chosen
     )
 
@@ -210,20 +210,22 @@ SETTINGS: tuple[tuple[str, Command, str, Callable[[Model], str]], ...] = (
 
 def draw_settings(model: Model, kit: DrawContext) -> Picture:
     """What the player prefers; each line steps to its next value."""
-    sheet, area = page(model, kit, "Settings", f"Kept for the next time. Up and down choose, {USE} changes.")
+    builder, area = page(
+        model, kit, "Settings", f"Kept for the next time. Up and down choose, {USE} changes."
+    )
     theme = kit.theme
     h = kit.line(15) + kit.px(16)
     for k, (name, command, title, value) in enumerate(SETTINGS):
         row = Rect(area.x, area.y + k * (h + kit.px(8)), min(area.w, kit.em(520)), h)
         ground = theme.card
-        sheet.add(Fill(row, ground, kit.px(7)), Frame(row, theme.edge, 1, kit.px(7)))
+        builder.add(Fill(row, ground, kit.px(7)), Frame(row, theme.edge, 1, kit.px(7)))
         if model.hover.id == name:
-            sheet.add(Frame(row, theme.reads, kit.px(2), kit.px(7)))
+            builder.add(Frame(row, theme.reads, kit.px(2), kit.px(7)))
         if model.focus == name:
-            sheet.add(focus_ring(kit, row, kit.px(7)))
+            builder.add(focus_ring(kit, row, kit.px(7)))
         inner = row.inset(kit.px(14), kit.px(2))
         half = inner.w / 2
-        sheet.add(
+        builder.add(
             kit.fitted(
                 Rect(inner.x, inner.y, half, inner.h), title, 14, theme.ink, "semibold", ground=ground
             ),
@@ -237,13 +239,13 @@ def draw_settings(model: Model, kit: DrawContext) -> Picture:
                 ground,
             ),
         )
-        sheet.touch(row, name, command, "button", f"{title}: {value(model)}. Change it")
+        builder.touch(row, name, command, "button", f"{title}: {value(model)}. Change it")
     y = area.y + len(SETTINGS) * (h + kit.px(8)) + kit.px(6)
     swatch = min(area.w, kit.em(520)) / 24
     for k in range(24):
         box = Rect(area.x + k * swatch, y, swatch + 1, kit.em(18))
-        sheet.add(Fill(box, shade(model.settings.palette, k / 23)))
-    return _done(kit, "settings", sheet)
+        builder.add(Fill(box, shade(model.settings.palette, k / 23)))
+    return _done(kit, "settings", builder)
 
 
 def draw_open(model: Model, kit: DrawContext) -> Picture:
@@ -252,11 +254,11 @@ def draw_open(model: Model, kit: DrawContext) -> Picture:
     if model.saved:
         words = f"Newest first. Up and down choose, {USE} opens."
     title = "Open a saved position" if model.saved else "No position has been saved yet"
-    sheet, area = page(model, kit, title, words)
+    builder, area = page(model, kit, title, words)
     h, gap = (2 if kit.form == "wide" else 3) * kit.line(12) + kit.px(8), kit.px(6)
     file = Rect(area.x, area.y, area.w, h)
     own, detail = say("label.own-file"), say("label.own-file-detail")
-    _choice(model, kit, sheet, file, Entry("file", OpenFile(), own, detail, own))
+    _choice(model, kit, builder, file, Entry("file", OpenFile(), own, detail, own))
     area = Rect(area.x, file.bottom + 3 * gap, area.w, area.bottom - file.bottom - 3 * gap)
     room = int((area.h + gap) // (h + gap))
     first = 0
@@ -267,9 +269,13 @@ def draw_open(model: Model, kit: DrawContext) -> Picture:
         row = Rect(area.x, area.y + k * (h + gap), area.w, h)
         name = entry.name
         _choice(
-            model, kit, sheet, row, Entry(saved_id(name), OpenSaved(name), name, entry.detail, f"Open {name}")
+            model,
+            kit,
+            builder,
+            row,
+            Entry(saved_id(name), OpenSaved(name), name, entry.detail, f"Open {name}"),
         )
-    return _done(kit, "open", sheet)
+    return _done(kit, "open", builder)
 
 
 class Entry(NamedTuple):
@@ -287,16 +293,16 @@ def saved_id(name: str) -> str:
     return f"open:{name}"
 
 
-def _choice(model: Model, kit: DrawContext, sheet: PanelBuilder, row: Rect, entry: Entry) -> None:
+def _choice(model: Model, kit: DrawContext, builder: PanelBuilder, row: Rect, entry: Entry) -> None:
     """A row to be chosen: its title, and beside or below it what it is."""
     name, command, title, detail, spoken = entry
     theme = kit.theme
     wide = kit.form == "wide"
-    sheet.add(Fill(row, theme.card, kit.px(7)), Frame(row, theme.edge, 1, kit.px(7)))
+    builder.add(Fill(row, theme.card, kit.px(7)), Frame(row, theme.edge, 1, kit.px(7)))
     if model.hover.id == name:
-        sheet.add(Frame(row, theme.reads, kit.px(2), kit.px(7)))
+        builder.add(Frame(row, theme.reads, kit.px(2), kit.px(7)))
     if model.focus == name:
-        sheet.add(focus_ring(kit, row, kit.px(7)))
+        builder.add(focus_ring(kit, row, kit.px(7)))
     inner = row.inset(kit.px(14), kit.px(4))
     label = inner._replace(w=inner.w * 0.3) if wide else inner._replace(h=inner.h / 3)
     left, top = (label.right, inner.y) if wide else (inner.x, label.bottom)
@@ -305,8 +311,8 @@ def _choice(model: Model, kit: DrawContext, sheet: PanelBuilder, row: Rect, entr
         spare = max(place.h - kit.paragraph_height(detail, 12, place.w), 0.0)
         place = place.inset(0, spare / 2)
     faint = readable(theme.faint, theme.card)
-    sheet.add(
+    builder.add(
         kit.fitted(label, title, 14, theme.ink, "semibold", ground=theme.card),
         *kit.paragraph(place, detail, 12, faint, ground=theme.card),
     )
-    sheet.touch(row, name, command, "button", f"{spoken}: {detail}")
+    builder.touch(row, name, command, "button", f"{spoken}: {detail}")

@@ -17,7 +17,9 @@ from game.view.theme import readable
 from game.view.widgets import PanelBuilder
 
 
-def draw_flyers(model: Model, kit: DrawContext, seen: Scene, board: Placement, parts: Regions) -> list[Panel]:
+def draw_flyers(
+    model: Model, kit: DrawContext, scene: Scene, board: Placement, parts: Regions
+) -> list[Panel]:
     """Test examples whose answer changed, on their way from the operator's square to the inspector."""
     change = model.transition
     if change is None or not model.settings.motion or model.draft:
@@ -27,15 +29,15 @@ def draw_flyers(model: Model, kit: DrawContext, seen: Scene, board: Placement, p
         return []
     if kit.form != "wide" and model.side != "inspector":
         return []
-    drawer = drawer_of(seen.world.kind)
-    home = gallery(kit, seen, parts.inspector)
+    drawer = drawer_of(scene.world.kind)
+    home = gallery(kit, scene, parts.inspector)
     places = drawer.landings(kit, home) if home else ()
     if not places:
         return []
-    _, flips, from_move = shown_flips(model, seen)
+    _, flips, from_move = shown_flips(model, scene)
     if not from_move:
         return []
-    view, middle = board.view, board.rect(board.cell(seen.operator)).middle
+    view, middle = board.view, board.rect(board.cell(scene.operator)).middle
     start = min(max(middle[0], view.x), view.right), min(max(middle[1], view.y), view.bottom)
     panels = []
     for k, (place, flip) in enumerate(zip(places, flips, strict=False)):
@@ -44,11 +46,11 @@ def draw_flyers(model: Model, kit: DrawContext, seen: Scene, board: Placement, p
             cx = start[0] + (place.middle[0] - start[0]) * part
             cy = start[1] + (place.middle[1] - start[1]) * part - kit.px(70) * part * (1 - part)
             box = Rect(cx - place.w / 2, cy - place.h / 2, place.w, place.h)
-            panels.append(Panel(f"flyer:{k}", box.inset(-2), drawer.flyer(kit, box, seen, flip)))
+            panels.append(Panel(f"flyer:{k}", box.inset(-2), drawer.flyer(kit, box, scene, flip)))
     return panels
 
 
-def draw_dragged(model: Model, kit: DrawContext, seen: Scene) -> list[Panel]:
+def draw_dragged(model: Model, kit: DrawContext, scene: Scene) -> list[Panel]:
     """A card on its way to the board, with the place where it would land."""
     drag = model.drag
     if drag is None or not drag.moved or drag.target is None or drag.target.role != "card":
@@ -60,7 +62,7 @@ def draw_dragged(model: Model, kit: DrawContext, seen: Scene) -> list[Panel]:
     theme = kit.theme
     w, h = kit.em(150), kit.em(40)
     box = Rect(round(drag.x - w / 2), round(drag.y - h / 2), w, h)
-    tile = seen.world.tile(letter)
+    tile = scene.world.tile(letter)
     ops: list[Op] = [
         Fill(box.moved(kit.px(4), kit.px(6)), theme.track, kit.px(7)),
         Fill(box, theme.card, kit.px(7)),
@@ -75,22 +77,22 @@ def draw_dragged(model: Model, kit: DrawContext, seen: Scene) -> list[Panel]:
     return [Panel("dragged", box.inset(-kit.px(8)), tuple(ops))]
 
 
-def draw_fold(kit: DrawContext, seen: Scene, area: Rect, now: Moment) -> list[Panel]:
+def draw_fold(kit: DrawContext, scene: Scene, area: Rect, now: Moment) -> list[Panel]:
     """While the opening unfolds: which tile comes in, with its examples."""
     if not now.opening:
         return []
-    letter = seen.state.placed[now.n - 1]
-    tile = seen.world.tile(letter)
+    letter = scene.state.placed[now.n - 1]
+    tile = scene.world.tile(letter)
     theme = kit.theme
     w, h = min(kit.em(330), area.w), kit.em(84)
     box = Rect(round(area.middle[0] - w / 2), round(area.bottom - h - kit.px(14)), w, h)
-    sheet = PanelBuilder()
-    sheet.add(Fill(box, theme.card, kit.px(8)), Frame(box, theme.reads, kit.px(2.5), kit.px(8)))
+    builder = PanelBuilder()
+    builder.add(Fill(box, theme.card, kit.px(8)), Frame(box, theme.reads, kit.px(2.5), kit.px(8)))
     inner = box.inset(kit.px(12), kit.px(6))
     badge = kit.em(40)
     head = kit.line(15)
     ink = readable(theme.ink, theme.card)
-    sheet.add(
+    builder.add(
         kit.fitted(Rect(inner.x, inner.y, badge, head), f"+{letter}", 17, ink, "bold", ground=theme.card),
         kit.fitted(
             Rect(inner.x + badge, inner.y, inner.w - badge, head),
@@ -102,6 +104,6 @@ def draw_fold(kit: DrawContext, seen: Scene, area: Rect, now: Moment) -> list[Pa
         ),
     )
     picture = Rect(inner.x, inner.y + head + 2, inner.w, inner.h - head - 2)
-    drawer = drawer_of(seen.world.kind)
-    sheet.add(*drawer.glimpse(kit, picture, seen.world, tile, Edit(), True, theme.card))
-    return [Panel("fold", box.inset(-2), tuple(sheet.ops))]
+    drawer = drawer_of(scene.world.kind)
+    builder.add(*drawer.glimpse(kit, picture, scene.world, tile, Edit(), True, theme.card))
+    return [Panel("fold", box.inset(-2), tuple(builder.ops))]

@@ -18,14 +18,14 @@ from game.view.theme import readable
 from game.view.widgets import PanelBuilder
 
 
-def draw_hand(model: Model, kit: DrawContext, seen: Scene, area: Rect, pointed: str) -> tuple[Panel, ...]:
+def draw_hand(model: Model, kit: DrawContext, scene: Scene, area: Rect, pointed: str) -> tuple[Panel, ...]:
     """The panel behind the cards and a panel for each card."""
     theme = kit.theme
     base = PanelBuilder()
     base.add(Fill(area, theme.panel, kit.px(8)), Frame(area, theme.edge, 1, kit.px(8)))
     pad = kit.px(9)
     inner = area.inset(pad, kit.px(6))
-    title = seen.title_of(seen.lens.method)
+    title = scene.title_of(scene.lens.method)
     keys = f"{key_label(StepMethod(-1))} {key_label(StepMethod(1))}"
     head = Rect(inner.x, inner.y, inner.w, kit.line(12) + kit.px(2))
     half = kit.width_of("Data tiles", kit.size(12), "semibold") + kit.px(8)
@@ -33,7 +33,7 @@ def draw_hand(model: Model, kit: DrawContext, seen: Scene, area: Rect, pointed: 
         kit.fitted(head, "Data tiles", 12, theme.ink, "semibold", ground=theme.panel),
         kit.fitted(
             Rect(head.x + half, head.y, head.w - half, head.h),
-            f"{title}  {keys}" if seen.world.kind.has_examples or seen.n else title,
+            f"{title}  {keys}" if scene.world.kind.has_examples or scene.n else title,
             11,
             readable(theme.faint, theme.panel),
             align="right",
@@ -45,7 +45,7 @@ def draw_hand(model: Model, kit: DrawContext, seen: Scene, area: Rect, pointed: 
     label = f"Tiles valued by {title}; next method"
     base.targets.append(Target(place, "method:1", StepMethod(1), "button", label, focusable=False))
     body = Rect(inner.x, head.bottom + kit.px(3), inner.w, inner.bottom - head.bottom - kit.px(3))
-    cards, skipped = _fitting(kit, seen, body)
+    cards, skipped = _fitting(kit, scene, body)
     panels = []
     y = body.y
     gap = _gap(kit)
@@ -61,8 +61,8 @@ def draw_hand(model: Model, kit: DrawContext, seen: Scene, area: Rect, pointed: 
             box = Rect(body.x, y, body.w, note_h)
             base.add(_note(kit, box, "Not placed yet: their labour"))
             y += note_h + gap / 2
-        h = card_height(kit, seen, card, body.w)
-        panels.append(draw_card(model, kit, seen, Rect(body.x, y, body.w, h), card, pointed))
+        h = card_height(kit, scene, card, body.w)
+        panels.append(draw_card(model, kit, scene, Rect(body.x, y, body.w, h), card, pointed))
         y += h + gap
     if skipped[1]:
         words = f"▼ {skipped[1]} more below ({key_label(StepTile(1))})"
@@ -79,23 +79,23 @@ def _gap(kit: DrawContext) -> float:
     return kit.px(6)
 
 
-def _fitting(kit: DrawContext, seen: Scene, body: Rect) -> tuple[Sequence[Card], tuple[int, int]]:
+def _fitting(kit: DrawContext, scene: Scene, body: Rect) -> tuple[Sequence[Card], tuple[int, int]]:
     """The cards to draw, as many of them full as there is room for; or a window of small ones."""
     chosen = [
-        Card(c, "open" if c == seen.lens.focus else "slim" if c in seen.state.placed else "waiting")
-        for c in hand_order(seen.world, seen.state)
+        Card(c, "open" if c == scene.lens.focus else "slim" if c in scene.state.placed else "waiting")
+        for c in hand_order(scene.world, scene.state)
     ]
-    heights = {card: card_height(kit, seen, card, body.w) for card in chosen}
+    heights = {card: card_height(kit, scene, card, body.w) for card in chosen}
 
     def total(cards: Sequence[Card]) -> float:
-        waiting = any(card.letter not in seen.state.placed for card in cards)
+        waiting = any(card.letter not in scene.state.placed for card in cards)
         between = _gap(kit) * (len(cards) - 1) + (kit.line(11) + _gap(kit) if waiting else 0)
         return sum(heights[card] for card in cards) + between
 
     spare = body.h - total(chosen)
     if spare >= 0:
-        return _grown(kit, seen, chosen, body.w, spare), (0, 0)
-    focus = next((k for k, card in enumerate(chosen) if card.letter == seen.lens.focus), 0)
+        return _grown(kit, scene, chosen, body.w, spare), (0, 0)
+    focus = next((k for k, card in enumerate(chosen) if card.letter == scene.lens.focus), 0)
     first, last = focus, focus + 1
     note = 2 * (kit.line(11) + _gap(kit))
     while True:
@@ -107,13 +107,13 @@ def _fitting(kit: DrawContext, seen: Scene, body: Rect) -> tuple[Sequence[Card],
             return chosen[first:last], (first, len(chosen) - last)
 
 
-def _grown(kit: DrawContext, seen: Scene, cards: Sequence[Card], width: float, spare: float) -> list[Card]:
+def _grown(kit: DrawContext, scene: Scene, cards: Sequence[Card], width: float, spare: float) -> list[Card]:
     """Slim cards made full one by one while room lasts: first what was touched, its picture shows how."""
     grown = list(cards)
     slim = [k for k, card in enumerate(cards) if card.form == "slim"]
-    for k in sorted(slim, key=lambda k: not is_touched(seen, cards[k].letter)):
+    for k in sorted(slim, key=lambda k: not is_touched(scene, cards[k].letter)):
         full = Card(cards[k].letter, "full")
-        more = card_height(kit, seen, full, width) - card_height(kit, seen, cards[k], width)
+        more = card_height(kit, scene, full, width) - card_height(kit, scene, cards[k], width)
         if more <= spare:
             grown[k], spare = full, spare - more
     return grown

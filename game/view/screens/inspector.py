@@ -36,15 +36,15 @@ class Stack(NamedTuple):
     method: Rect | None
 
 
-def stack(kit: DrawContext, seen: Scene, area: Rect) -> Stack:
+def stack(kit: DrawContext, scene: Scene, area: Rect) -> Stack:
     """Where the parts of the inspector stand: bars go before the picture, the chart before both."""
     inner = area.inset(kit.px(13), kit.px(9))
     y = inner.y + kit.line(19) + kit.line(11) + kit.px(3)
-    method_h = method_height(kit, seen)
+    method_h = method_height(kit, scene)
     slim = kit.line(12) + kit.px(3)
     full = slim + kit.em(11)
-    count = len(_rows(seen))
-    picture_h = drawer_of(seen.world.kind).picture_height(kit)
+    count = len(_rows(scene))
+    picture_h = drawer_of(scene.world.kind).picture_height(kit)
     room = inner.bottom - y - method_h - kit.px(6)
     bars = count * full + picture_h <= room
     row = full if bars else slim
@@ -60,51 +60,51 @@ def stack(kit: DrawContext, seen: Scene, area: Rect) -> Stack:
     return Stack(inner, rows, row, shown, bars, picture, method)
 
 
-def gallery(kit: DrawContext, seen: Scene, area: Rect) -> Rect | None:
+def gallery(kit: DrawContext, scene: Scene, area: Rect) -> Rect | None:
     """Where changed test examples are shown, for those that fly there."""
-    return stack(kit, seen, area).picture
+    return stack(kit, scene, area).picture
 
 
-def draw_inspector(model: Model, kit: DrawContext, seen: Scene, area: Rect) -> tuple[Panel, ...]:
+def draw_inspector(model: Model, kit: DrawContext, scene: Scene, area: Rect) -> tuple[Panel, ...]:
     """The inspector as one panel."""
     theme = kit.theme
-    sheet = PanelBuilder()
-    sheet.add(Fill(area, theme.panel, kit.px(8)), Frame(area, theme.edge, 1, kit.px(8)))
-    place = stack(kit, seen, area)
-    _header(model, kit, seen, sheet, place.inner)
-    for k, row in enumerate(_rows(seen)[: place.shown]):
+    builder = PanelBuilder()
+    builder.add(Fill(area, theme.panel, kit.px(8)), Frame(area, theme.edge, 1, kit.px(8)))
+    place = stack(kit, scene, area)
+    _header(model, kit, scene, builder, place.inner)
+    for k, row in enumerate(_rows(scene)[: place.shown]):
         box = Rect(place.rows.x, place.rows.y + k * place.row, place.rows.w, place.row)
-        _slice_row(model, kit, seen, sheet, box, row, place.bars)
+        _slice_row(model, kit, scene, builder, box, row, place.bars)
     if place.picture:
-        key_line(kit, sheet, place.inner.x, place.inner.right, place.picture.y - kit.px(6))
-        sheet.add(*drawer_of(seen.world.kind).look_inside(model, kit, seen, place.picture))
+        key_line(kit, builder, place.inner.x, place.inner.right, place.picture.y - kit.px(6))
+        builder.add(*drawer_of(scene.world.kind).look_inside(model, kit, scene, place.picture))
     if place.method:
-        key_line(kit, sheet, place.inner.x, place.inner.right, place.method.y - kit.px(6))
-        draw_method(model, kit, seen, sheet, place.method)
-    return (Panel("inspector", area, tuple(sheet.ops), tuple(sheet.targets)),)
+        key_line(kit, builder, place.inner.x, place.inner.right, place.method.y - kit.px(6))
+        draw_method(model, kit, scene, builder, place.method)
+    return (Panel("inspector", area, tuple(builder.ops), tuple(builder.targets)),)
 
 
-def _header(model: Model, kit: DrawContext, seen: Scene, sheet: PanelBuilder, box: Rect) -> None:
+def _header(model: Model, kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect) -> None:
     theme = kit.theme
     h = kit.line(19)
-    _difference(kit, seen, sheet, box._replace(h=h))
-    loss = f"mean {seen.evidence.loss_name}, lower is better"
-    words = drawer_of(seen.world.kind).score_words if seen.lens.metric == "score" else loss
-    if not seen.world.kind.has_loss:
-        words = say("label.score-by", learner=say(f"learner.{choice_of(seen.world, seen.lens).name}"))
+    _difference(kit, scene, builder, box._replace(h=h))
+    loss = f"mean {scene.evidence.loss_name}, lower is better"
+    words = drawer_of(scene.world.kind).score_words if scene.lens.metric == "score" else loss
+    if not scene.world.kind.has_loss:
+        words = say("label.score-by", learner=say(f"learner.{choice_of(scene.world, scene.lens).name}"))
     line = Rect(box.x, box.y + h, box.w, kit.line(11))
-    sheet.add(kit.fitted(line, words, 11, readable(theme.faint, theme.panel), ground=theme.panel))
-    if seen.world.kind.has_loss:
+    builder.add(kit.fitted(line, words, 11, readable(theme.faint, theme.panel), ground=theme.panel))
+    if scene.world.kind.has_loss:
         head = Rect(box.x, box.y, box.w, h + line.h)
         if model.focus == "metric":
-            sheet.add(focus_ring(kit, head.inset(-kit.px(4), -kit.px(2)), kit.px(4)))
-        sheet.touch(head, "metric", SwitchMetric(), "button", f"Shown: {words}. Change the metric")
+            builder.add(focus_ring(kit, head.inset(-kit.px(4), -kit.px(2)), kit.px(4)))
+        builder.touch(head, "metric", SwitchMetric(), "button", f"Shown: {words}. Change the metric")
 
 
-def _difference(kit: DrawContext, seen: Scene, sheet: PanelBuilder, box: Rect) -> None:
+def _difference(kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect) -> None:
     """The current row minus the compared one, both in the same type."""
     theme = kit.theme
-    name, other = seen.name(seen.lens.cursor), seen.name(seen.compared)
+    name, other = scene.name(scene.lens.cursor), scene.name(scene.compared)
     between, small = " minus ", kit.size(12)
     room = box.w - kit.width_of(between, small) - 3
     pixels = kit.size(19)
@@ -119,56 +119,56 @@ def _difference(kit: DrawContext, seen: Scene, sheet: PanelBuilder, box: Rect) -
     x = box.x
     for text, color, weight, size in parts:
         place = Rect(x, box.y, kit.width_of(text, size, weight) + 1, box.h)
-        sheet.add(Text(place, text, size, readable(color, theme.panel), weight, ground=theme.panel))
+        builder.add(Text(place, text, size, readable(color, theme.panel), weight, ground=theme.panel))
         x += place.w
 
 
-def _rows(seen: Scene) -> tuple[tuple[str, int], ...]:
+def _rows(scene: Scene) -> tuple[tuple[str, int], ...]:
     """What the rows show: name and column mask; the whole first, then each base slice."""
-    m = seen.evidence.m
-    if not seen.world.kind.has_slices:
+    m = scene.evidence.m
+    if not scene.world.kind.has_slices:
         full = (1 << m) - 1
-        singles = tuple((f"only {seen.evidence.names[j]}", 1 << j) for j in range(min(m, 4)))
+        singles = tuple((f"only {scene.evidence.names[j]}", 1 << j) for j in range(min(m, 4)))
         chosen = (
-            () if seen.column in (full, *(c for _, c in singles)) else ((seen.column_words, seen.column),)
+            () if scene.column in (full, *(c for _, c in singles)) else ((scene.column_words, scene.column),)
         )
         return (*chosen, (f"all {m} tiles", full), *singles)
-    base = tuple((seen.evidence.names[j], 1 << j) for j in range(m))
+    base = tuple((scene.evidence.names[j], 1 << j) for j in range(m))
     extra: tuple[tuple[str, int], ...] = ()
-    if seen.column != seen.world.clean and popcount(seen.column) > 1:
-        extra = ((seen.column_words, seen.column),)
-    return ((f"all {seen.world.kind.things}", seen.world.clean), *extra, *base)
+    if scene.column != scene.world.clean and popcount(scene.column) > 1:
+        extra = ((scene.column_words, scene.column),)
+    return ((f"all {scene.world.kind.things}", scene.world.clean), *extra, *base)
 
 
 def _slice_row(
     model: Model,
     kit: DrawContext,
-    seen: Scene,
-    sheet: PanelBuilder,
+    scene: Scene,
+    builder: PanelBuilder,
     box: Rect,
     row: tuple[str, int],
     with_bar: bool,
 ) -> None:
     theme = kit.theme
     words, column = row
-    now, other = seen.evidence.cell(seen.lens.cursor, column), seen.evidence.cell(seen.compared, column)
-    chosen = column == seen.column
+    now, other = scene.evidence.cell(scene.lens.cursor, column), scene.evidence.cell(scene.compared, column)
+    chosen = column == scene.column
     text_h = kit.line(12)
     number_w = kit.width_of("0.00", kit.size(12), "semibold") + kit.px(4)
     change_w = kit.width_of("+0.00", kit.size(12), "semibold") + kit.px(4)
     if model.focus == f"column:{column}":
-        sheet.add(Frame(box.inset(-kit.px(3), 0), theme.accent, kit.px(2), kit.px(4)))
+        builder.add(Frame(box.inset(-kit.px(3), 0), theme.accent, kit.px(2), kit.px(4)))
     dot = kit.em(9)
     if chosen:
-        sheet.add(Fill(Rect(box.x, box.y + (text_h - dot) / 2, dot, dot), theme.ink, dot / 2))
+        builder.add(Fill(Rect(box.x, box.y + (text_h - dot) / 2, dot, dot), theme.ink, dot / 2))
     else:
-        sheet.add(Frame(Rect(box.x, box.y + (text_h - dot) / 2, dot, dot), theme.faint, 1, dot / 2))
+        builder.add(Frame(Rect(box.x, box.y + (text_h - dot) / 2, dot, dot), theme.faint, 1, dot / 2))
     name = Rect(box.x + dot + kit.px(5), box.y, box.w - number_w - change_w - dot - kit.px(5), text_h)
     ink = theme.ink
-    sheet.add(
+    builder.add(
         kit.fitted(
             name,
-            _slice_words(seen, words, column),
+            _slice_words(scene, words, column),
             12,
             ink,
             "semibold" if chosen else "regular",
@@ -187,7 +187,7 @@ def _slice_row(
             Rect(box.right - change_w, box.y, change_w, text_h),
             signed(now - other),
             12,
-            change_color(kit, now - other, theme.panel, seen.lens.metric == "loss"),
+            change_color(kit, now - other, theme.panel, scene.lens.metric == "loss"),
             "semibold",
             "right",
             theme.panel,
@@ -195,17 +195,17 @@ def _slice_row(
     )
     if with_bar:
         track = Rect(box.x, box.y + text_h + kit.px(2), box.w, kit.em(6))
-        part = seen.shade_of(now)
+        part = scene.shade_of(now)
         color = shade(kit.palette, part)
         if theme.dark:
             color = blend(color, (255, 255, 255), 0.25)
-        sheet.add(*bar(kit, track, part, color, seen.shade_of(other)))
-    label = f"{words}: {now:.2f}, {signed(now - other)} against {seen.name(seen.compared)}. Evaluate on it"
-    sheet.touch(box, f"column:{column}", ChooseColumn(column), "tab", label, checked=chosen)
+        builder.add(*bar(kit, track, part, color, scene.shade_of(other)))
+    label = f"{words}: {now:.2f}, {signed(now - other)} against {scene.name(scene.compared)}. Evaluate on it"
+    builder.touch(box, f"column:{column}", ChooseColumn(column), "tab", label, checked=chosen)
 
 
-def _slice_words(seen: Scene, words: str, column: int) -> str:
-    base = seen.world.kind.has_slices and popcount(column) == 1
-    if base and seen.world.slices[column.bit_length() - 1].kind == "triggered":
-        return f"{words} (with the {poison_name('backdoor', seen.world)})"
+def _slice_words(scene: Scene, words: str, column: int) -> str:
+    base = scene.world.kind.has_slices and popcount(column) == 1
+    if base and scene.world.slices[column.bit_length() - 1].kind == "triggered":
+        return f"{words} (with the {poison_name('backdoor', scene.world)})"
     return words

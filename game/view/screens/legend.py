@@ -33,25 +33,25 @@ class Facts(NamedTuple):
     hovered: bool
 
 
-def draw_legend(model: Model, kit: DrawContext, seen: Scene, area: Rect, place: Boxes) -> Drawn:
+def draw_legend(model: Model, kit: DrawContext, scene: Scene, area: Rect, place: Boxes) -> Drawn:
     """What colours, bars and marks mean; parts that do not fit are left out from the end.
 
     place: the parts that squares have.
     """
-    low, high = f"{seen.low:g}", f"{seen.high:.2g}"
-    words = drawer_of(seen.world.kind).score_words
-    if seen.lens.metric == "loss":
+    low, high = f"{scene.low:g}", f"{scene.high:.2g}"
+    words = drawer_of(scene.world.kind).score_words
+    if scene.lens.metric == "loss":
         low, high = high, low  # light is good here, too
-        words = f"mean {seen.evidence.loss_name}"
+        words = f"mean {scene.evidence.loss_name}"
     marks = [("current", "you look here"), ("compared", "compared")]
-    if seen.closed:  # said even where there is no room for what comes after it
+    if scene.closed:  # said even where there is no room for what comes after it
         marks.append(("closed", "closed by a strike"))
     marks += [("piece", "operator"), ("reads", "read by the method")]
     if hides_score(kit, place):
         marks.append(("near", "one tile away"))
     if place.bars:
-        marks.append(("bars", "bars: " + ", ".join(seen.evidence.names)))
-    column = f"Evaluated on {seen.column_words}"
+        marks.append(("bars", "bars: " + ", ".join(scene.evidence.names)))
+    column = f"Evaluated on {scene.column_words}"
     touched = model.focus == COLUMN, model.hover.id == COLUMN
     return _drawn(kit, area, Facts(column, (low, high), words, tuple(marks), *touched))
 
@@ -59,7 +59,7 @@ def draw_legend(model: Model, kit: DrawContext, seen: Scene, area: Rect, place: 
 @lru_cache(maxsize=16)
 def _drawn(kit: DrawContext, area: Rect, facts: Facts) -> Drawn:
     theme = kit.theme
-    sheet = PanelBuilder()
+    builder = PanelBuilder()
     row_h = kit.line(11)
     faint = readable(theme.faint, theme.panel)
     size = kit.size(11)
@@ -70,7 +70,7 @@ def _drawn(kit: DrawContext, area: Rect, facts: Facts) -> Drawn:
     chip = Rect(area.x, area.y, chip_w, area.h if one_row else area.h - row_h - kit.px(2))
     button(
         kit,
-        sheet,
+        builder,
         chip,
         COLUMN,
         NEXT_COLUMN,
@@ -80,9 +80,9 @@ def _drawn(kit: DrawContext, area: Rect, facts: Facts) -> Drawn:
         hovered=facts.hovered,
     )
     x = chip.right + kit.px(12)
-    x = _scale(kit, facts, sheet, Rect(x, chip.y + (chip.h - row_h) / 2, area.right - x, row_h))
+    x = _scale(kit, facts, builder, Rect(x, chip.y + (chip.h - row_h) / 2, area.right - x, row_h))
     if one_row:
-        return tuple(sheet.ops), tuple(sheet.targets)
+        return tuple(builder.ops), tuple(builder.targets)
     y = area.bottom - row_h
     x = area.x
     mark_w = row_h * 0.8
@@ -94,32 +94,32 @@ def _drawn(kit: DrawContext, area: Rect, facts: Facts) -> Drawn:
         if kind == "bars":
             text_x = x
         else:
-            _legend_mark(kit, sheet, box, kind)
+            _legend_mark(kit, builder, box, kind)
             text_x = x + mark_w + kit.px(5)
-        sheet.add(kit.fitted(Rect(text_x, y, text_w + 1, row_h), text, 11, faint, ground=theme.panel))
+        builder.add(kit.fitted(Rect(text_x, y, text_w + 1, row_h), text, 11, faint, ground=theme.panel))
         x = text_x + text_w + kit.px(14)
-    return tuple(sheet.ops), tuple(sheet.targets)
+    return tuple(builder.ops), tuple(builder.targets)
 
 
-def _legend_mark(kit: DrawContext, sheet: PanelBuilder, box: Rect, kind: str) -> None:
+def _legend_mark(kit: DrawContext, builder: PanelBuilder, box: Rect, kind: str) -> None:
     theme = kit.theme
     radius = kit.px(3)
     match kind:
         case "current":
-            sheet.add(Frame(box, theme.cursor, kit.px(2.5), radius))
+            builder.add(Frame(box, theme.cursor, kit.px(2.5), radius))
         case "compared":
-            sheet.add(Frame(box, theme.compared, kit.px(2.5), radius))
+            builder.add(Frame(box, theme.compared, kit.px(2.5), radius))
         case "reads":
-            sheet.add(Frame(box, theme.reads, kit.px(2), radius))
+            builder.add(Frame(box, theme.reads, kit.px(2), radius))
         case "near":
-            sheet.add(Frame(box, theme.tag, kit.px(1.5), radius))
+            builder.add(Frame(box, theme.tag, kit.px(1.5), radius))
         case "piece":
-            sheet.add(Disc(*box.middle, box.w / 2, theme.accent, (255, 255, 255), 1))
+            builder.add(Disc(*box.middle, box.w / 2, theme.accent, (255, 255, 255), 1))
         case "closed":
-            sheet.add(Fill(box, theme.closed, radius), Hatch(box, hatch_on(theme.closed), kit.px(4)))
+            builder.add(Fill(box, theme.closed, radius), Hatch(box, hatch_on(theme.closed), kit.px(4)))
 
 
-def _scale(kit: DrawContext, facts: Facts, sheet: PanelBuilder, box: Rect) -> float:
+def _scale(kit: DrawContext, facts: Facts, builder: PanelBuilder, box: Rect) -> float:
     """The colour scale with its ends and what it counts."""
     theme = kit.theme
     faint = readable(theme.faint, theme.panel)
@@ -135,15 +135,15 @@ def _scale(kit: DrawContext, facts: Facts, sheet: PanelBuilder, box: Rect) -> fl
     if track_w < kit.px(16):
         return box.x
     x = box.x
-    sheet.add(kit.fitted(Rect(x, box.y, low_w, box.h), low, 11, faint, ground=theme.panel))
+    builder.add(kit.fitted(Rect(x, box.y, low_w, box.h), low, 11, faint, ground=theme.panel))
     x += low_w + kit.px(5)
     steps = 16
     for k in range(steps):
         part = Rect(x + k * track_w / steps, box.y + box.h * 0.2, track_w / steps + 1, box.h * 0.6)
-        sheet.add(Fill(part, shade(kit.palette, k / (steps - 1))))
+        builder.add(Fill(part, shade(kit.palette, k / (steps - 1))))
     x += track_w + kit.px(6)
-    sheet.add(kit.fitted(Rect(x, box.y, high_w, box.h), high, 11, faint, ground=theme.panel))
+    builder.add(kit.fitted(Rect(x, box.y, high_w, box.h), high, 11, faint, ground=theme.panel))
     x += high_w + kit.px(8)
     if words:
-        sheet.add(kit.fitted(Rect(x, box.y, words_w, box.h), words, 11, faint, ground=theme.panel))
+        builder.add(kit.fitted(Rect(x, box.y, words_w, box.h), words, 11, faint, ground=theme.panel))
     return x + words_w

@@ -17,9 +17,9 @@ LEAST_SPAN = 0.05
 LEAST_TARGET = 24
 
 
-def method_height(kit: DrawContext, seen: Scene) -> float:
+def method_height(kit: DrawContext, scene: Scene) -> float:
     """The least height that the method needs; its chart comes where there is more."""
-    steppers = parameters_height(kit) if method_of(seen.lens.method).parameters else 0.0
+    steppers = parameters_height(kit) if method_of(scene.lens.method).parameters else 0.0
     return kit.line(14) + steppers + kit.line(11) * 2 + kit.line(12) + kit.line(24) + kit.px(12)
 
 
@@ -28,13 +28,13 @@ def parameters_height(kit: DrawContext) -> float:
     return max(kit.row(20), kit.line(12), kit.px(LEAST_TARGET)) + kit.px(4)
 
 
-def draw_parameters(model: Model, kit: DrawContext, seen: Scene, sheet: PanelBuilder, row: Rect) -> float:
+def draw_parameters(model: Model, kit: DrawContext, scene: Scene, builder: PanelBuilder, row: Rect) -> float:
     """A stepper for each parameter of the method: less, its value, more; the lower edge."""
     theme = kit.theme
-    method = method_of(seen.lens.method)
+    method = method_of(scene.lens.method)
     w = row.w / len(method.parameters)
     for k, (parameter, (_, value)) in enumerate(
-        zip(method.parameters, method.complete(seen.lens.parameters), strict=True)
+        zip(method.parameters, method.complete(scene.lens.parameters), strict=True)
     ):
         whole = Rect(row.x + k * w, row.y + kit.px(2), w - kit.px(8), row.h - kit.px(4))
         key_w = min(whole.h * 1.3, whole.w / 3)
@@ -44,23 +44,23 @@ def draw_parameters(model: Model, kit: DrawContext, seen: Scene, sheet: PanelBui
             box = Rect(x, whole.y, key_w, whole.h)
             focused, size = model.focus == name, kit.size(13)
             command = StepParameter(parameter.name, steps)
-            button(kit, sheet, box, name, command, sign, focused=focused, label=words, title_px=size)
+            button(kit, builder, box, name, command, sign, focused=focused, label=words, title_px=size)
         middle = Rect(whole.x + key_w, whole.y, whole.w - 2 * key_w, whole.h)
         words = f"{parameter.name} = {value:g}"
-        sheet.add(kit.fitted(middle, words, 12, theme.ink, "semibold", "center", theme.panel))
+        builder.add(kit.fitted(middle, words, 12, theme.ink, "semibold", "center", theme.panel))
     return row.bottom
 
 
-def draw_method(model: Model, kit: DrawContext, seen: Scene, sheet: PanelBuilder, box: Rect) -> None:
+def draw_method(model: Model, kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect) -> None:
     """The method one looks through, for the focus tile."""
     theme = kit.theme
     faint = readable(theme.faint, theme.panel)
-    method = method_of(seen.lens.method)
-    title = seen.title_of(method.code)
+    method = method_of(scene.lens.method)
+    title = scene.title_of(method.code)
     head = Rect(box.x, box.y, box.w, kit.line(14))
     onward = "[ ]  next" if kit.keyed else "next"
     keys_w = kit.width_of(onward, kit.size(11)) + kit.px(6)
-    sheet.add(
+    builder.add(
         kit.fitted(
             Rect(head.x, head.y, head.w - keys_w, head.h),
             title,
@@ -80,37 +80,39 @@ def draw_method(model: Model, kit: DrawContext, seen: Scene, sheet: PanelBuilder
     )
     place = head.inset(-kit.px(4), -kit.px(3))
     if model.focus == "method:1":
-        sheet.add(focus_ring(kit, place, kit.px(4)))
-    sheet.touch(place, "method:1", StepMethod(1), "button", f"{title}. Next method")
+        builder.add(focus_ring(kit, place, kit.px(4)))
+    builder.touch(place, "method:1", StepMethod(1), "button", f"{title}. Next method")
     y = head.bottom
     if method.parameters:
-        y = draw_parameters(model, kit, seen, sheet, Rect(box.x, y, box.w, parameters_height(kit)))
-    if box.h >= method_height(kit, seen) - kit.px(12):  # a number goes before the question
+        y = draw_parameters(model, kit, scene, builder, Rect(box.x, y, box.w, parameters_height(kit)))
+    if box.h >= method_height(kit, scene) - kit.px(12):  # a number goes before the question
         question = Rect(box.x, y, box.w, kit.line(11) * 2)
-        words = method.question.format(tile=seen.lens.focus)
-        sheet.add(*kit.paragraph(question, words, 11, faint, ground=theme.panel))
+        words = method.question.format(tile=scene.lens.focus)
+        builder.add(*kit.paragraph(question, words, 11, faint, ground=theme.panel))
         y = question.bottom + kit.px(2)
-    result = seen.result()
+    result = scene.result()
     if isinstance(result, str):
-        sheet.add(kit.fitted(Rect(box.x, y, box.w, kit.line(12)), result, 12, theme.ink, ground=theme.panel))
+        builder.add(
+            kit.fitted(Rect(box.x, y, box.w, kit.line(12)), result, 12, theme.ink, ground=theme.panel)
+        )
         return
-    rest = draw_result(kit, seen, sheet, Rect(box.x, y, box.w, box.bottom - y), result)
+    rest = draw_result(kit, scene, builder, Rect(box.x, y, box.w, box.bottom - y), result)
     if method.subject != "tile":
-        _grounds(kit, sheet, rest, method)
+        _grounds(kit, builder, rest, method)
     elif rest.h >= kit.em(84):
         high = min(rest.h, kit.em(150))
-        _chart(kit, seen, sheet, Rect(rest.x, rest.y, rest.w, high), seen.lens.focus)
+        _chart(kit, scene, builder, Rect(rest.x, rest.y, rest.w, high), scene.lens.focus)
         below = Rect(rest.x, rest.y + high + kit.px(6), rest.w, rest.h - high - kit.px(6))
-        _grounds(kit, sheet, below, method)
+        _grounds(kit, builder, below, method)
 
 
-def _grounds(kit: DrawContext, sheet: PanelBuilder, box: Rect, method: Method) -> None:
+def _grounds(kit: DrawContext, builder: PanelBuilder, box: Rect, method: Method) -> None:
     """What the method takes for granted and who described it, where there is room."""
     faint = readable(kit.theme.faint, kit.theme.panel)
     cited = "; ".join(cited_as(key) for key in method.sources)
     words = f"{method.assumption} ({cited})"
     if kit.paragraph_height(words, 11, box.w) <= box.h:
-        sheet.add(*kit.paragraph(box, words, 11, faint, ground=kit.theme.panel))
+        builder.add(*kit.paragraph(box, words, 11, faint, ground=kit.theme.panel))
 
 
 def cited_as(key: str) -> str:
@@ -122,17 +124,17 @@ def cited_as(key: str) -> str:
     return f"{' and '.join(name.capitalize() for name in names)} {year}"
 
 
-def _chart(kit: DrawContext, seen: Scene, sheet: PanelBuilder, box: Rect, letter: str) -> None:
+def _chart(kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect, letter: str) -> None:
     """The tile's profile: its mean change by how many others are there."""
     theme = kit.theme
     faint = readable(theme.faint, theme.panel)
     title = Rect(box.x, box.y, box.w, kit.line(11))
-    sheet.add(
+    builder.add(
         kit.fitted(
             title, f"{letter}'s mean change, by how many others are there", 11, faint, ground=theme.panel
         )
     )
-    steps = [float(step) for step in seen.profile_of(letter)]
+    steps = [float(step) for step in scene.profile_of(letter)]
     low, high = min(0.0, *steps), max(0.0, *steps, 1e-9)
     label_h = kit.line(10)
     area = Rect(
@@ -148,10 +150,10 @@ def _chart(kit: DrawContext, seen: Scene, sheet: PanelBuilder, box: Rect, letter
         height = abs(step) * scale
         top = zero - height if step >= 0 else zero
         column = Rect(area.x + k * w + w * 0.14, top, w * 0.72, max(height, 1))
-        sheet.add(Fill(column, theme.reads, min(3, height / 2)))
+        builder.add(Fill(column, theme.reads, min(3, height / 2)))
         text_y = top - label_h if step >= 0 else column.bottom
         cell = Rect(area.x + k * w, text_y, w, label_h).inset(kit.px(1), 0)
-        sheet.add(kit.fitted(cell, signed(step), 10, theme.ink, align="center", ground=theme.panel))
+        builder.add(kit.fitted(cell, signed(step), 10, theme.ink, align="center", ground=theme.panel))
         foot = Rect(area.x + k * w, box.bottom - label_h, w, label_h)
-        sheet.add(kit.fitted(foot, str(k), 10, faint, align="center", ground=theme.panel))
-    key_line(kit, sheet, area.x, area.right, zero)
+        builder.add(kit.fitted(foot, str(k), 10, faint, align="center", ground=theme.panel))
+    key_line(kit, builder, area.x, area.right, zero)

@@ -14,7 +14,7 @@ from game.view.ops import Color, Fill, Frame, Op, Panel, Picture, Rect, Target
 from game.view.projections.base import Placement
 from game.view.regions import Regions, regions
 from game.view.scenarios import coach_line, step_of, win_words
-from game.view.scene import Scene, scene
+from game.view.scene import Scene, present_scene
 from game.view.screens.board import board_of, draw_field, moment
 from game.view.screens.compact import draw_small_hand, draw_small_top, draw_tools
 from game.view.screens.flying import draw_dragged, draw_flyers, draw_fold
@@ -31,68 +31,68 @@ LEAST_SAID = 11
 
 def draw_board(model: Model, kit: DrawContext) -> Picture:
     """The whole screen."""
-    seen = scene(model)
-    parts = regions(kit, model.touring is not None)
-    now = moment(model, seen)
-    pointed = "" if now.opening else _pointed(model, seen)
-    board = board_of(model, kit, seen, now)
-    before, after = _around(still(model), kit, seen, pointed, board)
+    scene = present_scene(model)
+    parts = regions(kit, model.run is not None)
+    now = moment(model, scene)
+    pointed = "" if now.opening else _pointed(model, scene)
+    board = board_of(model, kit, scene, now)
+    before, after = _around(still(model), kit, scene, pointed, board)
     return (
         *before,
-        *draw_field(model, kit, seen, parts.board, now, board),
-        *draw_fold(kit, seen, parts.board, now),
+        *draw_field(model, kit, scene, parts.board, now, board),
+        *draw_fold(kit, scene, parts.board, now),
         *after,
-        *draw_flyers(model, kit, seen, board, parts),
-        *draw_dragged(model, kit, seen),
+        *draw_flyers(model, kit, scene, board, parts),
+        *draw_dragged(model, kit, scene),
     )
 
 
 @lru_cache(maxsize=12)
 def _around(
-    model: Model, kit: DrawContext, seen: Scene, pointed: str, board: Placement
+    model: Model, kit: DrawContext, scene: Scene, pointed: str, board: Placement
 ) -> tuple[Picture, Picture]:
     """What stands under and around the board; it does not depend on time, so frames share it."""
-    parts = regions(kit, model.touring is not None)
+    parts = regions(kit, model.run is not None)
     # What the slider in hand does not touch is drawn for the game as it stands, and so only once.
     calm = replace(model, draft=None, line=StatusLine(), poison="flip")
-    settled = scene(calm)
+    settled = present_scene(calm)
     whole = Rect(0, 0, kit.width, kit.height)
     ground = Panel("window", whole, (Fill(whole, kit.theme.window),))
-    center = _center(model, kit, seen, parts, board)
-    moves = draw_moves(model, kit, seen, parts.moves, pointed)
+    center = _center(model, kit, scene, parts, board)
+    moves = draw_moves(model, kit, scene, parts.moves, pointed)
     if kit.form != "wide":
-        top = draw_small_top(model, kit, seen, parts.top)
+        top = draw_small_top(model, kit, scene, parts.top)
         return (ground, top, *center), (
             moves,
             draw_tools(model, kit, parts.tools),
-            *_side(model, kit, seen),
+            *_side(model, kit, scene),
         )
     return (
         (
             ground,
             draw_top(calm, kit, settled, parts.top),
-            *draw_hand(model, kit, seen, parts.hand, pointed),
+            *draw_hand(model, kit, scene, parts.hand, pointed),
             *center,
         ),
         (
             draw_timeline(calm, kit, settled, parts.timeline),
             moves,
-            *draw_inspector(model, kit, seen, parts.inspector),
+            *draw_inspector(model, kit, scene, parts.inspector),
         ),
     )
 
 
-def _side(model: Model, kit: DrawContext, seen: Scene) -> Picture:
+def _side(model: Model, kit: DrawContext, scene: Scene) -> Picture:
     """On a small screen: the hand or the inspector, whichever the player has chosen."""
-    parts = regions(kit, model.touring is not None)
+    parts = regions(kit, model.run is not None)
     if model.side == "hand":
-        return draw_small_hand(model, kit, seen, parts.hand)
-    return draw_inspector(model, kit, seen, parts.inspector)
+        return draw_small_hand(model, kit, scene, parts.hand)
+    return draw_inspector(model, kit, scene, parts.inspector)
 
 
-def _pointed(model: Model, seen: Scene) -> str:
+def _pointed(model: Model, scene: Scene) -> str:
     """The control that the coach means now: a card, or the button of a move."""
-    step = step_of(model, seen)
+    step = step_of(model, scene)
     if step is None or not step.target:
         return ""
     kind = move_of(step.target)
@@ -101,21 +101,21 @@ def _pointed(model: Model, seen: Scene) -> str:
     return f"move:{kind.shares or kind.verb}"
 
 
-def _center(model: Model, kit: DrawContext, seen: Scene, parts: Regions, board: Placement) -> Picture:
+def _center(model: Model, kit: DrawContext, scene: Scene, parts: Regions, board: Placement) -> Picture:
     """The ground of the board, the line above it and the legend below.
 
     *Why three panels:* a sentence changes with every move, and squares are repainted without it.
     """
     theme = kit.theme
     focus = " (keyboard here)" if model.focus == "board" else ""
-    whole = Target(board.view, "board", None, "list", f"Board of {1 << seen.n} training sets{focus}")
+    whole = Target(board.view, "board", None, "list", f"Board of {1 << scene.n} training sets{focus}")
     ground = Fill(parts.center, theme.panel, kit.px(8)), Frame(parts.center, theme.edge, 1, kit.px(8))
-    coach = coach_line(model, seen, kit.touch)
+    coach = coach_line(model, scene, kit.touch)
     below = PanelBuilder([Fill(parts.legend, theme.panel)])
-    if model.touring and step_of(model, seen) is None:
-        _won(model, kit, seen, below, parts.legend)
+    if model.run and step_of(model, scene) is None:
+        _won(model, kit, scene, below, parts.legend)
     else:
-        _legend(model, kit, seen, below, parts, board)
+        _legend(model, kit, scene, below, parts, board)
     return (
         Panel("center", parts.center, ground, (whole,)),
         _status(model.line, coach, kit, parts.status),
@@ -161,47 +161,47 @@ def _both(kit: DrawContext, text: str, coach: str, box: Rect) -> tuple[int, floa
 
 
 def _legend(
-    model: Model, kit: DrawContext, seen: Scene, sheet: PanelBuilder, parts: Regions, board: Placement
+    model: Model, kit: DrawContext, scene: Scene, builder: PanelBuilder, parts: Regions, board: Placement
 ) -> None:
     """The legend, or the answers to what a scenario asks, with a hint and the way out beside it."""
-    area, touring = parts.legend, model.touring
-    step = touring.progress.present if touring else None
+    area, run = parts.legend, model.run
+    step = run.progress.present if run else None
     controls: list[tuple[str, Command, str, str]] = [("skip", SkipScenario(), "Skip", key_label(Leave()))]
     controls += [("hint", GiveHint(), "Hint", "")] if step and step.hints else []
     w = kit.em(74)
     high = area.h - (kit.line(11) + kit.px(2) if kit.form == "wide" else 0)
-    for name, command, title, key in controls if touring else ():
+    for name, command, title, key in controls if run else ():
         box = Rect(area.right - w, area.y, w, max(kit.px(24), high))
-        _control(model, kit, sheet, box, name, command, title, key)
+        _control(model, kit, builder, box, name, command, title, key)
         area = area._replace(w=area.w - w - kit.px(10))
-    question = touring.progress.open_question if touring else None
+    question = run.progress.open_question if run else None
     if question is None:
-        ops, targets = draw_legend(model, kit, seen, area, boxes(kit, *board.size, seen.n))
-        sheet.add(*ops)
-        sheet.targets += targets
+        ops, targets = draw_legend(model, kit, scene, area, boxes(kit, *board.size, scene.n))
+        builder.add(*ops)
+        builder.targets += targets
         return
     w = area.w / len(question.choices)
     for k, choice in enumerate(question.choices):
         box = Rect(area.x + k * w, area.y, w - kit.px(8), max(kit.px(24), high))
-        _control(model, kit, sheet, box, f"predict:{k}", Predict(k), choice)
+        _control(model, kit, builder, box, f"predict:{k}", Predict(k), choice)
 
 
-def _won(model: Model, kit: DrawContext, seen: Scene, sheet: PanelBuilder, area: Rect) -> None:
+def _won(model: Model, kit: DrawContext, scene: Scene, builder: PanelBuilder, area: Rect) -> None:
     """The last goal of a scenario is reached: a strip in place of the legend until it is closed."""
     theme = kit.theme
-    sheet.add(Fill(area, theme.good, kit.px(7)))
+    builder.add(Fill(area, theme.good, kit.px(7)))
     ink = ink_on(theme.good)
     w = kit.em(92)
     box = Rect(area.x + kit.px(12), area.y, area.w - w - kit.px(24), area.h)
-    sheet.add(kit.fitted(box, win_words(model, seen), 17, ink, "bold", ground=theme.good))
+    builder.add(kit.fitted(box, win_words(model, scene), 17, ink, "bold", ground=theme.good))
     close = Rect(area.right - w - kit.px(6), area.y + kit.px(6), w, area.h - kit.px(12))
-    _control(model, kit, sheet, close, "skip", SkipScenario(), "Close", key_label(Leave()))
+    _control(model, kit, builder, close, "skip", SkipScenario(), "Close", key_label(Leave()))
 
 
 def _control(
     model: Model,
     kit: DrawContext,
-    sheet: PanelBuilder,
+    builder: PanelBuilder,
     box: Rect,
     name: str,
     command: Command,
@@ -210,7 +210,7 @@ def _control(
 ) -> None:
     """A button below the board."""
     focused, hovered = model.focus == name, model.hover.id == name
-    button(kit, sheet, box, name, command, title, key=key, focused=focused, hovered=hovered)
+    button(kit, builder, box, name, command, title, key=key, focused=focused, hovered=hovered)
 
 
 def _spoken(kit: DrawContext, box: Rect, line: StatusLine, color: Color, pixels: int = 0) -> tuple[Op, ...]:

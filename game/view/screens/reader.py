@@ -124,8 +124,8 @@ def _text(model: Model, kit: DrawContext, parts: Panes, layout: Layout, y: float
         if words:
             role = "heading" if isinstance(blocks[leaf.block], Heading) else "text"
             name = f"text-block:{leaf.block}"
-            seen = _within(rect, shown)
-            targets.append(Target(seen, name, None, role, words, focusable=False))  # type: ignore[arg-type]
+            scene = _within(rect, shown)
+            targets.append(Target(scene, name, None, role, words, focusable=False))  # type: ignore[arg-type]
         for target in leaf.targets:
             box = target.rect.moved(rect.x, rect.y)
             if box.bottom > shown.y and box.y < shown.bottom:
@@ -181,8 +181,8 @@ def _bar(model: Model, kit: DrawContext, parts: Panes, layout: Layout, y: float)
     """What one reads and how far, and the ways to everything else."""
     theme, bar = kit.theme, parts.bar
     reading = model.reading or Reading()
-    sheet = PanelBuilder()
-    sheet.add(Fill(bar, theme.panel), Line(bar.x, bar.bottom - 1, bar.right, bar.bottom - 1, theme.edge, 1))
+    builder = PanelBuilder()
+    builder.add(Fill(bar, theme.panel), Line(bar.x, bar.bottom - 1, bar.right, bar.bottom - 1, theme.edge, 1))
     gap = kit.px(6)
     inner = bar.inset(kit.px(10), kit.px(4))
     entries = bar_entries(reading, parts, wide=kit.form == "wide")
@@ -200,19 +200,21 @@ def _bar(model: Model, kit: DrawContext, parts: Panes, layout: Layout, y: float)
     title = page_of(key_of(reading)).title
     head = Rect(inner.x, inner.y, max(x - inner.x - kit.px(12), 1), inner.h)
     if head.w >= min(kit.width_of(title, kit.size(11), "bold"), kit.em(LEAST_TITLE)):
-        sheet.add(kit.fitted(head, title, 14, theme.ink, "bold", ground=theme.panel))
+        builder.add(kit.fitted(head, title, 14, theme.ink, "bold", ground=theme.panel))
     for (name, command, words, key, label), width in zip(entries, widths, strict=True):
         box = Rect(x, inner.y, width * shrink, inner.h)
         focused = model.focused == name and not (name == "search" and reading.seeking)
         hovered = reading.hover.id == name
-        button(kit, sheet, box, name, command, words, key=key, label=label, focused=focused, hovered=hovered)
+        button(
+            kit, builder, box, name, command, words, key=key, label=label, focused=focused, hovered=hovered
+        )
         x += width * shrink + gap
     whole = longest_scroll(layout, parts.column)
     part = min(max(y / whole, 0.0), 1.0) if whole else 1.0
-    sheet.add(Fill(Rect(bar.x, bar.bottom - kit.px(3), bar.w * part, kit.px(3)), theme.accent))
+    builder.add(Fill(Rect(bar.x, bar.bottom - kit.px(3), bar.w * part, kit.px(3)), theme.accent))
     label = f"{title}, {round(100 * part)} % read"
-    sheet.targets.insert(0, Target(head, "read:progress", None, "heading", label, focusable=False))
-    return Panel("read:bar", bar, tuple(sheet.ops), tuple(sheet.targets))
+    builder.targets.insert(0, Target(head, "read:progress", None, "heading", label, focusable=False))
+    return Panel("read:bar", bar, tuple(builder.ops), tuple(builder.targets))
 
 
 class Entry(NamedTuple):

@@ -27,8 +27,8 @@ def draw_contents(model: Model, kit: DrawContext, area: Rect, layout: Layout, y:
     """All texts, and the headings of this one with the one that is being read."""
     theme = kit.theme
     reading = model.reading or Reading()
-    sheet = PanelBuilder()
-    sheet.add(Fill(area, theme.card))
+    builder = PanelBuilder()
+    builder.add(Fill(area, theme.card))
     inner = area.inset(kit.px(12), kit.px(10))
     h = kit.row(27) if not kit.touch else kit.px(40)
     columns = 2 if inner.w > kit.em(2 * COLUMN) else 1
@@ -37,9 +37,9 @@ def draw_contents(model: Model, kit: DrawContext, area: Rect, layout: Layout, y:
     pixels = _common_size(kit, names, 13, _room(kit, box))
     for i, (name, short) in enumerate(zip(documents.TEXTS, names, strict=True)):
         place = box.moved(i % columns * box.w, i // columns * h)
-        _row(model, kit, sheet, place, (f"read:{name}", Read(name), short), name == reading.text, pixels)
+        _row(model, kit, builder, place, (f"read:{name}", Read(name), short), name == reading.text, pixels)
     box = Rect(inner.x, inner.y + ceil(len(names) / columns) * h, inner.w, h)
-    sheet.add(Line(inner.x, box.y + kit.px(5), inner.right, box.y + kit.px(5), theme.edge, 1))
+    builder.add(Line(inner.x, box.y + kit.px(5), inner.right, box.y + kit.px(5), theme.edge, 1))
     box = box.moved(0, kit.px(11))
     indents = [kit.px(12) * max(heading.level - 2, 0) for heading in layout.headings]
     titles = tuple(heading.title for heading in layout.headings)
@@ -50,14 +50,14 @@ def draw_contents(model: Model, kit: DrawContext, area: Rect, layout: Layout, y:
     ]
     shown = chosen_headings(layout, y + area.h * 0.2, heights, kit.line(12), inner.bottom - box.y)
     if shown.above:
-        box = _more(kit, sheet, box, say("read.more-above", count=shown.above))
+        box = _more(kit, builder, box, say("read.more-above", count=shown.above))
     for k in shown.rows:
         place = Rect(box.x + indents[k], box.y, box.w - indents[k], heights[k])
-        _row(model, kit, sheet, place, (f"contents:{k}", GoToHeading(k), titles[k]), k == shown.now, pixels)
+        _row(model, kit, builder, place, (f"contents:{k}", GoToHeading(k), titles[k]), k == shown.now, pixels)
         box = box.moved(0, heights[k])
     if shown.below:
-        _more(kit, sheet, box, say("read.more-below", count=shown.below))
-    return (Panel("read:contents", area, tuple(sheet.ops), tuple(sheet.targets)),)
+        _more(kit, builder, box, say("read.more-below", count=shown.below))
+    return (Panel("read:contents", area, tuple(builder.ops), tuple(builder.targets)),)
 
 
 class Chosen(NamedTuple):
@@ -137,18 +137,18 @@ def _common_size(kit: DrawContext, titles: tuple[str, ...], size: float, width: 
     return pixels
 
 
-def _more(kit: DrawContext, sheet: PanelBuilder, box: Rect, words: str) -> Rect:
+def _more(kit: DrawContext, builder: PanelBuilder, box: Rect, words: str) -> Rect:
     """A line that says that others are left out here; the place below it."""
     theme = kit.theme
     place = Rect(box.x + kit.px(9), box.y, _room(kit, box), kit.line(12))
-    sheet.add(kit.fitted(place, words, 12, readable(theme.faint, theme.card), ground=theme.card))
+    builder.add(kit.fitted(place, words, 12, readable(theme.faint, theme.card), ground=theme.card))
     return box.moved(0, place.h)
 
 
 def _row(
     model: Model,
     kit: DrawContext,
-    sheet: PanelBuilder,
+    builder: PanelBuilder,
     box: Rect,
     row: tuple[str, Command, str],
     lit: bool,
@@ -162,11 +162,11 @@ def _row(
     place = box.inset(0, kit.px(1))
     if lit or hovered:
         ground = blend(theme.card, theme.accent, 0.16 if lit else 0.08)
-        sheet.add(Fill(place, ground, kit.px(5)))
+        builder.add(Fill(place, ground, kit.px(5)))
     if lit:
-        sheet.add(Fill(Rect(place.x, place.y, kit.px(3), place.h), theme.accent, kit.px(1)))
+        builder.add(Fill(Rect(place.x, place.y, kit.px(3), place.h), theme.accent, kit.px(1)))
     if model.focused == name:
-        sheet.add(focus_ring(kit, place, kit.px(5)))
+        builder.add(focus_ring(kit, place, kit.px(5)))
     ink = readable(theme.ink, ground)
     weight: Weight = "semibold" if lit else "regular"
     # Broken as for the heavier letters, so that a row keeps its lines when it becomes the current one.
@@ -175,8 +175,8 @@ def _row(
     top = box.middle[1] - high * len(lines) / 2
     for k, line in enumerate(lines):
         text = Rect(box.x + kit.px(9), top + k * high, _room(kit, box), high)
-        sheet.add(Text(text, kit.cut(line, pixels, weight, text.w), pixels, ink, weight, ground=ground))
-    sheet.touch(box, name, command, "button", words, checked=lit)
+        builder.add(Text(text, kit.cut(line, pixels, weight, text.w), pixels, ink, weight, ground=ground))
+    builder.touch(box, name, command, "button", words, checked=lit)
 
 
 # -- searching ---------------------------------------------------------------------------------------------
@@ -195,25 +195,25 @@ def draw_search(model: Model, kit: DrawContext, parts: Panes) -> tuple[Panel, ..
     theme = kit.theme
     reading = model.reading or Reading()
     area = search_area(kit, parts)
-    sheet = PanelBuilder()
+    builder = PanelBuilder()
     edge = area.right - 1
-    sheet.add(Fill(area, theme.card), Line(edge, area.y, edge, area.bottom, theme.edge, 1))
+    builder.add(Fill(area, theme.card), Line(edge, area.y, edge, area.bottom, theme.edge, 1))
     inner = area.inset(kit.px(14), kit.px(12))
     field = Rect(inner.x, inner.y, inner.w, kit.row(34))
     focused = model.focused == "search"
-    sheet.add(Fill(field, theme.panel, kit.px(6)), Frame(field, theme.edge, 1, kit.px(6)))
+    builder.add(Fill(field, theme.panel, kit.px(6)), Frame(field, theme.edge, 1, kit.px(6)))
     if focused:
-        sheet.add(focus_ring(kit, field, kit.px(6)))
+        builder.add(focus_ring(kit, field, kit.px(6)))
     inside = field.inset(kit.px(10), 0)
     words = reading.query or say("read.search")
     ink = readable(theme.ink if reading.query else theme.faint, theme.panel)
     line = kit.fitted(inside._replace(w=inside.w - kit.px(8)), words, 15, ink, ground=theme.panel)
-    sheet.add(line)
+    builder.add(line)
     if focused:
         width = kit.width_of(line.text, line.size) if reading.query else 0
         caret = min(inside.x + width + kit.px(2), inside.right)
-        sheet.add(Fill(Rect(caret, field.y + field.h * 0.22, kit.px(2), field.h * 0.56), theme.accent))
-    sheet.touch(field, "search", Search(), "button", f"Search: {reading.query or 'empty'}")
+        builder.add(Fill(Rect(caret, field.y + field.h * 0.22, kit.px(2), field.h * 0.56), theme.accent))
+    builder.touch(field, "search", Search(), "button", f"Search: {reading.query or 'empty'}")
     found = hits(reading)
     note = Rect(inner.x, field.bottom + kit.px(6), inner.w, kit.line(12))
     h = kit.line(13) + 2 * kit.line(12) + kit.px(14)
@@ -225,19 +225,19 @@ def draw_search(model: Model, kit: DrawContext, parts: Panes) -> tuple[Panel, ..
         count = say("read.hit") if len(found) == 1 else say("read.hits", count=len(found))
     if len(found) > rows:
         count = say("read.hits-part", first=first + 1, last=first + rows, count=len(found))
-    sheet.add(kit.fitted(note, count, 12, readable(theme.faint, theme.card), ground=theme.card))
-    sheet.targets.append(Target(note, "search-count", None, "status", count, focusable=False))
+    builder.add(kit.fitted(note, count, 12, readable(theme.faint, theme.card), ground=theme.card))
+    builder.targets.append(Target(note, "search-count", None, "status", count, focusable=False))
     for i, hit in enumerate(found[first : first + rows]):
         k = first + i
         box = Rect(inner.x, top + i * h, inner.w, h - kit.px(6))
-        _hit(model, kit, sheet, box, k, (hit.where, hit.excerpt, hit.marks))
-    return (Panel("read:search", area, tuple(sheet.ops), tuple(sheet.targets)),)
+        _hit(model, kit, builder, box, k, (hit.where, hit.excerpt, hit.marks))
+    return (Panel("read:search", area, tuple(builder.ops), tuple(builder.targets)),)
 
 
 def _hit(
     model: Model,
     kit: DrawContext,
-    sheet: PanelBuilder,
+    builder: PanelBuilder,
     box: Rect,
     k: int,
     hit: tuple[str, str, tuple[tuple[int, int], ...]],
@@ -247,16 +247,16 @@ def _hit(
     reading = model.reading or Reading()
     name, lit = f"hit:{k}", k == reading.hit
     ground = blend(theme.card, theme.accent, 0.16 if lit else 0.08 if reading.hover.id == name else 0.0)
-    sheet.add(Fill(box, ground, kit.px(6)))
+    builder.add(Fill(box, ground, kit.px(6)))
     if model.focused == name:
-        sheet.add(focus_ring(kit, box, kit.px(6)))
+        builder.add(focus_ring(kit, box, kit.px(6)))
     inner = box.inset(kit.px(8), kit.px(3))
     where, excerpt, marks = hit
     head = inner._replace(h=kit.line(13))
-    sheet.add(kit.fitted(head, where, 13, readable(theme.ink, ground), "semibold", ground=ground))
+    builder.add(kit.fitted(head, where, 13, readable(theme.ink, ground), "semibold", ground=ground))
     text = Rect(inner.x, head.bottom, inner.w, inner.bottom - head.bottom)
-    sheet.add(*_excerpt(kit, text, excerpt, marks, ground))
-    sheet.touch(box, name, GoToHit(k), "button", f"{where}: {excerpt}", checked=lit)
+    builder.add(*_excerpt(kit, text, excerpt, marks, ground))
+    builder.touch(box, name, GoToHit(k), "button", f"{where}: {excerpt}", checked=lit)
 
 
 def _excerpt(

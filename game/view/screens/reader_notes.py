@@ -54,15 +54,15 @@ def draw_explanation(
     room = below + height <= parts.pane.bottom - kit.px(6)
     top = below if room else max(words.y - height - kit.px(6), parts.bar.bottom + kit.px(4))
     box = Rect(round(x), round(top), round(width), round(height))
-    sheet = PanelBuilder()
+    builder = PanelBuilder()
     theme = kit.theme
-    sheet.add(Fill(box, theme.panel, kit.px(8)), Frame(box, theme.ink, kit.px(1.5), kit.px(8)))
+    builder.add(Fill(box, theme.panel, kit.px(8)), Frame(box, theme.ink, kit.px(1.5), kit.px(8)))
     for leaf in inside.leaves:
         place = Rect(box.x + round(pad), box.y + round(pad + leaf.y), inside.width, leaf.height)
-        sheet.add(CachedBlock(place, leaf.ops, theme.panel))
+        builder.add(CachedBlock(place, leaf.ops, theme.panel))
     if opened:
-        _buttons(model, kit, sheet, Rect(box.x + pad, box.bottom - pad - row, box.w - 2 * pad, row), told)
-    return (Panel("read:explanation", box, tuple(sheet.ops), tuple(sheet.targets)),)
+        _buttons(model, kit, builder, Rect(box.x + pad, box.bottom - pad - row, box.w - 2 * pad, row), told)
+    return (Panel("read:explanation", box, tuple(builder.ops), tuple(builder.targets)),)
 
 
 def _link(layout: Layout, k: int) -> Rect | None:
@@ -74,7 +74,7 @@ def _link(layout: Layout, k: int) -> Rect | None:
     return None
 
 
-def _buttons(model: Model, kit: DrawContext, sheet: PanelBuilder, row: Rect, told: Explained) -> None:
+def _buttons(model: Model, kit: DrawContext, builder: PanelBuilder, row: Rect, told: Explained) -> None:
     entries: list[tuple[str, Command, str]] = [("popup:open", ReadMore(), told.more)]
     if told.place:
         entries.append(("popup:try", TryExample(), "Try it"))
@@ -87,5 +87,5 @@ def _buttons(model: Model, kit: DrawContext, sheet: PanelBuilder, row: Rect, tol
     for (name, command, title), width in zip(entries, widths, strict=True):
         box = Rect(x, row.y, width * shrink, row.h)
         focused, hovered = model.focused == name, hover == name
-        button(kit, sheet, box, name, command, title, focused=focused, hovered=hovered)
+        button(kit, builder, box, name, command, title, focused=focused, hovered=hovered)
         x += width * shrink + gap

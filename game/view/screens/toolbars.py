@@ -26,18 +26,18 @@ from game.view.widgets import PanelBuilder, button
 
 
 @lru_cache(maxsize=8)
-def draw_top(model: Model, kit: DrawContext, seen: Scene, area: Rect) -> Panel:
+def draw_top(model: Model, kit: DrawContext, scene: Scene, area: Rect) -> Panel:
     """The bar above: the game's name, the world, and the ways to everything that is not a move."""
     theme = kit.theme
-    sheet = PanelBuilder()
-    sheet.add(Fill(area, theme.panel), Line(0, area.bottom - 1, area.w, area.bottom - 1, theme.edge, 1))
+    builder = PanelBuilder()
+    builder.add(Fill(area, theme.panel), Line(0, area.bottom - 1, area.w, area.bottom - 1, theme.edge, 1))
     pad, gap = kit.px(14), kit.px(6)
     inner = area.inset(pad, kit.px(5))
-    learner: Entries = [("learner", NextLearner(), learner_words(seen))]
+    learner: Entries = [("learner", NextLearner(), learner_words(scene))]
     entries: Entries = [
-        ("screen:worlds", ShowPage("worlds"), seen.world.title),
-        *(learner if len(seen.world.learners) > 1 else ()),
-        ("reality", SwitchReality(), "Real world" if seen.lens.reality == "real" else "Operator's view"),
+        ("screen:worlds", ShowPage("worlds"), scene.world.title),
+        *(learner if len(scene.world.learners) > 1 else ()),
+        ("reality", SwitchReality(), "Real world" if scene.lens.reality == "real" else "Operator's view"),
         ("read", Read(), "Back to text" if from_text(model) else "Read"),
         ("save", Save(), "Save"),
         ("share", Share(), "Link"),
@@ -48,7 +48,7 @@ def draw_top(model: Model, kit: DrawContext, seen: Scene, area: Rect) -> Panel:
     title = "Data Counterfactuals"
     entries, keyed, title_w, widths = _top_fitting(kit, entries, title, inner.w, gap)
     shrink = min(1.0, (inner.w - gap * (len(entries) - 1) - title_w) / sum(widths))
-    sheet.add(
+    builder.add(
         kit.fitted(Rect(inner.x, inner.y, title_w, inner.h), title, 17, theme.ink, "bold", ground=theme.panel)
     )
     x = inner.right - sum(widths) * shrink - gap * (len(entries) - 1)
@@ -56,18 +56,18 @@ def draw_top(model: Model, kit: DrawContext, seen: Scene, area: Rect) -> Panel:
         box = Rect(x, inner.y, width * shrink, inner.h)
         button(
             kit,
-            sheet,
+            builder,
             box,
             name,
             command,
             words,
             key=key_label(command) if keyed else "",
-            lit=name == "reality" and seen.lens.reality == "real",
+            lit=name == "reality" and scene.lens.reality == "real",
             focused=model.focus == name,
             hovered=model.hover.id == name,
         )
         x += width * shrink + gap
-    return Panel("top", area, tuple(sheet.ops), tuple(sheet.targets))
+    return Panel("top", area, tuple(builder.ops), tuple(builder.targets))
 
 
 #: Id, command and title of each button.
@@ -102,10 +102,10 @@ def from_text(model: Model) -> bool:
     return model.reading is not None and model.reading.shown >= 0
 
 
-def learner_words(seen: Scene) -> str:
+def learner_words(scene: Scene) -> str:
     """The kind of model one looks at, as a title."""
     return (
-        say(f"learner.{choice_of(seen.world, seen.lens).name}")
+        say(f"learner.{choice_of(scene.world, scene.lens).name}")
         .removeprefix("a ")
         .removeprefix("the ")
         .capitalize()
@@ -116,11 +116,11 @@ def learner_words(seen: Scene) -> str:
 MADE, LEFT = key_label(Commit(), "slider"), key_label(Cancel(), "slider")
 
 
-def draw_moves(model: Model, kit: DrawContext, seen: Scene, area: Rect, pointed: str) -> Panel:
+def draw_moves(model: Model, kit: DrawContext, scene: Scene, area: Rect, pointed: str) -> Panel:
     """The moves, each with its key and what it would do to the focus tile; of one in hand, how it ends."""
-    sheet = PanelBuilder()
+    builder = PanelBuilder()
     held = moves.owner_of(model.draft.slider) if model.draft else None
-    entries = _moves(seen, held)
+    entries = _moves(scene, held)
     gap = kit.px(8)
     w = (area.w - gap * (len(entries) - 1)) / len(entries)
     inner = w - 2 * min(kit.px(10), w * 0.08)
@@ -144,7 +144,7 @@ def draw_moves(model: Model, kit: DrawContext, seen: Scene, area: Rect, pointed:
             key, detail = _ways_out(kit, stacked, beside_it)
         button(
             kit,
-            sheet,
+            builder,
             box,
             name,
             MakeMove(kind.verb),
@@ -160,7 +160,7 @@ def draw_moves(model: Model, kit: DrawContext, seen: Scene, area: Rect, pointed:
             title_px=size,
             stacked=stacked,
         )
-    return Panel("moves", area.inset(-kit.px(3)), tuple(sheet.ops), tuple(sheet.targets))
+    return Panel("moves", area.inset(-kit.px(3)), tuple(builder.ops), tuple(builder.targets))
 
 
 def _ways_out(kit: DrawContext, stacked: bool, beside: float) -> tuple[str, str]:
@@ -172,9 +172,9 @@ def _ways_out(kit: DrawContext, stacked: bool, beside: float) -> tuple[str, str]
     return MADE, f"{LEFT} leaves it"
 
 
-def _moves(seen: Scene, held: type[Move] | None) -> list[tuple[type[Move], str, str, bool]]:
+def _moves(scene: Scene, held: type[Move] | None) -> list[tuple[type[Move], str, str, bool]]:
     """Kind, title and detail of each button, whether it can be pressed. held: whose slider is in hand."""
-    world, state, focus = seen.world, seen.state, seen.lens.focus
+    world, state, focus = scene.world, scene.state, scene.lens.focus
     entries = []
     for kind in moves.buttons():
         drafted = moves.in_hand(kind, state, focus) if kind is held else None
@@ -188,11 +188,11 @@ def _moves(seen: Scene, held: type[Move] | None) -> list[tuple[type[Move], str, 
 
 
 @lru_cache(maxsize=8)
-def draw_timeline(model: Model, kit: DrawContext, seen: Scene, area: Rect) -> Panel:
+def draw_timeline(model: Model, kit: DrawContext, scene: Scene, area: Rect) -> Panel:
     """One mark a move at the height of the operator's score, with the moves that were taken back."""
     theme = kit.theme
-    sheet = PanelBuilder()
-    sheet.add(Fill(area, theme.panel, kit.px(8)), Frame(area, theme.edge, 1, kit.px(8)))
+    builder = PanelBuilder()
+    builder.add(Fill(area, theme.panel, kit.px(8)), Frame(area, theme.edge, 1, kit.px(8)))
     side = min(kit.em(76), area.w * 0.19)
     pad = kit.px(6)
     ways: tuple[tuple[str, Command, str, float, bool], ...] = (
@@ -202,15 +202,15 @@ def draw_timeline(model: Model, kit: DrawContext, seen: Scene, area: Rect) -> Pa
     for name, command, title, x, possible in ways:
         box = Rect(x, area.y + pad, side, area.h - 2 * pad)
         button(
-            kit, sheet, box, name, command, title, key=key_label(command), disabled=not possible,
+            kit, builder, box, name, command, title, key=key_label(command), disabled=not possible,
             focused=model.focus == name, hovered=model.hover.id == name,
         )  # fmt: skip
     track = Rect(area.x + side + 2 * pad, area.y + pad / 2, area.w - 2 * side - 4 * pad, area.h - pad)
-    _marks(model, kit, seen, sheet, track)
-    return Panel("timeline", area, tuple(sheet.ops), tuple(sheet.targets))
+    _marks(model, kit, scene, builder, track)
+    return Panel("timeline", area, tuple(builder.ops), tuple(builder.targets))
 
 
-def _marks(model: Model, kit: DrawContext, seen: Scene, sheet: PanelBuilder, track: Rect) -> None:
+def _marks(model: Model, kit: DrawContext, scene: Scene, builder: PanelBuilder, track: Rect) -> None:
     theme = kit.theme
     game = model.game
     slot = min(kit.em(74), track.w / 2)
@@ -222,22 +222,22 @@ def _marks(model: Model, kit: DrawContext, seen: Scene, sheet: PanelBuilder, tra
     text_h = kit.line(10)
     line = Rect(track.x, track.y + kit.px(5), track.w, track.h - text_h - kit.px(8))
     # Where one looks does not matter here: so the scenes are the same for every square.
-    lens = replace(seen.lens, cursor=0, compared=None)
+    lens = replace(scene.lens, cursor=0, compared=None)
     for k in range(first, last):
-        state = state_of(seen.world, type(game)(game.opening, game.moves, k))
-        there = scene_of(seen.pack, state, lens)
+        state = state_of(scene.world, type(game)(game.opening, game.moves, k))
+        there = scene_of(scene.pack, state, lens)
         score = there.shade_of(float(there.values[there.operator]))
         points.append((track.x + slot * (k - first + 0.5), line.bottom - score * line.h))
     for (x1, y1), (x2, y2) in pairwise(points):
-        sheet.add(Line(x1, y1, x2, y2, theme.edge, max(kit.px(2), 1)))
+        builder.add(Line(x1, y1, x2, y2, theme.edge, max(kit.px(2), 1)))
     for k, (x, y) in zip(range(first, last), points, strict=True):
         made, here = k <= game.at, k == game.at
         r = kit.px(5.5 if here else 4)
-        sheet.add(Disc(x, y, r, theme.accent if made else theme.panel, theme.accent, kit.px(1.5)))
-        words = text_of(game.moves[k - 1].mark(seen.world)) if k else "start"
+        builder.add(Disc(x, y, r, theme.accent if made else theme.panel, theme.accent, kit.px(1.5)))
+        words = text_of(game.moves[k - 1].mark(scene.world)) if k else "start"
         box = Rect(x - slot / 2 + 1, track.bottom - text_h, slot - 2, text_h)
         color = theme.ink if here else theme.faint
-        sheet.add(
+        builder.add(
             kit.fitted(
                 box,
                 words,
@@ -250,9 +250,9 @@ def _marks(model: Model, kit: DrawContext, seen: Scene, sheet: PanelBuilder, tra
         )
         hit = Rect(x - slot / 2, track.y, slot, track.h)
         if model.focus == f"jump:{k}":
-            sheet.add(Frame(hit.inset(1), theme.accent, kit.px(2), kit.px(4)))
+            builder.add(Frame(hit.inset(1), theme.accent, kit.px(2), kit.px(4)))
         label = f"Go to after move {k}: {words}" if k else "Go to the start"
-        sheet.touch(hit, f"jump:{k}", Jump(k), "button", label)
+        builder.touch(hit, f"jump:{k}", Jump(k), "button", label)
 
 
 __all__ = ["draw_legend", "draw_moves", "draw_timeline", "draw_top"]
