@@ -61,7 +61,7 @@ def poisoned_examples(world: World, tile: Tile, strength: int) -> Ints:
 
 def striking_contributors(world: World, tile: Tile, share: int) -> Ints:
     """Which contributors leave in a partial strike: at least one, and never all of them."""
-    people = [int(who) for who in np.unique(tile.contributor)]
+    people = sorted(set(tile.contributor.tolist()))
     order = _orders(world, tile)
     order.random()  # another stream than the examples' order
     order.shuffle(people)
