@@ -33,7 +33,7 @@ FACES = {  # the file made: the file it is cut from, and the one that lends it w
 READING = ("Literata-Regular", "Literata-Italic", "Literata-SemiBold")
 LETTERS = [*range(0x20, 0x7F), *range(0xA0, 0xAD), *range(0xAE, 0x149), *range(0x14A, 0x17F)]
 SIGNS = (
-    "–—‘’“”„…•·×÷±−≤≥≠≈∈∉∅∪∩⊂⊆∑∏∫√∞∂∖′ℓ½¼¾⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉ⁿ←↑→↓↔↦▲▼◆●○■□✓✗★☆⌘⏎"
+    "€™‰№†‡‐‹›‚″ȘșȚțẞ–—‘’“”„…•·×÷±−≤≥≠≈∈∉∅∪∩⊂⊆∑∏∫√∞∂∖′ℓ½¼¾⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉ⁿ←↑→↓↔↦▲▼◆●○■□✓✗★☆⌘⏎"
     "ΓΔΘΛΞΠΣΦΨΩαβγδεζηθικλμνξπρστυφχψω"
 )
 KEEP = sorted({*LETTERS, *map(ord, SIGNS)})
@@ -92,6 +92,8 @@ def cut(font: TTFont) -> None:
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=KEEP)
     subsetter.subset(font)
+    for table in font["cmap"].tables:  # a hyphen at which no line breaks looks like any other
+        table.cmap[0x2011] = table.cmap[0x2010]
     space, widths = font.getBestCmap()[0x20], font["hmtx"]
     widths[space] = (max(widths[space][0], round(WORD_SPACE * font["head"].unitsPerEm)), 0)
 
