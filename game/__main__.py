@@ -123,6 +123,7 @@ def _check(read: str | None) -> int:
     from game.book import scenario_check as scenarios  # noqa: PLC0415
     from game.book.phrases import missing_words  # noqa: PLC0415
     from game.book.resources import BookFault  # noqa: PLC0415
+    from game.book.sign_check import shelf_sign_faults  # noqa: PLC0415
     from game.book.texts import checker, documents  # noqa: PLC0415
     from game.book.worlds import check_worlds  # noqa: PLC0415
 
@@ -135,13 +136,14 @@ def _check(read: str | None) -> int:
         if read is None or read in documents.TEXTS:
             files = scenarios.scenario_files()
             told += [f"{len(files)} scenarios: {', '.join(files)}", *whole.counts()]
-            faults += [*missing_words(), *scenarios.check_scenarios(files, packs)]
+            faults += [*missing_words(), *shelf_sign_faults(), *scenarios.check_scenarios(files, packs)]
             faults += map(str, whole.faults)
         else:
             page = _own_page(read)
             told, faults = [checker.count_of(page)], [str(fault) for fault in whole.page_faults(page)]
     except BookFault as fault:
         faults += fault.faults
+    faults = list(dict.fromkeys(faults))
     for line in (*told, *faults):
         print(line)
     print(f"{len(faults) or 'no'} fault{'' if len(faults) == 1 else 's'} found")
@@ -210,11 +212,11 @@ def _reading(model: "Model", wanted: str) -> "Model":
 def _own_page(wanted: str) -> "Document":
     """A Markdown file of the player's own, read; OpeningFault when it cannot be."""
     from game.book.texts import documents  # noqa: PLC0415
-    from game.shell.platform import PlatformFault, read_text  # noqa: PLC0415
+    from game.shell.platform import PlatformFault, file_name, read_text  # noqa: PLC0415
 
     file = Path(wanted)
     try:
-        return documents.read_page(read_text(file), file.name)
+        return documents.read_page(read_text(file), file_name(file))
     except PlatformFault as fault:
         raise OpeningFault(str(fault)) from None
 

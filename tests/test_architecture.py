@@ -187,6 +187,23 @@ def test_files_and_chance_stay_where_they_belong():
     assert not faults, "\n".join(faults)
 
 
+def decoding_faults(path, tree):
+    """Bytes that become text elsewhere than at the door; what a module encoded itself it may decode."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr in ("decode", "read_text"):
+            name = ast.unparse(node)
+            if "encode(" not in name and package_of(path) != "bake":
+                yield f"{path}:{node.lineno} has {name}: text comes in through game.book.outside_text"
+
+
+def test_text_from_outside_comes_through_one_door():
+    faults = [fault for path, tree in modules().items() for fault in decoding_faults(path, tree)]
+    known = ("game/book/outside_text.py", "game/book/font_files.py")  # the names of a font's tables are ASCII
+    assert [fault for fault in faults if not fault.startswith(known)] == []
+    assert [*decoding_faults("game/shell/x.py", ast.parse("words = path.read_text()"))]
+    assert [*decoding_faults("game/shell/x.py", ast.parse("words = data.decode('utf-8')"))]
+
+
 def test_cells_are_read_through_one_door():
     faults = [fault for path, tree in modules().items() for fault in cell_faults(path, tree)]
     assert not faults, "\n".join(faults)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from game.book.outside_text import EncodingFault, decoded
+
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -57,11 +59,16 @@ def data(name: str) -> bytes:
 def text(name: str) -> str:
     """The text of a content file, line ends as ``\\n``; BookFault when it is missing or not UTF-8."""
     try:
-        whole = data(name).decode("utf-8")
-    except UnicodeDecodeError as wrong:
-        line = wrong.object[: wrong.start].count(b"\n") + 1
-        raise BookFault((f"{name}, line {line}: this is not UTF-8 text",)) from None
-    return whole.replace("\r\n", "\n")
+        return decoded(data(name))
+    except EncodingFault as fault:
+        raise BookFault((str(Fault(name, fault.line, f"this is {fault}")),)) from None
+
+
+def files() -> tuple[str, ...]:
+    """The names of all content files, those that begin with a full stop left out."""
+    folder = _folder("content")
+    paths = [path.relative_to(folder) for path in folder.rglob("*") if path.is_file()]
+    return tuple(sorted(path.as_posix() for path in paths if not path.name.startswith(".")))
 
 
 def names(folder: str, ending: str) -> tuple[str, ...]:
@@ -79,3 +86,8 @@ def asset(name: str) -> Path:
     if not path.is_file():
         raise BookFault((f"{name}: there is no such file in assets/",))
     return path
+
+
+def asset_bytes(name: str) -> bytes:
+    """The bytes of a font, sound or picture; BookFault when there is none."""
+    return asset(name).read_bytes()

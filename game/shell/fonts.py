@@ -16,6 +16,7 @@ import sys
 from collections import OrderedDict
 from functools import lru_cache
 from typing import NamedTuple
+from unicodedata import combining
 
 import pygame
 
@@ -46,6 +47,8 @@ MOST_SIGNS = 2_048
 FIGURES = "0123456789.+−% "
 SIGNS = FIGURES + "()/→×"
 NUMERIC = frozenset(SIGNS)
+#: No font has it, so that it is drawn as the box for what a font does not have.
+BOX = "\ufffd"
 #: Up to these sizes a line is drawn four times, and twice, as large.
 SMALL, MIDDLE = 26, 60
 
@@ -265,8 +268,12 @@ def _ink_rows(font: pygame.font.Font, text: str) -> tuple[int, int]:
 
 
 def clean(text: str) -> str:
-    """The text without what a font cannot take: line ends, null characters, half characters."""
-    if text.isprintable():
+    """The text without what a font cannot take: line ends, null characters, half characters, loose accents.
+
+    An accent that no letter has taken up (see `game.book.outside_text`) would be drawn above the line, which
+    would move the line and be cut; it becomes a box in the line.
+    """
+    if text.isprintable() and (text.isascii() or not any(map(combining, text))):
         return text
-    plain = "".join(character if character.isprintable() else " " for character in text)
+    plain = "".join(BOX if combining(sign) else sign if sign.isprintable() else " " for sign in text)
     return plain.encode("utf-8", "replace").decode("utf-8")

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
+from game.book.outside_text import EncodingFault, decoded, tidied
 from game.book.phrases import say
 from game.play.saves import LONGEST
 
@@ -258,14 +259,25 @@ def player_folder() -> Path:
 
 def read_text(path: Path, longest: int = LONGEST) -> str:
     """The text of a file; PlatformFault with one sentence when there is none."""
+    name = file_name(path)
     try:
         if path.stat().st_size > 4 * longest:
-            raise PlatformFault(f"{path.name} is too long to be a file of this game.")
-        return path.read_bytes().decode("utf-8")
-    except UnicodeDecodeError:
-        raise PlatformFault(f"{path.name} is not a text.") from None
+            raise PlatformFault(f"{name} is too long to be a file of this game.")
+        return decoded(path.read_bytes())
+    except EncodingFault as fault:
+        raise PlatformFault(wrong_encoding(name, fault)) from None
     except (OSError, ValueError) as fault:
-        raise PlatformFault(f"{path.name} cannot be read: {reason(fault)}.") from None
+        raise PlatformFault(f"{name} cannot be read: {reason(fault)}.") from None
+
+
+def wrong_encoding(name: str, fault: EncodingFault) -> str:
+    """What is said of a file that is no text in UTF-8, and what to do."""
+    return f"{name}, line {fault.line}: this is {fault}. Save it as UTF-8."
+
+
+def file_name(path: Path) -> str:
+    """A file's name as sentences show it."""
+    return tidied(path.name)
 
 
 def reason(fault: OSError | ValueError) -> str:

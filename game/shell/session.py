@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from game.shell.platform import Platform, PlatformFault, read_text
+from game.shell.platform import Platform, PlatformFault, file_name, read_text
 from game.shell.preferences import settings_to_text
 from game.shell.saved_positions import listed
 from game.view.bindings import key_label
@@ -133,10 +133,11 @@ class Session:
     def drop(self, path: str) -> None:
         """A file was dropped on the window."""
         file = Path(path)
+        name = file_name(file)
         try:
-            self.handle(Dropped(file.name, read_text(file)))
+            self.handle(Dropped(name, read_text(file)))
         except PlatformFault as fault:
-            self.handle(Dropped(file.name, None, str(fault)))
+            self.handle(Dropped(name, None, str(fault)))
 
     def tick(self, now: int) -> None:
         """Tell the model the time, and that the picture moves if it does."""

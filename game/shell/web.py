@@ -5,15 +5,18 @@
 """
 
 import asyncio
+import base64
 import os
 import sys
 import traceback
 
 import pygame
 
+from game.book.outside_text import EncodingFault, decoded, tidied
 from game.book.phrases import say
 from game.shell.gc_pacing import GcPacing
 from game.shell.loop import Stage
+from game.shell.platform import wrong_encoding
 from game.shell.sound import Sounds
 from game.shell.startup import find_packs
 from game.shell.web_mirror import press, release, slide
@@ -82,7 +85,7 @@ def hear(stage: Stage, platform: WebPlatform, message: Message) -> None:
     elif "release" in message:
         release(stage)
     elif "typed" in message:
-        stage.session.handle(Typed(str(message["typed"])))
+        stage.session.handle(Typed(tidied(str(message["typed"]))))
     elif "file" in message:
         stage.session.tick(stage.now)
         stage.session.handle(file_of(message["file"]))
@@ -105,10 +108,14 @@ def hear(stage: Stage, platform: WebPlatform, message: Message) -> None:
 
 
 def file_of(facts: Message) -> Dropped:
-    """A file that came to the page; its name is only shown, so it is cut to what a line can show."""
-    name = "".join(sign for sign in str(facts.get("name", "")) if sign.isprintable())[-LONGEST_NAME:] or "?"
+    """A file that came to the page, its bytes in base64; its name is cut to what a line can show."""
+    given = tidied(str(facts.get("name", "")))
+    name = "".join(sign for sign in given if sign.isprintable())[-LONGEST_NAME:] or "?"
     problem = facts.get("problem")
     if problem:
         words = say("look.long-file", file=name) if problem == "long" else say("look.unread-file", file=name)
         return Dropped(name, None, words)
-    return Dropped(name, str(facts.get("text", "")))
+    try:
+        return Dropped(name, decoded(base64.b64decode(str(facts.get("data", "")))))
+    except EncodingFault as fault:
+        return Dropped(name, None, wrong_encoding(name, fault))

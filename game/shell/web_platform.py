@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import replace
 
+from game.book.outside_text import tidied
 from game.shell.platform import PlatformFault, numbered, plain_name
 from game.shell.preferences import settings_from_text
 from game.shell.web_page import Message, Page
@@ -176,7 +177,7 @@ def system_settings(wishes: Message) -> Settings:
 def kept_text(page: Page, key: str) -> str | None:
     """A text that the browser keeps, None where there is none."""
     text: str | None = json.loads(page.bridge.read(key))
-    return text
+    return None if text is None else tidied(text)
 
 
 def chosen_before(page: Page, settings: Settings) -> frozenset[str]:

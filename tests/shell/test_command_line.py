@@ -139,6 +139,24 @@ def test_a_script_that_fails_says_where(capsys, tmp_path):
     assert "none.txt cannot be read" in capsys.readouterr().err
 
 
+def test_a_script_with_a_byte_order_mark_and_windows_line_ends_is_played(capsys, tmp_path):
+    path = tmp_path / "play.txt"
+    path.write_bytes(b"\xef\xbb\xbfkey s\r\n\r\nexpect line no such words\r\n")
+    assert main(["--world", "letters", "--script", str(path)]) == 1
+    assert "play.txt, line 3: the line says" in capsys.readouterr().err
+
+
+def test_checking_a_text_of_ones_own_names_every_sign_that_the_fonts_lack(capsys, tmp_path):
+    path = tmp_path / "own.md"
+    path.write_bytes(b"\xef\xbb\xbf" + "---\na: b\n---\n# Cafe\u0301\n\n漢 € ™\n\n字\n".encode())
+    assert main(["--check", "--read", str(path)]) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert [line for line in said if "fonts" in line] == [
+        "own.md, line 6: the fonts cannot show 漢 (U+6F22)",
+        "own.md, line 8: the fonts cannot show 字 (U+5B57)",
+    ]
+
+
 def test_a_saved_position_is_opened_and_exported(capsys, tmp_path):
     script, out = tmp_path / "play.txt", tmp_path / "out"
     assert main(["--world", "letters", "--moves", "strike B", "--export", str(out)]) == 0

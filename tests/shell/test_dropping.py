@@ -73,6 +73,54 @@ def test_markdown_is_read(player, tmp_path):
     assert model.reading.own.page.title == "Of my own"
 
 
+BOM = b"\xef\xbb\xbf"
+
+
+def test_a_byte_order_mark_keeps_no_file_from_being_read(player, saved, tmp_path):
+    path, model = saved
+    path.write_bytes(BOM + path.read_bytes())
+    assert drop(player, path).game == model.game
+    essay = tmp_path / "essay.md"
+    essay.write_bytes(BOM + b"# Of my own\n\nWords.\n")
+    page = drop(player, essay).reading.own.page
+    assert (page.title, page.faults) == ("Of my own", ())
+
+
+def test_accents_written_as_signs_of_their_own_are_composed_in_texts_and_names(player, tmp_path):
+    essay = tmp_path / "e\u0301cole.md"
+    essay.write_text("# E\u0301cole\n\nCafe\u0301.\n", "utf-8")
+    page = drop(player, essay).reading.own.page
+    assert (page.title, page.name, page.faults) == ("\u00c9cole", "\u00e9cole", ())
+    lost = tmp_path / "e\u0301te\u0301.json"
+    assert drop(player, lost).line.text.startswith("\u00e9t\u00e9.json cannot be read")
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (
+            "# Title".encode("utf-16"),
+            "essay.md, line 1: this is not a text in UTF-8 but in UTF-16. Save it as UTF-8.",
+        ),
+        ("# A\n\ncafé".encode("cp1252"), "essay.md, line 3: this is not a text in UTF-8. Save it as UTF-8."),
+    ],
+)
+def test_another_encoding_is_named_with_what_to_do(player, tmp_path, content, words):
+    path = tmp_path / "essay.md"
+    path.write_bytes(content)
+    assert drop(player, path).line.text == words
+
+
+def test_what_the_fonts_cannot_show_of_a_text_is_said_when_it_is_opened(player, tmp_path):
+    path = tmp_path / "essay.md"
+    path.write_text("# Title\n\n漢\n", "utf-8")
+    assert drop(player, path).line.text == "essay.md, line 3: the fonts cannot show 漢 (U+6F22)."
+    path.write_text("# Title\n\n漢\n\n<b>x</b>\n\n漢\n", "utf-8")
+    assert drop(player, path).reading.said.endswith(
+        "more places of this file are not shown as they were meant."
+    )
+
+
 def test_the_button_says_what_to_do(player):
     player.press("o")
     player.click("file")

@@ -140,7 +140,11 @@ def test_names_that_are_no_names_of_positions_open_nothing(tmp_path, name):
 
 @pytest.mark.parametrize(
     ("content", "words"),
-    [(b"\xff\xfe", "is not a text"), (b" " * (4 * LONGEST + 1), "too long"), (None, "cannot be read")],
+    [
+        (b"\xff\xfe", "not a text in UTF-8 but in UTF-16"),
+        (b" " * (4 * LONGEST + 1), "too long"),
+        (None, "cannot be read"),
+    ],
 )
 def test_broken_files_are_one_sentence(tmp_path, content, words):
     path = tmp_path / "digits-001.json"
@@ -190,7 +194,25 @@ def test_a_file_that_cannot_be_read_is_in_the_list_too(tmp_path):
     platform.write_position("digits", "x")
     (tmp_path / "positions" / "digits-001.json").write_bytes(b"\xff")
     (one,) = listed(platform)
-    assert one.detail == "cannot be read: digits-001.json is not a text."
+    why = "digits-001.json, line 1: this is not a text in UTF-8. Save it as UTF-8."
+    assert one.detail == f"cannot be read: {why}"
+
+
+@pytest.mark.parametrize("mark", [b"\xef\xbb\xbf", b"\xef\xbb\xbf\r\n"])
+def test_files_that_an_editor_marked_are_read_all_the_same(tmp_path, mark):
+    platform = DesktopPlatform(tmp_path)
+    platform.write_settings(settings_to_text(Settings(theme="night")))
+    platform.write_position("letters", a_position(1)[1])
+    platform.write_place("memo 3 0.5")
+    for path in (
+        tmp_path / "settings.json",
+        tmp_path / "positions" / "letters-001.json",
+        tmp_path / "reading.txt",
+    ):
+        path.write_bytes(mark + path.read_bytes().replace(b"\n", b"\r\n"))
+    assert settings_from_text(platform.read_settings()).theme == "night"
+    assert listed(platform)[0].detail == "Letters, 1 move: strike B"
+    assert platform.read_place().split() == ["memo", "3", "0.5"]
 
 
 @given(st.text(max_size=200))

@@ -1,5 +1,7 @@
 """The faces of long texts: widths that add up, capitals where the layout expects them, signs of formulas."""
 
+from unicodedata import combining
+
 import pygame
 import pytest
 
@@ -7,6 +9,7 @@ from game.book.texts import formulas
 from game.book.texts.formulas import parse_formula
 from game.shell.fonts import FILES, RUNNING, Fonts, fineness
 from game.shell.kerning import kerning
+from game.view.ops import Rect, Text
 from game.view.reading.formulas import SUBSTITUTES
 from game.view.reading.typography import CAPITALS
 
@@ -64,6 +67,20 @@ def test_every_sign_of_a_formula_can_be_drawn(fonts):
         text, weight = SUBSTITUTES.get(sign, (sign, "reading"))
         for one in {weight, weight if sign in SUBSTITUTES else "reading-italic"}:
             assert None not in font[one].metrics(text), (sign, one)
+
+
+@pytest.mark.parametrize("weight", ["regular", "reading"])
+@pytest.mark.parametrize("text", ["x\u0304y\u0304", "a\u20d7 b"])
+def test_an_accent_that_no_letter_takes_up_is_a_box_in_the_line(fonts, weight, text):
+    """Drawn above its letter the box would make the line higher than it is measured, and be cut."""
+    boxed = "".join("\ufffd" if combining(sign) else sign for sign in text)
+    marked, expected = (
+        fonts.written(Text(Rect(0, 0, 200, 30), words, 17, (0, 0, 0), weight), None)
+        for words in (text, boxed)
+    )
+    assert marked.rise == expected.rise
+    assert pygame.image.tobytes(marked.surface, "RGBA") == pygame.image.tobytes(expected.surface, "RGBA")
+    assert fonts.measure(text, 17, weight) == fonts.measure(boxed, 17, weight)
 
 
 def test_a_letter_without_a_glyph_has_a_width(fonts):

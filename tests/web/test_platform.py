@@ -1,8 +1,10 @@
 """The browser's twin of the platform, on a page made of Python: storage, messages, mirror, system wishes."""
 
+import base64
 import json
 import os
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any, cast
 
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
@@ -14,14 +16,15 @@ import pytest
 from game.book.phrases import say
 from game.shell.loop import Stage
 from game.shell.platform import PlatformFault
-from game.shell.preferences import settings_to_text
+from game.shell.preferences import settings_from_text, settings_to_text
+from game.shell.session import Session
 from game.shell.startup import find_packs
-from game.shell.web import hear
+from game.shell.web import file_of, hear
 from game.shell.web_page import Page
 from game.shell.web_platform import WebPlatform
 from game.shell.web_reporter import Address, Reporter
 from game.view import app
-from game.view.intents import Key
+from game.view.intents import Dropped, Key
 from game.view.settings import Settings
 
 VIEWPORT = {"width": 1280, "height": 720, "ratio": 1.0, "touch": False}
@@ -317,20 +320,51 @@ def test_presses_of_one_frame_see_what_the_ones_before_did(packs):
     assert stage.step(16), "and the picture is shown"
 
 
+def of_page(name, content):
+    """A file as the page hands it over."""
+    return {"file": {"name": name, "data": base64.b64encode(content).decode()}}
+
+
 def test_files_of_the_page(play):
     play()
-    text = '{"format": 0}'
-    for facts, words in (
-        ({"name": "a.json", "problem": "long"}, "a.json is too long"),
-        ({"name": "a.json", "problem": "unread"}, "a.json cannot be read"),
-        ({"name": "a\u202e\n.txt", "text": text}, "So a.txt was not opened."),
-        ({"name": "y" * 500, "text": text}, f"So {'y' * 60} was not opened."),
-        ({}, "So ? was not opened."),
+    text = b'{"format": 0}'
+    for message, words in (
+        ({"file": {"name": "a.json", "problem": "long"}}, "a.json is too long"),
+        ({"file": {"name": "a.json", "problem": "unread"}}, "a.json cannot be read"),
+        (of_page("a\u202e\n.txt", text), "So a.txt was not opened."),
+        (of_page("y" * 500, text), f"So {'y' * 60} was not opened."),
+        ({"file": {}}, "So ? was not opened."),
     ):
-        _, told = play({"file": facts})
+        _, told = play(message)
         assert words in told["dc"]["line"]
-    _, told = play({"file": {"name": "own.md", "text": "# Mine\n\nWords."}})
+    _, told = play(of_page("own.md", b"# Mine\n\nWords."))
     assert told["dc"]["screen"] == "read"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\xef\xbb\xbf# Mine\r\n\r\nWords.",
+        "# Cafe\u0301\n\n漢 x\u0304".encode(),
+        "# Mine".encode("utf-16"),
+        b"# Mine\n\ncaf\xe9",
+        b"\x89PNG\r\n\x1a\n\0\0",
+    ],
+)
+def test_a_file_is_the_same_on_the_page_as_on_the_desktop(tmp_path, content):
+    for name in ("own.md", "e\u0301.txt"):
+        dropped: list[Dropped] = []
+        (tmp_path / name).write_bytes(content)
+        Session.drop(cast(Any, SimpleNamespace(handle=dropped.append)), str(tmp_path / name))
+        assert dropped == [file_of(of_page(name, content)["file"])]
+
+
+def test_what_the_browser_kept_comes_through_the_same_door():
+    web = platform()
+    web.page.bridge.write("settings", '\ufeff{"theme": "night", "scale": 130}')
+    web.page.bridge.write("position:digits-001", "1\n\ufeff{}")
+    assert settings_from_text(web.read_settings()).scale == 130
+    assert web.read_position("digits-001") == "{}"
 
 
 def test_wishes_to_the_page(play):

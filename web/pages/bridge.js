@@ -166,10 +166,14 @@ function download(name, text) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
+// The bytes as they are: game/book/outside_text.py says what a text is, here as on the desktop.
 async function tellFile(file) {
   if (file.size > MOST_FILE) return tell({ file: { name: file.name, problem: "long" } });
   try {
-    tell({ file: { name: file.name, text: await file.text() } });
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    let text = "";
+    for (let k = 0; k < bytes.length; k += 0x8000) text += String.fromCharCode(...bytes.subarray(k, k + 0x8000));
+    tell({ file: { name: file.name, data: btoa(text) } });
   } catch {
     tell({ file: { name: file.name, problem: "unread" } }); // a folder, or gone in the meantime
   }

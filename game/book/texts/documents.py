@@ -5,12 +5,14 @@ term is written once and stands on a page, in a pop-up and on the site.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from itertools import groupby
 from typing import Final, NamedTuple
 
 from game.book import resources
 from game.book.phrases import say
+from game.book.sign_check import sign_faults
 from game.book.texts.case_folding import folded
 from game.book.texts.document_tree import (
     Block,
@@ -65,9 +67,14 @@ def page(name: str) -> Document:
 
 
 def read_page(text: str, filename: str) -> Document:
-    """Any Markdown text of the player's own; its name is the file's without the ending."""
+    """Any Markdown text of the player's own; its name is the file's without the ending.
+
+    Its faults also name what the fonts cannot show.
+    """
     name = filename.replace("\\", "/").rsplit("/", 1)[-1]
-    return parse(text, name.rsplit(".", 1)[0] or name, filename)
+    page = parse(text, name.rsplit(".", 1)[0] or name, filename)
+    faults = sorted((*page.faults, *sign_faults(filename, text)), key=lambda fault: fault.line)
+    return replace(page, faults=tuple(faults))
 
 
 def anchor_of_term(term: str) -> str:

@@ -323,8 +323,13 @@ def stirs(model: Model) -> bool:
 
 
 def open_own(model: Model, own: OwnText) -> Model:
-    """Read a text of the player's own."""
+    """Read a text of the player's own; what of it cannot be shown is said."""
     old = reading_of(model)
     others = tuple(spot for spot in old.back if spot[0])  # an own text before this one is gone
     fresh = Reading(text="", own=own, held=old.held, back=others)
-    return open_text(replace(model, reading=fresh))
+    opened = open_text(replace(model, reading=fresh))
+    if not own.page.faults:
+        return opened
+    first, *more_faults = own.page.faults
+    key = "texts.own-faults" if more_faults else "texts.own-fault"
+    return told(opened, StatusLine(say(key, fault=first, more=len(more_faults)), "bad"))
