@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game import __version__
-from game.shell.startup import OpeningFault, Wish, find_packs, wished_position
+from game.shell.console import printing
+from game.shell.startup import OpeningFault, Wish, find_packs, picture_fault, wished_position
 
 if TYPE_CHECKING:
     from game.book.texts.document_tree import Document
@@ -30,7 +31,7 @@ LARGEST_SIDE = 8192
 
 def run() -> None:
     """The console command."""
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(printing(lambda: main(sys.argv[1:])))
 
 
 def main(argv: Sequence[str]) -> int:
@@ -96,7 +97,7 @@ def _parser() -> argparse.ArgumentParser:
         type=Path,
         help="write what recomputes the position, and end",
     )
-    add("--screenshot", metavar="FILE", type=Path, help="write a picture of the position, and end")
+    add("--screenshot", metavar="FILE", type=_picture, help="write a picture of the position, and end")
     add("--script", metavar="FILE", type=Path, help="play a script without a screen, and end")
     add("--check", action="store_true", help="check worlds and texts, or the text of --read, and end")
     add("--version", action="version", version=f"{PROGRAM} {__version__}")
@@ -115,6 +116,12 @@ def _size(text: str) -> tuple[int, int]:
     if len(parts) != 2 or not sound:
         raise argparse.ArgumentTypeError(f"{text!r} is not a size such as 1280x720")
     return int(parts[0]), int(parts[1])
+
+
+def _picture(text: str) -> Path:
+    if fault := picture_fault(Path(text)):
+        raise argparse.ArgumentTypeError(fault)
+    return Path(text)
 
 
 def _check(read: str | None) -> int:

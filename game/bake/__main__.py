@@ -6,6 +6,8 @@
 import sys
 from importlib import import_module
 
+from game.shell.console import printing
+
 MAKERS = ("digits", "points", "fonts", "sounds")
 
 
@@ -19,4 +21,4 @@ def main(argv: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(printing(lambda: main(sys.argv[1:])))

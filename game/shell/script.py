@@ -24,6 +24,7 @@ import pygame
 from game.play.codec import Position, facts
 from game.shell.input import NAMED, NEAREST
 from game.shell.loop import Stage
+from game.shell.startup import picture_fault
 from game.view.ops import Target, find, targets_of
 
 FRAME = 16
@@ -200,7 +201,7 @@ class Script:
 
     def _print(self, words: list[str]) -> None:
         if words == ["state"]:
-            self._say(json.dumps(state_facts(self.stage), ensure_ascii=False))
+            self._say(json.dumps(state_facts(self.stage)))
         elif words == ["targets"]:
             for target in targets_of(self.stage.session.picture):
                 self._say(f"{target.id}\t{target.role}\t{target.label}\t{target.value}")
@@ -243,7 +244,9 @@ def settle(stage: Stage) -> bool:
 
 
 def screenshot(stage: Stage, path: Path) -> None:
-    """Save what the window shows as a PNG; ScriptFault when it cannot be written."""
+    """Save what the window shows; ScriptFault when it cannot be written."""
+    if fault := picture_fault(path):
+        raise ScriptFault(fault)
     try:
         pygame.image.save(stage.window.display, str(path))
     except (pygame.error, OSError, ValueError):

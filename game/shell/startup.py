@@ -19,6 +19,9 @@ from game.play.share import decode
 from game.play.state import Lens, opening, operator_row
 from game.shell.platform import PlatformFault, read_text
 
+#: Endings of pictures; pygame would write any other as a Targa file.
+PICTURES = (".png", ".jpg", ".jpeg", ".bmp")
+
 
 class OpeningFault(Exception):  # noqa: N818 - something refused, not an error of the program
     """A beginning that is not possible; its text says why, in sentences."""
@@ -50,6 +53,14 @@ def find_packs(say: Callable[[str], None]) -> tuple[Pack, ...]:
     if not found:
         raise OpeningFault("there is no world to play in content/worlds")
     return tuple(found)
+
+
+def picture_fault(path: Path) -> str:
+    """Why a picture cannot be written under a name, "" where it can: its ending says which format it has."""
+    if path.suffix.lower() in PICTURES:
+        return ""
+    endings = f"{', '.join(PICTURES[:-1])} or {PICTURES[-1]}"
+    return f"the name of a picture ends in {endings}, and {path.name} does not"
 
 
 def pack_named(packs: tuple[Pack, ...], name: str) -> Pack:

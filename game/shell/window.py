@@ -4,6 +4,7 @@ They are the same unless the window is smaller than the smallest picture: then t
 beside it and shown scaled down with bars, everything stays usable, and the title says why.
 """
 
+import os
 import sys
 
 import pygame
@@ -14,6 +15,10 @@ from game.view.ops import Color
 TITLE = "Data Counterfactuals"
 #: In a browser the page says how large the window is; SDL must not follow the page by itself.
 FLAGS = 0 if sys.platform == "emscripten" else pygame.RESIZABLE
+
+
+#: Drivers that draw where nobody looks; SDL takes one of them when it finds no screen.
+UNSEEN = ("offscreen", "dummy")
 
 
 def small_window_sentence(width: int, height: int) -> str:
@@ -31,11 +36,21 @@ def _scale(width: int, height: int) -> float:
     return min(1.0, width / SMALLEST_WINDOW[0], height / SMALLEST_WINDOW[1])
 
 
+def refuse_unseen() -> None:
+    """Raise pygame.error where there is no screen and a picture that nobody sees was not asked for."""
+    asked = os.environ.get("SDL_VIDEODRIVER") or os.environ.get("SDL_VIDEO_DRIVER")
+    if not asked and pygame.display.get_driver() in UNSEEN:
+        raise pygame.error(
+            "there is no display. --script and --screenshot need none; SDL_VIDEODRIVER=dummy plays unseen"
+        )
+
+
 class Window:
     """A window of some size. canvas: where the picture is painted; its size is the picture's size."""
 
     def __init__(self, width: int, height: int) -> None:
         pygame.display.init()
+        refuse_unseen()
         if not FLAGS:
             # The page has its own icon; without any pygame looks for one, and imports much to find it.
             pygame.display.set_icon(pygame.Surface((1, 1)))

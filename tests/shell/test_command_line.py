@@ -31,6 +31,9 @@ WORLDS = resources.names("worlds", ".toml")
         (["--size", "1280"], "'1280' is not a size such as 1280x720"),
         (["--size", "0x720"], "is not a size"),
         (["--size", "99999x720"], "is not a size"),
+        (["--screenshot", "board.pgn"], "ends in .png, .jpg, .jpeg or .bmp, and board.pgn does not"),
+        (["--screenshot", "board"], "and board does not"),
+        (["--screenshot", "board.webp"], "and board.webp does not"),
         (["--position", "no-such-file.json"], "no-such-file.json cannot be read"),
         (["--world", "letters", "--learner", "oracle"], "has no learner 'oracle'; there are jaccard"),
         (["--method", "guess"], "there is no method 'guess'; there are leave-one-out"),
@@ -113,6 +116,13 @@ def test_a_small_size_gets_its_sentence_and_the_picture(capsys, tmp_path):
     assert main(["--world", "letters", "--size", "320x200", "--screenshot", str(path)]) == 0
     assert "the window is small" in capsys.readouterr().err
     assert pygame.image.load(str(path)).get_size() == (320, 200)
+
+
+@pytest.mark.parametrize(("ending", "begins"), [("PNG", b"\x89PNG"), ("jpeg", b"\xff\xd8"), ("bmp", b"BM")])
+def test_a_picture_has_the_format_that_its_name_says(tmp_path, ending, begins):
+    path = tmp_path / f"shot.{ending}"
+    assert main(["--world", "letters", "--screenshot", str(path)]) == 0
+    assert path.read_bytes().startswith(begins)
 
 
 def test_a_screenshot_that_cannot_be_written_is_a_sentence(capsys, tmp_path):

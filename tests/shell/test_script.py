@@ -99,6 +99,12 @@ def test_printing(script):
     assert "move:strike\tbutton\tStrike\t" in script.lines
 
 
+def test_a_printed_state_is_json_on_every_terminal(script):
+    script.play("key é\nprint state", "x")
+    assert script.lines[0].isascii()
+    assert json.loads(script.lines[0])["line"] == "key é"
+
+
 def test_screenshots_have_the_size_of_the_window(script, tmp_path):
     path = tmp_path / "shot.png"
     script.play(f"size 1100 700\nscreenshot {path}", "x")
@@ -128,6 +134,7 @@ def test_screenshots_have_the_size_of_the_window(script, tmp_path):
         ("size 100", "size takes width and height"),
         ("size 0 100", "'0' is not a whole number"),
         ("screenshot", "screenshot takes a file"),
+        ("screenshot board.gif", "ends in .png, .jpg, .jpeg or .bmp, and board.gif does not"),
         ("screenshot /no/such/folder/x.png", "cannot be written"),
         ("expect line this", "the line says 'Status: ', not 'this'"),
         ("expect target x", "no target 'x'"),
