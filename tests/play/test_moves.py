@@ -67,6 +67,8 @@ def test_the_text_of_a_move_is_read_back_as_the_move(move: Move):
         ("poison C flip 25%", Poisoning("C", "flip", 25)),
         ("poison C backdoor 50%", Poisoning("C", "backdoor", 50)),
         ("reweigh A 2x", Reweigh("A", 2.0)),
+        ("reweigh A 2", Reweigh("A", 2.0)),
+        ("reweigh a 0.5\u00d7", Reweigh("A", 0.5)),
         ("return B", Return("B")),
         ("cleanse C", Cleanse("C")),
         ("  POIS c  noise 5% ", Poisoning("C", "noise", 5)),
@@ -104,6 +106,33 @@ def test_unreadable_and_ambiguous_are_told_apart(text, trouble):
     found = parse(text)
     assert isinstance(found, Refusal)
     assert found.trouble == trouble
+
+
+@pytest.mark.parametrize(
+    ("text", "example"),
+    [
+        ("strike B 30", "strike B 30%"),
+        ("strike c half", "strike C 25%"),
+        ("strike B 50% now", "strike B 50%"),
+        ("poison C flip", "poison C flip 25%"),
+        ("poison C flip 40", "poison C flip 40%"),
+        ("poison C acid 40%", "poison C flip 40%"),
+        ("reweigh D", "reweigh D 2x"),
+        ("reweigh D twice", "reweigh D 2x"),
+        ("reweigh D 2y", "reweigh D 2x"),
+        ("place F G", "place F"),
+    ],
+)
+def test_who_writes_a_move_almost_is_shown_how_it_is_written(text, example):
+    found = parse(text)
+    assert isinstance(found, Refusal)
+    assert refusal_text(found) == f'"{text}" is not a move. Write for example: {example}.'
+    assert str(parse(example)) == example
+
+
+@pytest.mark.parametrize("kind", catalogue.MOVES)
+def test_what_a_move_shows_as_an_example_can_be_read(kind):
+    assert isinstance(parse(kind.meant(())), kind)
 
 
 def codes(world, state, move):

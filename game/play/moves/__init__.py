@@ -47,8 +47,11 @@ def parse(text: str) -> Move | Refusal:
     if len(kinds) > 1:
         verbs = " or ".join(kind.verb for kind in kinds)
         return Refusal("ambiguous", (reason("which-move", text=text, moves=verbs),))
-    found = kinds[0].parse(text, words) if kinds else None
-    return found or Refusal("unreadable", (reason("unreadable", text=text.strip()),))
+    if not kinds:
+        return Refusal("unreadable", (reason("unreadable", text=text.strip()),))
+    found = kinds[0].parse(text, words)
+    why = reason("unreadable-values", text=text.strip(), example=kinds[0].meant(words))
+    return found or Refusal("unreadable", (why,))
 
 
 def from_codes(text: str) -> tuple[Move, ...] | None:

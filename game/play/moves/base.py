@@ -126,6 +126,12 @@ class Move(ABC):
         return None
 
     @classmethod
+    def meant(cls, words: Sequence[str]) -> str:
+        """A text that can be read, as near as can be to words after the verb that cannot."""
+        given = [*words, *[""] * len(cls.values)]
+        return " ".join((cls.verb, *(kind.meant(given[k]) for k, kind in enumerate(cls.values))))
+
+    @classmethod
     def match(cls, text: str, start: int) -> "tuple[Move, int] | None":
         """The move of a link's text whose values begin at `start`, with where they end."""
         found = re.compile("".join(f"({kind.pattern})" for kind in cls.values)).match(text, start)

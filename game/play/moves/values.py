@@ -13,7 +13,8 @@ class Value:
     """A kind of value. None from `read` means that a word is no such value.
 
     pattern: a regular expression of its form in a link, without lower case at its end: there the next move
-    begins. default: the value that is not written; None where it always is.
+    begins. default: the value that is not written; None where it always is. example: a word that can be read;
+    unit: what a word may lack to be one.
     """
 
     text: Callable[[Any], str]
@@ -22,6 +23,8 @@ class Value:
     short: Callable[[Any], str]
     long: Callable[[str], Any]
     default: Any = None
+    example: str = ""
+    unit: str = ""
 
     def words(self, value: Any) -> tuple[str, ...]:  # noqa: ANN401 - any kind of value
         """The value as a text writes it; nothing where it is the default."""
@@ -34,6 +37,11 @@ class Value:
     def decoded(self, text: str) -> Any:  # noqa: ANN401
         """The value of a link's text that fits the pattern."""
         return self.long(text) if text or self.default is None else self.default
+
+    def meant(self, word: str) -> str:
+        """A word that can be read: the one that was written, with its unit if it lacks one, or an example."""
+        read = [self.read(written) for written in (word, word + self.unit)]
+        return next((self.text(value) for value in read if value is not None), self.example)
 
     def _silent(self, value: object) -> bool:
         return self.default is not None and value == self.default
@@ -51,9 +59,10 @@ def percent_of(text: str) -> int | None:
 
 
 def _times(text: str) -> float | None:
-    number = text.removesuffix("x")
+    """The number of "2x", "2×" or "2": a weight has no other unit."""
+    number = text.removesuffix("x").removesuffix("×")
     digits = number.replace(".", "", 1)
-    fits = text != number and digits.isascii() and digits.isdigit() and len(digits) < 9
+    fits = digits.isascii() and digits.isdigit() and len(digits) < 9
     return float(number) if fits else None
 
 
@@ -66,6 +75,8 @@ def percent(default: int | None = None) -> Value:
         lambda share: "" if share == 100 else str(share),
         lambda text: int(text or "100"),
         default,
+        "25%",
+        "%",
     )
 
 
@@ -77,11 +88,12 @@ def one_of(names: Sequence[str], codes: str) -> Value:
         f"[{codes}]",
         lambda name: codes[names.index(name)],
         lambda code: names[codes.index(code)],
+        example=names[0],
     )
 
 
 #: The letter of a data tile.
-TILE = Value(str, _letter, "[A-Z]", str, str)
+TILE = Value(str, _letter, "[A-Z]", str, str, example="B")
 #: How many times an example counts, "0.5x"; a link counts quarters.
 TIMES = Value(
     lambda weight: f"{weight:g}x",
@@ -89,6 +101,7 @@ TIMES = Value(
     "[0-9]{1,3}",
     lambda weight: str(round(4 * weight)),
     lambda quarters: int(quarters) / 4,
+    example="2x",
 )
 #: A training set by its letters, "none" for the empty one.
 ROW = Value(
@@ -99,4 +112,5 @@ ROW = Value(
     "[A-Z]{1,26}|0",
     lambda row: row or "0",
     lambda text: "" if text == "0" else text,
+    example="AB",
 )
