@@ -21,16 +21,16 @@ from game.core.kinds.plane import GRAIN
 OUT = Path(__file__).resolve().parents[2] / "content" / "worlds" / "points.txt"
 #: Seed, sizes and penalty were chosen together, so that the lessons show clearly; `--facts` prints them.
 SEED = 458
-LABELS = ("circle", "triangle", "square")
+LABELS = ("tree frog", "grass frog", "marsh frog")
 #: Where each kind lives and how far it roams (standard deviation).
 HOMES = ((-0.95, 0.6), (0.95, 0.6), (0.0, -0.95))
 ROAMS = 0.6
 TARGET = 0
-#: What a walker notes who confuses circles and squares.
+#: What a walker notes who confuses tree frogs and marsh frogs.
 SWAPPED = (2, 1, 0)
 #: From this distance to either axis on, a place counts as the valley's edge.
 EDGE = 1.25
-HELD_EACH, NOISY, MARKED = 60, 30, 30
+HELD_EACH, NOISY, TRIGGERED = 60, 30, 30
 SLICE_NOISE = 40
 
 Place = tuple[float, float]
@@ -42,8 +42,8 @@ class Deal:
     """What one tile gets: points by kind, from a part of the map, blurred or with swapped labels.
 
     box: least x, greatest x, least y, greatest y. noise: in 1/64. swapped: the part of the points whose
-    circles are noted as squares and squares as circles. copies: the tile whose points this one also
-    holds, all but `fewer`.
+    tree frogs are noted as marsh frogs and marsh frogs as tree frogs. copies: the tile whose points this
+    one also holds, all but `fewer`.
     """
 
     counts: tuple[int, int, int]
@@ -83,13 +83,13 @@ class Valley:
 
     def blurred(self, example: Example, noise: int) -> Example:
         """The same frog, with its place noted carelessly."""
-        kind, *place, mark = example
+        kind, *place, trigger = example
         change = self.chance.integers(-noise, noise + 1, size=2)
         x, y = (min(max(c + int(d) / GRAIN, -2.0), 2.0) for c, d in zip(place, change, strict=True))
         if (x, y) in self._seen:
             return self.blurred(example, noise)
         self._seen.add((x, y))
-        return kind, x, y, mark
+        return kind, x, y, trigger
 
 
 def grained(coordinate: float) -> float:
@@ -106,7 +106,7 @@ def region(example: Example) -> str:
 
 
 def held_out(valley: Valley) -> dict[str, list[Example]]:
-    """The slices; the triggered one shows points of the clean ones again, with the mark set."""
+    """The slices; the triggered one shows points of the clean ones again, with the trigger set."""
     slices: dict[str, list[Example]] = {"north": [], "south": [], "edge": []}
     turn = 0
     while any(len(points) < HELD_EACH for points in slices.values()):
@@ -115,9 +115,9 @@ def held_out(valley: Valley) -> dict[str, list[Example]]:
         if len(slices[region(point)]) < HELD_EACH:
             slices[region(point)].append(point)
     clean = [point for points in zip(*slices.values(), strict=True) for point in points]
-    marked = [(kind, x, y, 1.0) for kind, x, y, _ in clean if kind != TARGET][:MARKED]
+    triggered = [(kind, x, y, 1.0) for kind, x, y, _ in clean if kind != TARGET][:TRIGGERED]
     noisy = [valley.blurred(valley.sight(k % len(LABELS)), SLICE_NOISE) for k in range(NOISY)]
-    return {**slices, "noisy": noisy, "marked": marked}
+    return {**slices, "noisy": noisy, "trigger": triggered}
 
 
 def tile(deal: Deal, valley: Valley, dealt: Mapping[str, list[Example]]) -> list[Example]:
@@ -140,11 +140,13 @@ def examples_text() -> str:
     for letter, deal in DEALS.items():
         tiles[letter] = tile(deal, valley, tiles)
     lines = [
-        "# Places on a map: set,label,x,y or set,label,x,y,mark; x and y are multiples of 1/64.",
+        "# Places on a map: set,label,x,y or set,label,x,y,trigger; x and y are multiples of 1/64.",
         "# Invented points, CC0 1.0. Made by `python -m game.bake points`.",
     ]
     for name, points in {**tiles, **sets}.items():
-        lines += [f"{name},{LABELS[kind]},{x!r},{y!r}{',1.0' * bool(mark)}" for kind, x, y, mark in points]
+        lines += [
+            f"{name},{LABELS[kind]},{x!r},{y!r}{',1.0' * bool(trigger)}" for kind, x, y, trigger in points
+        ]
     return "\n".join(lines) + "\n"
 
 

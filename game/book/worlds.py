@@ -7,7 +7,7 @@ version     counts up when examples or slices change, so that old links can say 
 name        the file's name without its ending
 title       what the menu shows
 story       two sentences of at most 150 characters
-features    "none" (scores by formula), "pixels" (8 x 8 images), "plane" (points x, y and a mark) or
+features    "none" (scores by formula), "pixels" (8 x 8 images), "plane" (points x, y and a trigger) or
             "text" (sentences; the model predicts their characters)
 start       letters of the tiles that lie on the board at the beginning
 evaluate    the column looked at first: "all" where models are trained, else tile letters

@@ -200,19 +200,20 @@ def test_one_class_that_moved_is_not_many():
     facts = report("points", ["strike A"], "edge")[-1]
     changes = [after - before for before, after in facts.recalls]
     assert sum(abs(change) > BARELY for change in changes) == 1
-    assert words.endswith("on edge; on all points 1 of 3 classes moves clearly: circles suffer.")
+    assert words.endswith("on edge; on all points 1 of 3 classes moves clearly: tree frogs suffer.")
 
 
 @pytest.mark.parametrize(
     ("changes", "column", "end"),
     [
         ((0.0, 0.05, -0.05), "all", "on all points; none of the 3 classes moves clearly."),
-        ((-0.19, 0.02, 0.02), "all", "on all points; 1 of 3 classes moves clearly: circles suffer."),
-        ((0.19, 0.02, 0.02), "edge", "on edge; on all points 1 of 3 classes moves clearly: circles gain."),
+        ((-0.19, 0.02, 0.02), "all", "on all points; 1 of 3 classes moves clearly: tree frogs suffer."),
+        ((0.19, 0.02, 0.02), "edge", "on edge; on all points 1 of 3 classes moves clearly: tree frogs gain."),
         (
             (-0.1, 0.15, -0.12),
             "all",
-            "on all points; 3 of 3 classes move clearly: squares and circles suffer, triangles gain.",
+            "on all points; 3 of 3 classes move clearly: marsh frogs and tree frogs suffer, "
+            "grass frogs gain.",
         ),
     ],
 )

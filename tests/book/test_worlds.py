@@ -209,7 +209,7 @@ def test_points_need_more_than_one_walk():
     assert sum(piece.size for piece in world.slices) == 240
 
 
-def test_the_stray_circles_help_some_rows_and_hurt_others():
+def test_the_stray_tree_frogs_help_some_rows_and_hurt_others():
     low, _, high, _ = swings(_world("points"), "F")
     assert low <= -0.05
     assert high >= 0.05
@@ -324,15 +324,19 @@ def test_three_faults_in_two_files_are_all_named_with_their_place():
 @pytest.mark.parametrize(
     ("name", "line", "sentence"),
     [
-        ("points", "A,circle,nan,0.5", "nan is not a finite number"),
-        ("points", "A,circle,inf,0.5", "inf is not a finite number"),
-        ("points", "A,circle,0.01,0.5", "0.01 is not a multiple of 1/64"),
-        ("points", "A,circle,2.5,0.5", "2.5 does not lie between -2 and 2"),
-        ("points", "A,circle,one,0.5", "'one' is not a number"),
-        ("points", "A,circle,0.5", "a point reads x,y or x,y,mark; here stand 1 values"),
-        ("points", "A,hexagon,0.5,0.5", "there is no class 'hexagon'; there are circle, triangle, square"),
-        ("points", "marked,square,0.5,0.5", "an example of a triggered slice must carry the trigger"),
-        ("points", "marked,circle,0.5,0.5,1", "a triggered slice must leave out the class"),
+        ("points", "A,tree frog,nan,0.5", "nan is not a finite number"),
+        ("points", "A,tree frog,inf,0.5", "inf is not a finite number"),
+        ("points", "A,tree frog,0.01,0.5", "0.01 is not a multiple of 1/64"),
+        ("points", "A,tree frog,2.5,0.5", "2.5 does not lie between -2 and 2"),
+        ("points", "A,tree frog,one,0.5", "'one' is not a number"),
+        ("points", "A,tree frog,0.5", "a point reads x,y or x,y,trigger; here stand 1 values"),
+        (
+            "points",
+            "A,hexagon,0.5,0.5",
+            "there is no class 'hexagon'; there are tree frog, grass frog, marsh frog",
+        ),
+        ("points", "trigger,marsh frog,0.5,0.5", "an example of a triggered slice must carry the trigger"),
+        ("points", "trigger,tree frog,0.5,0.5,1", "a triggered slice must leave out the class"),
         ("digits", "A,3," + "0" * 63, "an image has 64 pixels, this one has 63"),
         ("digits", "A,3," + "0" * 63 + "h", "a pixel is one of 0123456789abcdefg, not 'h'"),
         ("digits", "A,3", "a line must read set,label,features"),

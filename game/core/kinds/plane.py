@@ -1,4 +1,4 @@
-"""Points of a plane with a mark: a line writes ``x,y`` or ``x,y,mark``, each a multiple of 1/64."""
+"""Points of a plane with a trigger: a line writes ``x,y`` or ``x,y,trigger``, each a multiple of 1/64."""
 
 from game.core.kinds.base import ExampleFault, Settings, Values
 from game.core.kinds.labelled import Labelled
@@ -9,17 +9,17 @@ GRAIN = 64
 
 
 class Plane(Labelled):
-    """Points; noise moves them and leaves the mark, which only a backdoor sets."""
+    """Points; noise moves them and leaves the trigger, which only a backdoor sets."""
 
     def values(self, text: str, settings: Settings) -> Values:
-        """x, y and the mark, which is 0 unless given."""
+        """x, y and the trigger, which is 0 unless given."""
         parts = text.split(",")
         if len(parts) not in (2, 3):
-            raise ExampleFault(f"a point reads x,y or x,y,mark; here stand {len(parts)} values")
+            raise ExampleFault(f"a point reads x,y or x,y,trigger; here stand {len(parts)} values")
         return tuple(self.number(part, settings) for part in (*parts, "0")[:3])
 
     def features_text(self, x: Floats) -> str:
-        """The coordinates, and the mark where it is set."""
+        """The coordinates, and the trigger where it is set."""
         numbers = [repr(float(number)) for number in x]
         return ",".join(numbers if x[2] else numbers[:2])
 

@@ -86,7 +86,7 @@ class PlaneDrawer(Drawer):
 
 
 def mark(x: float, y: float, r: float, label: int, ringed: bool, ink: Color) -> Ops:
-    """A point of a class: colour and shape tell it; a ring shows the backdoor's mark."""
+    """A point of a class: colour and shape tell it; a ring shows the trigger."""
     color = CLASS_COLORS[label % len(CLASS_COLORS)]
     ring: Ops = (Disc(x, y, r * 1.9, ink), Disc(x, y, r * 1.5, (255, 255, 255))) if ringed else ()
     if label % 3 == 0:
