@@ -31,6 +31,8 @@ from game.play.moves import Move, Refusal, from_codes, parse, reason
 
 VERSION = "2"
 LONGEST_CODE = 4000
+_QUOTED = re.compile("%(25)*7[Ee]")
+_AROUND = re.compile("^[^0-9A-Za-z~]+|[^0-9A-Za-z~]+$")
 #: Letters of what is no field of the lens: how many moves stand, and the ledger.
 STANDING, LEDGER = "n", "k"
 #: Version 1 writes the place of a method in this list.
@@ -80,11 +82,29 @@ def _signs(number: int) -> str:
     return _BASE36[number // 36] + _BASE36[number % 36]
 
 
+def code_in(text: str) -> str:
+    """The code in what somebody pasted: a code or a whole link, with what a sentence or a program added.
+
+    Line ends are those of a program that wraps; a full stop or bracket at an end is that of a sentence; where
+    no ~ is left, programs wrote all of them as %7E or even %257E.
+
+    >>> code_in("(see https://a.org/play.html#2%7Edigits.1%7E%7Egm).")
+    '2~digits.1~~gm'
+    """
+    code = "".join(line.strip() for line in text.splitlines()).rpartition("#")[2]
+    return _AROUND.sub("", code if "~" in code else _QUOTED.sub("~", code))
+
+
+def is_code(text: str) -> bool:
+    """Whether a text is meant as a code or a link with one, sound or damaged."""
+    return re.match("[0-9]{1,6}~", code_in(text)) is not None
+
+
 def decode(code: str, find_world: FindWorld) -> tuple[World, Position] | Refusal:
-    """The position of a code. find_world gives a world by name, or None."""
+    """The position of a code or a link. find_world gives a world by name, or None."""
     if len(code) > LONGEST_CODE:
         return unreadable(reason("code-too-long"))
-    body, _, check = code.strip().rpartition("~")
+    body, _, check = code_in(code).rpartition("~")
     version, *parts = body.split("~")
     if len(parts) < 2 or not _number(version):
         return unreadable(reason("code-unreadable"))

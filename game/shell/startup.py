@@ -1,5 +1,6 @@
 """Where a run begins: the worlds that can be played, and the position that the command line asks for."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,7 +16,7 @@ from game.play.codec import Position
 from game.play.game import Game, replay, state_of
 from game.play.moves import Refusal
 from game.play.saves import from_text
-from game.play.share import decode
+from game.play.share import decode, is_code
 from game.play.state import Lens, opening, operator_row
 from game.shell.platform import PlatformFault, read_text
 
@@ -102,7 +103,7 @@ def _from_file(packs: tuple[Pack, ...], wish: Wish) -> tuple[World, Position]:
     worlds = {pack.world.name: pack.world for pack in packs}
     code = str(wish.file)
     try:
-        shared = "~" in code and not wish.file.exists()
+        shared = is_code(code) and not os.path.exists(code)  # noqa: PTH110 - a path's own fails on long codes
         found = decode(code, worlds.get) if shared else from_text(read_text(wish.file), worlds.get)
     except PlatformFault as fault:
         raise OpeningFault(str(fault)) from None

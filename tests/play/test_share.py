@@ -12,7 +12,7 @@ from game.play.codec import Position
 from game.play.game import Game, jump, play, replay, state_of, undo
 from game.play.moves import Poisoning, Refusal, Return, Strike
 from game.play.saves import from_text, to_text
-from game.play.share import check_of, decode, encode
+from game.play.share import check_of, decode, encode, is_code
 from game.play.state import Lens, first_lens, opening
 from tests.play.test_games import DIGITS, WORLDS, played
 from tests.play.test_moves import moves
@@ -93,6 +93,49 @@ def test_any_text_with_sound_check_characters_is_a_position_or_a_refusal(rest):
             assert refusal_text(found)
         else:
             assert decode(encode(*found), WORLDS.get) == found
+
+
+CODE = sealed("2~digits.1~sBnE~cAB~vlattice~n1")
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        CODE.replace("~", "%7E"),
+        CODE.replace("~", "%7e"),
+        CODE.replace("~", "%257E"),
+        CODE + ".",
+        CODE + ",",
+        CODE + ").",
+        f"({CODE})",
+        f"<{CODE}>",
+        f"“{CODE}”…",
+        f"**{CODE}**;",
+        f"https://example.org/play.html#{CODE}",
+        f"https://example.org/~someone/play.html?a=b#{CODE}!",
+        f"<https://example.org/play.html#{CODE.replace('~', '%7E')}>.",
+        f"{CODE[:11]}\n{CODE[11:]}\r\n",
+        f"{CODE[:11]}\r\n    {CODE[11:]}",
+    ],
+)
+def test_a_link_opens_as_sentences_and_programs_pass_it_on(pasted):
+    assert is_code(pasted)
+    assert decode(pasted, WORLDS.get) == decode(CODE, WORLDS.get)
+    assert not isinstance(decode(pasted, WORLDS.get), Refusal)
+
+
+@given(st.lists(moves, max_size=6), st.text(".,;:!?)]}>'\"*_…»”“ \n", max_size=4), st.booleans())
+def test_no_end_of_a_sentence_changes_what_a_link_opens(wanted, end, quoted):
+    position = Position(played(DIGITS, wanted), first_lens(DIGITS))
+    code = encode(DIGITS, position)
+    assert decode((code.replace("~", "%7E") if quoted else code) + end, WORLDS.get) == (DIGITS, position)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "~", "~/mine.json", "mine.json~", "mine~2.json", "C:\\mine~1.jso", "%7E", "#"]
+)
+def test_names_of_files_are_not_taken_for_codes(text):
+    assert not is_code(text)
 
 
 def test_a_link_says_only_what_is_not_as_the_world_begins():

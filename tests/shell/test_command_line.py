@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pygame
 import pytest
@@ -12,8 +13,9 @@ from game.__main__ import main
 from game.book import resources, worlds
 from game.book.resources import BookFault
 from game.play.saves import to_text
+from game.play.share import encode
 from game.shell import startup
-from game.shell.startup import Wish, find_packs, wished_position
+from game.shell.startup import OpeningFault, Wish, find_packs, wished_position
 
 WORLDS = resources.names("worlds", ".toml")
 
@@ -201,6 +203,23 @@ def test_checking_and_exporting_never_load_pygame(tmp_path):
         "assert 'pygame' not in sys.modules"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("around", ["{}", "https://example.org/play.html#{}.", "({})"])
+@pytest.mark.parametrize("moves", [1, 200])
+def test_a_pasted_link_opens_however_long_it_is(around, moves):
+    packs = find_packs(print)
+    name, position = wished_position(packs, Wish("digits", moves="; ".join(["strike B", "return B"] * moves)))
+    code = encode(next(pack.world for pack in packs if pack.world.name == name), position)
+    for pasted in (code, code.replace("~", "%7E")):
+        assert wished_position(packs, Wish(file=Path(around.format(pasted)))) == (name, position)
+
+
+def test_a_damaged_link_and_a_lost_file_have_each_their_sentence():
+    packs = find_packs(print)
+    for text, words in (("2~digits.1~~zz", "damaged"), ("~/mine.json", "mine.json cannot be read")):
+        with pytest.raises(OpeningFault, match=words):
+            wished_position(packs, Wish(file=Path(text)))
 
 
 def test_a_method_with_parameters_opens():
