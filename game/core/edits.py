@@ -5,7 +5,8 @@ letter alone: one order of examples and one order of contributors, so 50 % conta
 brings back the very same examples.
 
 *Why ``closed`` is apart from ``struck``:* a full strike closes rows and trains nothing, so it must not
-change a tile's examples; a partial strike does.
+change a tile's examples; a partial strike does. A closed tile has nobody struck: its squares say what would
+be if everybody came back, and that is what `return` makes of them.
 """
 
 import random
@@ -25,8 +26,8 @@ POISONS: tuple[Poison, ...] = ("flip", "noise", "backdoor")
 class Edit:
     """The state of one tile's data; percentages are whole numbers.
 
-    poison, strength: kind and share of examples poisoned. struck: share of contributors who left.
-    closed: the whole tile is on strike. weight: how often each example counts.
+    poison, strength: kind and share of examples poisoned. struck: share of contributors who left, 0 where
+    all of them did. closed: the whole tile is on strike. weight: how often each example counts.
     """
 
     poison: Poison | None = None

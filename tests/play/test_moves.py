@@ -194,10 +194,11 @@ def test_strike_and_return_bring_back_the_very_same_state():
         assert apply(DIGITS, gone, Return("B")) == state
 
 
-def test_a_full_strike_keeps_what_a_partial_one_left():
+def test_a_full_strike_forgets_a_partial_one():
     state = apply(DIGITS, opening(DIGITS), Strike("B", 50))
     closed = apply(DIGITS, sound(state), Strike("B"))
-    assert closed.edit("B") == Edit(struck=50, closed=True)
+    assert closed.edit("B") == Edit(closed=True)
+    assert closed == apply(DIGITS, opening(DIGITS), Strike("B"))
     assert apply(DIGITS, sound(closed), Strike("B", 50)) == state
 
 

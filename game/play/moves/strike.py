@@ -59,9 +59,9 @@ class Strike(TileMove):
         return (reason("already-on-strike", tile=self.letter, share=self.share),)
 
     def edited(self, edit: Edit) -> Edit:
-        """All of them close its squares and keep what a partial strike left."""
+        """All of them close its squares, which then say what would be if all came back; a share does not."""
         if self.share == FULL:
-            return replace(edit, closed=True)
+            return replace(edit, closed=True, struck=0)
         return replace(edit, closed=False, struck=self.share)
 
     def unnoticed(self, after: State) -> str:
