@@ -11,6 +11,7 @@ meanwhile. What was held is then no longer meant ("cancel"), and the next finger
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from unicodedata import decimal
 
 import pygame
 
@@ -48,8 +49,8 @@ WITH_CONTROL = {"z": "z", "y": "y", "s": "l", "o": "o"}
 REPEATING = frozenset(
     {"left", "right", "up", "down", "tab", "backspace", "pageup", "pagedown", "delete", ",", "."}
 )
-#: Positions of the letters A to Z on a keyboard, for layouts that type other scripts.
-FIRST_LETTER, LAST_LETTER = 4, 29
+#: What most keyboards type at places where layouts for other scripts type signs of their own.
+PLACES = {**{4 + k: chr(ord("a") + k) for k in range(26)}, 54: ",", 55: "."}
 #: After these nobody tells what becomes of fingers, buttons and keys.
 AWAY = (pygame.WINDOWFOCUSLOST, pygame.WINDOWHIDDEN, pygame.WINDOWMINIMIZED)
 
@@ -242,8 +243,8 @@ def key_of(event: pygame.event.Event) -> Key | None:
     if event.key in NAMED:
         return Key(NAMED[event.key], shift)
     name = typed.lower() if types and typed != " " else _name(event)
-    if name.isalpha() and not name.isascii():
-        name = _by_place(event) or name
+    if len(name) == 1 and not name.isascii():
+        name = str(decimal(name)) if name.isdecimal() else _by_place(event) or name
     return Key(name, shift) if len(name) == 1 else None
 
 
@@ -259,9 +260,8 @@ def _name(event: pygame.event.Event) -> str:
 
 
 def _by_place(event: pygame.event.Event) -> str:
-    """The Latin letter printed at the key's place on most keyboards, "" for a key without one."""
-    place = getattr(event, "scancode", 0)
-    return chr(ord("a") + place - FIRST_LETTER) if FIRST_LETTER <= place <= LAST_LETTER else ""
+    """The letter, comma or full stop that most keyboards have at the key's place, "" where another stands."""
+    return PLACES.get(getattr(event, "scancode", 0), "")
 
 
 def collapsed(intents: Sequence[Intent]) -> list[Intent]:

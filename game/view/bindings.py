@@ -2,6 +2,10 @@
 
 A *mode* is what the keyboard speaks to: the board, a slider that is being moved, or a screen that lies
 over the board. Within one mode a key means one thing. Letters a to j belong to tiles alone.
+
+*Which keys:* whatever can be done has one that every keyboard layout types without AltGr, Option or a dead
+key, `EVERYWHERE`; signs that some layouts lack only come in addition. Shift does not count: digits need it in
+France. Where a layout writes another script, letters, comma and full stop are found by their place.
 """
 
 from collections.abc import Iterator, Sequence
@@ -41,6 +45,10 @@ class Binding:
 
 
 WAYS = ("left", "right", "up", "down")
+#: Keys of every layout, with Shift or without.
+SIGNS = "abcdefghijklmnopqrstuvwxyz0123456789,.+-"
+NAMES = ("enter", "space", "tab", "backspace", "escape", "home", "end", "pageup", "pagedown")
+EVERYWHERE = frozenset({*SIGNS, *WAYS, *NAMES, *(f"f{k}" for k in range(1, 13))})
 PLAYING: tuple[Mode, ...] = ("board", "control")
 ANYWHERE: tuple[Mode, ...] = ("board", "control", "list", "help", "read")
 
@@ -123,70 +131,42 @@ def _board() -> tuple[Binding, ...]:
 
 
 def _looking() -> tuple[Binding, ...]:
-    return (
-        Binding(
-            Key(","), navigate.StepTile(-1), PLAYING, "Looking", "comma, full stop", "choose the focus tile"
-        ),
-        Binding(Key("."), navigate.StepTile(1), PLAYING, "Looking"),
-        Binding(
-            Key("["),
-            navigate.StepMethod(-1),
-            PLAYING,
-            "Looking",
-            "[ and ]",
-            "choose the method that values tiles",
-        ),
-        Binding(Key("]"), navigate.StepMethod(1), PLAYING, "Looking"),
-        Binding(
-            Key(";"),
+    rows: tuple[tuple[str, Command, str, str], ...] = (
+        (",", navigate.StepTile(-1), "comma, full stop", "choose the focus tile"),
+        (".", navigate.StepTile(1), "", ""),
+        ("[", navigate.StepMethod(-1), "", ""),
+        ("]", navigate.StepMethod(1), "", ""),
+        ("pageup", navigate.StepMethod(-1), "Page keys", "choose how tiles are valued (also [ and ])"),
+        ("pagedown", navigate.StepMethod(1), "", ""),
+        (";", navigate.StepParameter(0, 1), "", ""),
+        (":", navigate.StepParameter(0, -1), "", ""),
+        (
+            "shift+pageup",
             navigate.StepParameter(0, 1),
-            PLAYING,
-            "Looking",
-            ";  '",
-            "its two parameters: more (Shift: less)",
+            "Shift Page",
+            "its first parameter: more, less (also ; :)",
         ),
-        Binding(Key(":"), navigate.StepParameter(0, -1), PLAYING, "Looking"),
-        Binding(Key("'"), navigate.StepParameter(1, 1), PLAYING, "Looking"),
-        Binding(Key('"'), navigate.StepParameter(1, -1), PLAYING, "Looking"),
-        Binding(
-            Key("v"),
-            navigate.StepColumn(1),
-            PLAYING,
-            "Looking",
-            "V",
-            "next evaluation set (Shift V: the one before)",
+        ("shift+pagedown", navigate.StepParameter(0, -1), "", ""),
+        ("'", navigate.StepParameter(1, 1), "", ""),
+        ('"', navigate.StepParameter(1, -1), "", ""),
+        (
+            "shift+home",
+            navigate.StepParameter(1, -1),
+            "Shift Home, End",
+            "its second: less, more (also \" ')",
         ),
-        Binding(Key("v", True), navigate.StepColumn(-1), PLAYING, "Looking"),
-        Binding(
-            Key("="), navigate.SwitchMetric(), PLAYING, "Looking", "=", "share read correctly, or mean loss"
-        ),
-        Binding(
-            Key("0"),
-            navigate.SwitchReality(),
-            PLAYING,
-            "Looking",
-            "0",
-            "the real world, or the operator's view",
-        ),
-        Binding(
-            Key("r", True),
-            navigate.NextLearner(),
-            PLAYING,
-            "Looking",
-            "Shift R",
-            "train another kind of model",
-        ),
-        Binding(
-            Key("+"),
-            navigate.ZoomBoard("in"),
-            PLAYING,
-            "Looking",
-            "+  -  9",
-            "the board larger, smaller, all of it",
-        ),
-        Binding(Key("-"), navigate.ZoomBoard("out"), PLAYING, "Looking"),
-        Binding(Key("9"), navigate.ZoomBoard("whole"), PLAYING, "Looking"),
+        ("shift+end", navigate.StepParameter(1, 1), "", ""),
+        ("v", navigate.StepColumn(1), "V", "next evaluation set (Shift V: the one before)"),
+        ("shift+v", navigate.StepColumn(-1), "", ""),
+        ("=", navigate.SwitchMetric(), "=  Shift L", "share read correctly, or mean loss"),
+        ("shift+l", navigate.SwitchMetric(), "", ""),
+        ("0", navigate.SwitchReality(), "0", "the real world, or the operator's view"),
+        ("shift+r", navigate.NextLearner(), "Shift R", "train another kind of model"),
+        ("+", navigate.ZoomBoard("in"), "+  -  9", "the board larger, smaller, all of it"),
+        ("-", navigate.ZoomBoard("out"), "", ""),
+        ("9", navigate.ZoomBoard("whole"), "", ""),
     )
+    return tuple(Binding(key_of(key), command, PLAYING, "Looking", *text) for key, command, *text in rows)
 
 
 #: The keys of the ways to see the board, in the order of their tuple.
@@ -295,7 +275,8 @@ def _reading() -> tuple[Binding, ...]:
         Binding(Key("backspace"), texts.GoBack(), read),
         Binding(Key("c"), texts.ListContents(), read, "Reading", "C", "contents and the other texts"),
         Binding(Key("k"), texts.Read("glossary"), read),
-        Binding(Key("/"), texts.Search(), read, "Reading", "/", "search all texts"),
+        Binding(Key("/"), texts.Search(), read, "Reading", "/  S", "search all texts"),
+        Binding(Key("s"), texts.Search(), read),
         Binding(Key("n"), texts.StepHit(1), read, "Reading", "N", "next passage found (Shift: before)"),
         Binding(Key("n", True), texts.StepHit(-1), read),
         Binding(Key("+"), texts.ScaleType(1), read, "Reading", "+ and -", "type size"),

@@ -8,7 +8,16 @@ import pytest
 from game.core.masks import LETTERS
 from game.view import app
 from game.view.app import draw, respond
-from game.view.bindings import FIXED, PLAYING, Binding, bindings, command_for, double_meanings, mode_of
+from game.view.bindings import (
+    EVERYWHERE,
+    FIXED,
+    PLAYING,
+    Binding,
+    bindings,
+    command_for,
+    double_meanings,
+    mode_of,
+)
 from game.view.commands.navigate import ToggleTile
 from game.view.commands.play import Undo
 from game.view.intents import Key
@@ -101,6 +110,50 @@ def test_keys_without_a_binding_do_nothing(mode):
     for key in (*signs, Key("delete"), Key("f9")):
         assert command_for(key, mode) is None
         assert not changed(respond(key, MODES[mode], KIT), MODES[mode])
+
+
+def lacking(found):
+    """What can be done in a mode by no key that every layout has."""
+    every: dict[tuple[str, object], bool] = {}
+    for one in found:
+        for mode in one.modes:
+            place = (mode, one.command)
+            every[place] = every.get(place, False) or one.key.name in EVERYWHERE
+    return [place for place, reached in every.items() if not reached]
+
+
+def test_whatever_can_be_done_has_a_key_that_every_layout_has():
+    assert lacking(bindings()) == []
+
+
+@pytest.mark.parametrize(
+    "sign", ["[", "]", ";", ":", "'", '"', "=", "/", "?", "#", "@", "{", "\\", "~", "`", "^", "delete"]
+)
+def test_signs_that_some_layouts_lack_are_no_keys_of_every_layout(sign):
+    """German, French and Spanish need AltGr or Option for brackets, US International types dead quotes, Thai
+    and Arabic keyboards have other punctuation."""
+    assert sign not in EVERYWHERE
+    assert lacking([Binding(Key(sign), Undo(), PLAYING)]) == [(mode, Undo()) for mode in PLAYING]
+
+
+@pytest.mark.parametrize(
+    ("sign", "key", "mode"),
+    [
+        ("[", Key("pageup"), "board"),
+        ("]", Key("pagedown"), "control"),
+        (";", Key("pageup", True), "board"),
+        (":", Key("pagedown", True), "board"),
+        ('"', Key("home", True), "board"),
+        ("'", Key("end", True), "control"),
+        ("=", Key("l", True), "board"),
+        ("/", Key("s"), "read"),
+        ("?", Key("f1"), "seek"),
+    ],
+)
+def test_a_key_of_every_layout_does_what_the_sign_does(sign, key, mode):
+    wanted = command_for(Key(sign), "read" if mode == "seek" else mode)
+    assert wanted is not None
+    assert command_for(key, mode) == wanted
 
 
 def test_letters_belong_to_tiles_alone():
