@@ -29,7 +29,7 @@ from game.book.texts.document_tree import (
     blocks_in,
     spans_in,
 )
-from game.book.texts.documents import TEXTS, WRITTEN, checked
+from game.book.texts.documents import TEXTS, WRITTEN
 from game.book.texts.figures import figure_fault
 from game.book.texts.glossary import FILE as GLOSSARY
 from game.book.texts.glossary import Term, read_glossary
@@ -106,8 +106,8 @@ class Proof:
             words = sum(_word_count(page) for page in self.definitions.values())
             return f"{GLOSSARY}: {words:,} words, {len(self.terms)} terms"
         if name == "sources":
-            sound = sum(checked(source) for source in self.sources.values())
-            return f"{SOURCES}: {sound} of {len(self.sources)} references checked"
+            whole = sum(source.compared for source in self.sources.values())
+            return f"{SOURCES}: {whole} of {len(self.sources)} references compared in every fact"
         return count_of(self.pages[name], "areas" if name == "related" else "sections")
 
     def _page(self, page: Document) -> Iterator[Fault]:

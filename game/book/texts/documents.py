@@ -32,7 +32,7 @@ from game.book.texts.glossary import Term, glossary
 from game.book.texts.inline import slug
 from game.book.texts.markdown import parse
 from game.book.texts.sources import FILE as SOURCES
-from game.book.texts.sources import UNCHECKED, Source, sources
+from game.book.texts.sources import Source, sources
 
 
 class Entry(NamedTuple):
@@ -146,7 +146,7 @@ def _sources_page() -> Document:
     known = sources()
     title = say("texts.sources")
     blocks: list[Block] = [Heading(1, (Words(title),), "sources", 1)]
-    intro = say("texts.sources-intro", count=len(known), checked=sum(checked(s) for s in known.values()))
+    intro = say("texts.sources-intro", count=len(known), checked=sum(s.compared for s in known.values()))
     blocks += parse(intro, "sources", SOURCES).blocks
     for letter, group in groupby(known.values(), key=lambda source: folded(source.short)[:1].upper()):
         works = list(group)
@@ -154,11 +154,6 @@ def _sources_page() -> Document:
         for work in works:
             blocks += source_blocks(work)
     return Document("sources", SOURCES, title, tuple(blocks))
-
-
-def checked(source: Source) -> bool:
-    """Whether somebody verified the record."""
-    return bool(source.checked) and not source.checked.startswith(UNCHECKED)
 
 
 def source_blocks(source: Source) -> tuple[Block, ...]:

@@ -1,7 +1,8 @@
 """The bibliography: `content/sources.toml` as records, each with its short and its full form.
 
 A record, every key required unless it says otherwise: key; authors, surname and initials, "et al." where
-the list goes on; year; title; venue; url or doi; kind; checked, how the record was verified.
+the list goes on; author_count, only with "et al."; year; title; venue; url or doi; kind; checked, which facts
+were compared, and against what. The rules of each are in `source_rules`.
 """
 
 import re
@@ -17,12 +18,20 @@ from game.book.resources import Fault
 from game.book.tables import TomlTable, read_tables
 from game.book.texts.case_folding import folded
 from game.book.texts.document_tree import Outward, Spans, Words, plain
+from game.book.texts.source_rules import (
+    OTHERS,
+    author_faults,
+    checked_faults,
+    compared,
+    link_faults,
+    venue_faults,
+)
 
 FILE: Final = "sources.toml"
 KINDS: Final = ("article", "inproceedings", "preprint", "book", "report", "dataset", "website")
 EARLIEST, LATEST = 1600, 2100
-#: What `checked` says of a record that nobody could verify.
-UNCHECKED: Final = "unchecked"
+#: As many authors as no work has.
+MOST: Final = 10_000
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -40,6 +49,11 @@ class Source:
     checked: str
     short: str
     line: int
+
+    @property
+    def compared(self) -> bool:
+        """Whether title, authors, venue, year and link were all compared with something."""
+        return compared(self.checked)
 
     @property
     def spans(self) -> Spans:
@@ -78,9 +92,9 @@ def _source(table: TomlTable) -> Source:
     key = table.text("key", 60)
     if key and not _KEY.fullmatch(key):
         table.fault("key must be small letters and digits, joined by hyphens", "key")
-    address = f"https://doi.org/{table.text('doi', 100)}" if table.has("doi") else ""
-    if table.has("url"):
-        address = table.text("url", 300)
+    doi = table.text("doi", 100) if table.has("doi") else ""
+    url = table.text("url", 300) if table.has("url") else ""
+    address = url or (f"https://doi.org/{doi}" if doi else "")
     if not address.startswith(("https://", "http://")):
         table.fault("url or doi must lead to the work, beginning with http where it is a url", "url")
     authors = table.words("authors", 60)
@@ -98,6 +112,15 @@ def _source(table: TomlTable) -> Source:
         "",
         table.line("key"),
     )
+    count = table.whole("author_count", 1, MOST) if table.has("author_count") else 0
+    for named, faults in (
+        ("authors", author_faults(authors, count)),
+        ("venue", venue_faults(source.venue, source.year, source.kind)),
+        ("url" if url else "doi", link_faults(url, doi, source.year, source.kind)),
+        ("checked", checked_faults(source.checked) if source.checked else ()),
+    ):
+        for sentence in faults:
+            table.fault(sentence, named)
     table.close()
     return source
 
@@ -119,7 +142,7 @@ def _told_apart(found: Mapping[str, Source]) -> Mapping[str, Source]:
 def _brief(authors: tuple[str, ...]) -> str:
     """Surnames as a citation names them: one, two, or the first and the others."""
     names = [author.partition(",")[0] for author in authors]
-    if len(names) == 2 and names[1] != "et al.":
+    if len(names) == 2 and names[1] != OTHERS:
         return f"{names[0]} and {names[1]}"
     return names[0] if len(names) == 1 else f"{names[0]} et al." if names else ""
 
@@ -128,5 +151,5 @@ def _joined(authors: tuple[str, ...]) -> str:
     """All authors as the file names them."""
     if len(authors) < 2:
         return "".join(authors)
-    between = " " if authors[-1] == "et al." else " and "
+    between = " " if authors[-1] == OTHERS else " and "
     return ", ".join(authors[:-1]) + between + authors[-1]
