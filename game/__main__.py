@@ -73,7 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     add = parser.add_argument
     add("--world", metavar="NAME", help="the world to begin in")
-    add("--position", metavar="FILE|CODE", type=Path, help="open a saved position, or the code of a link")
+    add("--position", metavar="FILE|LINK", type=Path, help="open a saved position, a link or its code")
     add("--moves", metavar="TEXT", help='moves to begin with, as in "strike B; poison C flip 50%%"')
     add("--learner", metavar="NAME", help="the learner to look at first")
     add("--scenario", metavar="NAME", help="a tour, guided example or level, as in levels/sixes")

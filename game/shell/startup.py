@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from game.book import resources
+from game.book.outside_text import tidied
 from game.book.phrases import refusal_text
 from game.book.resources import BookFault
 from game.book.texts.position_syntax import home_lens
@@ -117,7 +118,7 @@ def _from_file(packs: tuple[Pack, ...], wish: Wish) -> tuple[World, Position]:
 def _with_moves(world: World, position: Position, text: str) -> Position:
     """The position after the standing moves and those of a text, looking at the operator's square."""
     game = position.game
-    texts = [part.strip() for part in text.split(";")]
+    texts = [part.strip() for part in tidied(text).split(";")]
     standing = [str(move) for move in game.moves[: game.at]]
     after = replay(world, [*standing, *(part for part in texts if part)])
     if isinstance(after, Refusal):

@@ -215,6 +215,14 @@ def test_a_pasted_link_opens_however_long_it_is(around, moves):
         assert wished_position(packs, Wish(file=Path(around.format(pasted)))) == (name, position)
 
 
+def test_moves_that_were_copied_from_a_page_are_understood():
+    packs = find_packs(print)
+    copied = "\ufeffstrike\u00a0B\u200b;\r\n strike\u2009A\u2060"
+    assert wished_position(packs, Wish("letters", moves=copied)) == wished_position(
+        packs, Wish("letters", moves="strike B; strike A")
+    )
+
+
 def test_a_damaged_link_and_a_lost_file_have_each_their_sentence():
     packs = find_packs(print)
     for text, words in (("2~digits.1~~zz", "damaged"), ("~/mine.json", "mine.json cannot be read")):
