@@ -1,22 +1,23 @@
 """A position as files from which every number on the board can be computed again, without this game.
 
+README.txt    what stands in the others, and how a cell comes about, in words
 grid.csv      row, column, score, loss, state: one line a cell; state is "open" or "closed"
 values.csv    method, parameters, tile, row, column, value: what every method says of each tile, by score, on
               the evaluation set looked at; row is empty where the value does not depend on one
-world.json    what was measured: learner, classes, tiles with what was done to them, slices, moves, seed
-examples.npz  for each tile on the board X_A, y_A, w_A as the models see them, for each slice X_NAME, y_NAME
+world.json    what was measured: learner, loss, classes, tiles with what was done to them, columns, moves
+examples.npz  each tile's examples before and after the moves, each slice's examples
 
-A row's model is trained on the examples of its tiles, weighted by w, and tested on a slice's examples.
 Scores and losses have every digit that the game computed with. Worlds whose scores come from a formula
 have no examples: world.json has the tiles' values instead, and the columns are all evaluation sets.
+A test computes every cell again from these files alone.
 """
 
 import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +25,9 @@ import numpy as np
 
 from game.book.narration import column_name
 from game.book.worlds import Pack
+from game.core.edits import poisoned_examples, striking_contributors
 from game.core.evidence import Evidence
-from game.core.kinds.base import Task
+from game.core.learners.catalogue import learner_named
 from game.core.masks import display_order, name_of
 from game.core.world import World
 from game.methods import answers, valuing
@@ -35,32 +37,14 @@ from game.play.codec import Position
 from game.play.game import state_of
 from game.play.moves import Move
 from game.play.state import Lens, State, board, choice_of, column_of, evidence_at, is_closed
+from game.shell.export_readme import readme
 from game.shell.startup import first_position
 
-GRID_FILE, VALUES_FILE, WORLD_FILE, EXAMPLES_FILE = "grid.csv", "values.csv", "world.json", "examples.npz"
+README_FILE, GRID_FILE, VALUES_FILE = "README.txt", "grid.csv", "values.csv"
+WORLD_FILE, EXAMPLES_FILE = "world.json", "examples.npz"
 COLUMNS = ("row", "column", "score", "loss", "state")
 VALUE_COLUMNS = ("method", "parameters", "tile", "row", "column", "value")
 FORMAT = "data-counterfactuals export"
-_CLASSIFICATION = (
-    "The model of a row is trained on the examples of its tiles (X_ and y_ of each letter, one after the "
-    "other in the order of placed), every example weighted by w_, and scored on X_ and y_ of a slice: the "
-    "share of right answers. The row 'none' guesses: one over the number of classes."
-)
-_PREDICTION = (
-    "The model of a row is trained on the sentences of its tiles (X_ of each letter, one after the other in "
-    "the order of placed): codes of characters, 1 for the first of the alphabet, 0 after the end; every "
-    "sentence weighted by w_. It is an interpolated character n-gram model: p_k = (count(h c) + prior * "
-    "p_(k-1)) / (count(h) + prior) with p_0 = 1 / |alphabet|, order and prior as the learner says, and order "
-    "- 1 marks (code 0) before each sentence. The loss on a slice is its bits per character, the score 1 - "
-    "loss / log2 |alphabet|. The labels y_ are all 0."
-)
-_FORMULA = "The score of a row on a column is the formula that the learner names, on sets of letters."
-#: How scores come about, by what models do.
-RECIPES: Mapping[Task, str] = {
-    "classification": _CLASSIFICATION,
-    "prediction": _PREDICTION,
-    "formula": _FORMULA,
-}
 
 
 def export_position(pack: Pack, position: Position | None, folder: Path) -> tuple[str, ...]:
@@ -76,41 +60,48 @@ def export(
     """Write the files into a folder, which is made if it does not exist; their names. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
     evidence = evidence_at(world, state, replace(lens, metric="score", reality="operator"))
-    (folder / GRID_FILE).write_text(grid_table(evidence, state), encoding="utf-8", newline="")
-    values = values_table(evidence, state, lens, column_of(world, state, lens), world)
-    (folder / VALUES_FILE).write_text(values, encoding="utf-8", newline="")
+    column = column_of(world, state, lens)
     whole = json.dumps(world_facts(world, state, lens, moves), indent=1, ensure_ascii=False)
-    (folder / WORLD_FILE).write_text(whole + "\n", encoding="utf-8", newline="")
+    texts = {
+        GRID_FILE: grid_table(evidence, state, exported_columns(world, state, column)),
+        VALUES_FILE: values_table(evidence, state, lens, column, world),
+        WORLD_FILE: whole + "\n",
+        README_FILE: readme(world, choice_of(world, lens), state),
+    }
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="")
     if not world.kind.has_examples:
-        return GRID_FILE, VALUES_FILE, WORLD_FILE
-    (folder / EXAMPLES_FILE).write_bytes(examples_of(board(world, state)))
-    return GRID_FILE, VALUES_FILE, WORLD_FILE, EXAMPLES_FILE
+        return tuple(texts)
+    (folder / EXAMPLES_FILE).write_bytes(examples_of(world, state))
+    return (*texts, EXAMPLES_FILE)
 
 
-def grid_table(evidence: Evidence, state: State) -> str:
-    """The cells as comma-separated text, rows by size and alphabet."""
+def exported_columns(world: World, state: State, column: int) -> tuple[tuple[str, int], ...]:
+    """Names and masks of columns: each slice, all clean ones, the one looked at; or all sets of tiles."""
+    if world.kind.has_slices:
+        singles = (1 << j for j in range(len(world.slices)))
+        masks = tuple(dict.fromkeys((*singles, world.clean, column)))
+    else:
+        masks = display_order(state.n)
+    return tuple((column_name(world, mask, state.placed), mask) for mask in masks)
+
+
+def grid_table(evidence: Evidence, state: State, chosen: Sequence[tuple[str, int]]) -> str:
+    """The cells as comma-separated text, rows by size and alphabet. chosen: names and masks of columns."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
-    columns = list(_columns(evidence, state))
+    losses = evidence.measuring("loss") if evidence.trained else None
+    columns = [
+        (name, evidence.column(column).tolist(), losses.column(column).tolist() if losses else None)
+        for name, column in chosen
+    ]
     for row in display_order(evidence.n):
         name = name_of(row, state.placed)
         mark = "closed" if is_closed(state, row) else "open"
-        for column, scores, losses in columns:
-            loss = "" if losses is None else repr(losses[row])
-            writer.writerow((name, column, repr(scores[row]), loss, mark))
+        for column, scores, lost in columns:
+            writer.writerow((name, column, repr(scores[row]), "" if lost is None else repr(lost[row]), mark))
     return text.getvalue()
-
-
-def _columns(evidence: Evidence, state: State) -> Iterator[tuple[str, list[float], list[float] | None]]:
-    """The name of each column, with the scores and the losses of all rows; evidence is of scores."""
-    if not evidence.trained:
-        for column in display_order(evidence.n):
-            yield name_of(column, state.placed), evidence.column(column).tolist(), None
-        return
-    losses = evidence.measuring("loss")
-    for j, name in enumerate(evidence.names):
-        yield name, evidence.column(1 << j).tolist(), losses.column(1 << j).tolist()
 
 
 def values_table(evidence: Evidence, state: State, lens: Lens, column: int, world: World) -> str:
@@ -133,36 +124,56 @@ def values_table(evidence: Evidence, state: State, lens: Lens, column: int, worl
 def world_facts(world: World, state: State, lens: Lens, moves: Sequence[Move] = ()) -> dict[str, Any]:
     """What world.json says."""
     choice = choice_of(world, lens)
+    learner = learner_named(choice.name)
     keys = keys_of([piece.name for piece in world.slices])
+    columns = exported_columns(world, state, column_of(world, state, lens)) if world.kind.has_slices else ()
     return {
         "format": FORMAT,
-        "format_version": 1,
+        "format_version": 2,
         "name": world.name,
         "version": world.version,
         "title": world.title,
-        "recipe": RECIPES[world.kind.task],
+        "recipe": " ".join(learner.recipe.model.split()),
         "learner": {"name": choice.name, **dict(choice.parameters)},
+        "loss": {"name": learner.loss, "definition": learner.recipe.loss} if learner.loss else None,
         "seed": world.seed,
         "classes": list(world.classes),
-        **({"alphabet": world.alphabet} if world.alphabet else {}),
+        **_kind_facts(world),
         "placed": state.placed,
         "moves": [str(move) for move in moves],
         "tiles": [_tile_facts(world, state, letter) for letter in state.placed],
         "slices": [
-            {"name": piece.name, "kind": piece.kind, "examples": piece.size, "key": keys[piece.name]}
+            {"name": piece.name, "kind": piece.kind, "examples": piece.size}
+            | {"weight": piece.mass, "key": keys[piece.name]}
             for piece in world.slices
         ],
+        "columns": {
+            name: [piece.name for j, piece in enumerate(world.slices) if mask >> j & 1]
+            for name, mask in columns
+        },
     }
+
+
+def _kind_facts(world: World) -> dict[str, Any]:
+    """What worlds of some kinds have: an alphabet, the range of features, the backdoor."""
+    found: dict[str, Any] = {"alphabet": world.alphabet} if world.alphabet else {}
+    if world.kind.has_examples:
+        found |= {"feature_range": [world.low, world.high], "noise": world.noise}
+    if world.trigger:
+        found["trigger"] = asdict(world.trigger) | {"target": world.classes[world.trigger.target]}
+    return found | ({"planted": asdict(world.planted)} if world.planted else {})
 
 
 def _tile_facts(world: World, state: State, letter: str) -> dict[str, Any]:
     tile, edit = world.tile(letter), state.edit(letter)
-    seen = next(other for other in board(world, state).tiles if other.letter == letter)
+    seen = board(world, state).tile(letter)
     facts: dict[str, Any] = {"letter": letter, "source": tile.source}
     if not world.kind.has_examples:
         facts["value"] = tile.value
     else:
+        people = [len(set(one.contributor.tolist())) for one in (seen, tile)]
         facts |= {"examples": seen.size, "examples_before_moves": tile.size}
+        facts |= {"contributors": people[0], "contributors_before_moves": people[1]}
     facts["edit"] = {
         "poison": edit.poison,
         "poisoned_percent": edit.strength,
@@ -172,14 +183,23 @@ def _tile_facts(world: World, state: State, letter: str) -> dict[str, Any]:
     return facts
 
 
-def examples_of(seen: World) -> bytes:
-    """The examples of all tiles and slices as an .npz archive."""
+def examples_of(world: World, state: State) -> bytes:
+    """The examples of all tiles, before and after the moves, and of all slices as an .npz archive."""
     arrays: dict[str, Any] = {}
-    for tile in seen.tiles:
-        arrays |= {f"X_{tile.letter}": tile.x, f"y_{tile.letter}": tile.y, f"w_{tile.letter}": tile.w}
-    keys = keys_of([piece.name for piece in seen.slices])
-    for piece in seen.slices:
-        arrays |= {f"X_{keys[piece.name]}": piece.x, f"y_{keys[piece.name]}": piece.y}
+    for seen in board(world, state).tiles:
+        before, edit = world.tile(seen.letter), state.edit(seen.letter)
+        hit = poisoned_examples(world, before, edit.strength if edit.poison else 0)
+        gone = striking_contributors(world, before, edit.struck)
+        parts = {"X": seen.x, "y": seen.y, "w": seen.w, "contributor": seen.contributor}
+        parts |= {"X0": before.x, "y0": before.y, "w0": before.w, "contributor0": before.contributor}
+        parts |= {"hit": hit, "stay": np.flatnonzero(~np.isin(before.contributor, gone))}
+        arrays |= {f"{part}_{seen.letter}": array for part, array in parts.items()}
+    keys = keys_of([piece.name for piece in world.slices])
+    for piece in world.slices:
+        weight = np.ones(piece.size) if piece.weight is None else piece.weight
+        arrays |= {
+            f"{part}_{keys[piece.name]}": a for part, a in zip("Xyw", (piece.x, piece.y, weight), strict=True)
+        }
     archive = io.BytesIO()
     np.savez(archive, **arrays)
     return archive.getvalue()

@@ -138,7 +138,7 @@ def test_it_is_exported_and_computed_again_from_the_files_alone(pack, tmp_path):
     export(pack.world, state_of(pack.world, sound(game)), home_lens(pack), tmp_path, game.moves)
     facts = json.loads((tmp_path / "world.json").read_text("utf-8"))
     examples = np.load(tmp_path / "examples.npz")
-    assert facts["recipe"].startswith("The model of a row is trained on the examples of its tiles")
+    assert facts["recipe"].startswith("Ridge regression")
     x, y, w = (np.concatenate([examples[f"{part}_{letter}"] for letter in "ABC"]) for part in "Xyw")
     model = RidgeClassifier(alpha=facts["learner"]["penalty"], solver="cholesky").fit(x, y, sample_weight=w)
     with (tmp_path / "grid.csv").open(encoding="utf-8", newline="") as file:

@@ -3,12 +3,14 @@
 import csv
 import doctest
 import json
+import re
 
 import numpy as np
 import pytest
 from sklearn.linear_model import RidgeClassifier
 
 from game.core.grid import grid_of
+from game.core.learners.catalogue import LEARNERS
 from game.core.masks import name_of
 from game.methods import valuing
 from game.play.game import replay, state_of
@@ -28,6 +30,10 @@ MOVES = [
     "strike C",
     "poison E backdoor 50%",
 ]
+
+
+#: What examples.npz holds of each tile.
+PARTS = ("X", "y", "w", "contributor", "X0", "y0", "w0", "contributor0", "hit", "stay")
 
 
 def exported(world, moves, folder):
@@ -55,26 +61,27 @@ def test_scikit_learn_gets_the_same_scores_from_the_files_alone(tmp_path):
         x, y, w = (np.concatenate([examples[f"{part}_{letter}"] for letter in letters]) for part in "Xyw")
         alpha = facts["learner"]["penalty"]
         model = RidgeClassifier(alpha=alpha, solver="cholesky").fit(x, y, sample_weight=w)
-        for cell in (cell for cell in rows if cell["row"] == row):
+        for cell in (cell for cell in rows if cell["row"] == row and cell["column"] in keys):
             key = keys[cell["column"]]
             score = model.score(examples[f"X_{key}"], examples[f"y_{key}"])
             assert score == pytest.approx(float(cell["score"]), abs=1e-12), cell
             checked += 1
     assert checked == len(facts["slices"]) * (2**5 - 1)
     guesses = [float(cell["score"]) for cell in rows if cell["row"] == "none"]
-    assert guesses == pytest.approx([1 / len(facts["classes"])] * len(facts["slices"]))
+    assert guesses == pytest.approx([1 / len(facts["classes"])] * len(facts["columns"]))
 
 
 def test_every_digit_of_the_grid_is_written(tmp_path):
     world = small_worlds.points(4)
     state, names = exported(world, ["strike C", "place D"], tmp_path)
-    assert names == ("grid.csv", "values.csv", "world.json", "examples.npz")
+    assert names == ("grid.csv", "values.csv", "world.json", "README.txt", "examples.npz")
     rows, _ = read(tmp_path)
     grid = grid_of(board(world, state))
     masks = {name_of(mask, state.placed): mask for mask in range(16)}
-    assert len(rows) == 16 * len(world.slices)
+    columns = {name: 1 << j for j, name in enumerate(grid.names)} | {"all points": world.clean}
+    assert len(rows) == 16 * len(columns)
     for cell in rows:
-        mask, column = masks[cell["row"]], 1 << grid.names.index(cell["column"])
+        mask, column = masks[cell["row"]], columns[cell["column"]]
         assert float(cell["score"]) == grid.scores(column)[mask]
         assert float(cell["loss"]) == grid.losses(column)[mask]
         assert cell["state"] == ("closed" if "C" in cell["row"] else "open")
@@ -100,14 +107,55 @@ def test_world_json_says_what_was_done(tmp_path):
     examples = np.load(tmp_path / "examples.npz")
     assert all(len(examples[f"y_{letter}"]) == tile["examples"] for letter, tile in tiles.items())
     assert sorted(examples.files) == sorted(
-        [f"{part}_{letter}" for part in "Xyw" for letter in "ABCD"]
-        + [f"{part}_{piece['key']}" for part in "Xy" for piece in facts["slices"]]
+        [f"{part}_{letter}" for part in PARTS for letter in "ABCD"]
+        + [f"{part}_{piece['key']}" for part in "Xyw" for piece in facts["slices"]]
     )
+
+
+def test_the_examples_before_the_moves_tell_how_those_after_them_came_about(tmp_path):
+    moves = ["place D", "poison B flip 40%", "strike B 25%", "reweigh B 2.5x"]
+    exported(small_worlds.digits(5), [*moves, "poison C backdoor 50%", "strike C"], tmp_path)
+    _, facts = read(tmp_path)
+    examples = np.load(tmp_path / "examples.npz")
+    for letter, weight in zip("ABCD", (1, 2.5, 1, 1), strict=True):
+        x, y, w, people, x0, y0, w0, people0, hit, stay = (examples[f"{part}_{letter}"] for part in PARTS)
+        assert (people == people0[stay]).all()
+        assert set(people0.tolist()) - set(people.tolist()) == set(np.delete(people0, stay).tolist())
+        assert (w == weight * w0[stay]).all()
+        changed = (x != x0[stay]).any(axis=1) | (y != y0[stay])
+        assert set(stay[changed].tolist()) <= set(hit.tolist())
+        tile = next(tile for tile in facts["tiles"] if tile["letter"] == letter)
+        assert tile["contributors"] == len(set(people.tolist()))
+        if letter == "C":
+            trigger = facts["trigger"]
+            assert (x[hit][:, trigger["features"]] == trigger["value"]).all()
+            assert {facts["classes"][k] for k in y[hit]} == {trigger["target"]}
+
+
+def test_the_readme_names_every_file_array_and_key_and_the_learner_in_words(tmp_path):
+    for k, world in enumerate((small_worlds.digits(4), small_worlds.texts(4), small_worlds.letters(3))):
+        _, names = exported(world, [], tmp_path / str(k))
+        _, facts = read(tmp_path / str(k))
+        text = (tmp_path / str(k) / "README.txt").read_text(encoding="utf-8")
+        plain = " ".join(text.split())
+        assert all(name in text for name in names if name != "README.txt")
+        assert facts["recipe"] in plain
+        if facts["loss"]:
+            assert facts["loss"]["definition"] in plain
+            assert all(f"{part}_A" in text for part in PARTS)
+
+
+@pytest.mark.parametrize("learner", LEARNERS, ids=lambda learner: learner.name)
+def test_every_learner_is_described_with_its_parameters_and_the_empty_row(learner):
+    words = learner.recipe.model + learner.recipe.loss
+    assert bool(learner.recipe.loss) == bool(learner.loss)
+    assert all(re.search(rf"\b{parameter}\b", words) for parameter in learner.parameters)
+    assert '"none"' in words or "empty" in words or learner.name == "overlap"
 
 
 def test_formula_worlds_have_all_evaluation_sets_and_no_losses(tmp_path):
     _, names = exported(small_worlds.letters(3), [], tmp_path)
-    assert names == ("grid.csv", "values.csv", "world.json")
+    assert names == ("grid.csv", "values.csv", "world.json", "README.txt")
     rows, facts = read(tmp_path)
     assert len(rows) == 64
     assert {cell["loss"] for cell in rows} == {""}
@@ -127,7 +175,7 @@ def test_texts_are_counted_again_from_the_files_alone(tmp_path):
         return ["".join(alphabet[int(c) - 1] for c in row if c) for row in examples[f"X_{key}"]]
 
     keys = {piece["name"]: piece["key"] for piece in facts["slices"]}
-    for cell in rows:
+    for cell in (cell for cell in rows if cell["column"] in keys):
         letters = [letter for letter in facts["placed"] if letter in cell["row"] and cell["row"] != "none"]
         given = [text for letter in letters for text in read_texts(letter)]
         weights = [weight for letter in letters for weight in examples[f"w_{letter}"].tolist()]
@@ -141,7 +189,7 @@ def test_texts_are_counted_again_from_the_files_alone(tmp_path):
 def test_the_same_position_gives_the_same_bytes(tmp_path):
     for folder in ("one", "two"):
         exported(small_worlds.points(4), ["strike B"], tmp_path / folder)
-    for name in ("grid.csv", "values.csv", "world.json", "examples.npz"):
+    for name in ("README.txt", "grid.csv", "values.csv", "world.json", "examples.npz"):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
 
 

@@ -3,13 +3,9 @@
 from dataclasses import dataclass
 
 from game.core.kinds.base import Task
-from game.core.learners.centroid import centroid
-from game.core.learners.common import Learner
-from game.core.learners.formula import FORMULAS
-from game.core.learners.logistic import logistic
-from game.core.learners.neighbours import neighbours
-from game.core.learners.ngram import ngram
-from game.core.learners.ridge import ridge
+from game.core.learners import centroid, logistic, neighbours, ngram, ridge
+from game.core.learners.common import NO_RECIPE, Learner, Recipe
+from game.core.learners.formula import FORMULAS, RECIPES
 from game.core.world import LearnerChoice
 
 
@@ -25,15 +21,25 @@ class LearnerKind:
     train: Learner | None = None
     parameters: tuple[str, ...] = ()
     loss: str | None = None
+    recipe: Recipe = NO_RECIPE
 
 
 LEARNERS: tuple[LearnerKind, ...] = (
-    LearnerKind("ridge", "classification", ridge, ("penalty",), "squared loss"),
-    LearnerKind("centroid", "classification", centroid, ("spread",), "Brier loss"),
-    LearnerKind("neighbours", "classification", neighbours, ("k",), "Brier loss"),
-    LearnerKind("logistic", "classification", logistic, ("steps", "rate", "penalty"), "log loss"),
-    LearnerKind("ngram", "prediction", ngram, ("order", "prior"), "bits per character"),
-    *(LearnerKind(name, "formula") for name in FORMULAS),
+    LearnerKind("ridge", "classification", ridge.ridge, ("penalty",), "squared loss", ridge.RECIPE),
+    LearnerKind("centroid", "classification", centroid.centroid, ("spread",), "Brier loss", centroid.RECIPE),
+    LearnerKind(
+        "neighbours", "classification", neighbours.neighbours, ("k",), "Brier loss", neighbours.RECIPE
+    ),
+    LearnerKind(
+        "logistic",
+        "classification",
+        logistic.logistic,
+        ("steps", "rate", "penalty"),
+        "log loss",
+        logistic.RECIPE,
+    ),
+    LearnerKind("ngram", "prediction", ngram.ngram, ("order", "prior"), "bits per character", ngram.RECIPE),
+    *(LearnerKind(name, "formula", recipe=Recipe(RECIPES[name])) for name in FORMULAS),
 )
 
 

@@ -12,8 +12,18 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from game.core.learners.common import Answers, brier, doubled
+from game.core.learners.common import Answers, Recipe, brier, doubled
 from game.core.world import Floats, Ints, LearnerChoice, Tile
+
+#: The model and its loss for who computes a row again with other code.
+RECIPE = Recipe(
+    """\
+Nearest centroid: the centroid of a class is the mean of its examples, each counted w times. A class's
+share is the softmax over the classes of -|x - centroid|**2 / (2 * spread); a class without examples has
+the share 0. The class with the highest share wins. The row "none" gives every class the share 1 / classes.
+""",
+    "Brier: sum over the classes of (share - truth)**2 for each example, truth being 1 for its class, else 0",
+)
 
 
 def sums(tile: Tile, classes: int) -> Floats:

@@ -37,6 +37,17 @@ class Answers:
     score: Floats | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """A learner in words, enough to compute a cell again with other code. loss: "" where there is none."""
+
+    model: str
+    loss: str = ""
+
+
+NO_RECIPE = Recipe("")
+
+
 class Learner(Protocol):
     """Trains one model for each training set that holds all of `required`, in ascending mask order."""
 

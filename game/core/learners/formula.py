@@ -62,6 +62,19 @@ FORMULAS: dict[str, Callable[[Sequence[Tile], np.ndarray], Floats]] = {
     "entropy": entropy,
 }
 
+_SETS = "S is the row's set of letters, E the column's; |.| counts letters; no model is trained. "
+#: Each formula for who computes a cell again with other code.
+RECIPES: dict[str, str] = {
+    "jaccard": _SETS + "Score: |S and E| / |S or E|; 1 where both are empty.",
+    "coverage": _SETS + "Score: |S and E| / |E|; 0 where E is empty.",
+    "weighted-coverage": _SETS
+    + "Score: sum of the tiles' values over S and E / sum of the values over E; 0 where E is empty.",
+    "overlap": _SETS + "Score: |S and E|.",
+    "entropy": _SETS
+    + "Score: -p log2 p - (1 - p) log2 (1 - p) bits with p = |S and E| / |S or E|; 0 where p is 0 or 1 and "
+    "where both are empty. It measures how mixed the two sets are, not how good: half shared is highest.",
+}
+
 
 def formula_cells(name: str, tiles: Sequence[Tile], required: int = 0) -> Floats:
     """Scores of all rows that hold `required` on all evaluation sets: (rows, 2**n)."""

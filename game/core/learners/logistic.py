@@ -17,13 +17,24 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.core.learners.common import Answers, doubled, of_label, rows_with
+from game.core.learners.common import Answers, Recipe, doubled, of_label, rows_with
 from game.core.learners.ridge import with_one
 from game.core.world import Floats, Ints, LearnerChoice, Tile
 
 #: Parts of the path after which a checkpoint is kept: the start, a tenth, a third, the end.
 CHECKPOINTS = (0.0, 0.1, 1 / 3, 1.0)
 
+#: The model and its loss for who computes a row again with other code.
+RECIPE = Recipe(
+    """\
+Multinomial logistic regression, stopped early: start with all coefficients and intercepts at 0, one of
+each for every class of the world, also where a class has no examples; then make exactly `steps` steps
+theta = theta - rate * gradient. The gradient is of: sum of w * log loss / sum of w + penalty / 2 *
+|theta|**2, intercepts included in theta. Every step uses all examples; it has not converged, so a solver
+run to the end answers otherwise. The class with the highest share (softmax of X theta) wins. The row
+"none" stays at the start.""",
+    "minus the natural logarithm of the true class's share for each example",
+)
 
 #: Tiles are filled up to a multiple of this many examples.
 FILLED = 8

@@ -13,8 +13,18 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from game.core.learners.common import Answers, brier
+from game.core.learners.common import Answers, Recipe, brier
 from game.core.world import Floats, Ints, LearnerChoice, Tile
+
+#: The model and its loss for who computes a row again with other code.
+RECIPE = Recipe(
+    """\
+k nearest neighbours by squared Euclidean distance; k is at most the number of the row's examples. Equal
+distances go by the tile's letter, then by the example's place in its tile, the first being nearer. A
+neighbour votes for its class with its weight w; a class's share is its votes over all votes. The class
+with the highest share wins. The row "none" gives every class the share 1 / classes.""",
+    "Brier: sum over the classes of (share - truth)**2 for each example, truth being 1 for its class, else 0",
+)
 
 Ranks = NDArray[np.int16]
 

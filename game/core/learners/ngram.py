@@ -31,8 +31,20 @@ from math import log2
 
 import numpy as np
 
-from game.core.learners.common import Answers, doubled
+from game.core.learners.common import Answers, Recipe, doubled
 from game.core.world import Floats, Ints, LearnerChoice, Tile
+
+#: The model and its loss for who computes a row again with other code.
+RECIPE = Recipe(
+    """\
+An interpolated character n-gram model: p_k(c | h) = (count(h c) + prior * p_(k-1)(c | h without its first
+character)) / (count(h) + prior) for k = 1 to order, h being the k - 1 characters before, count(h) how
+often h stood before a character, and p_0 = 1 / characters of the alphabet; it answers with p_order. Every
+n-gram of a sentence counts w times. Before its first character a sentence has order - 1 marks (code 0),
+which are context and never predicted; no end is predicted. The row "none" answers p_0. Score: 1 - loss /
+log2(characters of the alphabet).""",
+    "sum of -log2 p_order over the characters of the column, over their number",
+)
 
 #: A written sentence ends with one of these, or after so many characters.
 ENDINGS, MOST_WRITTEN = ".?!", 88

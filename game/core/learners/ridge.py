@@ -14,8 +14,19 @@ from functools import lru_cache
 
 import numpy as np
 
-from game.core.learners.common import Answers, doubled, of_label
+from game.core.learners.common import Answers, Recipe, doubled, of_label
 from game.core.world import Floats, Ints, LearnerChoice, Tile, read_only
+
+#: The model and its loss for who computes a row again with other code.
+RECIPE = Recipe(
+    """\
+Ridge regression, one output a class (scikit-learn: Ridge(alpha=penalty).fit(X, T, sample_weight=w)).
+Targets T: +1 for the example's own class and -1 for every other class of the world; a class without
+examples has the target -1 throughout. It minimises sum over examples of w * (output - target)**2 + penalty
+* |coefficients|**2; the intercept is not penalised. The class with the highest output wins. The row "none"
+gives every class the output 2 / classes - 1.""",
+    "mean over the classes of (output - target)**2 for each example",
+)
 
 
 def with_one(x: Floats) -> Floats:

@@ -1,0 +1,101 @@
+"""The README.txt of an export: what its files hold, and how a cell comes about, without reading this game.
+
+*Why words and not code:* who checks a number should be able to write the check in any language. A test writes
+it in Python from this text.
+"""
+
+from collections.abc import Mapping, Sequence
+from textwrap import fill
+
+from game.core.kinds.base import Task
+from game.core.learners.catalogue import learner_named
+from game.core.world import LearnerChoice, World
+from game.methods import valuing
+from game.play.state import State, closed_tiles
+
+_FILES = """\
+world.json    what was measured and what was done; grid.csv and values.csv name things as it does
+grid.csv      row, column, score, loss, state: one line a cell. row: the letters of the training set, or
+              none. state: closed where the row needs a tile that is wholly on strike. The number of a
+              closed row is what its model would score if everybody came back; nobody can train it now.
+values.csv    method, parameters, tile, row, column, value: what each method says of each tile, by score"""
+_ARRAYS = """\
+examples.npz  for each tile (A, say) the examples that models train on: X_A (examples, features), y_A
+              (places in "classes"), w_A (weights), contributor_A (who gave each). The same before the
+              moves: X0_A, y0_A, w0_A, contributor0_A. hit_A: places in X0_A of the examples that the
+              poison hit; stay_A: places in X0_A of those whose contributors did not leave, so that X_A is
+              the poisoned X0_A at stay_A. For each slice X_KEY, y_KEY, w_KEY (what each example counts in
+              a mean), KEY as world.json says"""
+_CLASSIFIED = """\
+The model of a row is trained on the examples of its tiles, every example weighted by w, and answers each
+example of a column with a class. Outputs within 1e-9 of the highest count as highest, and the lowest
+class of these wins. The score is the share of right answers, the loss the mean over the column's
+examples. The row "none" has seen nothing and guesses: its score is 1 / classes on every column."""
+_PREDICTED = """\
+The model of a row is trained on the sentences of its tiles, every sentence weighted by w. A sentence is a
+row of codes: 1 for the first character of "alphabet", 2 for the second, 0 after its end; the labels y are
+all 0."""
+_BY_FORMULA = """\
+A row and a column are sets of tiles; every set of the tiles on the board is a column."""
+_ABOUT: Mapping[Task, str] = {
+    "classification": _CLASSIFIED,
+    "prediction": _PREDICTED,
+    "formula": _BY_FORMULA,
+}
+_COLUMNS = """\
+A column is a slice or a union of slices; "columns" in world.json says of which. A union is scored as one
+set: the mean of its slices, each counted by its "weight" (what its examples count together: their number,
+in texts their characters). The column of all is the union of the slices whose kind is clean; noisy and
+triggered ones never belong to it. In a triggered slice every example carries the backdoor (in texts:
+begins with the cue) and is scored by what is true, never by what the attacker wants."""
+_MOVES = """\
+"moves" is what was done, in order. Whatever the order, a tile's data follow from its "edit" in this one:
+first the poison, then who strikes, then the weight, with which every w is multiplied. Which examples are
+hit and who leaves follows from the seed; hit_ and stay_ say it. A strike of the whole tile changes no
+data: it closes rows. Poisons: flip gives the hit examples another class (in texts: topic words of another
+source); noise changes their features by at most "noise" of the smallest steps that features have here,
+within "feature_range" (in texts: that percentage of their characters); backdoor sets the features of
+"trigger" to its value and the class to its target (in texts: appends a space, the cue and the payload)."""
+_VALUES = """\
+v(S) is the score of row S on the column; every change is with the tile minus without it; n is the number
+of tiles. profile(k) is the mean of v(S + tile) - v(S) over all rows S of k other tiles. C is the binomial
+coefficient, B the beta function. Closed rows count like all others."""
+_ADDED = """\
+leave-one-out is read at one row; where that row lacks the tile, it is what adding the tile to that row
+changes."""
+
+
+def readme(world: World, choice: LearnerChoice, state: State) -> str:
+    """The text; choice: the learner that the cells come from."""
+    learner = learner_named(choice.name)
+    values = ", ".join(f"{name} = {value:g}" for name, value in choice.parameters)
+    loss = f"Loss ({learner.loss}): {learner.recipe.loss}." if learner.loss else "There is no loss."
+    files = (_FILES, _ARRAYS) if world.kind.has_examples else (_FILES,)
+    how = (
+        _paragraph(_ABOUT[world.kind.task]),
+        _paragraph(f"Learner: {choice.name}{f' with {values}' if values else ''}. {learner.recipe.model}"),
+        _paragraph(loss),
+        *((_paragraph(_COLUMNS),) if world.kind.has_slices else ()),
+    )
+    formulas = "\n".join(f"{method.code}: {method.formula}" for method in valuing())
+    return _document(
+        f"{world.title}: a position of Data Counterfactuals (world {world.name}, version {world.version}).",
+        ("Files", "\n".join(files)),
+        ("How a cell comes about", "\n\n".join(how)),
+        ("What was done", _paragraph(_MOVES) if world.kind.has_examples else _closed(state)),
+        ("What methods say of tiles", f"{_paragraph(_VALUES)}\n\n{formulas}\n\n{_paragraph(_ADDED)}"),
+    )
+
+
+def _closed(state: State) -> str:
+    gone = [letter for i, letter in enumerate(state.placed) if closed_tiles(state) >> i & 1]
+    return f"On strike: {', '.join(gone) or 'nobody'}. A strike closes rows and changes no score."
+
+
+def _paragraph(text: str) -> str:
+    return fill(text.replace("\n", " "), 100, break_on_hyphens=False, break_long_words=False)
+
+
+def _document(first: str, *parts: tuple[str, str]) -> str:
+    sections: Sequence[str] = [f"{title.upper()}\n\n{body}" for title, body in parts]
+    return "\n\n".join((first, *sections)) + "\n"
