@@ -55,13 +55,25 @@ def test_exact_fractions(expression, exact):
         ("letters: change(AB, AB)", "0.000"),
         ("letters: score(ABC, AB)", "0.67"),
         ("letters: percent(score(ABC, AB))", "67\u00a0%"),
-        ("letters: percent(change(ABC, AC, A))", "−17\u00a0%"),
-        ("letters: percent(change(AB, AB))", "0\u00a0%"),
+        ("digits: score(ABCD)", "89\u00a0%"),
+        ("digits: percent(score(ABCD))", "89\u00a0%"),
+        ("digits: change(AD, D)", "−19.2\u00a0points"),
+        ("digits: loo(D, ABCD)", "+2.3\u00a0points"),
+        ("digits: change(AB, AB)", "0.0\u00a0points"),
+        ("words: score(none)", "0\u00a0%"),
+        ("digits: contributors(B)", "9"),
+        ("digits[strike B 50%]: strikers(B)", "5"),
+        ("digits[strike B]: strikers(B)", "9"),
+        ("digits: strikers(B)", "0"),
+        ("digits[poison C flip 50%]: poisoned(C)", "14"),
+        ("digits: poisoned(C)", "0"),
+        ("digits: held-out(all)", "260"),
+        ("digits: held-out(0-3+4-6)", "182"),
         ("letters:tiles( )", "4"),
         ("words: loss(none)", "5.09"),
     ],
 )
-def test_numbers_are_written_as_the_board_writes_them(expression, text):
+def test_every_number_is_written_in_its_unit(expression, text):
     assert value_text(expression, PACKS) == text
 
 
@@ -120,6 +132,12 @@ def test_a_position_is_trained_once(monkeypatch):
         ("digits: rows(A)", "rows() takes no values"),
         ("digits: examples()", "examples takes one tile"),
         ("digits: percent(examples(A))", "percent takes a share, and examples() counts"),
+        ("digits: percent(change(A, B))", "and change() is a change, which is told in points"),
+        ("digits: percent(shapley(A))", "and shapley() is a change, which is told in points"),
+        ("digits: percent(loss(A))", "and loss() is a loss"),
+        ("digits: strikers(A, B)", "strikers takes one tile"),
+        ("digits: contributors(E)", "there is no tile 'E' on the board"),
+        ("letters: held-out(A)", "held-out takes one column, in a world with held-out examples"),
         ("digits: percent(percent(score(A)))", "is not one of"),
         ("letters: loss(A)", "the world letters has scores by formula and no loss"),
     ],

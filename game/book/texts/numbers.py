@@ -1,6 +1,6 @@
 """Numbers of a text, read off the grid that the sentence speaks of.
 
-    digits[strike B; place H]: percent(score(ACDH, 4-6))
+    digits[strike B; place H]: score(ACDH, 4-6)
 
 First the world and, in brackets, the moves; then one function. A column may be left out, then it is the
 one that the world looks at first.
@@ -10,12 +10,15 @@ change(ROW, OTHER, COLUMN)  score of the first minus score of the second
 loo(TILE, ROW, COLUMN)      the row with the tile minus the row without it
 shapley(TILE, COLUMN)       banzhaf(TILE, COLUMN)     beta(TILE, a, b, COLUMN), a large a weighs small rows
                             and every other method that speaks of a tile, by its code
-tiles()  rows()             of the board              examples(TILE)
-percent(...)                a share in whole percent
+tiles()  rows()             of the board              held-out(COLUMN), examples that a column tests on
+examples(TILE)  poisoned(TILE)  contributors(TILE)  strikers(TILE)
+                            examples that are there, those of them that poison changed, contributors in all
+                            and those on strike
+percent(...)                a share by formula in whole per cent
 
-Written as the board writes them: scores and losses with two decimals, changes and values with a sign and
-three, so that a reader who opens the position meets the same number. Units such as bits stand in the
-sentence.
+Each in its unit, so that no sentence can get it wrong: a share of examples or bits in per cent, a change of
+one in points with a sign, a score by formula with two decimals and its change with a sign and three, a loss
+with two decimals. Only the unit of a loss, such as bits, stands in the sentence.
 """
 
 import re
@@ -27,11 +30,13 @@ from math import isfinite
 from game.book.number_format import minus, signed
 from game.book.texts.position_syntax import PlaceFault, board_of, column_named, home_lens, row_of
 from game.book.worlds import Pack
+from game.core.edits import Edit, edited, poisoned_examples, striking_contributors
 from game.core.evidence import Evidence
+from game.core.world import Tile
 from game.methods import answers, method_of, number_in, valuing
 from game.methods.base import Method, Query
 from game.methods.results import Number
-from game.play.state import State, board, column_of, evidence_at
+from game.play.state import State, column_of, evidence_at
 
 
 class NumberFault(Exception):  # noqa: N818 - a fault of a text, not an error of the program
@@ -50,10 +55,10 @@ class _Board:
 _WHOLE = re.compile(r"\s*([\w-]+)\s*(?:\[([^\]]*)\])?\s*:\s*(.*?)\s*", re.S)
 _CALL = re.compile(r"([a-z][a-z_-]*)\s*\(([^()]*)\)")
 _PERCENT = re.compile(r"percent\s*\((.*)\)", re.S)
-#: How values are written; what methods say of a tile is a change and has a sign.
-_FORMATS = {
-    "score": "share", "loss": "share", "tiles": "count", "rows": "count", "examples": "count",
-}  # fmt: skip
+#: Functions that do not count; what methods say of a tile is a change and has a sign.
+_FORMATS = {"score": "score", "loss": "loss", "change": "change"}
+#: A line does not end before a unit.
+_NARROW = "\u00a0"
 
 
 def value_text(expression: str, packs: Sequence[Pack]) -> str:
@@ -61,16 +66,18 @@ def value_text(expression: str, packs: Sequence[Pack]) -> str:
     number, shape = _valued(expression, tuple(packs))
     match shape:
         case "percent":
-            return f"{minus(f'{100 * number:.0f}')}\u00a0%"  # a line does not end before the sign
+            return f"{minus(f'{100 * number:.0f}')}{_NARROW}%"
         case "count":
             return f"{number:.0f}"
-        case "signed":
+        case "points":
+            return f"{signed(100 * number, 1)}{_NARROW}points"
+        case "change":
             return signed(number, 3)
     return minus(f"{number:.2f}")
 
 
 def value(expression: str, packs: Sequence[Pack]) -> float:
-    """The number itself, a share also inside percent(...); NumberFault when the expression has no value."""
+    """The number itself, a share as a fraction of one; NumberFault when the expression has no value."""
     return _valued(expression, tuple(packs))[0]
 
 
@@ -90,9 +97,10 @@ def _valued(expression: str, packs: tuple[Pack, ...]) -> tuple[float, str]:
         known = ", ".join((*_FUNCTIONS, *((method.aliases or (method.code,))[0] for method in valuing())))
         raise NumberFault(f"{call!r} is not one of {known}, percent(...) with its values")
     function = inner[1]
-    shape = _FORMATS.get(function, "signed")
-    if percent and shape == "count":
-        raise NumberFault(f"percent takes a share, and {function}() counts")
+    shape = _FORMATS.get(function, "count" if function in _FUNCTIONS else "change")
+    if percent and shape != "score":
+        what = {"count": "counts", "loss": "is a loss", "change": "is a change, which is told in points"}
+        raise NumberFault(f"percent takes a share, and {function}() {what[shape]}")
     values = [part.strip() for part in inner[2].split(",")] if inner[2].strip() else []
     try:
         found = _board(name, tuple(move.strip() for move in moves.split(";")), packs)
@@ -101,7 +109,8 @@ def _valued(expression: str, packs: tuple[Pack, ...]) -> tuple[float, str]:
         raise NumberFault(str(fault)) from None
     if not isfinite(number):
         raise NumberFault(f"{call} is not a finite number")
-    return number, "percent" if percent else shape
+    shares = {"score": "percent", "change": "points"} if percent or found.pack.world.kind.has_loss else {}
+    return number, shares.get(shape, shape)
 
 
 @lru_cache(maxsize=128)
@@ -201,11 +210,47 @@ def _rows(found: _Board, values: list[str]) -> float:
     return float(found.evidence.rows)
 
 
+def _one_tile(function: str, found: _Board, values: list[str]) -> tuple[Tile, Edit]:
+    """The tile that a function counts in, as it came, and what moves did to it."""
+    if len(values) != 1:
+        raise NumberFault(f"{function} takes one tile")
+    at = _tile(found, values[0])
+    return found.pack.world.tile(found.state.placed[at]), found.state.edit(values[0])
+
+
 def _examples(found: _Board, values: list[str]) -> float:
     """Examples of a tile as the models see them, so a strike in part leaves fewer."""
-    if len(values) != 1:
-        raise NumberFault("examples takes one tile")
-    return float(board(found.pack.world, found.state).tiles[_tile(found, values[0])].size)
+    tile, edit = _one_tile("examples", found, values)
+    return float(edited(found.pack.world, tile, edit).size)
+
+
+def _poisoned(found: _Board, values: list[str]) -> float:
+    """Examples of a tile that poison reached, whoever of its contributors strikes."""
+    tile, edit = _one_tile("poisoned", found, values)
+    return float(len(poisoned_examples(found.pack.world, tile, edit.strength)) if edit.poison else 0)
+
+
+def _contributors(found: _Board, values: list[str]) -> float:
+    """Contributors of a tile, also those on strike."""
+    tile, _ = _one_tile("contributors", found, values)
+    return float(len(set(tile.contributor.tolist())))
+
+
+def _strikers(found: _Board, values: list[str]) -> float:
+    """Contributors of a tile who are on strike."""
+    tile, edit = _one_tile("strikers", found, values)
+    if edit.closed:
+        return _contributors(found, values)
+    return float(len(striking_contributors(found.pack.world, tile, edit.struck)))
+
+
+def _held_out(found: _Board, values: list[str]) -> float:
+    """Held-out examples on which a column tests."""
+    world = found.pack.world
+    if len(values) > 1 or not world.kind.has_slices:
+        raise NumberFault("held-out takes one column, in a world with held-out examples")
+    column = _column(found, values, 0)
+    return float(sum(len(piece.y) for j, piece in enumerate(world.slices) if column >> j & 1))
 
 
 _FUNCTIONS: dict[str, Callable[[_Board, list[str]], float]] = {
@@ -215,4 +260,8 @@ _FUNCTIONS: dict[str, Callable[[_Board, list[str]], float]] = {
     "tiles": _tiles,
     "rows": _rows,
     "examples": _examples,
+    "poisoned": _poisoned,
+    "contributors": _contributors,
+    "strikers": _strikers,
+    "held-out": _held_out,
 }
