@@ -106,7 +106,8 @@ def citing() -> Mapping[str, tuple[str, ...]]:
 def _glossary_page() -> Document:
     title = say("texts.glossary")
     blocks: list[Block] = [Heading(1, (Words(title),), "glossary", 1)]
-    intro = parse(say("texts.glossary-intro", count=len(glossary())), "glossary", GLOSSARY)
+    shown = sum(bool(term.place) for term in glossary().values())
+    intro = parse(say("texts.glossary-intro", count=len(glossary()), shown=shown), "glossary", GLOSSARY)
     blocks += intro.blocks
     for letter, group in groupby(glossary().values(), key=lambda term: folded(term.name)[:1].upper()):
         terms = list(group)

@@ -1,7 +1,8 @@
 """The glossary: `content/glossary.toml` as terms.
 
-A record: name; text, one or two sentences of Markdown; see, names of other terms; try, a position that shows
-the term, written as in `game.book.texts.position_syntax`; sources, keys of the bibliography (optional).
+A record: name; text, one to three sentences of Markdown; see, names of other terms; try, a position that
+shows the term, as in `game.book.texts.position_syntax`, with shows, what is to be seen there, as in
+`game.book.texts.showing` (both or neither); sources, keys of the bibliography (optional).
 """
 
 from collections.abc import Mapping
@@ -19,12 +20,16 @@ FILE: Final = "glossary.toml"
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term. see: names of other terms; place: a position; sources: keys; lines: of its keys in the file."""
+    """A term. see: names of other terms; place: a position or ""; shows: what is to be seen in it.
+
+    sources: keys; lines: of its keys in the file.
+    """
 
     name: str
     text: str
     see: tuple[str, ...]
     place: str
+    shows: tuple[str, ...]
     sources: tuple[str, ...]
     lines: Mapping[str, int]
 
@@ -57,7 +62,8 @@ def _term(table: TomlTable) -> Term:
         table.text("name", 60),
         table.text("text", 600),
         table.words("see", 60),
-        table.text("try", 200),
+        table.optional_text("try", 200),
+        table.words("shows", 60),
         table.words("sources", 60),
         {key: table.line(key) for key in ("", *table.keys)},
     )
