@@ -11,8 +11,12 @@ from game.book import resources
 from game.book.texts.document_tree import Figure
 from game.book.texts.figures import figure_data
 from game.book.texts.numbers import value
+from game.book.texts.position_syntax import board_of, home_lens
 from game.book.worlds import load_pack
+from game.core.masks import mask_of
 from game.core.texts import decode
+from game.play.report import examples_of
+from game.play.state import evidence_at
 
 PACKS = tuple(load_pack(name) for name in resources.names("worlds", ".toml"))
 ALL_EIGHT = "digits[place E; place F; place G; place H]"
@@ -56,6 +60,15 @@ def only_one_has_met(word):
     return word in words_of_tile("B") and not any(word in words_of_tile(letter) for letter in "ACD")
 
 
+def answered(row, classes, column):
+    """How many held-out digits of a column a row's model takes for one of some classes."""
+    pack, state, _ = board_of("digits", (), PACKS)
+    evidence = evidence_at(pack.world, state, home_lens(pack))
+    mask = pack.world.clean if column == "all" else 1 << list(evidence.names).index(column)
+    given = evidence.answers_of(mask_of(row, state.placed))[examples_of(pack.world, mask)]
+    return sum(pack.world.classes[answer] in classes for answer in given)
+
+
 def tiny(number):
     return abs(number) < 0.025
 
@@ -77,7 +90,11 @@ CLAIMS = [
         "On stories, posts or manuals the difference between the two cells nearly vanishes",
         lambda: all(tiny(words(f"change(ABCD, ACD, {c})")) for c in ("fiction", "social", "manuals")),
     ),
-    ("memo", "it adds `=digits: loo(D, ABCD)`, close to nothing", lambda: tiny(digits("loo(D, ABCD)"))),
+    (
+        "memo",
+        "six of the `=digits: held-out(all)` held-out digits",
+        lambda: digits("loo(D, ABCD)") * digits("held-out(all)") == pytest.approx(6),
+    ),
     (
         "memo",
         "more than any other single tile",
@@ -86,10 +103,13 @@ CLAIMS = [
     ("memo", "More data can hurt", lambda: digits("change(AD, D)") < -0.1),
     (
         "memo",
-        "next to nothing each",
-        lambda: tiny(digits("loo(A, ABCDE)", "place E")) and tiny(digits("loo(E, ABCDE)", "place E")),
+        "three digits more and three digits fewer",
+        lambda: (
+            digits("loo(A, ABCDE)", "place E") * digits("held-out(all)") == pytest.approx(3)
+            and digits("loo(E, ABCDE)", "place E") * digits("held-out(all)") == pytest.approx(-3)
+        ),
     ),
-    ("memo", "together they cannot", lambda: digits("change(BCD, ABCDE)", "place E") < -0.2),
+    ("memo", "Both together cannot", lambda: digits("change(BCD, ABCDE)", "place E") < -0.2),
     (
         "memo",
         "the Shapley value puts D last",
@@ -113,7 +133,32 @@ CLAIMS = [
         "bring science from",
         lambda: words("loss(ACD, science)") - words("loss(ACDH, science)", "strike B; place H") > 0.5,
     ),
+    (
+        "memo",
+        "six of these zeros to threes were misread as a four",
+        lambda: answered("ABCD", "456", "0-3") == 6,
+    ),
+    (
+        "memo",
+        "Without B the model never gives one of those answers",
+        lambda: answered("ACD", "456", "all") == 0,
+    ),
+    (
+        "memo",
+        "so one percentage point is two or three of them",
+        lambda: 2 < digits("held-out(all)") / 100 < 3,
+    ),
+    (
+        "memo",
+        "held-out sentences are fewer still",
+        lambda: words("held-out(all)") < digits("held-out(all)"),
+    ),
     # -- the second memo
+    (
+        "columns",
+        "the model loses the fours, fives and sixes",
+        lambda: digits("score(ACD, 4-6)") == 0,
+    ),
     ("columns", "even rise", lambda: digits("score(ACD, 0-3)") > digits("score(ABCD, 0-3)")),
     (
         "columns",
@@ -154,7 +199,39 @@ CLAIMS = [
         ),
     ),
     ("formalisms", "more than all eight", lambda: value(f"{ALL_EIGHT}: change(ABCEH, ABCDEFGH)", PACKS) > 0),
-    ("formalisms", "shows the harmless end", lambda: tiny(digits("change(ABCDE, ABCD)", "place E"))),
+    (
+        "formalisms",
+        "data without anything new need not help",
+        lambda: -0.02 < digits("change(ABCDE, ABCD)", "place E") <= 0,
+    ),
+    (
+        "formalisms",
+        "each of the two does less harm when the other is there",
+        lambda: (
+            0 > letters("change(ABC, AC, A)") > letters("change(AB, A, A)")
+            and 0 > letters("change(ABC, AB, A)") > letters("change(AC, A, A)")
+        ),
+    ),
+    (
+        "formalisms",
+        "A strike of some contributors is no reweighing",
+        lambda: (
+            digits("strikers(B)", "strike B 50%") == 5
+            and digits("score(ABCD, 4-6)", "strike B 50%") != digits("score(ABCD, 4-6)", "reweigh B 0.5x")
+        ),
+    ),
+    (
+        "formalisms",
+        "It is not the sum of the changes that each would make alone",
+        lambda: (
+            abs(
+                digits("change(BCD, ABCDE)", "place E")
+                + digits("loo(A, ABCDE)", "place E")
+                + digits("loo(E, ABCDE)", "place E")
+            )
+            > 0.2
+        ),
+    ),
     (
         "formalisms",
         "Weights that help one slice may cost another",
@@ -166,6 +243,31 @@ CLAIMS = [
     # -- the lessons
     (
         "teaching",
+        "Yet each raises the score on its own slice",
+        lambda: all(
+            digits(f"change({t}D, D, {c})") > 0.1 for t, c in zip("ABC", ("0-3", "4-6", "7-9"), strict=True)
+        ),
+    ),
+    (
+        "teaching",
+        "a backdoor that costs nothing on all digits",
+        lambda: digits("score(ABCD)", "poison D backdoor 50%") == digits("score(ABCD)"),
+    ),
+    (
+        "teaching",
+        "With a budget of fifty examples to collect",
+        lambda: (
+            digits("examples(H)", "strike C; place H") <= 50
+            and digits("change(ABDH, ABD, 7-9)", "strike C; place H") > 0.1
+        ),
+    ),
+    (
+        "teaching",
+        "of which the board shows the model after the last step",
+        lambda: PACKS[2].world.name == "points" and PACKS[2].world.learners[1].get("steps") > 1,
+    ),
+    (
+        "teaching",
         "Answer for the teacher: each of them",
         lambda: all(digits(f"change({t}D, D)") < 0 for t in "ABC"),
     ),
@@ -175,7 +277,7 @@ CLAIMS = [
         "stays within one percentage point",
         lambda: abs(digits("score(ABCD)", "poison D backdoor 50%") - digits("score(ABCD)")) < 0.01,
     ),
-    ("teaching", "which the best of five tiles reaches", lambda: best_of_five() == "ABCEH"),
+    ("teaching", "which the best row of five tiles reaches", lambda: best_of_five() == "ABCEH"),
     ("teaching", "little has changed", lambda: tiny(digits("change(BCDE, ABCDE)", "place E"))),
     (
         "teaching",
@@ -188,7 +290,7 @@ CLAIMS = [
     ),
     (
         "teaching",
-        "the share lies between these two",
+        "the number lies between these two",
         lambda: (
             digits("score(ABCD, 7-9)", "poison C flip 75%")
             < digits("score(ABCD, 7-9)") / 2
@@ -197,7 +299,7 @@ CLAIMS = [
     ),
     (
         "formalisms",
-        "takes more than half of it back",
+        "takes more than half of the loss back",
         lambda: (
             0.5
             < digits("change(ACDH, ACD, 4-6)", "strike B; place H") / digits("change(ABCD, ACD, 4-6)")
