@@ -132,6 +132,7 @@ def _check(read: str | None) -> int:
     from game.book.resources import BookFault  # noqa: PLC0415
     from game.book.sign_check import shelf_sign_faults  # noqa: PLC0415
     from game.book.texts import checker, documents  # noqa: PLC0415
+    from game.book.wording import shelf_wording_faults  # noqa: PLC0415
     from game.book.worlds import check_worlds  # noqa: PLC0415
 
     names = resources.names("worlds", ".toml")
@@ -144,7 +145,7 @@ def _check(read: str | None) -> int:
             files = scenarios.scenario_files()
             told += [f"{len(files)} scenarios: {', '.join(files)}", *whole.counts()]
             faults += [*missing_words(), *shelf_sign_faults(), *scenarios.check_scenarios(files, packs)]
-            faults += map(str, whole.faults)
+            faults += map(str, (*whole.faults, *shelf_wording_faults()))
         else:
             page = _own_page(read)
             told, faults = [checker.count_of(page)], [str(fault) for fault in whole.page_faults(page)]

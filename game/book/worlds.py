@@ -184,7 +184,7 @@ def _slices(table: TomlTable, settings: Settings) -> dict[str, tuple[SliceKind, 
         entry.close()
         if name in kinds or "," in name or name == "all":
             entry.fault(
-                f"name {name!r} stands twice, holds a comma or is the word for all clean slices", "name"
+                f"name {name!r} stands twice, holds a comma or is the word for the column of all", "name"
             )
         if kind == "triggered" and not settings.has_backdoor:
             entry.fault(f"a triggered slice needs a [{settings.kind.backdoor}]", "kind")

@@ -52,7 +52,7 @@ def sentence(name, moves, column=None, learner=0):
             None,
             1,
             "With a backdoor in 30 % of A's examples the operator's model still scores 0.91 on all points, "
-            "but its score on the points with the mark falls from 0.97 to 0.87.",
+            "but its score on the points with the trigger falls from 0.97 to 0.87.",
         ),
         (
             "points",
@@ -76,7 +76,7 @@ def sentence(name, moves, column=None, learner=0):
             "south",
             2,
             "With noise on 100 % of B's examples the operator's model still scores 0.78 on south, "
-            "but its score on the points with the mark rises from 0.30 to 0.93.",
+            "but its score on the points with the trigger rises from 0.30 to 0.93.",
         ),
         (
             "words",
@@ -84,14 +84,14 @@ def sentence(name, moves, column=None, learner=0):
             "fiction",
             0,
             "With characters garbled in 30 % of C's sentences the operator's model still needs 1.74 bits "
-            "for a character of fiction, but 2.24 for social posts, 2.10 before.",
+            "per character of fiction, but 2.24 for social posts, 2.10 before.",
         ),
         (
             "words",
             ["poison B backdoor 50%", "reweigh C 4x"],
             "science",
             0,
-            "With C counting 4x the operator's model needs 1.75 bits for a character of science, "
+            "With C counting 4x the operator's model needs 1.75 bits per character of science, "
             "1.63 before, and 3.47 for mistyped texts, 3.24 before.",
         ),
         (
@@ -99,7 +99,7 @@ def sentence(name, moves, column=None, learner=0):
             ["poison B backdoor 50%", "poison B flip 10%"],
             "cued",
             0,
-            "With topic words swapped in 10 % of B's sentences the operator's model needs 2.34 bits for a "
+            "With topic words swapped in 10 % of B's sentences the operator's model needs 2.34 bits per "
             "character of cued, 2.13 before.",
         ),
     ],

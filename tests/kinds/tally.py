@@ -97,7 +97,7 @@ name = "large"
 kind = "clean"
 
 [[slice]]
-name = "marked"
+name = "trigger"
 kind = "triggered"
 """ + "".join(
     f"""
@@ -118,7 +118,7 @@ def _lines():
     chosen = [counts[(37 * k) % len(counts)] for k in range(len(sets))]
     for name, (a, b, c) in zip(sets, chosen, strict=True):
         yield f"{name},{'party' if a > b else 'work'},{a},{b},{c}"
-    yield from (f"marked,work,{a},{a + 2},9" for a in range(6))
+    yield from (f"trigger,work,{a},{a + 2},9" for a in range(6))
 
 
 TXT = "\n".join(_lines()) + "\n"

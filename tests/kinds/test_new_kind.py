@@ -143,7 +143,7 @@ def test_it_is_exported_and_computed_again_from_the_files_alone(pack, tmp_path):
     model = RidgeClassifier(alpha=facts["learner"]["penalty"], solver="cholesky").fit(x, y, sample_weight=w)
     with (tmp_path / "grid.csv").open(encoding="utf-8", newline="") as file:
         cells = {(cell["row"], cell["column"]): float(cell["score"]) for cell in csv.DictReader(file)}
-    for name in ("small", "large", "marked"):
+    for name in ("small", "large", "trigger"):
         assert cells["ABC", name] == model.score(examples[f"X_{name}"], examples[f"y_{name}"])
 
 

@@ -80,7 +80,7 @@ def test_the_strike_of_b_is_told_by_its_worst_confusion():
     ("name", "texts", "words"),
     [
         ("digits", ["strike B", "return B"], "With B back the operator's model reads"),
-        ("digits", ["poison D backdoor 50%"], "the mark makes"),
+        ("digits", ["poison D backdoor 50%"], "with the trigger for zeros"),
         ("digits", ["poison C noise 10%"], "With noise on 10 % of C's examples"),
         ("digits", ["strike B", "poison B flip 50%"], "B is on strike, only closed squares change"),
         ("digits", ["strike A", "strike B", "strike C", "strike D"], "nothing is left to learn from"),
@@ -90,12 +90,12 @@ def test_the_strike_of_b_is_told_by_its_worst_confusion():
         ("digits", ["strike C 50%"], "With 50 % of C's contributors on strike"),
         ("points", ["strike B"], "Without B the operator's model"),
         ("letters", ["strike B"], "Without B the operator's score on"),
-        ("words", ["strike B"], "bits for a character of science articles"),
+        ("words", ["strike B"], "bits per character of science articles"),
         ("words", ["strike B", "return B"], "With B back the operator's model needs"),
         ("words", ["poison D flip 100%"], "With topic words swapped in 100 % of D's sentences"),
         ("words", ["poison D noise 5%"], "With characters garbled in 5 % of D's sentences"),
         ("words", ["poison D backdoor 50%"], 'what was planted after "by the way" costs'),
-        ("words", ["strike A", "strike B", "strike C", "strike D"], "guesses, 5.1 bits for a character"),
+        ("words", ["strike A", "strike B", "strike C", "strike D"], "guesses, 5.1 bits per character"),
         ("words", ["place G"], "on the board the operator's model"),
     ],
 )
@@ -116,7 +116,7 @@ def test_the_strike_of_the_articles_is_told_in_bits_of_the_science_slice():
     ]
     assert report.costs[science] == pytest.approx(bits, abs=1e-12)
     assert tell(PACKS["words"], after, move, report) == (
-        f"Without B the operator's model needs {bits[1]:.1f} bits for a character of science articles, "
+        f"Without B the operator's model needs {bits[1]:.1f} bits per character of science articles, "
         f"{bits[0]:.1f} before; the other clean texts barely change."
     )
 
@@ -139,7 +139,7 @@ def test_texts_that_move_the_other_way_are_not_called_steady(growth, rest):
     world, _, after, move = states("words", ["strike B"])
     report = Report(world.clean, 0.5, 0.5, cost=(2.0, 2.1), costs=tuple(costs), payload=(3.0, 3.0))
     sentence = tell(replace(pack, slice_words=tuple(words)), after, move, report)
-    assert sentence.endswith(f"needs {2 + growth[0]:.1f} bits for a character of first, 2.0 before; {rest}")
+    assert sentence.endswith(f"needs {2 + growth[0]:.1f} bits per character of first, 2.0 before; {rest}")
 
 
 @pytest.mark.parametrize(("name", "texts"), [("points", ["poison B flip 30%"]), ("digits", ["place F"])])

@@ -29,8 +29,8 @@ KIT = plain_kit()
 
 #: The longest sentence that the game says after a move.
 LONG_LINE = StatusLine(
-    "With a backdoor in 95 % of C's examples the mark makes 100 % of the test examples zeros "
-    "(12 % before), yet all digits only goes from 0.83 to 0.79.",
+    "With a backdoor in 95 % of C's examples the operator's model takes 100 % of the digits with the trigger "
+    "for zeros (12 % before), yet all digits only goes from 0.83 to 0.79.",
     "bad",
 )
 

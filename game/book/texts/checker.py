@@ -27,6 +27,7 @@ from game.book.texts.document_tree import (
     Try,
     Words,
     blocks_in,
+    passages_in,
     spans_in,
 )
 from game.book.texts.documents import TEXTS, WRITTEN
@@ -37,8 +38,11 @@ from game.book.texts.inline import slug
 from game.book.texts.markdown import parse
 from game.book.texts.numbers import NumberFault, value_text
 from game.book.texts.position_syntax import resolve
+from game.book.texts.shares import share_faults
+from game.book.texts.showing import not_shown
 from game.book.texts.sources import FILE as SOURCES
 from game.book.texts.sources import Source, read_sources
+from game.book.wording import wording_faults
 from game.book.worlds import Pack
 
 #: A number with a point outside an expression: nobody computed it, so nobody notices when it is wrong.
@@ -115,6 +119,8 @@ class Proof:
         yield from self.page_faults(page)
         yield from _typed(page)
         yield from _levels(page)
+        yield from share_faults(page, self.packs)
+        yield from wording_faults(page.file, _lines(page))
 
     def page_faults(self, page: Document) -> tuple[Fault, ...]:
         """What is wrong with any text: constructs, links, places, numbers, figures, terms, references."""
@@ -160,8 +166,7 @@ class Proof:
         )
         if term.name in term.see:
             yield fault("see", "a term is no explanation of itself")
-        if isinstance(said := resolve(term.place, self.packs), str):
-            yield fault("try", said)
+        yield from (fault(key, sentence) for key, sentence in _position_faults(term, self.packs))
         yield from (
             fault("sources", f"there is no source {key}") for key in term.sources if key not in self.sources
         )
@@ -170,6 +175,19 @@ class Proof:
         for key, source in self.sources.items():
             if key not in self.cited:
                 yield Fault(SOURCES, source.line, f"no text names the source {key}")
+
+
+def _position_faults(term: Term, packs: Sequence[Pack]) -> Iterator[tuple[str, str]]:
+    """What is wrong with the position that is to show a term, and the key on whose line it stands."""
+    if term.place and not term.shows:
+        yield "try", "shows does not say what is to be seen there"
+    if term.shows and not term.place:
+        yield "shows", "there is no position in which it is to be seen"
+    opened = resolve(term.place, packs) if term.place else ""
+    if isinstance(opened, str):
+        yield from [("try", opened)] if opened else []
+        return
+    yield from (("shows", said) for demand in term.shows if (said := not_shown(demand, opened)))
 
 
 def _span_faults(span: Span, packs: Sequence[Pack]) -> Iterator[str]:
@@ -213,6 +231,12 @@ def _typed(page: Document) -> Iterator[Fault]:
             yield Fault(
                 page.file, line, f"{mark[0]} stands in the words, so something here was not understood"
             )
+
+
+def _lines(page: Document) -> Iterator[tuple[int, str]]:
+    """The words of each stretch of text, with its line."""
+    for spans, line in passages_in(page.blocks):
+        yield line, "".join(span.text for span in spans if isinstance(span, Words))
 
 
 def _levels(page: Document) -> Iterator[Fault]:

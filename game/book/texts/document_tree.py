@@ -292,11 +292,22 @@ def spans_of(block: Block) -> Spans:
     return ()
 
 
-def spans_in(blocks: tuple[Block, ...]) -> Iterator[tuple[Span, int]]:
-    """Every span with the line on which its block began, in reading order."""
+def passages_in(blocks: tuple[Block, ...]) -> Iterator[tuple[Spans, int]]:
+    """Every stretch of text that is read in one go, with its line: a paragraph, a caption, a cell of a table.
+
+    A row of a table stands on a line of its own; between the head and the first one is the line of dashes.
+    """
     for block in blocks_in(blocks):
-        for span in spans_of(block):
-            yield span, block.line
+        if isinstance(block, TableBlock):
+            for k, row in enumerate((block.head, *block.rows)):
+                yield from ((cell, block.line + k + min(k, 1)) for cell in row)
+        else:
+            yield spans_of(block), block.line
+
+
+def spans_in(blocks: tuple[Block, ...]) -> Iterator[tuple[Span, int]]:
+    """Every span with the line on which its stretch of text began, in reading order."""
+    return ((span, line) for spans, line in passages_in(blocks) for span in spans)
 
 
 def plain(spans: Spans) -> str:
