@@ -16,7 +16,7 @@ from game.view.ops import Disc, Fill, Frame, Hatch, Image, Line, Mosaic, Rect, S
 from game.view.settings import Settings
 from game.view.theme import LEAST_CONTRAST, contrast
 
-OVERLAYS = ("magnifier", "dragged", "flyer:", "fold")
+OVERLAYS = ("magnifier", "plate", "dragged", "flyer:", "fold")
 #: Texts may touch and leave their box by this many pixels: rounding to whole pixels.
 SLACK = 1.0
 FONTS = Fonts()
@@ -162,7 +162,7 @@ def cover_faults(picture, walking=False):
     for k, j in zip(*np.nonzero(_meeting(inks, inks, SLACK) & later), strict=True):
         if not _hidden(picture, texts[k], texts[j]):
             yield f"{_quoted(texts[k])} and {_quoted(texts[j])} overlap"
-    covers = [(item, part) for item in items if not isinstance(item.op, Text) for part in _visible(item)]
+    covers = [(item, part) for item in items if not isinstance(item.op, Text) for part in painted(item)]
     if not covers:
         return
     over = _meeting(inks, _edges([part for _, part in covers]), SLACK)
@@ -173,7 +173,7 @@ def cover_faults(picture, walking=False):
             yield f"{_quoted(texts[k])} is covered by {_named(item)}"
 
 
-def _visible(item):
+def painted(item):
     """What an op paints over, cut to its panel: the painter clips there."""
     for part in _parts(item.op):
         left, top = max(part.x, item.clip.x), max(part.y, item.clip.y)
@@ -225,7 +225,7 @@ def contrast_faults(picture):
         (item, rect)
         for item in items
         if isinstance(item.op, Fill | Image | Mosaic | Hatch)
-        for rect in _visible(item)
+        for rect in painted(item)
     ]
     texts = [item for item in items if isinstance(item.op, Text) and item.op.text.strip()]
     if not texts or not grounds:

@@ -238,15 +238,23 @@ class Placement:
             lettered = lettered or long
         return Heading(stripes.tile, stripes.side, tuple(found))
 
-    def beside(self, rect: Rect, width: float, height: float, gap: float) -> Rect:
-        """Where a larger picture of a cell hides least: across its corner, within the view.
+    def besides(self, rect: Rect, width: float, height: float, gap: float) -> tuple[Rect, ...]:
+        """Where a larger picture of a cell hides little, the best place first: at its corners, in the view.
 
-        What one tile changes lies in the line and in the column of a cell: its diagonal is free.
+        What one tile changes lies in the line and in the column of a cell: its diagonals are free. The last
+        places are at its sides.
         """
         view = self.view
-        x = rect.right + gap if rect.right + gap + width <= view.right else rect.x - gap - width
-        y = rect.bottom + gap if rect.bottom + gap + height <= view.bottom else rect.y - gap - height
-        return Rect(round(max(x, view.x)), round(max(y, view.y)), width, height)
+        right, left = rect.right + gap, max(rect.x - gap - width, view.x)
+        below, above = rect.bottom + gap, max(rect.y - gap - height, view.y)
+        xs = (right, left) if right + width <= view.right else (left,)
+        ys = (below, above) if below + height <= view.bottom else (above,)
+        middle, level = rect.middle[0] - width / 2, rect.middle[1] - height / 2
+        middle = min(max(middle, view.x), view.right - width)
+        level = min(max(level, view.y), view.bottom - height)
+        corners = [(x, y) for y in ys for x in xs]
+        sides = [*((x, level) for x in xs), *((middle, y) for y in ys)]
+        return tuple(Rect(round(x), round(y), width, height) for x, y in (*corners, *sides))
 
 
 def _no_stripes(n: int) -> tuple[Stripes, ...]:

@@ -4,7 +4,8 @@ As squares become smaller, first the names of the bars, then the bars, then the 
 and the score last. *Why the score
 last:* it is what a move changes, and the brackets and the inspector name the square; a magnifier beside
 the cursor names it too. A closed square says what it would score: nobody may train on it, and moves
-on other tiles still change that number. The operator's piece has its own corner at the right of the score.
+on other tiles still change that number. On the operator's square everything gives way to its number: the tag
+goes, and the piece stands beside the number, below it, or on the corner of the square.
 """
 
 from functools import lru_cache
@@ -59,7 +60,6 @@ class Boxes(NamedTuple):
     score_size: int
     bars: Rect | None
     tag: Rect
-    piece: tuple[float, float, float]
     rows: bool
 
 
@@ -95,13 +95,29 @@ def boxes(kit: DrawContext, w: float, h: float, n: int) -> Boxes:
     tag_h = min(kit.line(11) + 2, h - 2)
     tag_w = min(kit.width_of("+M", kit.size(11), "bold") + kit.px(8), w - 2)
     tag = Rect(w - tag_w - 1, 1 if rows else h - tag_h - 1, tag_w, tag_h)
+    return Boxes(name, name_size, score, score_size, bars, tag, rows)
+
+
+@lru_cache(maxsize=256)
+def piece_in(kit: DrawContext, w: float, h: float, n: int, text: str) -> tuple[float, float, float]:
+    """Centre and radius of the operator's piece in a square of a size, relative to its corner.
+
+    text: the number of the square, which the piece may not hide nor make smaller.
+    """
+    place = boxes(kit, w, h, n)
     radius = min(kit.em(9), w * 0.13, h * 0.3)
-    middle = y + score_h / 2 if has_score else h / 2
-    beside = kit.width_of("0.00", score_size, "bold") + 2 * radius + 4 <= inner
-    if has_score and not beside and h - y - score_h >= 2 * radius + 2:
-        middle = h - radius - kit.px(4)  # too narrow for both: the number stays, the piece goes below it
-    across = w - radius - pad * 0.6 if has_score else w / 2
-    return Boxes(name, name_size, score, score_size, bars, tag, (across, middle, radius), rows)
+    score = place.score
+    if score is None:
+        return w / 2, h / 2, radius
+    wide = kit.width_of(text, place.score_size, "bold")
+    across = w - radius - score.x * 0.6
+    if score.x + wide + 2 <= across - radius:
+        return across, score.y + score.h / 2, radius
+    if h - score.bottom >= 2 * radius + 2:
+        return across, max(h - radius - kit.px(4), score.bottom + radius), radius
+    above = score.y + score.h / 2 - 0.4 * place.score_size
+    radius = min(radius, max(above, w - score.x - wide) / 1.25)
+    return w - radius * 0.25, radius * 0.25, radius
 
 
 def ground_of(kit: DrawContext, look: SquareStyle) -> Color:
@@ -131,14 +147,21 @@ def square(kit: DrawContext, name: str, look: SquareStyle) -> Panel:
     if look.closed:
         ops.append(Hatch(rect.inset(1), hatch_on(ground), max(kit.px(7), 5)))
     ops += _frames(kit, look, radius)
-    inside = rect.within(look.view) if look.view else rect
-    if inside and inside.w >= min(rect.w, kit.em(LEAST[0])) and inside.h >= min(rect.h, kit.em(LEAST[1])):
+    inside = written_on(kit, rect, look.view)
+    if inside:
         ops += _contents(kit, look._replace(rect=inside), ground)
     # Only a frame around the square reaches beyond it: so one square is repainted without its neighbours.
     reach = rect.inset(-kit.px(3)) if look.compared or look.current else rect
     if look.view:
         reach = reach.within(look.view.inset(-kit.px(3))) or reach
     return Panel(name, reach, tuple(ops))
+
+
+def written_on(kit: DrawContext, rect: Rect, view: Rect | None) -> Rect | None:
+    """What of a square has words: what is seen of it; None where too little is."""
+    inside = rect.within(view) if view else rect
+    large = inside and inside.w >= min(rect.w, kit.em(LEAST[0])) and inside.h >= min(rect.h, kit.em(LEAST[1]))
+    return inside if large else None
 
 
 def _contents(kit: DrawContext, look: SquareStyle, ground: Color) -> list[Op]:
@@ -156,23 +179,25 @@ def _contents(kit: DrawContext, look: SquareStyle, ground: Color) -> list[Op]:
         ops += draw(kit, place.bars.moved(rect.x, rect.y), look, ground)
     if look.tag and hides_score(kit, place):
         ops.append(Frame(rect, theme.tag, max(kit.px(2), 1.5), min(kit.px(6), rect.w * 0.12, rect.h * 0.12)))
-    elif look.tag and not (look.piece and _meet(place)):
+    elif look.tag and not (look.piece and _meet(kit, look, place)):
         box = place.tag.moved(rect.x, rect.y)
         ops.append(Fill(box, theme.tag, kit.px(4)))
         ops.append(kit.fitted(box.inset(1, 0), look.tag, 11, theme.on_tag, "bold", "center", theme.tag))
     return ops
 
 
-def hides_score(kit: DrawContext, place: Boxes) -> bool:
-    """Whether the tag would leave the score no room; then the square has a frame in the tag's colour."""
+def hides_score(kit: DrawContext, place: Boxes, text: str = "0.00") -> bool:
+    """Whether the tag would leave a score no room; then the square has a frame in the tag's colour."""
     if place.score is None or place.score.bottom <= place.tag.y + 1:
         return False
-    return kit.width_of("0.00", place.score_size, "bold") > place.tag.x - place.score.x - 2
+    return kit.width_of(text, place.score_size, "bold") > place.tag.x - place.score.x - 2
 
 
-def _meet(place: Boxes) -> bool:
-    """Whether piece and tag would lie on one another; then the piece stays and the tag goes."""
-    x, y, radius = place.piece
+def _meet(kit: DrawContext, look: SquareStyle, place: Boxes) -> bool:
+    """Whether the tag would lie on the operator's piece or number; then they stay and the tag goes."""
+    if hides_score(kit, place, look.text):
+        return True
+    x, y, radius = piece_in(kit, look.rect.w, look.rect.h, len(look.slots), look.text)
     return place.tag.meets(Rect(x - radius, y - radius, 2 * radius, 2 * radius))
 
 
@@ -213,30 +238,32 @@ def _score(kit: DrawContext, place: Boxes, look: SquareStyle, ground: Color) -> 
     assert place.score is not None
     row = place.score.moved(look.rect.x, look.rect.y)
     ink = ink_on(ground)
-    room = row.w
-    across, middle, radius = place.piece
-    if look.piece and middle - radius < place.score.bottom:
-        room = across - radius - place.score.x - 2
-    tag_left = look.rect.x + place.tag.x
-    if look.tag and not hides_score(kit, place) and row.bottom > look.rect.y + place.tag.y + 1:
-        room = min(room, tag_left - row.x - 2)
     text = f"would be {look.text}" if look.closed else look.text
     size = place.score_size if not look.closed else max(9, min(place.score_size, kit.size(14)))
     weight: Weight = "semibold" if look.closed else "bold"
+    room = row.w
+    if look.piece:  # nothing takes its number's room, not even the square's own margin
+        spare = max(min(kit.width_of(text, size, weight) - row.w, 2 * place.score.x - 2), 0)
+        row = row._replace(x=row.x - spare / 2)
+        room += spare
+    elif look.tag and row.bottom > look.rect.y + place.tag.y + 1 and not hides_score(kit, place):
+        room = min(room, look.rect.x + place.tag.x - row.x - 2)
     if kit.width_of(text, size, weight) > room:
         text = look.text
     while (look.piece or look.current) and size > SMALLEST_TEXT and kit.width_of(text, size, weight) > room:
         size -= 1
-    if kit.width_of(text, size, weight) > room:
-        return []
     wide = kit.width_of(text, size, weight)
+    if wide > room:
+        return []
     ground_or_none = _opaque(look, ground)
     ops: list[Op] = [Text(Rect(row.x, row.y, wide, row.h), text, size, ink, weight, "left", ground_or_none)]
     sign_w = kit.width_of("+", size, "bold")
+    if look.piece:
+        across, middle, radius = piece_in(kit, look.rect.w, look.rect.h, len(look.slots), look.text)
+        room = room if middle - radius >= place.score.bottom else across - radius - place.score.x
     if look.sign and wide + sign_w + 3 <= room:
-        ops.append(
-            Text(Rect(row.x + wide + 3, row.y, sign_w, row.h), look.sign, size, ink, "bold", "left", ground)
-        )
+        sign = Rect(row.x + wide + 3, row.y, sign_w, row.h)
+        ops.append(Text(sign, look.sign, size, ink, "bold", "left", ground))
     if look.closed and place.bars:
         box = Rect(row.x, row.bottom, look.rect.w - 2 * place.score.x, kit.line(11))
         if not look.tag or box.bottom <= look.rect.y + place.tag.y:
@@ -277,9 +304,9 @@ def _named_bars(kit: DrawContext, area: Rect, look: SquareStyle, ground: Color) 
     return ops
 
 
-def piece(kit: DrawContext, rect: Rect, n: int) -> tuple[float, float, float]:
-    """Centre and radius of the operator's piece on a square."""
-    across, middle, radius = boxes(kit, rect.w, rect.h, n).piece
+def piece(kit: DrawContext, rect: Rect, n: int, text: str) -> tuple[float, float, float]:
+    """Centre and radius of the operator's piece on a square with a number."""
+    across, middle, radius = piece_in(kit, rect.w, rect.h, n, text)
     return rect.x + across, rect.y + middle, radius
 
 
