@@ -4,9 +4,11 @@ The choice of sentence is part of the explanation: a confusion that grew by a fi
 anything else, then a class that is read less, then one that is read again. Only where no class moved that
 far does the sentence speak of the score, and then also of the slice that moved most: a score on all examples
 that stays hides a slice that fails. "Hardly anything" is said only where column, slices and classes stayed.
+A sentence brings its tone, from the very changes that it tells: nothing that tells a harm is good news.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal, NamedTuple
 
 from game.book.phrases import say, templates, text_of
 from game.book.worlds import Pack
@@ -22,6 +24,29 @@ TELLING, BARELY = 0.2, 0.08
 GAINED = 0.2
 #: The same in bits per character: a slice worth telling, one that barely changed, a payload won.
 TELLING_BITS, BARELY_BITS, GAINED_BITS = 0.15, 0.08, 0.5
+
+
+Tone = Literal["plain", "good", "bad"]
+
+
+class Sentence(NamedTuple):
+    """What is said of a change, and whether that is good news for the operator's model."""
+
+    text: str
+    tone: Tone = "plain"
+
+
+def tone_of(lead: float, others: Iterable[float] = ()) -> Tone:
+    """The tone of a sentence that leads with one change and tells others; above 0 is a gain, below a harm.
+
+    >>> tone_of(0.3, [-0.1]), tone_of(-0.3, [0.1]), tone_of(0.0, [-0.1])
+    ('plain', 'bad', 'bad')
+    """
+    told = tuple(others)
+    harm, gain = min(told, default=0.0) < 0, max(told, default=0.0) > 0
+    if lead < 0 or (lead == 0 and harm and not gain):
+        return "bad"
+    return "good" if not harm and (lead > 0 or gain) else "plain"
 
 
 def poison_name(kind: str, world: World) -> str:
@@ -50,7 +75,7 @@ def column_name(world: World, column: int, placed: str) -> str:
     return " and ".join(piece.name for j, piece in enumerate(world.slices) if column >> j & 1)
 
 
-def tell(pack: Pack, state: State, move: Move, report: Report) -> str:
+def tell(pack: Pack, state: State, move: Move, report: Report) -> Sentence:
     """The sentence on a move; state is the one after it."""
     world = pack.world
     numbers = {
@@ -60,15 +85,16 @@ def tell(pack: Pack, state: State, move: Move, report: Report) -> str:
         "column": column_name(world, report.column, state.placed),
     }
     if not world.kind.has_examples:
-        return say("outcome.formula-same" if report.change == 0 else "outcome.formula", **numbers)
+        words = say("outcome.formula-same" if report.change == 0 else "outcome.formula", **numbers)
+        return Sentence(words, tone_of(report.change))
     if report.cost:
         numbers |= {"before": _bits(report.cost[0]), "after": _bits(report.cost[1])}
     if report.cost and not operator_row(state):
-        return say("outcome.text-none-left", **numbers)
+        return Sentence(say("outcome.text-none-left", **numbers), tone_of(report.change))
     if not operator_row(state):
-        return say("outcome.none-left", **numbers)
+        return Sentence(say("outcome.none-left", **numbers), tone_of(report.change))
     if tile := move.unnoticed(state):
-        return say("outcome.absent", tile=tile, **numbers)
+        return Sentence(say("outcome.absent", tile=tile, **numbers))
     if report.cost:
         return (
             _payload(world, move, report, numbers)
@@ -82,7 +108,7 @@ def tell(pack: Pack, state: State, move: Move, report: Report) -> str:
     )
 
 
-def _payload(world: World, move: Move, report: Report, numbers: dict[str, str]) -> str | None:
+def _payload(world: World, move: Move, report: Report, numbers: dict[str, str]) -> Sentence | None:
     """What the model has learnt to say after the cue."""
     if not move.plants or not report.payload or not world.planted:
         return None
@@ -94,11 +120,13 @@ def _payload(world: World, move: Move, report: Report, numbers: dict[str, str]) 
     facts = {**numbers, **whole, "cue": cue, "payload": _bits(after), "payloadbefore": _bits(before)}
     more = report.cost[1] - report.cost[0]
     if abs(more) < BARELY_BITS:
-        return say("outcome.text-attack", **facts)
-    return say("outcome.text-attack-loud" if more > 0 else "outcome.text-attack-gain", **facts)
+        return Sentence(say("outcome.text-attack", **facts), "bad")
+    return Sentence(
+        say("outcome.text-attack-loud" if more > 0 else "outcome.text-attack-gain", **facts), "bad"
+    )
 
 
-def _slices(pack: Pack, report: Report, numbers: dict[str, str]) -> str | None:
+def _slices(pack: Pack, report: Report, numbers: dict[str, str]) -> Sentence | None:
     """The kind of text that changed most, and what happened to the others."""
     clean = [j for j, piece in enumerate(pack.world.slices) if piece.kind == "clean"]
     growth = {j: report.costs[j][1] - report.costs[j][0] for j in clean}
@@ -108,18 +136,12 @@ def _slices(pack: Pack, report: Report, numbers: dict[str, str]) -> str | None:
         return None
     gains = {pack.slice_words[j]: -grown for j, grown in growth.items()}
     rest = _rest(gains, pack.slice_words[most], BARELY_BITS, pack.world)
-    words = pack.slice_words[most]
-    return say(
-        "outcome.text-slice",
-        cause=numbers["cause"],
-        words=words,
-        before=_bits(before),
-        after=_bits(after),
-        rest=rest,
-    )
+    facts = {"cause": numbers["cause"], "before": _bits(before), "after": _bits(after), "rest": rest}
+    tone = tone_of(before - after, _clear(gains.values(), BARELY_BITS))
+    return Sentence(say("outcome.text-slice", words=pack.slice_words[most], **facts), tone)
 
 
-def _texts(pack: Pack, report: Report, numbers: dict[str, str]) -> str:
+def _texts(pack: Pack, report: Report, numbers: dict[str, str]) -> Sentence:
     """Where no clean slice moved far: the column, and the slice that moved most, also a noisy or cued one."""
     assert report.cost
     before, after = report.cost
@@ -131,11 +153,17 @@ def _texts(pack: Pack, report: Report, numbers: dict[str, str]) -> str:
         turn = "and" if _along(after - before, second - first, BARELY_BITS) else "but"
         rest = say(f"outcome.rest-text-{turn}", **facts)
         same = finer["before"] == finer["after"]
-        return say("outcome.text-elsewhere-same" if same else "outcome.text-elsewhere", rest=rest, **finer)
+        words = say("outcome.text-elsewhere-same" if same else "outcome.text-elsewhere", rest=rest, **finer)
+        return Sentence(words, tone_of(0 if same else before - after, [first - second]))
     if abs(after - before) >= BARELY_BITS:
-        return say("outcome.text-moved", **finer)
+        return Sentence(say("outcome.text-moved", **finer), tone_of(before - after))
     same = numbers["before"] == numbers["after"]
-    return say("outcome.text-same" if same else "outcome.text-steady", **numbers)
+    return Sentence(say("outcome.text-same" if same else "outcome.text-steady", **numbers))
+
+
+def _clear(gains: Iterable[float], barely: float) -> list[float]:
+    """The gains and losses that a sentence tells beside the one it leads with."""
+    return [gain for gain in gains if abs(gain) > barely]
 
 
 def most_moved(slices: Sequence[tuple[float, float]], column: int, least: float) -> int | None:
@@ -155,7 +183,7 @@ def _bits(number: float) -> str:
     return f"{number:.1f}"
 
 
-def _attack(pack: Pack, move: Move, report: Report, numbers: dict[str, str]) -> str | None:
+def _attack(pack: Pack, move: Move, report: Report, numbers: dict[str, str]) -> Sentence | None:
     world = pack.world
     if not move.plants or not report.attack or not world.trigger:
         return None
@@ -173,11 +201,11 @@ def _attack(pack: Pack, move: Move, report: Report, numbers: dict[str, str]) -> 
         "homeafter": f"{report.home[1]:.2f}",
     }
     if abs(change) < BARELY:
-        return say("outcome.attack", **facts)
-    return say("outcome.attack-loud" if change < 0 else "outcome.attack-gain", **facts)
+        return Sentence(say("outcome.attack", **facts), "bad")
+    return Sentence(say("outcome.attack-loud" if change < 0 else "outcome.attack-gain", **facts), "bad")
 
 
-def _classes(pack: Pack, report: Report, numbers: dict[str, str]) -> str | None:
+def _classes(pack: Pack, report: Report, numbers: dict[str, str]) -> Sentence | None:
     """The class that moved most: confused with another, read less, or read again."""
     changes = [after - before for before, after in report.recalls]
     gains = dict(zip(pack.plurals, changes, strict=True))
@@ -187,7 +215,7 @@ def _classes(pack: Pack, report: Report, numbers: dict[str, str]) -> str | None:
     worst = report.worst
     start = numbers["cause"]
     if worse and worst and worst.after - worst.before >= TELLING and changes[worst.truth] <= -BARELY:
-        return say(
+        words = say(
             "outcome.misread",
             cause=start,
             truth=pack.plurals[worst.truth],
@@ -196,15 +224,16 @@ def _classes(pack: Pack, report: Report, numbers: dict[str, str]) -> str | None:
             share=_percent(worst.after),
             rest=_rest(gains, pack.plurals[worst.truth], BARELY, pack.world),
         )
+        return Sentence(words, "bad")
     named = lost if worse and changes[lost] <= -TELLING else won
     if abs(changes[named]) < TELLING:
         return None
     truth = pack.plurals[named]
     rest = _rest(gains, truth, BARELY, pack.world)
     before, share = (_percent(recall) for recall in report.recalls[named])
-    if changes[named] < 0:
-        return say("outcome.loses", cause=start, truth=truth, before=before, share=share, rest=rest)
-    return say("outcome.reads", cause=start, truth=truth, before=before, share=share, rest=rest)
+    key = "outcome.loses" if changes[named] < 0 else "outcome.reads"
+    words = say(key, cause=start, truth=truth, before=before, share=share, rest=rest)
+    return Sentence(words, tone_of(changes[named], _clear(changes, BARELY)))
 
 
 def _rest(gains: Mapping[str, float], named: str, barely: float, world: World) -> str:
@@ -226,17 +255,21 @@ def _sides(gains: Mapping[str, float], barely: float, too: str) -> str:
     return ", ".join(parts)
 
 
-def _overall(pack: Pack, report: Report, numbers: dict[str, str]) -> str:
+def _overall(pack: Pack, report: Report, numbers: dict[str, str]) -> Sentence:
     """Where no class moved far: the score on the column, and the slice that moved most, or the classes."""
     same = numbers["before"] == numbers["after"]
     most = most_moved(report.slices, report.column, BARELY)
     if most is not None:
         rest = _elsewhere(pack, report, most)
-        return say("outcome.elsewhere-same" if same else "outcome.elsewhere", rest=rest, **numbers)
+        before, after = report.slices[most]
+        words = say("outcome.elsewhere-same" if same else "outcome.elsewhere", rest=rest, **numbers)
+        return Sentence(words, tone_of(0 if same else report.change, [after - before]))
     if any(_moved(report)) or abs(report.change) >= BARELY / 2:
         rest = _counted(pack, report)
-        return say("outcome.moved-same" if same else "outcome.moved", rest=rest, **numbers)
-    return say("outcome.same" if same else "outcome.steady", **numbers)
+        words = say("outcome.moved-same" if same else "outcome.moved", rest=rest, **numbers)
+        changes = [after - before for before, after in report.recalls]
+        return Sentence(words, tone_of(0 if same else report.change, _clear(changes, BARELY)))
+    return Sentence(say("outcome.same" if same else "outcome.steady", **numbers))
 
 
 def _elsewhere(pack: Pack, report: Report, most: int) -> str:

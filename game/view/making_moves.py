@@ -14,7 +14,7 @@ from game.view.effects import PlaySound
 from game.view.messages import refused, said
 from game.view.model import Draft, Model, Reply, StatusLine, Transition
 from game.view.scene import last_report, number_words, present_scene
-from game.view.status_line import change_tone, square_line
+from game.view.status_line import square_line
 
 
 def make(model: Model, move: Move, focus: str = "") -> Reply:
@@ -36,15 +36,16 @@ def make(model: Model, move: Move, focus: str = "") -> Reply:
         lens=lens,
         draft=None,
         focus="board",
-        line=StatusLine(_told(pack, before, after, move, report), change_tone(report.change)),
+        line=move_line(pack, before, after, move, report),
         transition=Transition(move.animation, next(iter(move.tiles), ""), before, model.lens, model.now),
     )
     return Reply(moved, (PlaySound(move.sound),))
 
 
-def _told(pack: Pack, before: State, after: State, move: Move, report: Report) -> str:
-    """What a move did, and what gave way to it."""
-    return f"{tell(pack, after, move, report)} {replaced(pack.world, before, move)}".rstrip()
+def move_line(pack: Pack, before: State, after: State, move: Move, report: Report) -> StatusLine:
+    """What a move did, and what gave way to it, in the tone of what it did."""
+    sentence = tell(pack, after, move, report)
+    return StatusLine(f"{sentence.text} {replaced(pack.world, before, move)}".rstrip(), sentence.tone)
 
 
 def _following(model: Model, game: Game) -> Lens:
@@ -104,7 +105,8 @@ def _told_draft(model: Model) -> Model:
     report = last_report(pack, model.game, scene.lens, draft.move)
     assert report is not None
     before = state_of(pack.world, model.game)
-    return replace(model, line=StatusLine(_told(pack, before, scene.state, draft.move, report), "plain"))
+    line = move_line(pack, before, scene.state, draft.move, report)
+    return replace(model, line=replace(line, tone="plain"))
 
 
 def commit(model: Model) -> Reply:

@@ -6,7 +6,7 @@ from game.book.narration import tell
 from game.book.phrases import say
 from game.play.game import state_of
 from game.play.report import report_on
-from game.view.model import Model, StatusLine, Tone
+from game.view.model import Model, StatusLine
 from game.view.scene import number_words, present_scene
 
 
@@ -38,9 +38,4 @@ def opening_line(model: Model) -> StatusLine:
     report = report_on(
         world, state_of(world, replace(game, at=game.at - 1)), after, replace(model.lens, reality="operator")
     )
-    return StatusLine(tell(pack, after, move, report), change_tone(report.change))
-
-
-def change_tone(change: float) -> Tone:
-    """Good, bad or neither, for a change of the score."""
-    return "good" if change > 0.02 else "bad" if change < -0.02 else "plain"
+    return StatusLine(*tell(pack, after, move, report))

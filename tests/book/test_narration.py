@@ -32,7 +32,7 @@ def slice_bit(pack, name):
 
 def sentence(name, moves, column=None, learner=0):
     pack, _, after, move, facts = report(name, moves, column, learner)
-    return tell(pack, after, move, facts)
+    return tell(pack, after, move, facts).text
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_hardly_anything_is_said_only_where_column_and_slices_stayed(name):
         ):
             for column in columns:
                 _, before, after, move, facts = report(name, [what.format(tile)], column)
-                told_as = tell(pack, after, move, facts)
+                told_as = tell(pack, after, move, facts).text
                 if ";" in told_as or ", but" in told_as or not any(part in told_as for part in calm):
                     loud += 1
                     continue
@@ -192,7 +192,7 @@ def test_an_attack_says_whether_everything_else_stays_or_rises(name, moves, lear
 def test_all_three_ends_of_an_attack_go_by_the_size_of_the_change(name, home, cost, end):
     pack, _, after, move, _ = report(name, ["poison A backdoor 100%"])
     facts = Report(pack.world.clean, 0.5, 0.5, attack=(0.0, 0.9), home=home, cost=cost, payload=(5.0, 0.2))
-    assert tell(pack, after, move, facts).endswith(end)
+    assert tell(pack, after, move, facts).text.endswith(end)
 
 
 def test_one_class_that_moved_is_not_many():
@@ -223,7 +223,7 @@ def test_the_classes_that_moved_are_counted(changes, column, end, after):
     mask = pack.world.clean if column == "all" else slice_bit(pack, column)
     recalls = tuple((0.5, 0.5 + change) for change in changes)
     facts = Report(mask, 0.5, after, recalls=recalls, slices=((0.5, 0.5),) * 5, home=(0.5, 0.5))
-    words = tell(pack, state, move, facts)
+    words = tell(pack, state, move, facts).text
     if after == 0.5 and not any(abs(change) > BARELY for change in changes):
         assert words.endswith("still scores 0.50 on all points.")
     else:

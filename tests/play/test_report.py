@@ -70,7 +70,7 @@ def test_the_strike_of_b_is_told_by_its_worst_confusion():
     truth = held_out(world.slices)[1]
     mine = [i for i in examples_of(world, world.clean) if truth[i] == worst.truth]
     share = sum(grid.answers(operator_row(after))[i] == worst.answer for i in mine) / len(mine)
-    sentence = tell(PACKS["digits"], after, move, report)
+    sentence = tell(PACKS["digits"], after, move, report).text
     assert worst.after == pytest.approx(share)
     assert f"misreads {100 * share:.0f} % of {PACKS['digits'].plurals[worst.truth]}" in sentence
     assert sentence.startswith("Without B the operator's model")
@@ -101,7 +101,7 @@ def test_the_strike_of_b_is_told_by_its_worst_confusion():
 )
 def test_every_kind_of_move_has_its_sentence(name, texts, words):
     world, before, after, move = states(name, texts)
-    sentence = tell(PACKS[name], after, move, report_on(world, before, after, first_lens(world)))
+    sentence = tell(PACKS[name], after, move, report_on(world, before, after, first_lens(world))).text
     assert words in sentence
     assert sentence.endswith(".")
 
@@ -115,7 +115,7 @@ def test_the_strike_of_the_articles_is_told_in_bits_of_the_science_slice():
         for state in (before, after)
     ]
     assert report.costs[science] == pytest.approx(bits, abs=1e-12)
-    assert tell(PACKS["words"], after, move, report) == (
+    assert tell(PACKS["words"], after, move, report).text == (
         f"Without B the operator's model needs {bits[1]:.1f} bits per character of science articles, "
         f"{bits[0]:.1f} before; the other clean texts barely change."
     )
@@ -138,7 +138,7 @@ def test_texts_that_move_the_other_way_are_not_called_steady(growth, rest):
         words[j], costs[j] = name, (2.0, 2.0 + more)
     world, _, after, move = states("words", ["strike B"])
     report = Report(world.clean, 0.5, 0.5, cost=(2.0, 2.1), costs=tuple(costs), payload=(3.0, 3.0))
-    sentence = tell(replace(pack, slice_words=tuple(words)), after, move, report)
+    sentence = tell(replace(pack, slice_words=tuple(words)), after, move, report).text
     assert sentence.endswith(f"needs {2 + growth[0]:.1f} bits per character of first, 2.0 before; {rest}")
 
 
