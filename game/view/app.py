@@ -23,6 +23,7 @@ from game.view.bindings import command_for, mode_of
 from game.view.commands.base import Context
 from game.view.draw_context import DrawContext
 from game.view.intents import Dropped, Intent, Key, Linked, Loaded, Notice, Point, ReadOwn, Saved, Tick, Typed
+from game.view.messages import narrated
 from game.view.model import Model, Reply, StatusLine
 from game.view.ops import Picture
 from game.view.parked_games import held_back, leaving
@@ -100,7 +101,7 @@ def start(
         if isinstance(found, str):
             raise BookFault((f"{told.name}: {found}",))
         return with_scenario(model, told, found, 0)
-    return replace(model, line=opening_line(model))
+    return narrated(model, opening_line(model))
 
 
 def respond(intent: Intent, model: Model, kit: DrawContext) -> Reply:
@@ -259,4 +260,4 @@ def _opened(model: Model, found: tuple[World, Position] | Refusal) -> Reply:
         transition=None,
         draft=None,
     )
-    return Reply(replace(opened, line=opening_line(opened)))
+    return Reply(narrated(opened, opening_line(opened)))

@@ -11,10 +11,10 @@ from game.play.moves import Move, Refusal, Slider
 from game.play.report import Report
 from game.play.state import Lens, State, operator_row, trimmed
 from game.view.effects import PlaySound
-from game.view.messages import refused, said
+from game.view.messages import narrated, refused
 from game.view.model import Draft, Model, Reply, StatusLine, Transition
 from game.view.scene import last_report, number_words, present_scene
-from game.view.status_line import square_line
+from game.view.status_line import opening_line
 
 
 def make(model: Model, move: Move, focus: str = "") -> Reply:
@@ -36,10 +36,10 @@ def make(model: Model, move: Move, focus: str = "") -> Reply:
         lens=lens,
         draft=None,
         focus="board",
-        line=move_line(pack, before, after, move, report),
         transition=Transition(move.animation, next(iter(move.tiles), ""), before, model.lens, model.now),
     )
-    return Reply(moved, (PlaySound(move.sound),))
+    told = narrated(moved, move_line(pack, before, after, move, report))
+    return Reply(told, (PlaySound(move.sound),))
 
 
 def move_line(pack: Pack, before: State, after: State, move: Move, report: Report) -> StatusLine:
@@ -106,7 +106,7 @@ def _told_draft(model: Model) -> Model:
     assert report is not None
     before = state_of(pack.world, model.game)
     line = move_line(pack, before, scene.state, draft.move, report)
-    return replace(model, line=replace(line, tone="plain"))
+    return narrated(model, replace(line, tone="plain"))
 
 
 def commit(model: Model) -> Reply:
@@ -123,7 +123,7 @@ def cancel(model: Model) -> Reply:
     """Leave everything as it was before the slider was taken up."""
     kind = model.draft.choice if model.draft else model.poison
     resting = replace(model, draft=None, drag=None, focus="board", poison=kind)
-    return Reply(replace(resting, line=StatusLine(square_line(resting))))
+    return Reply(narrated(resting, opening_line(resting)))
 
 
 def travel(model: Model, game: Game, words: str) -> Reply:
@@ -143,4 +143,4 @@ def travel(model: Model, game: Game, words: str) -> Reply:
         )
     else:
         text = say("look.travel", words=words, score=score, column=scene.column_words)
-    return Reply(said(replace(moved, transition=change), text), (PlaySound("step"),))
+    return Reply(narrated(replace(moved, transition=change), StatusLine(text)), (PlaySound("step"),))

@@ -1,4 +1,4 @@
-"""Short replies: a sentence on the line above the board, a refusal with all its reasons."""
+"""Short replies: the sentence on the position, a note beside it, a refusal with all its reasons."""
 
 from dataclasses import replace
 
@@ -9,8 +9,13 @@ from game.view.model import Model, Reply, StatusLine, Tone
 
 
 def said(model: Model, text: str, tone: Tone = "plain") -> Model:
-    """The model with a sentence above the board."""
+    """The model with a note: the sentence on the last move stays."""
     return replace(model, line=StatusLine(text, tone))
+
+
+def narrated(model: Model, line: StatusLine) -> Model:
+    """The model with a sentence on its position, in place of the one before and of every note."""
+    return replace(model, line=line, sentence=line)
 
 
 def refused(model: Model, refusal: Refusal) -> Reply:

@@ -30,7 +30,7 @@ Side = Literal["hand", "inspector"]
 
 @dataclass(frozen=True, slots=True)
 class StatusLine:
-    """What the line above the board says, and in which tone."""
+    """Something that the game says, and in which tone."""
 
     text: str = ""
     tone: Tone = "plain"
@@ -90,7 +90,8 @@ class Model:
     """The whole of what is shown. left: games in other worlds. now: milliseconds of the shell's clock.
 
     focus: the id of the control that the keyboard speaks to, "board" for the board as a whole, "" while it
-    speaks to a text (`Reading.focus`).
+    speaks to a text (`Reading.focus`). line: what was said last. sentence: what the last move did; it stands
+    until the position changes, and what is said meanwhile of squares, columns and settings stands elsewhere.
     """
 
     packs: tuple[Pack, ...]
@@ -102,6 +103,7 @@ class Model:
     focus: str = "board"
     hover: Hover = NOWHERE
     line: StatusLine = StatusLine()
+    sentence: StatusLine = StatusLine()
     draft: Draft | None = None
     drag: Drag | None = None
     poison: str = "flip"
@@ -128,6 +130,11 @@ class Model:
     def state(self) -> State:
         """The state in which the game stands."""
         return state_of(self.world, self.game)
+
+    @property
+    def note(self) -> StatusLine:
+        """What was said last, where that is not the sentence on the position; else nothing."""
+        return StatusLine() if self.line == self.sentence else self.line
 
     @property
     def home(self) -> ScreenName:

@@ -23,7 +23,7 @@ from game.play.scenario import (
 )
 from game.play.state import compared_row
 from game.view.effects import Effect, KeepSettings, PlaySound
-from game.view.messages import refused, refused_for, said
+from game.view.messages import narrated, refused, refused_for, said
 from game.view.model import Model, Reply, ScenarioRun, StatusLine
 from game.view.scene import Scene
 
@@ -33,14 +33,14 @@ def with_scenario(model: Model, scenario: Scenario, found: Opened, since: int) -
     game, lens = found.position.game, found.position.lens
     progress = begin(scenario, found.pack.world, game)
     unfolding = since if scenario.unfold and model.settings.motion else None
-    return replace(
+    begun = replace(
         model,
         pack_index=model.packs.index(found.pack),
         game=game,
         lens=replace(lens, focus=scenario.steps[0].focus or lens.focus),
         run=ScenarioRun(progress, unfolding),
-        line=StatusLine() if scenario.kind == "tour" else StatusLine(_sentence(scenario.title)),
     )
+    return narrated(begun, StatusLine("" if scenario.kind == "tour" else _sentence(scenario.title)))
 
 
 def _sentence(title: str) -> str:
@@ -93,7 +93,7 @@ def answer_question(model: Model, choice: int) -> Reply:
     given, true = question.choices[choice], question.choices[int(right)]
     words = say(f"scenario.{'right' if given == true else 'wrong'}", given=given, right=true)
     answered = replace(model, run=replace(run, progress=progress), focus="board")
-    return Reply(said(answered, words), (PlaySound("step"),))
+    return Reply(narrated(answered, StatusLine(words)), (PlaySound("step"),))
 
 
 def give_hint(model: Model) -> Reply:

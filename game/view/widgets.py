@@ -7,7 +7,8 @@ from typing import NamedTuple
 from game.book.number_format import signed
 from game.view.commands.base import Command
 from game.view.draw_context import DrawContext
-from game.view.ops import Align, Color, Disc, Fill, Frame, Line, Op, Rect, Role, Target, Text
+from game.view.model import StatusLine
+from game.view.ops import Align, Color, Disc, Fill, Frame, Line, Op, Panel, Rect, Role, Target, Text
 from game.view.theme import blend, ink_on, readable
 
 FOCUS_WIDTH = 2.5
@@ -229,6 +230,14 @@ def change_color(kit: DrawContext, value: float, ground: Color, lower_is_better:
     return readable(kit.theme.good if better else kit.theme.bad, ground)
 
 
+def draw_note(kit: DrawContext, note: StatusLine, box: Rect) -> Panel:
+    """What was said last beside the sentence on the position, quietly."""
+    theme = kit.theme
+    ink = readable(theme.bad if note.tone == "bad" else theme.faint, theme.panel)
+    ops: list[Op] = [Fill(box, theme.panel), *kit.paragraph(box, note.text, 11, ink, ground=theme.panel)]
+    return Panel("note", box, tuple(ops), (Target(box, "note", None, "text", note.text, focusable=False),))
+
+
 def key_line(kit: DrawContext, builder: PanelBuilder, x1: float, x2: float, y: float) -> None:
     """A thin rule between two parts of a panel."""
     builder.add(Line(x1, y, x2, y, kit.theme.edge, 1))
@@ -239,6 +248,7 @@ __all__ = [
     "bar",
     "button",
     "change_color",
+    "draw_note",
     "focus_ring",
     "ink_on",
     "key_line",

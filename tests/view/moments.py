@@ -146,8 +146,8 @@ def at_step(k):
 def touring(world, n):
     """A long line and the coach together."""
     if world != "digits":
-        return replace(start(world, n, "strike B"), line=LONG_LINE)
-    return replace(start(world, n, "strike B"), run=at_step(1), line=LONG_LINE)
+        return replace(start(world, n, "strike B"), line=LONG_LINE, sentence=LONG_LINE)
+    return replace(start(world, n, "strike B"), run=at_step(1), line=LONG_LINE, sentence=LONG_LINE)
 
 
 def asked(world, n):

@@ -29,7 +29,7 @@ from game.view.effects import (
     ShareLink,
     ToggleFullscreen,
 )
-from game.view.messages import said
+from game.view.messages import narrated, said
 from game.view.model import Model, Reply, ScreenName, StatusLine
 from game.view.ops import Target, find, targets_of
 from game.view.parked_games import held_back, leaving, own_game
@@ -37,7 +37,7 @@ from game.view.pointer_state import Hover
 from game.view.reading.state import ParkedGame
 from game.view.scenarios import answer_question, give_hint, with_scenario
 from game.view.settings import Settings
-from game.view.status_line import square_line
+from game.view.status_line import opening_line
 from game.view.theme import PALETTES, THEME_TITLES, THEMES
 from game.view.zoom import WHOLE
 
@@ -64,7 +64,7 @@ def uncovered(model: Model) -> Model:
 def skip(model: Model) -> Reply:
     """End the scenario; the first minute can be shown again from its key."""
     ended = replace(model, run=None, focus="board")
-    ended = replace(ended, line=StatusLine(square_line(ended)))
+    ended = narrated(ended, opening_line(ended))
     if model.run is None or model.run.progress.scenario.kind != "tour":
         return Reply(ended)
     settings = replace(model.settings, toured=True)
@@ -88,8 +88,9 @@ def _entered(model: Model, k: int, before: ParkedGame | None) -> Model:
         zoom=WHOLE,
     )
     if before and before.game.moves:
-        return replace(fresh, line=StatusLine(say("look.game-goes-on", world=pack.world.title)))
-    return replace(fresh, line=StatusLine(" ".join(pack.story)))
+        goes_on = say("look.game-goes-on", world=pack.world.title)
+        return said(narrated(fresh, opening_line(fresh)), goes_on)
+    return narrated(fresh, StatusLine(" ".join(pack.story)))
 
 
 def next_focus(targets: Sequence[Target], focus: str, by: int) -> str:

@@ -8,6 +8,7 @@ from game.book.texts.document_tree import Cite, Inward, NoteMark, Notes, Outward
 from game.book.texts.position_syntax import resolve
 from game.view.draw_context import DrawContext
 from game.view.effects import OpenLink
+from game.view.messages import narrated
 from game.view.model import Model, Reply, StatusLine
 from game.view.parked_games import own_game
 from game.view.pointer_state import Hover
@@ -69,7 +70,7 @@ def try_it(model: Model, kit: DrawContext, place: str, k: int, row: str = "") ->
         run=None,
         hover=Hover(),
     )
-    return Reply(replace(laid, line=opening_line(laid)))
+    return Reply(narrated(laid, opening_line(laid)))
 
 
 def go(model: Model, kit: DrawContext, name: str, anchor: str) -> Reply:

@@ -31,6 +31,7 @@ from game.view.commands.reading import (
 )
 from game.view.draw_context import TYPE_SCALES, DrawContext
 from game.view.effects import KeepSettings
+from game.view.messages import narrated
 from game.view.model import Model, Reply, StatusLine
 from game.view.ops import find, targets_of
 from game.view.pointer_state import Hover
@@ -216,7 +217,7 @@ def mine(model: Model) -> Model:
     # What a text laid there is no game of the player's; what came from a file or a tour may be.
     other = None if held.by == "text" else ParkedGame(model.pack_index, model.game, model.lens, held.by)
     own = with_reading(own, held=other, shown=-1)
-    return replace(own, line=opening_line(own))
+    return narrated(own, opening_line(own))
 
 
 def _beside(model: Model, kit: DrawContext) -> Reply:

@@ -29,14 +29,14 @@ from game.view.screens.cards import (
 from game.view.screens.dialogs import page
 from game.view.screens.toolbars import from_text, learner_words
 from game.view.theme import blend, ink_on, luminance, readable
-from game.view.widgets import PanelBuilder, button, focus_ring
+from game.view.widgets import PanelBuilder, button, draw_note, focus_ring
 
 #: On a ground darker than this hatching is lighter than it, otherwise darker.
 DARK = 0.05
 
 
-def draw_small_top(model: Model, kit: DrawContext, scene: Scene, area: Rect) -> Panel:
-    """The world one plays, and the menu."""
+def draw_small_top(model: Model, kit: DrawContext, scene: Scene, area: Rect) -> tuple[Panel, ...]:
+    """The world one plays, or in its place what was said last; and the menu."""
     theme = kit.theme
     builder = PanelBuilder()
     builder.add(Fill(area, theme.panel), Line(0, area.bottom - 1, area.w, area.bottom - 1, theme.edge, 1))
@@ -44,13 +44,15 @@ def draw_small_top(model: Model, kit: DrawContext, scene: Scene, area: Rect) -> 
     menu_w = min(kit.em(86), inner.w * 0.3)
     back_w = min(kit.em(120), inner.w * 0.36) if from_text(model) else 0.0
     title = Rect(inner.x, inner.y, inner.w - menu_w - back_w - kit.px(12), inner.h)
-    builder.add(kit.fitted(title, scene.world.title, 17, theme.ink, "bold", ground=theme.panel))
+    note: tuple[Panel, ...] = (draw_note(kit, model.note, title),) if model.note.text else ()
+    if not note:
+        builder.add(kit.fitted(title, scene.world.title, 17, theme.ink, "bold", ground=theme.panel))
     box = Rect(inner.right - menu_w, inner.y, menu_w, inner.h)
     button(kit, builder, box, "screen:menu", ShowPage("menu"), "Menu", focused=model.focus == "screen:menu")
     if back_w:
         back = Rect(box.x - back_w - kit.px(6), inner.y, back_w, inner.h)
         button(kit, builder, back, "read", Read(), "Back to text", focused=model.focus == "read")
-    return Panel("top", area, tuple(builder.ops), tuple(builder.targets))
+    return (Panel("top", area, tuple(builder.ops), tuple(builder.targets)), *note)
 
 
 def draw_tools(model: Model, kit: DrawContext, area: Rect) -> Panel:

@@ -51,6 +51,8 @@ def draw_legend(model: Model, kit: DrawContext, scene: Scene, area: Rect, place:
         marks.append(("near", "one tile away"))
     if place.bars:
         marks.append(("bars", "bars: " + ", ".join(scene.evidence.names)))
+    if model.note.text:
+        marks = []  # the note stands in their place
     column = f"Evaluated on {scene.column_words}"
     touched = model.focus == COLUMN, model.hover.id == COLUMN
     return _drawn(kit, area, Facts(column, (low, high), words, tuple(marks), *touched))

@@ -23,7 +23,7 @@ from game.view.screens.inspector import draw_inspector
 from game.view.screens.squares import boxes
 from game.view.screens.toolbars import draw_legend, draw_moves, draw_timeline, draw_top
 from game.view.theme import ink_on, readable
-from game.view.widgets import PanelBuilder, button
+from game.view.widgets import PanelBuilder, button, draw_note
 
 #: The line and the coach's are written no smaller than this, in pixels of the layout.
 LEAST_SAID = 11
@@ -54,7 +54,7 @@ def _around(
     """What stands under and around the board; it does not depend on time, so frames share it."""
     parts = regions(kit, model.run is not None)
     # What the slider in hand does not touch is drawn for the game as it stands, and so only once.
-    calm = replace(model, draft=None, line=StatusLine(), poison="flip")
+    calm = replace(model, draft=None, line=StatusLine(), sentence=StatusLine(), poison="flip")
     settled = present_scene(calm)
     whole = Rect(0, 0, kit.width, kit.height)
     ground = Panel("window", whole, (Fill(whole, kit.theme.window),))
@@ -62,7 +62,7 @@ def _around(
     moves = draw_moves(model, kit, scene, parts.moves, pointed)
     if kit.form != "wide":
         top = draw_small_top(model, kit, scene, parts.top)
-        return (ground, top, *center), (
+        return (ground, *top, *center), (
             moves,
             draw_tools(model, kit, parts.tools),
             *_side(model, kit, scene),
@@ -102,9 +102,9 @@ def _pointed(model: Model, scene: Scene) -> str:
 
 
 def _center(model: Model, kit: DrawContext, scene: Scene, parts: Regions, board: Placement) -> Picture:
-    """The ground of the board, the line above it and the legend below.
+    """The ground of the board, the sentence above it, the legend and the note below.
 
-    *Why three panels:* a sentence changes with every move, and squares are repainted without it.
+    *Why so many panels:* a sentence changes with every move, and squares are repainted without it.
     """
     theme = kit.theme
     focus = " (keyboard here)" if model.focus == "board" else ""
@@ -112,20 +112,32 @@ def _center(model: Model, kit: DrawContext, scene: Scene, parts: Regions, board:
     ground = Fill(parts.center, theme.panel, kit.px(8)), Frame(parts.center, theme.edge, 1, kit.px(8))
     coach = coach_line(model, scene, kit.touch)
     below = PanelBuilder([Fill(parts.legend, theme.panel)])
+    note = model.note if kit.form == "wide" else StatusLine()  # a small screen has it in its head
     if model.run and step_of(model, scene) is None:
-        _won(model, kit, scene, below, parts.legend)
+        lower = note_row(kit, parts.legend).h if note.text else 0.0
+        _won(model, kit, scene, below, parts.legend._replace(h=parts.legend.h - lower))
     else:
         _legend(model, kit, scene, below, parts, board)
     return (
         Panel("center", parts.center, ground, (whole,)),
-        _status(model.line, coach, kit, parts.status),
+        _status(model, coach, kit, parts.status),
         Panel("legend", parts.legend, tuple(below.ops), tuple(below.targets)),
+        *((draw_note(kit, note, note_row(kit, parts.legend)),) if note.text else ()),
     )
 
 
-def _status(line: StatusLine, coach: StatusLine | None, kit: DrawContext, box: Rect) -> Panel:
-    """The line above the board, the coach's below it while there is one."""
-    theme = kit.theme
+def note_row(kit: DrawContext, legend: Rect) -> Rect:
+    """The lower row of the legend: what marks mean gives way to a note."""
+    h = kit.line(11)
+    return Rect(legend.x, legend.bottom - h, legend.w, h)
+
+
+def _status(model: Model, coach: StatusLine | None, kit: DrawContext, box: Rect) -> Panel:
+    """The sentence on the position, the coach's below it while there is one.
+
+    A screen reader hears what was said last, here or in the note, and the coach.
+    """
+    line, theme = model.sentence, kit.theme
     colors = {"plain": theme.ink, "good": theme.good, "bad": theme.bad, "coach": theme.accent}
     ops: list[Op] = [Fill(box, theme.panel)]
     if coach and line.text:
@@ -136,9 +148,11 @@ def _status(line: StatusLine, coach: StatusLine | None, kit: DrawContext, box: R
     else:
         told = coach or line
         ops += _spoken(kit, box, told, colors[told.tone])
-    text = " ".join(part.text for part in (line, coach) if part and part.text)
-    target = Target(box, "status", None, "status", text, focusable=False)
-    return Panel("status", box, tuple(ops), (target,))
+    text = " ".join(part.text for part in (model.line, coach) if part and part.text)
+    targets = [Target(box, "status", None, "status", text, focusable=False)]
+    if line.text:
+        targets.append(Target(box, "sentence", None, "text", line.text, focusable=False))
+    return Panel("status", box, tuple(ops), tuple(targets))
 
 
 def _both(kit: DrawContext, text: str, coach: str, box: Rect) -> tuple[int, float]:
