@@ -130,7 +130,8 @@ class Evidence:
     def ends(self, column: int) -> tuple[float, float]:
         """Ends of the colour scale of a column, from what lies face up: low, high."""
         if self.metric == "loss" and self.trained:
-            return 0.0, float(self._face_up(self._values(column)).max(initial=1e-9))
+            seen = self._face_up(self._values(column))
+            return (float(seen.min()), float(seen.max())) if seen.size else (0.0, 1.0)
         if self._grid.cells is not None:
             return 0.0, float(self._face_up(self._grid.cells).max(initial=1.0))
         return 0.0, 1.0

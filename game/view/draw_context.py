@@ -5,6 +5,7 @@ All lengths of the layout are written for a window of 1280 x 720 and multiplied:
 that the shell hands in, so that nothing here knows fonts.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -17,14 +18,19 @@ Measure = Callable[[str, int, Weight], float]
 Form = Literal["wide", "portrait", "landscape"]
 
 SMALLEST_WINDOW = (360, 340)
-#: From this size on hand, board and inspector stand side by side.
+#: From this size on a window has room for columns.
 WIDE_WINDOW = (1000, 600)
+#: Hand, board and inspector stand side by side from this width on, counted in the type: else they would leave
+#: the board too little.
+WIDE_TYPE = 850
 #: What a finger needs, in pixels of the layout.
 FINGER = 44
 TYPE_SCALES = (100, 115, 130, 145, 160)
 SMALLEST_TEXT = 9
 #: Height of a line over its type size; the fonts need a little more than their size.
 LEADING = 1.3
+#: What no line breaks: a word, and a number with its per cent sign.
+UNBROKEN = re.compile(r"\S*\d %\S*|\S+")
 #: By this share a line may be wider than its words and spaces together.
 NEAR = 0.05
 
@@ -57,17 +63,22 @@ class DrawContext:
         return self.fixed or max(self.ratio, min(self.width / 1280, self.height / 720))
 
     @cached_property
-    def form(self) -> Form:
-        """Whether there is room for everything side by side, or which way a small screen is held."""
+    def large(self) -> bool:
+        """Whether the window is one of a desk: pages have room for columns, buttons for their keys."""
         pixel = max(self.ratio, self.fixed)
-        if self.width >= WIDE_WINDOW[0] * pixel and self.height >= WIDE_WINDOW[1] * pixel:
+        return self.width >= WIDE_WINDOW[0] * pixel and self.height >= WIDE_WINDOW[1] * pixel
+
+    @cached_property
+    def form(self) -> Form:
+        """Whether the board screen has room for everything side by side, or which way a small one is held."""
+        if self.large and self.width >= WIDE_TYPE * self.type_unit:
             return "wide"
         return "landscape" if self.width > self.height else "portrait"
 
     @cached_property
     def keyed(self) -> bool:
         """Whether buttons name their keys: not on a small screen that fingers touch."""
-        return not self.touch or self.form == "wide"
+        return not self.touch or self.large
 
     def row(self, height: float) -> float:
         """The height of a control: for a finger at least what a finger needs."""
@@ -176,7 +187,7 @@ def _wrapped(measure: Measure, text: str, pixels: int, weight: Weight, width: in
     lines: list[str] = []
     current, about = "", 0.0
     space = measure(" ", pixels, weight)
-    for word in text.split():
+    for word in UNBROKEN.findall(text):
         alone = measure(word, pixels, weight)
         longer, about = (f"{current} {word}", about + space + alone) if current else (word, alone)
         if current and about > width * (1 - NEAR) and measure(longer, pixels, weight) > width:

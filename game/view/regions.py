@@ -70,7 +70,8 @@ def _landscape(kit: DrawContext, coached: bool) -> Regions:
     center = Rect(margin, y, left, h)
     x, w = center.right + gap, kit.width - margin - center.right - gap
     tools = Rect(x, y, w, finger)
-    moves = Rect(x, kit.height - margin - finger, w, finger)
+    low = max(finger, kit.em(36)) if kit.keyed else finger  # for a title and its key
+    moves = Rect(x, kit.height - margin - low, w, low)
     side = Rect(x, tools.bottom + gap, w, moves.y - tools.bottom - 2 * gap)
     return _small(kit, top, center, moves, tools, side, coached)
 

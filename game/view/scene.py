@@ -172,6 +172,13 @@ def _names(placed: str) -> tuple[str, ...]:
     return tuple(name_of(row, placed) for row in range(1 << len(placed)))
 
 
+@lru_cache(maxsize=32)
+def read_cells(scene: Scene) -> frozenset[int]:
+    """Squares that the chosen method reads for the focus tile."""
+    result = scene.result()
+    return frozenset() if isinstance(result, str) else frozenset(result.receipt().rows.tolist())
+
+
 def number_words(scene: Scene, value: float) -> str:
     """A score as it is written: two decimals, or a whole number where scores count tiles."""
     return minus(score(value, scene.high, scene.world.kind.has_loss))

@@ -15,7 +15,7 @@ from tests.view.checks import FONTS, kit_of
 from tests.view.moments import LONG_LINE, everything, pressed, real, start, touring
 
 PHONE = DrawContext(390, 844, FONTS.measure, PAPER, touch=True)
-WIDE = ((1280, 742, 100), (1024, 768, 100), (1024, 768, 160), (1280, 720, 130))
+WIDE = ((1280, 742, 100), (1024, 768, 100), (1280, 720, 145), (1280, 720, 130))
 
 
 def cards_of(picture):
@@ -126,10 +126,11 @@ def test_a_slider_in_hand_says_how_it_ends(key, name, title, view):
     assert all(part in words for part in (title, "Enter", "Esc"))
 
 
-def test_the_bar_has_a_link_where_it_fits():
+def test_the_bar_has_every_button_at_every_type_size():
     assert find(draw(start("digits", 4), kit_of(1280, 720, 100)), "share").label == "Link key F8"
-    for width, height, scale in ((1280, 720, 100), (1024, 768, 100), (1024, 768, 160)):
+    for width, height, scale in ((1280, 720, 100), (1024, 768, 100), (1024, 768, 115), (1280, 720, 145)):
         picture = draw(start("digits", 4), kit_of(width, height, scale))
-        for name in ("screen:worlds", "learner", "reality", "read", "save", "screen:open", "screen:help"):
+        names = "screen:worlds", "learner", "reality", "read", "save", "share", "screen:open", "screen:help"
+        for name in names:
             assert find(picture, name), name
     assert find(draw(replace(start("digits", 4), screen="menu"), PHONE), "share")

@@ -109,7 +109,7 @@ def words_of(model, kit, *panels):
 @pytest.mark.parametrize("world", ["digits", "letters"])
 def test_its_answer_is_drawn_with_room_for_every_text(world, method, n, scale):
     kit = kit_of(1280, 800, scale)
-    model = start(world, n, method=method.code)
+    model = replace(start(world, n, method=method.code), side="inspector")
     faults = list(every_fault(draw(model, kit), kit))
     assert not faults, "\n".join(faults[:8])
     assert any(text.startswith(method.title) for text in words_of(model, kit, "inspector"))

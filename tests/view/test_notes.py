@@ -81,7 +81,7 @@ def test_a_slider_that_is_left_gives_the_sentence_back():
 
 @pytest.mark.parametrize("size", PHONES, ids=str)
 def test_on_a_phone_the_note_stands_in_the_head(size):
-    kit = DrawContext(*size, FONTS.measure, PAPER, touch=True)
+    kit = DrawContext(size[0], size[1], FONTS.measure, PAPER, touch=True)
     for keys in ("left", ".", "]", "v"):
         model = pressed(struck(), keys)
         picture = app.draw(model, kit)

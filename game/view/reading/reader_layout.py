@@ -43,7 +43,7 @@ class Panes:
 
 def can_split(kit: DrawContext) -> bool:
     """Whether the board fits beside the text."""
-    return kit.form == "wide" and kit.width >= SPLIT_WIDTH * kit.ratio
+    return kit.large and kit.width >= SPLIT_WIDTH * kit.ratio
 
 
 @lru_cache(maxsize=8)
@@ -58,14 +58,14 @@ def _board_kit(kit: DrawContext, width: int) -> DrawContext:
 def panes(kit: DrawContext, reading: Reading) -> Panes:
     """The panes for a window."""
     split = reading.beside and can_split(kit)
-    margin = kit.px(44 if kit.form == "wide" else 16)
+    margin = kit.px(44 if kit.large else 16)
     bar_h = max(kit.px(42), kit.row(36)) + kit.px(2)
     left, side = 0.0, None
     if split:
         wanted = text_width(kit, kit.width) + 2 * margin
         width = min(wanted, kit.width - kit.px(LEAST_BOARD), kit.width * 0.56)
         left = float(round(kit.width - width))
-    elif kit.form == "wide":
+    elif kit.large:
         left = float(round(min(kit.em(270), kit.width * 0.26)))
         side = Rect(0, bar_h, left, kit.height - bar_h)
     bar = Rect(left if split else 0.0, 0, kit.width - left if split else kit.width, bar_h)

@@ -12,7 +12,7 @@ from game.view.ops import Fill, Line, Panel, Rect
 from game.view.projections.base import Board, Heading, Placement, Side
 from game.view.projections.tween import tween
 from game.view.regions import board_placement, regions
-from game.view.scene import Scene, number_words, scene_before
+from game.view.scene import Scene, number_words, read_cells, scene_before
 from game.view.screens.board_overlays import draw_above
 from game.view.screens.squares import SquareStyle, boxes, square, square_target
 from game.view.theme import readable
@@ -79,7 +79,7 @@ def draw_field(
     return (
         *_brackets(kit, scene.state.placed, scene.lens.focus, scene.closed, board, area),
         *squares,
-        *draw_above(model, kit, scene, old, board, len(_read_cells(scene)) == 1 << scene.n),
+        *draw_above(model, kit, scene, old, board, len(read_cells(scene)) == 1 << scene.n),
     )
 
 
@@ -221,7 +221,7 @@ NO_MARKS = Marks({}, frozenset(), False)
 
 
 def _marks(kit: DrawContext, scene: Scene, board: Placement) -> Marks:
-    reads = _read_cells(scene)
+    reads = read_cells(scene)
     named = boxes(kit, *board.size, scene.n).rows
     return Marks(_tags(scene), reads if len(reads) < 1 << scene.n else frozenset(), named)
 
@@ -288,10 +288,3 @@ def _tags(scene: Scene) -> dict[int, str]:
         other: ("−" if cursor >> i & 1 else "+") + scene.state.placed[i]
         for i, other in enumerate(neighbours(cursor, scene.n))
     }
-
-
-@lru_cache(maxsize=32)
-def _read_cells(scene: Scene) -> frozenset[int]:
-    """Squares that the chosen method reads for the focus tile."""
-    result = scene.result()
-    return frozenset() if isinstance(result, str) else frozenset(result.receipt().rows.tolist())

@@ -33,7 +33,7 @@ def page(model: Model, kit: DrawContext, title: str, words: str) -> tuple[PanelB
     theme = kit.theme
     builder = PanelBuilder()
     whole = Rect(0, 0, kit.width, kit.height)
-    wide = kit.form == "wide"
+    wide = kit.large
     page = whole.inset(kit.px(36 if wide else 8), kit.px(26 if wide else 8))
     builder.add(
         Fill(whole, theme.window), Fill(page, theme.panel, kit.px(10)), Frame(page, theme.edge, 1, kit.px(10))
@@ -82,7 +82,7 @@ def _draw_touch_help(model: Model, kit: DrawContext) -> Picture:
 
 def draw_help(model: Model, kit: DrawContext) -> Picture:
     """Every key by its group, made from the list that steers the game, in two columns."""
-    if kit.form != "wide":
+    if not kit.large:
         return _draw_touch_help(model, kit)
     builder, area = page(
         model,
@@ -131,7 +131,7 @@ def draw_worlds(model: Model, kit: DrawContext) -> Picture:
     builder, area = page(
         model, kit, "Choose a world", "Each world has its own data tiles, held-out examples and models."
     )
-    gap = kit.px(16 if kit.form == "wide" else 8)
+    gap = kit.px(16 if kit.large else 8)
     count = len(model.packs)
     across = area.w > area.h
     w = (area.w - gap * (count - 1)) / count if across else area.w
@@ -255,7 +255,7 @@ def draw_open(model: Model, kit: DrawContext) -> Picture:
         words = f"Newest first. Up and down choose, {USE} opens."
     title = "Open a saved position" if model.saved else "No position has been saved yet"
     builder, area = page(model, kit, title, words)
-    h, gap = (2 if kit.form == "wide" else 3) * kit.line(12) + kit.px(8), kit.px(6)
+    h, gap = (2 if kit.large else 3) * kit.line(12) + kit.px(8), kit.px(6)
     file = Rect(area.x, area.y, area.w, h)
     own, detail = say("label.own-file"), say("label.own-file-detail")
     _choice(model, kit, builder, file, Entry("file", OpenFile(), own, detail, own))
@@ -297,7 +297,7 @@ def _choice(model: Model, kit: DrawContext, builder: PanelBuilder, row: Rect, en
     """A row to be chosen: its title, and beside or below it what it is."""
     name, command, title, detail, spoken = entry
     theme = kit.theme
-    wide = kit.form == "wide"
+    wide = kit.large
     builder.add(Fill(row, theme.card, kit.px(7)), Frame(row, theme.edge, 1, kit.px(7)))
     if model.hover.id == name:
         builder.add(Frame(row, theme.reads, kit.px(2), kit.px(7)))

@@ -9,8 +9,8 @@ from game.view.draw_context import DrawContext
 from game.view.kinds import drawer_of
 from game.view.model import Model
 from game.view.ops import Disc, Fill, Frame, Hatch, Op, Rect, Target
-from game.view.scene import Scene
-from game.view.screens.squares import Boxes, hatch_on, hides_score
+from game.view.scene import Scene, read_cells
+from game.view.screens.squares import Boxes, bars_drawn, hatch_on, hides_score
 from game.view.theme import readable, shade
 from game.view.widgets import PanelBuilder, button
 
@@ -38,19 +38,22 @@ def draw_legend(model: Model, kit: DrawContext, scene: Scene, area: Rect, place:
 
     place: the parts that squares have.
     """
-    low, high = f"{scene.low:g}", f"{scene.high:.2g}"
+    low, high = f"{scene.low:.2g}", f"{scene.high:.2g}"
     words = drawer_of(scene.world.kind).score_words
     if scene.lens.metric == "loss":
         low, high = high, low  # light is good here, too
         words = f"mean {scene.evidence.loss_name}"
-    marks = [("current", "you look here"), ("compared", "compared")]
-    if scene.closed:  # said even where there is no room for what comes after it
-        marks.append(("closed", "closed by a strike"))
-    marks += [("piece", "operator"), ("reads", "read by the method")]
-    if hides_score(kit, place):
-        marks.append(("near", "one tile away"))
+    # What changes with the moves first: it is said even where there is no room for all.
+    marks = [("piece", "operator")]
+    marks += [("closed", "closed by a strike")] if scene.closed else []
+    marks.append(("current", "you look here"))
+    marks += [("compared", "compared")] if scene.compared != scene.lens.cursor else []
+    marks += [("reads", "read by the method")] if read_cells(scene) else []
+    marks += [("near", "one tile away")] if hides_score(kit, place) else []
     if place.bars:
-        marks.append(("bars", "bars: " + ", ".join(scene.evidence.names)))
+        names = scene.evidence.names
+        shown = len(names) if place.rows else bars_drawn(kit, place.bars, len(names))
+        marks.append(("bars", "bars: " + ", ".join(names[:shown])))
     if model.note.text:
         marks = []  # the note stands in their place
     column = f"Evaluated on {scene.column_words}"

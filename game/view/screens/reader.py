@@ -185,7 +185,7 @@ def _bar(model: Model, kit: DrawContext, parts: Panes, layout: Layout, y: float)
     builder.add(Fill(bar, theme.panel), Line(bar.x, bar.bottom - 1, bar.right, bar.bottom - 1, theme.edge, 1))
     gap = kit.px(6)
     inner = bar.inset(kit.px(10), kit.px(4))
-    entries = bar_entries(reading, parts, wide=kit.form == "wide")
+    entries = bar_entries(reading, parts, wide=kit.large)
     widths = _widths(kit, entries)
     elsewhere = parts.board is not None and not model.text_has_keys
     if kit.touch or elsewhere or sum(widths) + gap * len(widths) > inner.w * 0.78:

@@ -18,6 +18,8 @@ from game.view.theme import blend, ink_on, luminance, readable, shade
 
 #: Width and height from which on bars have names and numbers, in pixels of the layout.
 LARGE = (132, 128)
+#: Type sizes of name and score where there is no room for larger ones, above one another.
+SMALLER = ((12, 14), (11, 13), (10, 12))
 #: Grounds of less luminance are hatched with lighter lines.
 DARK = 0.06
 #: Of a square that a view cuts nothing is written on less than this.
@@ -83,6 +85,11 @@ def boxes(kit: DrawContext, w: float, h: float, n: int) -> Boxes:
     has_score = score_size >= 9 and score_size * 1.25 + top <= h
     score_h = score_size * 1.25 if has_score else 0.0
     name_size = min(kit.size(15 if rows else 13), int(inner / max(n, 4) / 0.8))
+    for smaller in SMALLER:  # a square that is only a little too low names its tiles all the same
+        if has_score and top + name_size * 1.3 + score_h > h:
+            small = min(name_size, kit.size(smaller[0])), min(score_size, kit.size(smaller[1]))
+            if top + small[0] * 1.3 + small[1] * 1.25 <= h:
+                (name_size, score_size), score_h = small, small[1] * 1.25
     has_name = has_score and name_size >= max(9, kit.size(7)) and top + name_size * 1.3 + score_h <= h
     name_h = name_size * 1.3 if has_name else 0.0
     name = Rect(pad, top, inner, name_h) if has_name else None
@@ -178,7 +185,9 @@ def _contents(kit: DrawContext, look: SquareStyle, ground: Color) -> list[Op]:
         draw = _named_bars if words else _bars
         ops += draw(kit, place.bars.moved(rect.x, rect.y), look, ground)
     if look.tag and hides_score(kit, place):
-        ops.append(Frame(rect, theme.tag, max(kit.px(2), 1.5), min(kit.px(6), rect.w * 0.12, rect.h * 0.12)))
+        if not (look.reads or look.compared):  # their marks stay, and the number has the room
+            radius = min(kit.px(6), rect.w * 0.12, rect.h * 0.12)
+            ops.append(Frame(rect, theme.tag, max(kit.px(2), 1.5), radius))
     elif look.tag and not (look.piece and _meet(kit, look, place)):
         box = place.tag.moved(rect.x, rect.y)
         ops.append(Fill(box, theme.tag, kit.px(4)))
@@ -202,13 +211,18 @@ def _meet(kit: DrawContext, look: SquareStyle, place: Boxes) -> bool:
 
 
 def _frames(kit: DrawContext, look: SquareStyle, radius: float) -> list[Op]:
+    """The frames of a square, within one another: none may hide that a method reads the square."""
     theme, rect = kit.theme, look.rect
     thick = max(kit.px(3.5), 2.0) if rect.w > 24 else 2.0
+    thin = max(kit.px(2), 1.0)
     frames: list[Op] = []
+    edge = thick * 0.5 if look.compared or look.current else 0.0
+    edge += 1.0 if look.current and theme.dark else 0.0
     if look.reads:
-        frames.append(Frame(rect, theme.reads, max(kit.px(2), 1.0), radius))
+        frames.append(Frame(rect.inset(edge), theme.reads, thin, radius))
+        edge += thin
     if look.hovered:
-        frames.append(Frame(rect, theme.ink, max(kit.px(2), 1.0), radius))
+        frames.append(Frame(rect.inset(edge), theme.ink, thin, radius))
     outer = rect.inset(-thick * 0.5)
     if look.compared:
         frames.append(Frame(outer, theme.compared, thick, radius + thick * 0.5))
@@ -271,9 +285,20 @@ def _score(kit: DrawContext, place: Boxes, look: SquareStyle, ground: Color) -> 
     return ops
 
 
+def _bar_steps(kit: DrawContext) -> tuple[float, float]:
+    """How thick a bar without words is, and the gap below it."""
+    return max(kit.px(4), 2.0), max(kit.px(3), 1.5)
+
+
+def bars_drawn(kit: DrawContext, area: Rect, many: int) -> int:
+    """How many of so many bars an area has room for: the first ones."""
+    thick, gap = _bar_steps(kit)
+    return min(many, int((area.h + gap) // (thick + gap)))
+
+
 def _bars(kit: DrawContext, area: Rect, look: SquareStyle, ground: Color) -> list[Op]:
-    thick, gap = max(kit.px(4), 2.0), max(kit.px(3), 1.5)
-    count = min(len(look.bars), int((area.h + gap) // (thick + gap)))
+    thick, gap = _bar_steps(kit)
+    count = bars_drawn(kit, area, len(look.bars))
     ink = ink_on(ground)
     ops: list[Op] = []
     top = area.bottom - count * (thick + gap) + gap

@@ -46,11 +46,11 @@ def draw_top(model: Model, kit: DrawContext, scene: Scene, area: Rect) -> Panel:
         ("screen:help", ShowPage("help"), "Help"),
     ]
     title = "Data Counterfactuals"
-    entries, keyed, title_w, widths = _top_fitting(kit, entries, title, inner.w, gap)
+    keyed, title_w, widths = _top_fitting(kit, entries, title, inner.w, gap)
     shrink = min(1.0, (inner.w - gap * (len(entries) - 1) - title_w) / sum(widths))
-    builder.add(
-        kit.fitted(Rect(inner.x, inner.y, title_w, inner.h), title, 17, theme.ink, "bold", ground=theme.panel)
-    )
+    if title_w:
+        box = Rect(inner.x, inner.y, title_w, inner.h)
+        builder.add(kit.fitted(box, title, 17, theme.ink, "bold", ground=theme.panel))
     x = inner.right - sum(widths) * shrink - gap * (len(entries) - 1)
     for (name, command, words), width in zip(entries, widths, strict=True):
         box = Rect(x, inner.y, width * shrink, inner.h)
@@ -76,25 +76,24 @@ Entries = list[tuple[str, Command, str]]
 
 def _top_fitting(
     kit: DrawContext, entries: Entries, title: str, width: float, gap: float
-) -> tuple[Entries, bool, float, list[float]]:
-    """The buttons of the bar that there is room for, whether with their keys, the title's width and theirs.
+) -> tuple[bool, float, list[float]]:
+    """Whether the buttons of the bar have their keys, the title's width and theirs.
 
-    First the title becomes smaller, then the link goes, then the keys: the help lists them all.
+    First the title becomes smaller, then the keys go, which the help lists, then the title: no button does.
     """
     size = kit.size(13)
     small = kit.width_of(title, size, "bold") + kit.px(14)
     full = kit.width_of(title, kit.size(17), "bold") + kit.px(14)
-    without = [entry for entry in entries if entry[0] != "share"]
-    for chosen, keyed in ((entries, True), (without, True), (entries, False), (without, False)):
+    for keyed in (True, False):
         widths = [
             kit.width_of(words, size, "semibold")
             + (kit.width_of(key_label(command), kit.size(11)) + kit.px(26) if keyed else kit.px(20))
-            for _, command, words in chosen
+            for _, command, words in entries
         ]
-        room = width - gap * (len(chosen) - 1) - sum(widths)
+        room = width - gap * (len(entries) - 1) - sum(widths)
         if room >= min(small, full):
             break
-    return chosen, keyed, (full if room >= full else min(small, full)), widths
+    return keyed, full if room >= full else small if room >= small * 0.7 else 0.0, widths
 
 
 def from_text(model: Model) -> bool:
