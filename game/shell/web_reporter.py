@@ -72,6 +72,7 @@ class Reporter:
         self._picture: Picture | None = None
         self._mirrored = -MIRROR_EVERY
         self._said = ""
+        self._heard: Picture | None = None
         self._stood = (False, 0)
 
     def look(self, stage: Stage) -> None:
@@ -86,6 +87,7 @@ class Reporter:
         fresh = session.picture is self._picture
         if self._picture is not None and self._facts.get("fresh") is not fresh:
             self._tell_fresh(fresh)
+        self._tell_said(stage)
         if session.picture is self._picture or session.animating or stage.now - self._mirrored < MIRROR_EVERY:
             return
         self._picture, self._mirrored = session.picture, stage.now
@@ -102,6 +104,18 @@ class Reporter:
             self._facts.update(facts)
             self.page.send("dc", changed)
 
+    def _tell_said(self, stage: Stage) -> None:
+        """What the live region reads aloud: at once, also while squares are on their way."""
+        picture = stage.session.picture
+        if picture is self._heard:
+            return
+        self._heard = picture
+        status = [target.label for panel in picture for target in panel.targets if target.role == "status"]
+        said = " ".join(status) or stage.session.model.line.text
+        if said != self._said:
+            self._said = said
+            self.page.send("said", said)
+
     def _tell_mirror(self, stage: Stage) -> None:
         session = stage.session
         message = self.mirror.changes(
@@ -109,13 +123,6 @@ class Reporter:
         )
         if message:
             self.page.send("mirror", message)
-        status = [
-            target.label for panel in session.picture for target in panel.targets if target.role == "status"
-        ]
-        said = " ".join(status) or session.model.line.text
-        if said != self._said:
-            self._said = said
-            self.page.send("said", said)
         self._tell_fresh(True)
         self.page.send("rects", {"size": list(stage.window.size), "places": _rects(stage)})
 

@@ -19,8 +19,9 @@ from game.play.saves import from_text
 from game.play.share import decode, encode
 from game.play.state import opening, trimmed
 from game.view.animation import FOLD, FOLD_PAUSE, length
-from game.view.bindings import command_for, mode_of
+from game.view.bindings import command_for, key_label, mode_of
 from game.view.commands.base import Context
+from game.view.commands.reading import ShowBeside
 from game.view.draw_context import DrawContext
 from game.view.intents import Dropped, Intent, Key, Linked, Loaded, Notice, Point, ReadOwn, Saved, Tick, Typed
 from game.view.messages import narrated
@@ -192,6 +193,9 @@ def _key(key: Key, model: Model, kit: DrawContext) -> Reply:
     command = command_for(key, mode)
     if mode == "seek" and command is None and (len(key.name) == 1 or key.name == "space"):
         return Reply(reader().type_sign(model, " " if key.name == "space" else key.name))
+    if command is None and model.text_has_keys and mode != "seek" and command_for(key, "board"):
+        words = say("read.keys-at-text", button=key_label(ShowBeside(), "read"))
+        return Reply(reader().told(model, StatusLine(words)))
     return command.perform(model, Context(kit, lambda: draw(model, kit))) if command else Reply(model)
 
 

@@ -11,7 +11,7 @@ from game.play.moves import Move, Refusal, Slider
 from game.play.report import Report
 from game.play.state import Lens, State, operator_row, trimmed
 from game.view.effects import PlaySound
-from game.view.messages import narrated, refused
+from game.view.messages import narrated, refused, said
 from game.view.model import Draft, Model, Reply, StatusLine, Transition
 from game.view.scene import last_report, number_words, present_scene
 from game.view.status_line import opening_line
@@ -80,7 +80,9 @@ def take_up(model: Model, slider: Slider) -> Reply:
     taken = replace(model, draft=draft, focus=f"slider:{slider.name}", lens=lens, transition=None)
     choices = slider.choices or (model.poison,)
     usual = model.poison if model.poison in choices else choices[0]
-    return Reply(replace(taken, poison=slider.chosen(edit) or usual))
+    shown = say(f"slider-value.{slider.name}", value=f"{slider.value(edit):g}")
+    words = say("look.slider-taken", tile=letter, title=say(f"slider.{slider.name}"), value=shown)
+    return Reply(said(replace(taken, poison=slider.chosen(edit) or usual), words))
 
 
 def slid(model: Model, value: float) -> Model:

@@ -40,7 +40,9 @@ def with_scenario(model: Model, scenario: Scenario, found: Opened, since: int) -
         lens=replace(lens, focus=scenario.steps[0].focus or lens.focus),
         run=ScenarioRun(progress, unfolding),
     )
-    return narrated(begun, StatusLine("" if scenario.kind == "tour" else _sentence(scenario.title)))
+    # What is said while the board unfolds is said, too, where nothing moves.
+    told = "" if unfolding is not None else scenario.unfold
+    return narrated(begun, StatusLine(told if scenario.kind == "tour" else _sentence(scenario.title)))
 
 
 def _sentence(title: str) -> str:

@@ -104,6 +104,7 @@ class Scene:
         """For each row what a screen reader says of its square."""
         return [
             f"{name}: {number_words(self, value)}{', closed' if row & self.closed else ''}"
+            f"{', the operator' if row == self.operator else ''}"
             for row, (name, value) in enumerate(zip(_names(self.state.placed), self.numbers, strict=True))
         ]
 

@@ -44,9 +44,9 @@ def test_screen_readers_hear_the_state():
     picture = draw(start("digits", 4, "strike B; poison C flip 50%"), kit_of(1280, 742, 100))
     small = draw(start("digits", 4, "strike B; poison C flip 50%"), PHONE)
     for shown in (picture, small):
-        assert find(shown, "card:B").label.endswith("examples, on strike")
-        assert find(shown, "card:C").label.endswith("examples, 50 % labels wrong")
-        assert find(shown, "card:A").label.endswith("examples")
+        assert "examples, on strike, Shapley value" in find(shown, "card:B").label
+        assert "examples, 50 % labels wrong, Shapley value" in find(shown, "card:C").label
+        assert "examples, Shapley value" in find(shown, "card:A").label
         assert find(shown, "card:E").label.endswith("examples, not placed yet")
 
 

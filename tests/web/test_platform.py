@@ -179,7 +179,7 @@ def test_mirror_follows(play):
     _, told = play()
     assert told["items"]["square:15"] == {
         "role": "square",
-        "label": "ABCD: 0.89",
+        "label": "ABCD: 0.89, the operator",
         "column": 2,
         "row": 2,
         "checked": True,

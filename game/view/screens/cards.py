@@ -146,6 +146,9 @@ def spoken_card(scene: Scene, letter: str) -> str:
         parts.append("not placed yet")
     elif is_touched(scene, letter):
         parts.append(status_words(scene, letter))
+    value = scene.values_of(scene.lens.method).get(letter)
+    if value is not None:
+        parts.append(f"{scene.title_of(scene.lens.method)} {signed(value, 3)}")
     return ", ".join(parts)
 
 

@@ -4,6 +4,7 @@ Every change is current minus compared and says so. Where the panel is too low f
 goes first, then the examples, then the bars; the numbers always stay.
 """
 
+from collections import Counter
 from typing import NamedTuple
 
 from game.book.narration import poison_name
@@ -14,8 +15,8 @@ from game.view.commands.navigate import ChooseColumn, SwitchMetric
 from game.view.draw_context import SMALLEST_TEXT, DrawContext
 from game.view.kinds import drawer_of
 from game.view.model import Model
-from game.view.ops import Color, Fill, Frame, Panel, Rect, Text, Weight
-from game.view.scene import Scene
+from game.view.ops import Color, Fill, Frame, Panel, Rect, Target, Text, Weight
+from game.view.scene import Scene, last_report
 from game.view.screens.method_panel import draw_method, method_height
 from game.view.theme import blend, readable, shade
 from game.view.widgets import PanelBuilder, bar, change_color, focus_ring, key_line, signed
@@ -78,10 +79,27 @@ def draw_inspector(model: Model, kit: DrawContext, scene: Scene, area: Rect) -> 
     if place.picture:
         key_line(kit, builder, place.inner.x, place.inner.right, place.picture.y - kit.px(6))
         builder.add(*drawer_of(scene.world.kind).look_inside(model, kit, scene, place.picture))
+        if words := _changed_words(model, scene):
+            builder.targets.append(Target(place.picture, "answers", None, "text", words, focusable=False))
     if place.method:
         key_line(kit, builder, place.inner.x, place.inner.right, place.method.y - kit.px(6))
         draw_method(model, kit, scene, builder, place.method)
     return (Panel("inspector", area, tuple(builder.ops), tuple(builder.targets)),)
+
+
+def _changed_words(model: Model, scene: Scene) -> str:
+    """The answers that the last move changed, as a screen reader says them; "" where there are none."""
+    report = last_report(model.pack, model.game, scene.lens, model.draft.move if model.draft else None)
+    if report is None or not report.flips:
+        return ""
+    names = (*scene.world.classes, "a guess")
+    counted = Counter((flip.truth, flip.before, flip.after) for flip in report.flips).most_common(5)
+    parts = [
+        f"{many} of class {names[truth]} read as {names[min(after, len(names) - 1)]} "
+        f"instead of {names[min(before, len(names) - 1)]}"
+        for (truth, before, after), many in counted
+    ]
+    return f"Changed answers: {len(report.flips)}. {'; '.join(parts)}."
 
 
 def _header(model: Model, kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect) -> None:

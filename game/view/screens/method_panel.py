@@ -2,10 +2,11 @@
 
 from game.methods import method_of
 from game.methods.base import Method
+from game.methods.results import Number
 from game.view.commands.navigate import StepMethod, StepParameter
 from game.view.draw_context import DrawContext
 from game.view.model import Model
-from game.view.ops import Fill, Rect
+from game.view.ops import Fill, Rect, Target
 from game.view.results import draw_result
 from game.view.scene import Scene
 from game.view.theme import readable
@@ -96,6 +97,10 @@ def draw_method(model: Model, kit: DrawContext, scene: Scene, builder: PanelBuil
             kit.fitted(Rect(box.x, y, box.w, kit.line(12)), result, 12, theme.ink, ground=theme.panel)
         )
         return
+    if isinstance(result, Number):
+        of = f" of {scene.lens.focus}" if method.subject == "tile" else ""
+        words = f"{title}{of}: {signed(result.value, 3)}"
+        builder.targets.append(Target(box, "method-result", None, "text", words, focusable=False))
     rest = draw_result(kit, scene, builder, Rect(box.x, y, box.w, box.bottom - y), result)
     if method.subject != "tile":
         _grounds(kit, builder, rest, method)
