@@ -5,15 +5,16 @@ table of `game.play.fields`.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from game.core.masks import name_of
 from game.core.world import World
 from game.play.fields import FIELDS, is_whole, lens_of
-from game.play.game import Game, jump, replay, state_of
+from game.play.game import Game, begun, jump, replay, state_of
 from game.play.ledger import NOTHING, Entry, Ledger
 from game.play.moves import Move, Reason, Refusal, parse, reason
+from game.play.square_names import is_square_name
 from game.play.state import Lens, first_lens, operator_row
 
 FORMAT = "data-counterfactuals position"
@@ -50,7 +51,19 @@ def to_whole(world: World, position: Position) -> dict[str, Any]:
     found = facts(world, position)
     whole = {name: found[name] for name in ("world", "world_version", "moves", "at", "lens")}
     known = {"ledger": plain_ledger(position.game.ledger)} if position.game.ledger.entries else {}
-    return {"format": FORMAT, "format_version": NEWEST, **whole, **known}
+    return {"format": FORMAT, "format_version": NEWEST, **whole, **plain_rules(world, position.game), **known}
+
+
+def plain_rules(world: World, game: Game) -> dict[str, Any]:
+    """What a game has of its own beside its moves: its first tiles, its operator, what lies open."""
+    first, ledger = game.opening, game.ledger
+    rules: dict[str, Any] = {"placed": first.placed} if first.placed != world.start else {}
+    if first.watch is not None:
+        rules["watch"] = first.watch
+    if game.reveals is not None:
+        open_squares = {"reached": list(ledger.reached), "revealed": list(ledger.revealed)}
+        rules["face_down"] = {"reveals": game.reveals, **open_squares}
+    return rules
 
 
 def from_whole(whole: object, find_world: FindWorld) -> tuple[World, Position] | Refusal:
@@ -86,8 +99,45 @@ def _game(world: World, whole: Mapping[str, Any]) -> Game | Refusal:
     ledger = read_ledger(world, whole.get("ledger", []))
     if ledger is None:
         return unreadable(reason("save-ledger"))
-    game = replay(world, [str(text) for text in texts], ledger)
+    first = _first(world, whole, ledger)
+    if first is None:
+        return unreadable(reason("save-rules"))
+    game = replay(world, [str(text) for text in texts], first)
     return game if isinstance(game, Refusal) else jump(game, at)
+
+
+def _first(world: World, whole: Mapping[str, Any], ledger: Ledger) -> Game | None:
+    """The game before its moves; None where what is said of it makes no sense."""
+    placed, watch, face_down = (whole.get(name) for name in ("placed", "watch", "face_down"))
+    if not _is_placed(world, world.start if placed is None else placed):
+        return None
+    if watch is not None and not (is_whole(watch) and _is_column(world, watch, len(placed or world.start))):
+        return None
+    if face_down is None:
+        return begun(world, placed or "", watch, ledger=ledger)
+    open_squares = [_square_names(face_down, name) for name in ("reached", "revealed")]
+    reveals = face_down.get("reveals") if isinstance(face_down, dict) else None
+    if None in open_squares or not is_whole(reveals) or reveals < 0:
+        return None
+    reached, revealed = (tuple(names or ()) for names in open_squares)
+    return begun(world, placed or "", watch, reveals, replace(ledger, reached=reached, revealed=revealed))
+
+
+def _square_names(face_down: object, name: str) -> list[str] | None:
+    """The names of squares that stand under a key; None where they are none."""
+    names = face_down.get(name) if isinstance(face_down, dict) else None
+    sound = isinstance(names, list) and all(isinstance(one, str) and is_square_name(one) for one in names)
+    return names if sound else None
+
+
+def _is_placed(world: World, placed: object) -> bool:
+    sound = isinstance(placed, str) and 0 < len(placed) == len(set(placed))
+    return sound and set(str(placed)) <= set(world.letters)
+
+
+def _is_column(world: World, column: int, placed: int) -> bool:
+    """Whether a mask names some of the columns that the world has."""
+    return 0 < column < 1 << (len(world.slices) if world.kind.has_slices else placed)
 
 
 def plain_ledger(ledger: Ledger) -> list[dict[str, Any]]:

@@ -7,7 +7,8 @@ from functools import lru_cache
 from game.core.world import World
 from game.play.ledger import NOTHING, Ledger
 from game.play.moves import Move, Refusal, apply, parse, reason
-from game.play.state import State, opening
+from game.play.square_names import square_name
+from game.play.state import State, opening, operator_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,12 +16,14 @@ class Game:
     """moves[:at] are made; moves[at:] were taken back and can be made again.
 
     ledger: what was learnt and paid in this game, by moves that do not stand any more, too.
+    reveals: how many squares may be turned over where they lie face down; None where all lie face up.
     """
 
     opening: State
     moves: tuple[Move, ...] = ()
     at: int = 0
     ledger: Ledger = NOTHING
+    reveals: int | None = None
 
     @property
     def can_undo(self) -> bool:
@@ -64,7 +67,26 @@ def play(world: World, game: Game, move: Move) -> Game | Refusal:
     if isinstance(after, Refusal):
         return after
     ledger = noted(world, state, game.ledger, standing, move)
-    return replace(game, moves=(*standing, move), at=game.at + 1, ledger=ledger)
+    return reached(after, replace(game, moves=(*standing, move), at=game.at + 1, ledger=ledger))
+
+
+def reached(state: State, game: Game) -> Game:
+    """The game that knows the square of the operator's model where squares lie face down."""
+    if game.reveals is None:
+        return game
+    return replace(game, ledger=game.ledger.reaching(square_name(state, operator_row(state))))
+
+
+def begun(
+    world: World,
+    placed: str = "",
+    watch: int | None = None,
+    reveals: int | None = None,
+    ledger: Ledger = NOTHING,
+) -> Game:
+    """A game without moves. placed, watch: as `opening` takes them; reveals, ledger: as in `Game`."""
+    first = opening(world, placed, watch)
+    return reached(first, Game(first, ledger=ledger, reveals=reveals))
 
 
 def noted(world: World, state: State, ledger: Ledger, standing: Sequence[Move], move: Move) -> Ledger:
@@ -73,12 +95,13 @@ def noted(world: World, state: State, ledger: Ledger, standing: Sequence[Move], 
     return ledger if entry is None else ledger.noted(entry, str(move), standing.count(move) + 1)
 
 
-def replay(world: World, texts: Iterable[str], ledger: Ledger = NOTHING) -> Game | Refusal:
+def replay(world: World, texts: Iterable[str], first: Game | None = None) -> Game | Refusal:
     """The game that the texts of some moves make, or the reasons why one of them cannot be made.
 
-    ledger: what was known before; nothing in it is charged again.
+    first: the game before them, without moves; what its ledger has is not charged again.
     """
-    state, made = opening(world), list[Move]()
+    game = first or begun(world)
+    state, ledger, made = game.opening, game.ledger, list[Move]()
     for text in texts:
         move = parse(text)
         if isinstance(move, Refusal):
@@ -89,7 +112,8 @@ def replay(world: World, texts: Iterable[str], ledger: Ledger = NOTHING) -> Game
         ledger = noted(world, state, ledger, made, move)
         made.append(move)
         state = after
-    return Game(opening(world), tuple(made), len(made), ledger)
+        ledger = reached(state, replace(game, ledger=ledger)).ledger
+    return replace(game, moves=tuple(made), at=len(made), ledger=ledger)
 
 
 def _at_move(number: int, text: str, refusal: Refusal) -> Refusal:

@@ -23,14 +23,33 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """All entries in the order in which they were made; it only ever grows."""
+    """All entries in the order in which they were made; it only ever grows.
+
+    reached, revealed: where squares lie face down, those that the operator's model came to stand on and those
+    that were turned over, each as `game.play.face_down` names it, in the order of opening.
+    """
 
     entries: tuple[Entry, ...] = ()
+    reached: tuple[str, ...] = ()
+    revealed: tuple[str, ...] = ()
 
     @property
     def rows(self) -> frozenset[str]:
-        """Names of all training sets that were opened."""
+        """Names of all training sets that were opened by a move that was paid."""
         return frozenset(row for entry in self.entries for row in entry.rows)
+
+    @property
+    def open_squares(self) -> frozenset[str]:
+        """The squares that were reached or turned over."""
+        return frozenset((*self.reached, *self.revealed))
+
+    def reaching(self, square: str) -> "Ledger":
+        """The ledger with a square on which the operator's model stood; the same where it was open."""
+        return self if square in self.open_squares else replace(self, reached=(*self.reached, square))
+
+    def revealing(self, square: str) -> "Ledger":
+        """The ledger with a square that was turned over, which counts against the allowance."""
+        return replace(self, revealed=(*self.revealed, square))
 
     @property
     def paid(self) -> int:
@@ -41,7 +60,7 @@ class Ledger:
         """The ledger with an entry of a move; the same where this move was charged for that time before."""
         if any((old.move, old.times) == (move, times) for old in self.entries):
             return self
-        return Ledger((*self.entries, replace(entry, move=move, times=times)))
+        return replace(self, entries=(*self.entries, replace(entry, move=move, times=times)))
 
 
 #: The ledger with which every game begins.

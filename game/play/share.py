@@ -23,9 +23,10 @@ from game.play.codec import (
     Position,
     from_whole,
     plain_ledger,
+    plain_rules,
     unreadable,
 )
-from game.play.fields import FIELDS
+from game.play.fields import FIELDS, MASK
 from game.play.game import state_of
 from game.play.moves import Move, Refusal, from_codes, parse, reason
 
@@ -33,8 +34,9 @@ VERSION = "2"
 LONGEST_CODE = 4000
 _QUOTED = re.compile("%(25)*7[Ee]")
 _AROUND = re.compile("^[^0-9A-Za-z~]+|[^0-9A-Za-z~]+$")
-#: Letters of what is no field of the lens: how many moves stand, and the ledger.
-STANDING, LEDGER = "n", "k"
+#: Letters of what is no field of the lens: how many moves stand, the ledger, the first tiles, the column that
+#: the operator watches, and what lies open where squares lie face down.
+STANDING, LEDGER, PLACED, WATCH, FACE_DOWN = "n", "k", "o", "b", "d"
 #: Version 1 writes the place of a method in this list.
 OLD_METHODS = ("leave-one-out", "shapley", "banzhaf")
 
@@ -55,12 +57,24 @@ def encode(world: World, position: Position) -> str:
         if field.differs(world, state, lens):
             text = field.form.text(field.plain(world, state, lens))
             parts.append(field.code + text.replace(" ", ".").replace("=", "-"))
+    parts += _ruled(plain_rules(world, game))
     if game.at < len(game.moves):
         parts.append(f"{STANDING}{game.at}")
     if game.ledger.entries:
         parts.append(LEDGER + ".".join(_noted(one) for one in plain_ledger(game.ledger)))
     body = "~".join(parts)
     return f"{body}~{check_of(body)}"
+
+
+def _ruled(rules: Said) -> list[str]:
+    """What a game has of its own beside its moves, as parts of a code."""
+    parts = [PLACED + rules["placed"]] if "placed" in rules else []
+    parts += [f"{WATCH}{rules['watch']:x}"] if "watch" in rules else []
+    if "face_down" in rules:
+        down = rules["face_down"]
+        open_squares = ("-".join(down[name]) for name in ("reached", "revealed"))
+        parts.append(f"{FACE_DOWN}{down['reveals']}." + ".".join(open_squares))
+    return parts
 
 
 def _noted(entry: Said) -> str:
@@ -137,11 +151,26 @@ def _newest(parts: Sequence[str], moves: Sequence[Move]) -> Said | None:
             whole["at"] = int(text)
         elif code == LEDGER:
             whole["ledger"] = _ledger(text.split("."))
+        elif code == PLACED:
+            whole["placed"] = text
+        elif code == WATCH:
+            whole["watch"] = MASK.parsed(text)
+        elif code == FACE_DOWN:
+            whole["face_down"] = _face_down(text.split("."))
         elif code in fields:
             lens[fields[code].name] = fields[code].form.parsed(text)
         else:
             return None
-    return None if None in lens.values() else whole
+    read = (*lens.values(), whole.get("watch", 0), whole.get("face_down", 0))
+    return None if None in read else whole
+
+
+def _face_down(parts: Sequence[str]) -> Said | None:
+    """What lies open where squares lie face down; None where it cannot be read."""
+    if len(parts) != 3 or not _number(parts[0]):
+        return None
+    reached, revealed = (names.split("-") if names else [] for names in parts[1:])
+    return {"reveals": int(parts[0]), "reached": reached, "revealed": revealed}
 
 
 def _ledger(parts: Sequence[str]) -> list[Said] | None:

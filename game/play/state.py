@@ -21,12 +21,19 @@ Perspective = Literal["operator", "real"]
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The world's edits. placed: letters in the order of placing. edits: by letter, touched tiles only."""
+    """The world's edits. placed: letters in the order of placing. edits: by letter, touched tiles only.
+
+    watch: the column on which the operator chooses its training set; None where it trains all that is open.
+    chosen: the row that it chose. It follows from all the rest, and `settled` fills it in after each move, so
+    that asking for the operator's row never trains a model.
+    """
 
     world: str
     version: int
     placed: str
     edits: tuple[tuple[str, Edit], ...] = ()
+    watch: int | None = None
+    chosen: int | None = None
 
     @property
     def n(self) -> int:
@@ -67,9 +74,29 @@ class Lens:
     view: str = "board"
 
 
-def opening(world: World) -> State:
-    """The position in which a world begins."""
-    return State(world.name, world.version, world.start)
+def opening(world: World, placed: str = "", watch: int | None = None) -> State:
+    """The position in which a world begins, or another one with these tiles. watch: as in `State`."""
+    return settled(world, State(world.name, world.version, placed or world.start, watch=watch))
+
+
+def settled(world: World, state: State) -> State:
+    """The state with the row that the operator trains now."""
+    return (
+        state if state.watch is None else replace(state, chosen=_best_row(world, replace(state, chosen=None)))
+    )
+
+
+@lru_cache(maxsize=1024)
+def _best_row(world: World, state: State) -> int:
+    """The open row with the best score on the column that the operator watches, under the first learner.
+
+    Of equal ones that with the fewest tiles, then the lowest mask; scores are equal to nine digits.
+    """
+    if state.watch is None:
+        raise ValueError("this operator trains all that is open")
+    scores = evidence_at(world, state, Lens(0, "")).column(state.watch)
+    rows = (row for row in range(1 << state.n) if not is_closed(state, row))
+    return max(rows, key=lambda row: (round(float(scores[row]), 9), -row.bit_count(), -row))
 
 
 def first_lens(world: World, column: int | None = None) -> Lens:
@@ -130,13 +157,18 @@ def column_of(world: World, state: State, lens: Lens) -> int:
 
 
 def operator_row(state: State) -> int:
-    """The training set of the operator: all tiles on the board except those wholly on strike."""
+    """The training set of the operator: all tiles that are not wholly on strike, or the best row of them."""
+    return open_tiles(state) if state.chosen is None else state.chosen
+
+
+def open_tiles(state: State) -> int:
+    """Mask of the tiles that are not wholly on strike."""
     return sum(1 << i for i, letter in enumerate(state.placed) if not state.edit(letter).closed)
 
 
 def closed_tiles(state: State) -> int:
     """Mask of the tiles wholly on strike; a row that shares a bit with it is closed."""
-    return ((1 << state.n) - 1) & ~operator_row(state)
+    return ((1 << state.n) - 1) & ~open_tiles(state)
 
 
 def is_closed(state: State, row: int) -> bool:
@@ -166,9 +198,9 @@ def trimmed(state: State, lens: Lens) -> Lens:
     return replace(lens, cursor=lens.cursor & everything, compared=compared)
 
 
-def labour(world: World, state: State) -> int:
-    """Examples that were collected and labelled for tiles placed after the opening."""
-    return sum(world.tile(letter).size for letter in state.placed if letter not in world.start)
+def labour(world: World, before: State, state: State) -> int:
+    """Examples that were collected and labelled for tiles that were placed since another state."""
+    return sum(world.tile(letter).size for letter in state.placed if letter not in before.placed)
 
 
 def next_tile(world: World, state: State, focus: str) -> str:

@@ -164,7 +164,7 @@ def test_the_operator_learns_from_all_tiles_that_are_not_wholly_on_strike():
     state = state_of(DIGITS, sound(game))
     assert state.placed == "ABCDH"
     assert operator_row(state) == 0b11101
-    assert labour(DIGITS, state) == DIGITS.tile("H").size
+    assert labour(DIGITS, opening(DIGITS), state) == DIGITS.tile("H").size
     assert operator_row(state_of(DIGITS, replace(sound(game), at=0))) == 0b1111
 
 

@@ -73,7 +73,7 @@ def test_a_game_made_again_from_its_texts_and_its_ledger_is_the_same(wanted):
     game = Game(opening(DIGITS))
     for step in wanted:
         game = after(game, step)
-    again = replay(DIGITS, [str(move) for move in game.moves], game.ledger)
+    again = replay(DIGITS, [str(move) for move in game.moves], Game(opening(DIGITS), ledger=game.ledger))
     assert jump(sound(again), game.at) == game
 
 

@@ -80,7 +80,7 @@ class Goal:
 
     def said(self, at: Situation) -> Mapping[str, str]:
         """The facts of a situation by name, as sentences write them."""
-        return {"score": f"{score_of(at):.2f}", "labour": str(labour(at.world, at.state))}
+        return {"score": f"{score_of(at):.2f}", "labour": str(labour(at.world, at.start, at.state))}
 
     def problems(self, world: World) -> tuple[str, ...]:
         """What a world lacks for the goal, a sentence each."""

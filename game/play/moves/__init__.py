@@ -16,7 +16,7 @@ from game.play.moves.reasons import Phrase, Reason, Refusal, Trouble, phrase, re
 from game.play.moves.returning import Return
 from game.play.moves.reweigh import Reweigh
 from game.play.moves.strike import Strike
-from game.play.state import State
+from game.play.state import State, settled
 
 #: In the order of their buttons, of the help and of the sliders on a card.
 MOVES: tuple[type[Move], ...] = (Place, Strike, Return, Poisoning, Cleanse, Reweigh)
@@ -30,7 +30,7 @@ def move_of(verb: str) -> type[Move] | None:
 def apply(world: World, state: State, move: Move) -> State | Refusal:
     """The state after a move, or why it cannot be made."""
     reasons = move.reasons(world, state)
-    return Refusal("impossible", reasons) if reasons else move.apply(world, state)
+    return Refusal("impossible", reasons) if reasons else settled(world, move.apply(world, state))
 
 
 def legal(world: World, state: State) -> tuple[Move, ...]:
