@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from game.book import resources
+from game.book.texts.numbers import value_text
 from game.book.texts.position_syntax import Opened, home_lens, resolve
 from game.book.worlds import load_pack
 from game.play.codec import Position
@@ -80,6 +81,17 @@ def test_a_place_is_the_position_made_by_hand(place, name, moves, looking):
     found = opened(place)
     assert found.pack is PACK[name]
     assert found.position == Position(after(name, *moves), lens(name, **looking))
+
+
+def test_a_place_may_begin_with_other_tiles_than_its_world():
+    found = opened("digits BCDEH; strike E | column 4-6")
+    state = state_of(found.pack.world, found.position.game)
+    assert (state.placed, found.position.game.opening.placed) == ("BCDEH", "BCDEH")
+    assert (found.position.lens.cursor, found.position.lens.focus) == (0b10111, "C")
+    assert value_text("digits BCDEH[strike E]: tiles()", PACKS) == "5"
+    assert opened("letters BD").position.lens.column is None
+    for wrong in ("digits ABZ", "digits ABB"):
+        assert "must name tiles of digits, each once" in str(resolve(wrong, PACKS))
 
 
 @pytest.mark.parametrize("name", PACK)

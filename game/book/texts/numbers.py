@@ -2,7 +2,8 @@
 
     digits[strike B; place H]: score(ACDH, 4-6)
 
-First the world and, in brackets, the moves; then one function. A column may be left out, then it is the
+First the world, with its first tiles where they are others than its own ("digits ABDE"), and in brackets the
+moves; then one function. A column may be left out, then it is the
 one that the world looks at first.
 
 score(ROW, COLUMN)          loss(ROW, COLUMN)         of one square
@@ -52,7 +53,7 @@ class _Board:
     evidence: Evidence
 
 
-_WHOLE = re.compile(r"\s*([\w-]+)\s*(?:\[([^\]]*)\])?\s*:\s*(.*?)\s*", re.S)
+_WHOLE = re.compile(r"\s*([\w-]+(?: [A-Z]+)?)\s*(?:\[([^\]]*)\])?\s*:\s*(.*?)\s*", re.S)
 _CALL = re.compile(r"([a-z][a-z_-]*)\s*\(([^()]*)\)")
 _PERCENT = re.compile(r"percent\s*\((.*)\)", re.S)
 #: Functions that do not count; what methods say of a tile is a change and has a sign.

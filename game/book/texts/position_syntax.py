@@ -2,7 +2,8 @@
 
     digits; strike B; place H | row ACDH | compare ABCD | focus H | column 4-6 | method shapley
 
-First the world and the moves, as the command line takes them, then where one looks. Every part but the
+First the world, with the tiles that lie there at first where they are others than the world's own ("digits
+ABDE"), and the moves, as the command line takes them; then where one looks. Every part but the
 world may be left out: then the row is the operator's, the compared row lies across the focus tile, and
 column, focus and method are those with which the world begins. `column` is a slice, several joined by "+",
 or "all"; in worlds without examples it is a set of letters. Every field of `game.play.fields` is known, so
@@ -19,7 +20,7 @@ from game.core.masks import mask_of
 from game.methods import method_in
 from game.play.codec import Position
 from game.play.fields import COLUMN, FIELDS, METHOD, lens_of
-from game.play.game import replay, state_of
+from game.play.game import Game, begun, replay, state_of
 from game.play.moves import Reason, Refusal
 from game.play.state import Lens, State, first_lens, operator_row
 
@@ -45,23 +46,23 @@ def home_lens(pack: Pack) -> Lens:
     return first_lens(world, columns.get(pack.evaluate))
 
 
-def resolve(place: str, packs: Several[Pack]) -> Opened | str:
-    """The position of a place, or one sentence that says why there is none."""
-    return _resolved(place, tuple(packs))
+def resolve(place: str, packs: Several[Pack], first: Game | None = None) -> Opened | str:
+    """The position of a place, or one sentence that says why there is none. first: as in `board_of`."""
+    return _resolved(place, tuple(packs), first)
 
 
 @lru_cache(maxsize=1024)
-def _resolved(place: str, packs: tuple[Pack, ...]) -> Opened | str:
+def _resolved(place: str, packs: tuple[Pack, ...], first: Game | None) -> Opened | str:
     try:
-        return _opened(place, packs)
+        return _opened(place, packs, first)
     except PlaceFault as fault:
         return str(fault)
 
 
-def _opened(place: str, packs: tuple[Pack, ...]) -> Opened:
+def _opened(place: str, packs: tuple[Pack, ...], game: Game | None) -> Opened:
     first, *looks = place.split("|")
     name, *moves = (part.strip() for part in first.split(";"))
-    pack, state, position = board_of(name, tuple(moves), packs)
+    pack, state, position = board_of(name, tuple(moves), packs, game)
     words = {field.word: field for field in FIELDS}
     said: dict[str, object] = {}
     for look in looks:
@@ -95,16 +96,41 @@ def _method_said(value: str) -> dict[str, object]:
     return {"method": method.code} | ({"parameters": dict(parameters)} if parameters else {})
 
 
-def board_of(name: str, moves: tuple[str, ...], packs: tuple[Pack, ...]) -> tuple[Pack, State, Position]:
-    """A world after some moves, with the position from which one looks first; PlaceFault otherwise."""
+def board_of(
+    start: str, moves: tuple[str, ...], packs: tuple[Pack, ...], first: Game | None = None
+) -> tuple[Pack, State, Position]:
+    """A world after some moves, with the position from which one looks first; PlaceFault otherwise.
+
+    start: the world, and its first tiles where a text names them; first: the game before the moves instead.
+    """
+    name, _, placed = start.partition(" ")
     found = next((pack for pack in packs if pack.world.name == name), None)
     if found is None:
         known = ", ".join(pack.world.name for pack in packs)
         raise PlaceFault(f"there is no world {name!r}; there are {known}")
-    game = replay(found.world, [move for move in moves if move])
+    game = replay(found.world, [move for move in moves if move], first or _first(found, placed.strip()))
     if isinstance(game, Refusal):
         raise PlaceFault(refusal_text(game))
-    return found, state_of(found.world, game), Position(game, home_lens(found))
+    return found, state_of(found.world, game), Position(game, _lens_at(found, game.opening.placed))
+
+
+def _lens_at(pack: Pack, placed: str) -> Lens:
+    """Where one looks first where a world begins with some tiles."""
+    lens = home_lens(pack)
+    if placed == pack.world.start:
+        return lens
+    focus, everything = placed[min(1, len(placed) - 1)], (1 << len(placed)) - 1
+    return replace(
+        lens, focus=focus, cursor=everything, column=lens.column if pack.world.kind.has_slices else None
+    )
+
+
+def _first(pack: Pack, placed: str) -> Game:
+    """The game that begins with some tiles, the world's own where none are named; PlaceFault otherwise."""
+    letters = pack.world.letters
+    if not set(placed) <= set(letters) or len(set(placed)) < len(placed):
+        raise PlaceFault(f"{placed} must name tiles of {pack.world.name}, each once; there are {letters}")
+    return begun(pack.world, placed)
 
 
 def row_of(state: State, name: str) -> int:
