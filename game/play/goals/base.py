@@ -5,15 +5,17 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache
 from typing import ClassVar, Literal
 
-from game.core.world import World
-from game.play.state import Lens, State, column_of, evidence_at, labour, operator_row
+from game.core.edits import Edit
+from game.core.world import Tile, World
+from game.methods import valuing
+from game.play.state import Lens, State, bit_of, column_of, evidence_at, labour, operator_row
 
 
 @dataclass(frozen=True, slots=True)
 class Situation:
     """What a goal is asked about. start: the state in which the scenario began.
 
-    predicted: whether the player has said what they expect at the present step.
+    predicted: whether the player has said what they expect at the present step; answer: which choice it was.
     """
 
     world: World
@@ -21,6 +23,7 @@ class Situation:
     state: State
     lens: Lens
     predicted: bool = False
+    answer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Parameter:
     """
 
     name: str
-    kind: Literal["number", "tile", "row", "class"]
+    kind: Literal["number", "tile", "row", "class", "column", "method", "choice"]
     about: str
     low: float = 0.0
     high: float = 0.0
@@ -52,35 +55,116 @@ class Parameter:
 
     def fault(self, value: str | float, world: World) -> str:
         """What a world lacks of a value that the parameter takes; "" where it has it."""
-        known = {"number": (value,), "tile": (*world.letters, self.default), "class": world.classes}
+        if self.kind in ("number", "choice"):
+            return ""
         if self.kind == "row":
             letters = str(value)
             sound = set(letters) <= set(world.letters) and len(set(letters)) == len(letters)
             return "" if sound else f"{self.name} {letters} must name tiles of {world.name}, each once"
-        if value in known[self.kind]:
+        slices = (piece.name for piece in world.slices)
+        known = {
+            "tile": tuple(world.letters),
+            "class": world.classes,
+            "column": ("all", *slices),
+            "method": tuple(method.code for method in valuing()),
+        }[self.kind]
+        if value in known or value == self.default:
             return ""
-        there = ", ".join(world.letters if self.kind == "tile" else world.classes) or "none"
+        there = ", ".join(known) or "none"
         return f"{world.name} has no {self.kind} {value}; there are {there}"
+
+
+#: What a measure counts: a share of the held-out examples, a change of such a share, or things.
+Unit = Literal["share", "points", "count"]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How far a goal is reached. most: the value may be at most the threshold; otherwise it is at least that.
+
+    column: mask of the evaluation set on which it is measured, None where it is not measured on one.
+    """
+
+    value: float
+    threshold: float
+    most: bool
+    unit: Unit = "share"
+    column: int | None = None
+
+    @property
+    def met(self) -> bool:
+        """Whether the threshold is reached."""
+        return self.missing == 0
+
+    @property
+    def missing(self) -> float:
+        """How far the value is from the threshold, 0 where that is reached."""
+        gap = self.value - self.threshold if self.most else self.threshold - self.value
+        return max(gap, 0.0) if gap > 1e-9 else 0.0
+
+    @property
+    def value_text(self) -> str:
+        """The value as sentences write it, with more decimals where rounding would say that it is enough."""
+        gaps = ((digits, abs(round(100 * self.value, digits) - 100 * self.threshold)) for digits in range(6))
+        enough = next((digits for digits, gap in gaps if self.met or gap > 1e-9), 6)
+        return written(self.value, self.unit, enough)
+
+    @property
+    def threshold_text(self) -> str:
+        """The threshold as sentences write it."""
+        exact = self.unit == "count" or abs(100 * self.threshold - round(100 * self.threshold)) < 1e-9
+        return written(self.threshold, self.unit, 0 if exact else 1)
+
+
+def written(value: float, unit: Unit, digits: int = 0) -> str:
+    """A measured number: "34 %", "+12 points", "26"."""
+    if unit == "count":
+        return f"{value:g}"
+    number = f"{abs(100 * value):.{digits}f}"
+    sign = "" if value >= 0 or not float(number) else "\u2212"
+    if unit == "share":
+        return f"{sign}{number}\u00a0%"
+    return f"{sign or ('+' if float(number) else '')}{number} points"
 
 
 @dataclass(frozen=True, slots=True)
 class Goal:
     """The base of every goal. A goal is a frozen dataclass whose fields are its parameters, in order.
 
-    facts: the names of what sentences may speak of while the goal is to be reached.
+    facts: the names of what sentences may speak of while the goal is to be reached. reads_board: whether it
+    reads other squares than the operator's, so that none may lie face down. answers: whether an answer meets
+    it, so that what is right is said at once; asks_again: whether the question stays open after a wrong one.
     """
 
     code: ClassVar[str]
     parameters: ClassVar[tuple[Parameter, ...]] = ()
     facts: ClassVar[tuple[str, ...]] = ("score", "labour")
+    reads_board: ClassVar[bool] = False
+    answers: ClassVar[bool] = False
+    asks_again: ClassVar[bool] = False
+
+    @property
+    def parts(self) -> "tuple[Goal, ...]":
+        """The goals of which it consists."""
+        return (self,)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The facts by name, as `facts` where every goal of the kind has the same."""
+        return self.facts
 
     def met(self, at: Situation) -> bool:
         """Whether a situation reaches the goal."""
         raise NotImplementedError
 
+    def measure(self, at: Situation) -> Measure | None:
+        """How far a situation reaches it; None where nothing is measured."""
+        return None
+
     def said(self, at: Situation) -> Mapping[str, str]:
         """The facts of a situation by name, as sentences write them."""
-        return {"score": f"{score_of(at):.2f}", "labour": str(labour(at.world, at.start, at.state))}
+        paid = str(labour(at.world, at.start, at.state))
+        return {"score": written(score_of(at), "share"), "labour": paid}
 
     def problems(self, world: World) -> tuple[str, ...]:
         """What a world lacks for the goal, a sentence each."""
@@ -95,26 +179,47 @@ class MeasuredGoal(Goal):
 
     facts = (*Goal.facts, "measured", "threshold")
 
-    def measure(self, at: Situation) -> tuple[str, str]:
-        """What is measured and its threshold, as sentences write them."""
+    def measure(self, at: Situation) -> Measure:
+        """How far a situation reaches it."""
         raise NotImplementedError
+
+    def met(self, at: Situation) -> bool:
+        """Whether the threshold is reached."""
+        return self.measure(at).met
 
     def said(self, at: Situation) -> Mapping[str, str]:
         """The facts of every goal, and both ends of the measure."""
-        measured, threshold = self.measure(at)
-        return {**Goal.said(self, at), "measured": measured, "threshold": threshold}
+        found = self.measure(at)
+        return {**Goal.said(self, at), "measured": found.value_text, "threshold": found.threshold_text}
 
 
 TILE = Parameter("tile", "tile", "the tile it speaks of, any where it is left out", default="")
+ONE_TILE = Parameter("tile", "tile", "the tile it speaks of")
+COLUMN = Parameter("column", "column", 'a slice, or "all"', default="all")
 
 
-@lru_cache(maxsize=256)
-def operator_score(world: World, state: State, learner: int = 0) -> float:
-    """The operator's score on the world's own column, whatever one looks at meanwhile."""
+def column_mask(world: World, state: State, name: str) -> int:
+    """The mask of a column by the name of a slice, "all", or letters where tiles are tested on."""
+    if name == "all":
+        return column_of(world, state, Lens(0, ""))
+    if not world.kind.has_slices:
+        return sum(bit_of(state, letter) for letter in name)
+    return sum(1 << j for j, piece in enumerate(world.slices) if piece.name == name)
+
+
+@lru_cache(maxsize=1024)
+def operator_score(world: World, state: State, learner: int = 0, column: str = "all") -> float:
+    """The operator's score on a column, whatever one looks at meanwhile."""
     home = Lens(0, "", learner=learner)
-    return evidence_at(world, state, home).cell(operator_row(state), column_of(world, state, home))
+    return evidence_at(world, state, home).cell(operator_row(state), column_mask(world, state, column))
 
 
-def score_of(at: Situation) -> float:
+def score_of(at: Situation, column: str = "all") -> float:
     """The operator's score in a situation, under the learner that one looks at."""
-    return operator_score(at.world, at.state, at.lens.learner)
+    return operator_score(at.world, at.state, at.lens.learner, column)
+
+
+def tiles_out(at: Situation) -> tuple[tuple[Tile, Edit], ...]:
+    """The tiles of which somebody is on strike, with what was done to them."""
+    touched = ((at.world.tile(letter), edit) for letter, edit in at.state.edits)
+    return tuple((tile, edit) for tile, edit in touched if edit.closed or edit.struck)

@@ -6,7 +6,7 @@ from functools import lru_cache
 import numpy as np
 
 from game.core.world import World, held_out
-from game.play.goals.base import MeasuredGoal, Parameter, Situation
+from game.play.goals.base import Measure, MeasuredGoal, Parameter, Situation
 from game.play.report import examples_of, report_on
 from game.play.state import Lens, State
 
@@ -26,17 +26,11 @@ class Misreads(MeasuredGoal):
     label: str
     least: float
 
-    def met(self, at: Situation) -> bool:
-        """Whether enough more examples are misread."""
-        return self.count(at) >= self.least
-
-    def count(self, at: Situation) -> int:
-        """How many more examples of the class are misread than at the beginning."""
-        return misread(at.world, at.start, at.state, at.world.classes.index(self.label), at.lens.learner)
-
-    def measure(self, at: Situation) -> tuple[str, str]:
+    def measure(self, at: Situation) -> Measure:
         """How many more are misread, and how many are needed."""
-        return str(self.count(at)), f"{self.least:g}"
+        label = at.world.classes.index(self.label)
+        more = misread(at.world, at.start, at.state, label, at.lens.learner)
+        return Measure(more, self.least, False, "count", at.world.clean)
 
 
 @lru_cache(maxsize=256)

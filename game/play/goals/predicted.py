@@ -10,6 +10,7 @@ class Predicted(Goal):
     """The question of the step is answered, rightly or wrongly."""
 
     code = "predicted"
+    answers = True
 
     def met(self, at: Situation) -> bool:
         """Whether there is an answer."""

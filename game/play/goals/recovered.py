@@ -2,7 +2,16 @@
 
 from dataclasses import dataclass
 
-from game.play.goals.base import TILE, MeasuredGoal, Parameter, Situation, operator_score, score_of
+from game.play.goals.base import (
+    TILE,
+    Measure,
+    MeasuredGoal,
+    Parameter,
+    Situation,
+    column_mask,
+    operator_score,
+    score_of,
+)
 from game.play.goals.placed import Placed
 
 
@@ -17,12 +26,12 @@ class Recovered(MeasuredGoal):
 
     def met(self, at: Situation) -> bool:
         """Whether a new tile lies and the score is reached."""
-        return Placed(self.tile).met(at) and score_of(at) >= self.threshold(at)
+        return Placed(self.tile).met(at) and self.measure(at).met
 
     def threshold(self, at: Situation) -> float:
         """The part of the first score, rounded down to a hundredth."""
         return int(operator_score(at.world, at.start, at.lens.learner) * self.least * 100) / 100
 
-    def measure(self, at: Situation) -> tuple[str, str]:
+    def measure(self, at: Situation) -> Measure:
         """The score, and the one that is needed."""
-        return f"{score_of(at):.2f}", f"{self.threshold(at):.2f}"
+        return Measure(score_of(at), self.threshold(at), False, column=column_mask(at.world, at.state, "all"))

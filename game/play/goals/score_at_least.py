@@ -1,22 +1,20 @@
-"""The goal `score-at-least`: the operator's model scores so much."""
+"""The goal `score-at-least`: the operator's model scores so much on a column."""
 
 from dataclasses import dataclass
 
-from game.play.goals.base import MeasuredGoal, Parameter, Situation, score_of
+from game.play.goals.base import COLUMN, Measure, MeasuredGoal, Parameter, Situation, column_mask, score_of
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreAtLeast(MeasuredGoal):
-    """The operator's score on the world's own column is at least so much."""
+    """The operator's score on a column is at least so much."""
 
     code = "score-at-least"
-    parameters = (Parameter("least", "number", "the score that is needed", 0, 1),)
+    parameters = (Parameter("least", "number", "the score that is needed", 0, 1), COLUMN)
     least: float
+    column: str = "all"
 
-    def met(self, at: Situation) -> bool:
-        """Whether the score is reached."""
-        return score_of(at) >= self.least
-
-    def measure(self, at: Situation) -> tuple[str, str]:
+    def measure(self, at: Situation) -> Measure:
         """The score, and the one that is needed."""
-        return f"{score_of(at):.2f}", f"{self.least:.2f}"
+        mask = column_mask(at.world, at.state, self.column)
+        return Measure(score_of(at, self.column), self.least, False, column=mask)
