@@ -9,14 +9,16 @@ from dataclasses import dataclass
 
 from game.book import resources
 from game.book.phrases import refusal_text
+from game.book.predictions import graded, right_choice
 from game.book.resources import BookFault, Fault
-from game.book.scenarios import Script, names, opened, read_scenario, right_choice
-from game.book.texts.position_syntax import Opened, resolve
+from game.book.scenarios import Script, names, opened, position_after, read_scenario
+from game.book.texts.position_syntax import Opened
 from game.book.worlds import Pack
 from game.play.codec import Position
 from game.play.game import state_of
 from game.play.moves import Refusal, parse
-from game.play.scenario import Answer, Progress, Step, advance, begin, predict, situation
+from game.play.predictions import Answer
+from game.play.scenario import Progress, Step, advance, begin, predict, situation
 
 #: An entry of a solution that answers the question of its step.
 ANSWER = "answer "
@@ -123,8 +125,8 @@ def _entered(script: Script, at: _Played, entry: str, packs: Sequence[Pack]) -> 
         if given not in question.choices:
             there = ", ".join(map(repr, question.choices))
             return f"{given!r} is no answer to a question of this step; there are {there}"
-        right = right_choice(scenario, question, packs)
-        answered = predict(progress, Answer(question.choices.index(given), int(right)))
+        answer = graded(scenario, question, packs, question.choices.index(given))
+        answered = predict(progress, answer) if isinstance(answer, Answer) else progress
         if isinstance(answered, Refusal):
             return refusal_text(answered)
         progress = answered
@@ -134,7 +136,7 @@ def _entered(script: Script, at: _Played, entry: str, packs: Sequence[Pack]) -> 
         moves = (*moves, entry)
     # Of two looks of one kind the later one holds.
     kept = {look.strip().partition(" ")[0]: look for look in looks}
-    then = resolve(" | ".join((f"{scenario.world}; {'; '.join(moves)}", *kept.values())), packs)
+    then = position_after(scenario, moves, tuple(kept.values()), packs)
     if isinstance(then, str):
         return f"{entry!r} cannot be made here: {then}"
     after = advance(progress, then.pack.world, at.position, then.position)

@@ -2,41 +2,55 @@
 
 title      in a few words
 world      the world that it is played in
+placed     letters of the first tiles, where they are others than the world's own                 (optional)
+watch      a column: the operator trains its best open square on it, and not all that is open     (optional)
+reveals    squares lie face down, and so many may be turned over, 0 for none                      (optional)
 opening    moves and looks as texts write them after the world: "strike B | learner logistic"   (optional)
 unfold     said while the board unfolds square by square; without it the board just lies there  (optional)
 debrief    said when the last goal is met
-[level]    par, teacher (a note for who teaches with it)                                   (levels, no others)
+[level]    par, teacher (a note for who teaches with it); arc and number, its place on the map, with learnt
+           (one sentence), idea (a term of the glossary) and next (a level)            (levels, no others)
 [[step]]   say; touch, what is said to fingers where it is something else (optional);
-           goal = { name, and its parameters }, see `game.play.goals`;
+           goal = { name, and its parameters }, or a list of them, see `game.play.goals`;
            solution: moves, looks and "answer CHOICE" that meet the goal, for the check;
-           focus, a tile; target, a move or "card B"; moves, controls: all that is allowed; hints (optional)
+           focus, a tile; target, a move or "card B"; moves: patterns of all that is allowed, see
+           `game.play.allowed`; controls: all that may be looked at; hints; worked: moves that are shown
+           before the player begins (optional)
 [step.ask] choices; answer, a number as texts compute it, with bounds between the choices, or
-           answer = { a goal } that decides after the moves `after` between the first choice and the second
+           answer = { a goal } that decides after the moves `after` between first and second choice, or
+           largest, an expression for each choice; confidence = true asks how sure one is of one of two.
+           Without choices: scale, the ends of a range in which the answer is said to lie. question (optional)
 
 Sentences may speak of the facts of the goal in braces: {score}, {labour}; {measured} and {threshold} where it
-measures something.
+measures something, {measured2} and {threshold2} of the second goal that does.
 """
 
 import string
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
 from game.book import resources
 from game.book.resources import BookFault, Fault
 from game.book.tables import Document, TomlTable, read_table
-from game.book.texts.numbers import NumberFault, value
 from game.book.texts.position_syntax import Opened, resolve
 from game.book.worlds import Pack
-from game.play.game import state_of
-from game.play.goals import Goal, goal_of
+from game.play.allowed import pattern
+from game.play.game import begun
+from game.play.goals import Goal, goals_of
+from game.play.goals.base import column_mask
 from game.play.goals.predicted import Predicted
 from game.play.moves import MOVES
-from game.play.scenario import CONTROLS, KINDS, Ask, Scenario, Step, begin, situation
+from game.play.predictions import Ask
+from game.play.scenario import CONTROLS, KINDS, Lesson, Scenario, Step
 
 #: What the coach says fits the line above the board on the smallest screen.
 LONGEST = 150
+#: What is said when a level is won has more room.
+LONGEST_DEBRIEF = 300
+#: The chapters of the map, in order.
+ARCS = ("Walk out", "Who counts", "The duel")
 FIRST = "tours/first-minute"
 VERBS = tuple(kind.verb for kind in MOVES)
 
@@ -75,7 +89,7 @@ def read_scenario(name: str, toml_text: str, faults: list[Fault]) -> Script:
     steps = tuple(_step(entry) for entry in table.tables("step"))
     if not steps:
         table.fault("a scenario needs at least one [[step]]")
-    facts = steps[-1].goal.facts if steps else ()
+    facts = steps[-1].goal.names if steps else ()
     level = table.table("level") if kind == "level" else None
     read = Scenario(
         name,
@@ -83,11 +97,15 @@ def read_scenario(name: str, toml_text: str, faults: list[Fault]) -> Script:
         table.text("title", 40),
         table.text("world", 40),
         steps,
-        _sentence(table, "debrief", facts),
+        _sentence(table, "debrief", facts, LONGEST_DEBRIEF),
         table.optional_text("opening", 300),
         _sentence(table, "unfold", ()) if table.has("unfold") else "",
         level.whole("par", 1, 50) if level else 0,
         level.text("teacher", 600) if level else "",
+        _lesson(level) if level and level.has("arc") else None,
+        table.optional_text("placed", 10),
+        table.optional_text("watch", 20),
+        table.whole("reveals", 0, 100) if table.has("reveals") else None,
     )
     table.optional_text("unfold")
     for part in (table, *([level] if level else [])):
@@ -95,36 +113,54 @@ def read_scenario(name: str, toml_text: str, faults: list[Fault]) -> Script:
     return Script(read, table.document)
 
 
+def _lesson(level: TomlTable) -> Lesson:
+    """Where a level stands and what it teaches."""
+    arc, number = level.whole("arc", 1, len(ARCS)), level.whole("number", 1, 30)
+    learnt, idea = _sentence(level, "learnt", (), LONGEST_DEBRIEF), level.text("idea", 60)
+    return Lesson(arc, number, learnt, idea, level.optional_text("next", 60))
+
+
+@cache
+def levels() -> tuple[Scenario, ...]:
+    """The levels that stand on the map, by arc and number."""
+    found = [(one.lesson, one) for one in map(scenario, names()) if one.lesson]
+    return tuple(one for _, one in sorted(found, key=lambda pair: (pair[0].arc, pair[0].number)))
+
+
 def _step(table: TomlTable) -> Step:
     found = _goal(table, "goal")
     goal = found or Predicted()
+    facts = goal.names
     ask = _ask(table.table("ask")) if table.has("ask") else None
     step = Step(
-        _sentence(table, "say", goal.facts),
+        _sentence(table, "say", facts),
         goal,
-        _sentence(table, "touch", goal.facts) if table.has("touch") else "",
+        _sentence(table, "touch", facts) if table.has("touch") else "",
         ask,
-        _known(table, "moves", VERBS),
+        _patterns(table),
         _known(table, "controls", CONTROLS),
         table.words("hints", LONGEST),
         table.optional_text("target", 40),
         table.optional_text("focus", 1),
         table.words("solution", 60),
+        table.words("worked", 60),
     )
     target = step.target.removeprefix("card ")
     if step.target and not (target in VERBS if target == step.target else len(target) == 1):
         table.fault(f'target must be a move ({", ".join(VERBS)}) or a card, as in "card B"', "target")
     if not step.solution:
         table.fault("solution must name moves, looks or an answer that meet the goal", "solution")
-    if isinstance(found, Predicted) and ask is None:
-        table.fault("the goal predicted needs a [step.ask] with the question's choices", "goal")
+    if found and any(part.answers for part in found.parts) and ask is None:
+        table.fault(f"the goal {found.code} needs a [step.ask] with the question's choices", "goal")
     table.close()
     return step
 
 
 def _goal(table: TomlTable, key: str) -> Goal | None:
-    """The goal under a key; None, and its faults on the line, where there is no such goal."""
-    found = goal_of(table.table(key).values())
+    """The goal under a key, or the goals of a list; None, and the faults on the line, where there is none."""
+    stands = table.peek(key)
+    many = isinstance(stands, list) and stands and all(isinstance(one, dict) for one in stands)
+    found = goals_of(table.values_of(key) if many else (table.table(key).values(),))
     if isinstance(found, Goal):
         return found
     for sentence in found if table.has(key) else ():
@@ -133,21 +169,53 @@ def _goal(table: TomlTable, key: str) -> Goal | None:
 
 
 def _ask(table: TomlTable) -> Ask:
+    question = table.optional_text("question", LONGEST)
+    if table.has("scale"):
+        scale = table.numbers("scale")
+        if not (len(scale) == 2 and scale[0] < scale[1]):
+            table.fault("scale must be two numbers, the lower one first", "scale")
+        ends = (scale[0], scale[-1]) if scale else (0.0, 1.0)
+        asked = Ask((), table.text("answer", 200), scale=ends, question=question)
+        table.close()
+        return asked
     choices = table.words("choices", 30)
     if len(set(choices)) < max(2, len(choices)):
         table.fault("choices must be at least two different answers", "choices")
-    by_goal = isinstance(table.peek("answer"), dict)
-    bounds = table.numbers("bounds") if not by_goal else ()
-    rising = all(low < high for low, high in pairwise(bounds))
-    if table.has("bounds") and not by_goal and not (rising and len(bounds) + 1 == len(choices)):
-        table.fault("bounds must rise and be one fewer than the choices", "bounds")
-    if by_goal and len(choices) != 2:
-        table.fault("a goal decides between two choices", "choices")
-    goal = _goal(table, "answer") if by_goal else None
-    expression = "" if by_goal else table.text("answer", 200)
-    ask = Ask(choices, expression, bounds, goal, table.text("after", 200) if by_goal else "")
+    sure = table.truth("confidence")
+    if sure and len(choices) != 2:
+        table.fault("a confidence is asked for one of two choices", "confidence")
+    ask = replace(_graded(table, choices), confidence=sure, question=question)
     table.close()
     return ask
+
+
+def _graded(table: TomlTable, choices: tuple[str, ...]) -> Ask:
+    """A question with the way in which the right one of its choices is found."""
+    if table.has("largest"):
+        largest = table.words("largest", 200)
+        if len(largest) != len(choices):
+            table.fault("largest must have an expression for each choice", "largest")
+        return Ask(choices, largest=largest)
+    if isinstance(table.peek("answer"), dict | list):
+        if len(choices) != 2:
+            table.fault("a goal decides between two choices", "choices")
+        return Ask(choices, goal=_goal(table, "answer"), after=table.text("after", 200))
+    bounds = table.numbers("bounds")
+    rising = all(low < high for low, high in pairwise(bounds))
+    if table.has("bounds") and not (rising and len(bounds) + 1 == len(choices)):
+        table.fault("bounds must rise and be one fewer than the choices", "bounds")
+    return Ask(choices, table.text("answer", 200), bounds)
+
+
+def _patterns(table: TomlTable) -> tuple[str, ...]:
+    """The moves that are allowed, as patterns; () for all where they are left out."""
+    texts = table.words("moves", 60)
+    for text in texts:
+        found = pattern(text)
+        if isinstance(found, str):
+            known = f"; there are {', '.join(VERBS)}" if text.split()[0] not in VERBS else ""
+            table.fault(found + known, "moves")
+    return texts
 
 
 def _known(table: TomlTable, key: str, known: Sequence[str]) -> tuple[str, ...]:
@@ -159,9 +227,9 @@ def _known(table: TomlTable, key: str, known: Sequence[str]) -> tuple[str, ...]:
     return words
 
 
-def _sentence(table: TomlTable, key: str, facts: Sequence[str]) -> str:
+def _sentence(table: TomlTable, key: str, facts: Sequence[str], most: int = LONGEST) -> str:
     """The sentence under a key; a fault where it is missing, unfinished or names facts that nobody fills."""
-    words = table.text(key, LONGEST)
+    words = table.text(key, most)
     if words and not words.endswith((".", "!", "?")):
         table.fault(f"{key} must end like a sentence", key)
     try:
@@ -178,21 +246,28 @@ def _sentence(table: TomlTable, key: str, facts: Sequence[str]) -> str:
 
 def opened(scenario: Scenario, packs: Sequence[Pack]) -> Opened | str:
     """The position in which a scenario opens, or one sentence why there is none."""
-    return resolve(f"{scenario.world}; {scenario.opening}", packs)
+    return opened_at(scenario, scenario.opening, packs)
 
 
-def right_choice(scenario: Scenario, ask: Ask, packs: Sequence[Pack]) -> int | str:
-    """Which choice of a question is right, or one sentence why that cannot be said."""
-    if ask.goal is None:
-        try:
-            number = value(ask.expression, packs)
-        except NumberFault as fault:
-            return str(fault)
-        return sum(number >= bound for bound in ask.bounds)
-    first = opened(scenario, packs)
-    then = resolve(f"{scenario.world}; {scenario.opening.partition('|')[0]}; {ask.after}", packs)
-    if isinstance(first, str) or isinstance(then, str):
-        return first if isinstance(first, str) else str(then)
-    world, position = then.pack.world, then.position
-    progress = begin(scenario, world, first.position.game)
-    return 0 if ask.goal.met(situation(progress, world, state_of(world, position.game), position.lens)) else 1
+def opened_at(scenario: Scenario, moves: str, packs: Sequence[Pack]) -> Opened | str:
+    """A position of a scenario after some moves and looks, with its first tiles, operator and squares."""
+    bare = resolve(f"{scenario.world} {scenario.placed}".strip(), packs)
+    if isinstance(bare, str):
+        return bare
+    world, placed = bare.pack.world, bare.position.game.opening.placed
+    watch = None
+    if scenario.watch:
+        here = bare.position.game.opening
+        watch = column_mask(world, here, scenario.watch)
+        if not watch:
+            there = ", ".join(piece.name for piece in world.slices)
+            return f"the world {world.name} has no column {scenario.watch!r} to watch; there are all, {there}"
+    first = begun(world, placed, watch, scenario.reveals)
+    return resolve(f"{scenario.world}; {moves}", packs, first)
+
+
+def position_after(
+    scenario: Scenario, moves: Sequence[str], looks: Sequence[str], packs: Sequence[Pack]
+) -> Opened | str:
+    """The position of a scenario after moves and looks of a player, or one sentence why there is none."""
+    return opened_at(scenario, " | ".join(("; ".join(moves), *looks)), packs)

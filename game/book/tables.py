@@ -159,6 +159,20 @@ class TomlTable:
             return ()
         return tuple(lines)
 
+    def truth(self, key: str) -> bool:
+        """True or false; false where it is missing or faulty."""
+        self._asked.add(key)
+        value = self._content.get(key, False)
+        if not isinstance(value, bool):
+            self.fault(f"{key} must be true or false", key)
+        return value is True
+
+    def values_of(self, key: str) -> tuple[Mapping[str, object], ...]:
+        """The tables of a list, for a reader that knows their keys by itself; none where there are none."""
+        self._asked.add(key)
+        value = self._content.get(key)
+        return tuple(one for one in value if isinstance(one, dict)) if isinstance(value, list) else ()
+
     def table(self, key: str) -> "TomlTable":
         """A table inside this one; an empty one where it is faulty."""
         value = self._get(key, f"a table [{key}]")

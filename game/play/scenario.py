@@ -9,10 +9,12 @@ from dataclasses import asdict, dataclass, fields, replace
 from typing import Final, Literal
 
 from game.core.world import World
+from game.play.allowed import allows, patterns
 from game.play.codec import Position
 from game.play.game import Game, state_of
 from game.play.goals import Goal, Situation
-from game.play.moves import Reason, Refusal
+from game.play.moves import Move, Reason, Refusal, reason
+from game.play.predictions import Answer, Ask
 from game.play.state import Lens, State
 
 Kind = Literal["tour", "example", "level"]
@@ -23,44 +25,49 @@ CONTROLS: Final = tuple(field.name for field in fields(Lens) if field.name != "p
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
-    """A prediction. choices: what can be said; the right one follows from an expression or from a goal.
-
-    expression: a number as texts compute it; bounds: between the choices, from the lowest to the highest.
-    goal: without an expression; after the moves `after` the first choice is right where it is met, else the
-    second.
-    """
-
-    choices: tuple[str, ...]
-    expression: str = ""
-    bounds: tuple[float, ...] = ()
-    goal: Goal | None = None
-    after: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Step:
     """One step. say: the coach's sentence; touch: what it says to fingers, "" where it is the same.
 
-    moves, controls: the verbs and parts of the lens that are allowed, () for all. target: the move, or
-    "card B", that the coach points at. focus: the tile in focus. solution: moves, looks and answers that
-    meet the goal.
+    allow: patterns of the moves that are allowed, () for all; controls: parts of the lens, () for all.
+    target: the move, or "card B", that the coach points at. focus: the tile in focus. solution: moves, looks
+    and answers that meet the goal. worked: moves that are shown before the player begins, as an example.
     """
 
     say: str
     goal: Goal
     touch: str = ""
     ask: Ask | None = None
-    moves: tuple[str, ...] = ()
+    allow: tuple[str, ...] = ()
     controls: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
     target: str = ""
     focus: str = ""
     solution: tuple[str, ...] = ()
+    worked: tuple[str, ...] = ()
 
     def said(self, touch: bool) -> str:
         """What the coach says: to fingers or to keys and mouse."""
         return self.touch if touch and self.touch else self.say
+
+    @property
+    def moves(self) -> tuple[str, ...]:
+        """The verbs of the moves that are allowed, () for all."""
+        return tuple(dict.fromkeys(one.kind.verb for one in patterns(self.allow)))
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """Where a level stands and what comes of it. arc, number: its place on the map.
+
+    learnt: what was learnt, in one sentence. idea: its name, a term of the glossary or a text with its
+    section. next: the level after it, "" after the last.
+    """
+
+    arc: int
+    number: int
+    learnt: str
+    idea: str
+    next: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,10 @@ class Scenario:
     """A scenario. name: "levels/sixes". opening: moves and looks after the world, as texts write positions.
 
     unfold: said while the board unfolds. debrief: said when the last goal is met. par: tries of a good
-    player; teacher: a note for who teaches with it (both of levels).
+    player; teacher: a note for who teaches with it; lesson: of the map (all of levels). placed: the first
+    tiles, "" for the world's own. watch: the column on which the operator chooses its training set, "" where
+    it trains all that is open. reveals: how many squares may be turned over where they lie face down, else
+    None.
     """
 
     name: str
@@ -81,22 +91,21 @@ class Scenario:
     unfold: str = ""
     par: int = 0
     teacher: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A prediction that was given, and the one that was right: places among the choices."""
-
-    choice: int
-    right: int
+    lesson: Lesson | None = None
+    placed: str = ""
+    watch: str = ""
+    reveals: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far a scenario is played. start: the state after the moves of the opening, which stay.
 
-    step: the present one, or how many there are when all are done. answers: of each step, None where none
-    was given. hints: asked for at this step. tries: moves made so far, also those that were taken back.
+    step: the present one, or how many there are when all are done. answers: of each step, None where none was
+    given. hints: asked for at this step. tries: moves made so far, also those that were taken back. first:
+    the moves of the first try, which is over with the first move taken back, with the goal, or at par; won:
+    those that stood when the last goal was met. showing: a worked example is on the board, and nothing of it
+    counts.
     """
 
     scenario: Scenario
@@ -106,6 +115,10 @@ class Progress:
     step: int = 0
     hints: int = 0
     tries: int = 0
+    first: tuple[Move, ...] = ()
+    first_over: bool = False
+    won: tuple[Move, ...] = ()
+    showing: bool = False
 
     @property
     def done(self) -> bool:
@@ -131,8 +144,10 @@ def begin(scenario: Scenario, world: World, game: Game) -> Progress:
 
 def situation(progress: Progress, world: World, state: State, lens: Lens) -> Situation:
     """What the goals of a scenario are asked about."""
-    predicted = not progress.done and progress.answers[progress.step] is not None
-    return Situation(world, progress.start, state, lens, predicted)
+    at = min(progress.step, len(progress.scenario.steps) - 1)
+    ask, given = progress.scenario.steps[at].ask, progress.answers[at]
+    said = ask.choices[given.choice] if ask and given and ask.choices else ""
+    return Situation(world, progress.start, state, lens, given is not None, said)
 
 
 def step_to_do(progress: Progress, world: World, state: State, lens: Lens) -> Step | None:
@@ -140,23 +155,38 @@ def step_to_do(progress: Progress, world: World, state: State, lens: Lens) -> St
     if not progress.done:
         return progress.present
     last = progress.scenario.steps[-1]
-    at = replace(situation(progress, world, state, lens), predicted=progress.answers[-1] is not None)
-    return None if last.goal.met(at) else last
+    return None if last.goal.met(situation(progress, world, state, lens)) else last
 
 
 def advance(progress: Progress, world: World, before: Position, after: Position) -> Progress | Refusal:
     """The progress after an answer to the player, at most one step on; or why the answer is not allowed."""
-    if reason := _forbidden(progress, before, after):
-        return Refusal("impossible", (reason,))
+    if progress.showing:
+        return progress
+    if refused := _forbidden(progress, before, after):
+        return Refusal("impossible", (refused,))
     step = progress.present
     if step is None:
         return progress
     if after.game.moves != before.game.moves:
         progress = replace(progress, tries=progress.tries + 1)
     at = situation(progress, world, state_of(world, after.game), after.lens)
-    if progress.open_question or not step.goal.met(at):
+    met = not progress.open_question and step.goal.met(at)
+    progress = _first_try(progress, before.game, after.game, met)
+    if not met:
         return progress
-    return replace(progress, step=progress.step + 1, hints=0)
+    won = after.game.moves[progress.opening : after.game.at]
+    return replace(progress, step=progress.step + 1, hints=0, won=won)
+
+
+def _first_try(progress: Progress, before: Game, after: Game, met: bool) -> Progress:
+    """The progress that knows the first try, as long as that lasts."""
+    if progress.first_over or after == before:
+        return progress
+    if after.at < before.at:
+        return replace(progress, first_over=bool(progress.first))
+    made = after.moves[progress.opening : after.at]
+    over = met or 0 < progress.scenario.par <= len(made)
+    return replace(progress, first=made, first_over=over)
 
 
 def _forbidden(progress: Progress, before: Position, after: Position) -> Reason | None:
@@ -167,16 +197,24 @@ def _forbidden(progress: Progress, before: Position, after: Position) -> Reason 
     if step is None:
         return None
     made = after.game.moves[before.game.at : after.game.at]
-    if made and progress.open_question:
+    learnt = after.game.ledger.revealed != before.game.ledger.revealed
+    if (made or learnt) and progress.open_question:
         return Reason("scenario-question")
-    for verb in (move.verb for move in made):
-        if step.moves and verb not in step.moves:
-            return Reason("scenario-move", (("verb", verb), ("allowed", " or ".join(step.moves))))
+    for move in made:
+        if not allows(step.allow, move):
+            return _not_allowed(step, move)
     if step.controls and after.game == before.game:
         for control in _changed(before.lens, after.lens):
             if control not in step.controls:
                 return Reason("scenario-control", (("control", control),))
     return None
+
+
+def _not_allowed(step: Step, move: Move) -> Reason:
+    """Why a move is none of those that a step allows."""
+    if move.verb not in step.moves:
+        return reason("scenario-move", verb=move.verb, allowed=" or ".join(step.moves))
+    return reason("scenario-pattern", move=move, allowed=" or ".join(step.allow))
 
 
 def _changed(before: Lens, after: Lens) -> tuple[str, ...]:
@@ -187,9 +225,15 @@ def _changed(before: Lens, after: Lens) -> tuple[str, ...]:
 
 
 def predict(progress: Progress, answer: Answer) -> Progress | Refusal:
-    """The progress with the answer to the present question, which is given once."""
-    if not progress.open_question:
+    """The progress with the answer to the present question, which is given once.
+
+    Where the goal is that a certain choice is named, another one is a try, and the question stays open.
+    """
+    step = progress.present
+    if step is None or not progress.open_question:
         return Refusal("impossible", (Reason("scenario-no-question"),))
+    if any(part.asks_again for part in step.goal.parts) and not answer.is_right:
+        return replace(progress, tries=progress.tries + 1)
     answers = list(progress.answers)
     answers[progress.step] = answer
     return replace(progress, answers=tuple(answers))
@@ -199,5 +243,5 @@ def stars(progress: Progress) -> tuple[bool, ...]:
     """Of a level: solved, within par, and every prediction right where there are any."""
     asked = [k for k, step in enumerate(progress.scenario.steps) if step.ask]
     given = [progress.answers[k] for k in asked]
-    right = [all(answer is not None and answer.choice == answer.right for answer in given)] if asked else []
+    right = [all(answer is not None and answer.is_right for answer in given)] if asked else []
     return (progress.done, progress.done and progress.tries <= progress.scenario.par, *right)

@@ -4,13 +4,13 @@ from dataclasses import replace
 from functools import lru_cache
 
 from game.book.phrases import say
-from game.book.scenarios import right_choice
+from game.book.predictions import right_choice
 from game.book.texts.position_syntax import Opened
 from game.play.codec import Position
 from game.play.goals import Situation
 from game.play.moves import Refusal
+from game.play.predictions import Answer
 from game.play.scenario import (
-    Answer,
     Progress,
     Scenario,
     Step,

@@ -4,12 +4,14 @@ import pytest
 
 from game.__main__ import main
 from game.book import resources
+from game.book.predictions import right_choice
 from game.book.resources import BookFault
 from game.book.scenario_check import check_scenarios, scenario_files
-from game.book.scenarios import FIRST, names, right_choice, scenario
+from game.book.scenarios import FIRST, names, scenario
 from game.book.worlds import load_pack
 from game.play.goals.on_strike import OnStrike
-from game.play.scenario import KINDS, Ask
+from game.play.predictions import Ask
+from game.play.scenario import KINDS
 
 PACKS = tuple(load_pack(name) for name in resources.names("worlds", ".toml"))
 FILES = scenario_files()

@@ -2,17 +2,21 @@
 
 from dataclasses import replace
 
+import pytest
+
 from game.book.worlds import load_pack
 from game.play.codec import Position
-from game.play.game import Game, play, replay, state_of, undo
+from game.play.face_down import reveal
+from game.play.game import Game, begun, play, replay, state_of, undo
+from game.play.goals import AllOf, goals_of
 from game.play.goals.cursor_at import CursorAt
+from game.play.goals.named import Named
 from game.play.goals.on_strike import OnStrike
 from game.play.goals.predicted import Predicted
 from game.play.moves import Place, Poisoning, Refusal, Return, Strike
+from game.play.predictions import Answer, Ask
 from game.play.scenario import (
     CONTROLS,
-    Answer,
-    Ask,
     Scenario,
     Step,
     advance,
@@ -22,6 +26,7 @@ from game.play.scenario import (
     step_to_do,
 )
 from game.play.state import first_lens, opening
+from game.play.verdict import first_beside_won, standings, worked_games
 from tests.sound import sound
 
 WORLD = load_pack("digits").world
@@ -80,7 +85,7 @@ def test_a_question_is_answered_once_and_before_any_move():
 
 
 def test_a_step_allows_only_its_moves():
-    progress, start = level(Step("a", OnStrike("D"), moves=("strike", "return")))
+    progress, start = level(Step("a", OnStrike("D"), allow=("strike", "return")))
     assert code(advance(progress, WORLD, start, moved(start, Place("H")))) == "scenario-move"
     assert code(advance(progress, WORLD, start, moved(start, Poisoning("C", "flip", 50)))) == "scenario-move"
     back = moved(start, Strike("B"), Return("B"))
@@ -141,3 +146,90 @@ def test_the_last_step_is_to_be_done_again_where_it_was_taken_back():
     done = advance(progress, WORLD, start, won)
     assert step_to_do(sound(done), WORLD, opening(WORLD), LENS) is progress.scenario.steps[0]
     assert step_to_do(sound(done), WORLD, state_of(WORLD, won.game), LENS) is None
+
+
+def test_only_moves_of_the_patterns_are_allowed():
+    progress, start = level(Step("a", OnStrike("D"), allow=("strike BD", "strike C 10..50%")))
+    assert code(advance(progress, WORLD, start, moved(start, Strike("A")))) == "scenario-pattern"
+    assert code(advance(progress, WORLD, start, moved(start, Strike("C", 60)))) == "scenario-pattern"
+    assert code(advance(progress, WORLD, start, moved(start, Place("H")))) == "scenario-move"
+    for move in (Strike("B"), Strike("C", 50)):
+        assert sound(advance(progress, WORLD, start, moved(start, move))).tries == 1
+    assert progress.present.moves == ("strike",)
+
+
+def test_the_first_try_ends_with_the_first_move_taken_back():
+    progress, start = level(Step("a", OnStrike("D")), par=3)
+    first = moved(start, Strike("B"))
+    second = moved(first, Strike("A"))
+    back = replace(second, game=undo(second.game))
+    won = moved(back, Strike("D"))
+    at = start
+    for then in (first, second, back, won):
+        progress, at = sound(advance(progress, WORLD, at, then)), then
+    assert [str(move) for move in progress.first] == ["strike B", "strike A"]
+    assert [str(move) for move in progress.won] == ["strike B", "strike D"]
+    tried, solved = first_beside_won(progress, WORLD, LENS)
+    assert (tried.met, solved.met) == (False, True)
+
+
+@pytest.mark.parametrize(("move", "won"), [("D", True), ("B", False)])
+def test_the_first_try_ends_at_par_or_with_the_goal(move, won):
+    progress, start = level(Step("a", OnStrike("D")), par=1)
+    after = moved(start, Strike(move))
+    progress = sound(advance(progress, WORLD, start, after))
+    assert (progress.first, progress.first_over, progress.done) == ((Strike(move),), True, won)
+    assert (first_beside_won(progress, WORLD, LENS) is not None) == won
+
+
+def test_a_standing_says_whether_the_last_move_came_nearer():
+    goal = goals_of(
+        [{"name": "score-at-most", "most": 0.1, "column": "4-6"}, {"name": "untouched", "tile": "A"}]
+    )
+    assert isinstance(goal, AllOf)
+    progress, start = level(Step("a", goal), par=2)
+    begun_state = opening(WORLD)
+    turns = {}
+    for text in ("strike B 80%", "strike C", "strike A"):
+        state = state_of(WORLD, sound(replay(WORLD, [text])))
+        turns[text] = [one.turn for one in standings(progress, WORLD, state, LENS, begun_state)]
+    assert turns == {
+        "strike B 80%": ["nearer", "same"], "strike C": ["further", "same"], "strike A": ["further", "same"],
+    }  # fmt: skip
+    assert {one.turn for one in standings(progress, WORLD, begun_state, LENS)} == {"same"}
+    assert start.game.at == 0
+
+
+def test_a_square_turned_over_is_no_try_and_waits_for_the_question():
+    told = Scenario("levels/x", "level", "X", "digits", (Step("a", OnStrike("D"), ask=ASK),), "Done.", par=1)
+    game = begun(WORLD, reveals=2)
+    start = Position(game, LENS)
+    progress = begin(told, WORLD, game)
+    opened = replace(start, game=sound(reveal(WORLD, game, "AB")))
+    assert code(advance(progress, WORLD, start, opened)) == "scenario-question"
+    answered = sound(predict(progress, Answer(0, 0)))
+    assert sound(advance(answered, WORLD, start, opened)).tries == 0
+
+
+def test_a_wrong_name_is_a_try_and_the_question_stays_open():
+    ask = Ask(("B", "C"), largest=("digits: loo(B, ABCD, all)", "digits: loo(C, ABCD, all)"))
+    progress, start = level(Step("a", Named("C"), ask=ask), par=0)
+    wrong = sound(predict(progress, Answer(0, 1)))
+    assert (wrong.tries, wrong.open_question) == (1, ask)
+    right = sound(predict(wrong, Answer(1, 1)))
+    assert sound(advance(right, WORLD, start, start)).done
+
+
+def test_a_worked_example_is_shown_and_counts_for_nothing():
+    told = Scenario(
+        "levels/x", "level", "X", "digits", (Step("a", OnStrike("D"), worked=("strike B",)),), "Done."
+    )
+    game = begun(WORLD, reveals=0)
+    progress = begin(told, WORLD, game)
+    shown = worked_games(progress, WORLD, game)
+    assert [[str(move) for move in one.moves[: one.at]] for one in shown] == [["strike B"], []]
+    assert not shown[-1].can_redo
+    assert "ACD" in shown[-1].ledger.reached
+    showing = replace(progress, showing=True)
+    assert advance(showing, WORLD, Position(game, LENS), Position(shown[0], LENS)) == showing
+    assert worked_games(replace(progress, step=1), WORLD, game) == ()

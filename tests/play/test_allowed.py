@@ -1,0 +1,73 @@
+"""Patterns of moves: what they allow, what they list, and a sentence where one is none."""
+
+import pytest
+
+from game.book.worlds import load_pack
+from game.play.allowed import Pattern, allowed_moves, allows, pattern
+from game.play.moves import MOVES, legal, parse
+from game.play.state import opening
+from tests.sound import sound
+
+DIGITS = load_pack("digits").world
+START = opening(DIGITS)
+
+
+def listed(*texts):
+    return [str(move) for move in allowed_moves(texts, DIGITS, START)]
+
+
+def test_letters_side_by_side_are_a_move_each():
+    assert listed("strike ABD") == ["strike A", "strike B", "strike D"]
+    assert listed("place EFGH") == ["place E", "place F", "place G", "place H"]
+
+
+def test_what_is_not_possible_now_is_not_listed():
+    assert listed("strike BEF", "return A", "place BE") == ["strike B", "place E"]
+
+
+def test_a_range_goes_from_one_end_to_the_other():
+    found = listed("strike B 10..90%")
+    assert len(found) > 4
+    shares = [int(text.split()[2].removesuffix("%")) for text in found]
+    assert min(shares) >= 10
+    assert max(shares) <= 90
+    assert allows(("strike B 10..90%",), sound(parse("strike B 33%")))
+    assert not allows(("strike B 10..90%",), sound(parse("strike B")))
+    assert not allows(("strike B 10..90%",), sound(parse("strike A 33%")))
+
+
+def test_names_stand_between_commas():
+    found = listed("poison CD flip,noise 50..100%")
+    assert {tuple(text.split()[1:3]) for text in found} == {
+        ("C", "flip"), ("C", "noise"), ("D", "flip"), ("D", "noise"),
+    }  # fmt: skip
+
+
+def test_a_verb_alone_allows_all_of_its_kind_and_no_pattern_allows_everything():
+    for kind in MOVES:
+        mine = [move for move in legal(DIGITS, START) if type(move) is kind]
+        assert list(allowed_moves((kind.verb,), DIGITS, START)) == mine
+    assert all(allows((), move) for move in legal(DIGITS, START))
+
+
+def test_a_pattern_knows_its_tiles():
+    for text, letters in (("strike ABD", "ABD"), ("strike", ""), ("poison C flip,noise 50..100%", "C")):
+        found = pattern(text)
+        assert isinstance(found, Pattern)
+        assert found.letters == letters
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("", "there is no move ''"),
+        ("bribe B", "there is no move 'bribe'"),
+        ("strike B 10..x%", "is no move; write for example"),
+        ("strike B many", "is no move; write for example 'strike B 25%'"),
+        ("strike 3", "is no move; write for example"),
+        ("poison C", "is no move; write for example"),
+        ("place E 50%", "says more than a move takes"),
+    ],
+)
+def test_what_is_no_pattern_says_so(text, sentence):
+    assert sentence in str(pattern(text))
