@@ -17,7 +17,7 @@ from game.book.worlds import Pack
 from game.play.codec import Position
 from game.play.game import state_of
 from game.play.moves import Refusal, parse
-from game.play.predictions import Answer
+from game.play.moves.values import percent_of
 from game.play.scenario import Progress, Step, advance, begin, predict, situation
 
 #: An entry of a solution that answers the question of its step.
@@ -119,16 +119,9 @@ def _entered(script: Script, at: _Played, entry: str, packs: Sequence[Pack]) -> 
     """After one entry of a solution, or one sentence why it cannot be made here."""
     scenario, progress, moves, looks = script.scenario, at.progress, at.moves, at.looks
     if entry.startswith(ANSWER):
-        question, given = progress.open_question, entry.removeprefix(ANSWER)
-        if question is None:
-            return f"{given!r} is no answer to a question of this step; it asks none, or was answered"
-        if given not in question.choices:
-            there = ", ".join(map(repr, question.choices))
-            return f"{given!r} is no answer to a question of this step; there are {there}"
-        answer = graded(scenario, question, packs, question.choices.index(given))
-        answered = predict(progress, answer) if isinstance(answer, Answer) else progress
-        if isinstance(answered, Refusal):
-            return refusal_text(answered)
+        answered = _answered(script, progress, entry.removeprefix(ANSWER), packs)
+        if isinstance(answered, str):
+            return answered
         progress = answered
     elif isinstance(parse(entry), Refusal):
         looks = (*looks, entry)
@@ -143,3 +136,27 @@ def _entered(script: Script, at: _Played, entry: str, packs: Sequence[Pack]) -> 
     if isinstance(after, Refusal):
         return f"{entry!r} is not allowed here: {refusal_text(after)}"
     return _Played(after, then.position, moves, looks)
+
+
+def _answered(script: Script, progress: Progress, given: str, packs: Sequence[Pack]) -> Progress | str:
+    """The progress after an answer of a solution, or one sentence why it is none."""
+    question = progress.open_question
+    if question is None:
+        return f"{given!r} is no answer to a question of this step; it asks none, or was answered"
+    choice, span = 0, None
+    if question.scale:
+        ends = [percent_of(part.removesuffix("%") + "%") for part in given.split("..")]
+        low, high = (ends[0], ends[-1]) if len(ends) == 2 else (None, None)
+        if low is None or high is None:
+            return f"{given!r} is no range; write for example 20..30%"
+        span = low / 100, high / 100
+    elif given in question.choices:
+        choice = question.choices.index(given)
+    else:
+        there = ", ".join(map(repr, question.choices))
+        return f"{given!r} is no answer to a question of this step; there are {there}"
+    answer = graded(script.scenario, question, packs, choice, span=span)
+    if isinstance(answer, str):
+        return answer
+    after = predict(progress, answer)
+    return refusal_text(after) if isinstance(after, Refusal) else after

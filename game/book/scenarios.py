@@ -9,17 +9,18 @@ opening    moves and looks as texts write them after the world: "strike B | lear
 unfold     said while the board unfolds square by square; without it the board just lies there  (optional)
 debrief    said when the last goal is met
 [level]    par, teacher (a note for who teaches with it); arc and number, its place on the map, with learnt
-           (one sentence), idea (a term of the glossary) and next (a level)            (levels, no others)
+           (one sentence), idea (a term of the glossary), next (a level) and, where fewer held-out examples
+           than usual lie between thresholds and outcomes, margin and because          (levels, no others)
 [[step]]   say; touch, what is said to fingers where it is something else (optional);
            goal = { name, and its parameters }, or a list of them, see `game.play.goals`;
-           solution: moves, looks and "answer CHOICE" that meet the goal, for the check;
+           solution: moves, looks and "answer CHOICE", or "answer 20..30%", that meet the goal, for the check;
            focus, a tile; target, a move or "card B"; moves: patterns of all that is allowed, see
            `game.play.allowed`; controls: all that may be looked at; hints; worked: moves that are shown
            before the player begins (optional)
 [step.ask] choices; answer, a number as texts compute it, with bounds between the choices, or
            answer = { a goal } that decides after the moves `after` between first and second choice, or
-           largest, an expression for each choice; confidence = true asks how sure one is of one of two.
-           Without choices: scale, the ends of a range in which the answer is said to lie. question (optional)
+           best = { method, column }, and the choices are tiles; confidence = true asks how sure one is of
+           one of two. Without choices: scale, the ends on which a range is said; question (optional)
 
 Sentences may speak of the facts of the goal in braces: {score}, {labour}; {measured} and {threshold} where it
 measures something, {measured2} and {threshold2} of the second goal that does.
@@ -36,6 +37,7 @@ from game.book.resources import BookFault, Fault
 from game.book.tables import Document, TomlTable, read_table
 from game.book.texts.position_syntax import Opened, resolve
 from game.book.worlds import Pack
+from game.methods import valuing
 from game.play.allowed import pattern
 from game.play.game import begun
 from game.play.goals import Goal, goals_of
@@ -43,7 +45,7 @@ from game.play.goals.base import column_mask
 from game.play.goals.predicted import Predicted
 from game.play.moves import MOVES
 from game.play.predictions import Ask
-from game.play.scenario import CONTROLS, KINDS, Lesson, Scenario, Step
+from game.play.scenario import CONTROLS, KINDS, MARGIN, Kind, Lesson, Scenario, Step
 
 #: What the coach says fits the line above the board on the smallest screen.
 LONGEST = 150
@@ -52,6 +54,8 @@ LONGEST_DEBRIEF = 300
 #: The chapters of the map, in order.
 ARCS = ("Walk out", "Who counts", "The duel")
 FIRST = "tours/first-minute"
+#: What may be looked at in a level that does not say it: another learner or reality would be another level.
+LEVEL_CONTROLS = tuple(name for name in CONTROLS if name not in ("learner", "reality"))
 VERBS = tuple(kind.verb for kind in MOVES)
 
 
@@ -86,7 +90,7 @@ def read_scenario(name: str, toml_text: str, faults: list[Fault]) -> Script:
     """The scenario that a text describes, with stand-ins where it is faulty; BookFault if no TOML."""
     table = read_table(f"scenarios/{name}.toml", toml_text, faults)
     kind = KINDS[name.partition("/")[0]]
-    steps = tuple(_step(entry) for entry in table.tables("step"))
+    steps = tuple(_step(entry, kind) for entry in table.tables("step"))
     if not steps:
         table.fault("a scenario needs at least one [[step]]")
     facts = steps[-1].goal.names if steps else ()
@@ -100,7 +104,7 @@ def read_scenario(name: str, toml_text: str, faults: list[Fault]) -> Script:
         _sentence(table, "debrief", facts, LONGEST_DEBRIEF),
         table.optional_text("opening", 300),
         _sentence(table, "unfold", ()) if table.has("unfold") else "",
-        level.whole("par", 1, 50) if level else 0,
+        level.whole("par", 0, 50) if level else 0,
         level.text("teacher", 600) if level else "",
         _lesson(level) if level and level.has("arc") else None,
         table.optional_text("placed", 10),
@@ -117,7 +121,9 @@ def _lesson(level: TomlTable) -> Lesson:
     """Where a level stands and what it teaches."""
     arc, number = level.whole("arc", 1, len(ARCS)), level.whole("number", 1, 30)
     learnt, idea = _sentence(level, "learnt", (), LONGEST_DEBRIEF), level.text("idea", 60)
-    return Lesson(arc, number, learnt, idea, level.optional_text("next", 60))
+    margin = level.number("margin", 0, MARGIN) if level.has("margin") else MARGIN
+    because = level.text("because", 300) if margin < MARGIN else ""
+    return Lesson(arc, number, learnt, idea, level.optional_text("next", 60), margin, because)
 
 
 @cache
@@ -127,7 +133,7 @@ def levels() -> tuple[Scenario, ...]:
     return tuple(one for _, one in sorted(found, key=lambda pair: (pair[0].arc, pair[0].number)))
 
 
-def _step(table: TomlTable) -> Step:
+def _step(table: TomlTable, kind: Kind) -> Step:
     found = _goal(table, "goal")
     goal = found or Predicted()
     facts = goal.names
@@ -138,7 +144,7 @@ def _step(table: TomlTable) -> Step:
         _sentence(table, "touch", facts) if table.has("touch") else "",
         ask,
         _patterns(table),
-        _known(table, "controls", CONTROLS),
+        _known(table, "controls", CONTROLS) or (LEVEL_CONTROLS if kind == "level" else ()),
         table.words("hints", LONGEST),
         table.optional_text("target", 40),
         table.optional_text("focus", 1),
@@ -177,7 +183,8 @@ def _ask(table: TomlTable) -> Ask:
         ends = (scale[0], scale[-1]) if scale else (0.0, 1.0)
         asked = Ask((), table.text("answer", 200), scale=ends, question=question)
         table.close()
-        return asked
+        parts = (f"{100 * low:.0f} to {100 * high:.0f}\u00a0%" for low, high in asked.spans)
+        return replace(asked, choices=tuple(parts))
     choices = table.words("choices", 30)
     if len(set(choices)) < max(2, len(choices)):
         table.fault("choices must be at least two different answers", "choices")
@@ -191,15 +198,18 @@ def _ask(table: TomlTable) -> Ask:
 
 def _graded(table: TomlTable, choices: tuple[str, ...]) -> Ask:
     """A question with the way in which the right one of its choices is found."""
-    if table.has("largest"):
-        largest = table.words("largest", 200)
-        if len(largest) != len(choices):
-            table.fault("largest must have an expression for each choice", "largest")
-        return Ask(choices, largest=largest)
+    if table.has("best"):
+        best = table.table("best")
+        method = best.one_of("method", tuple(method.code for method in valuing()))
+        column = best.text("column", 20)
+        best.close()
+        if any(len(choice) > 1 for choice in choices):
+            table.fault("choices must be letters of tiles where the best one is asked for", "choices")
+        return Ask(choices, best=(method, column))
     if isinstance(table.peek("answer"), dict | list):
         if len(choices) != 2:
             table.fault("a goal decides between two choices", "choices")
-        return Ask(choices, goal=_goal(table, "answer"), after=table.text("after", 200))
+        return Ask(choices, goal=_goal(table, "answer"), after=table.optional_text("after", 200))
     bounds = table.numbers("bounds")
     rising = all(low < high for low, high in pairwise(bounds))
     if table.has("bounds") and not (rising and len(bounds) + 1 == len(choices)):

@@ -10,6 +10,7 @@ inside).
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from game.play.goals import Goal
@@ -18,16 +19,19 @@ from game.play.goals import Goal
 PAYMENTS: Final[dict[int, tuple[int, int]]] = {
     50: (0, 0), 60: (9, -11), 70: (16, -24), 80: (21, -39), 90: (24, -56),
 }  # fmt: skip
+#: A scale is offered in so many parts to who does not choose both ends.
+SPANS: Final = 5
 #: A range that costs at most so many hundredths is a good one.
 GOOD_RANGE: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A prediction. choices: what can be said, none for a range; the right one follows from the grid.
+    """A prediction. choices: what can be said, parts of the scale for a range; the right one follows from the
+    grid.
 
     expression: a number as texts compute it; bounds: between the choices, from the lowest to the highest.
-    largest: an expression for each choice, of which that with the largest number is right.
+    best: a method and a column; the choices are tiles, and that which it values most is right.
     goal: without expressions; after the moves `after` the first choice is right where it is met, else the
     second. confidence: two choices are said with one. scale: the ends of a range's scale. question: what is
     asked, "" where the coach's sentence asks it.
@@ -38,10 +42,19 @@ class Ask:
     bounds: tuple[float, ...] = ()
     goal: Goal | None = None
     after: str = ""
-    largest: tuple[str, ...] = ()
+    best: tuple[str, str] | None = None
     confidence: bool = False
     scale: tuple[float, float] | None = None
     question: str = ""
+
+    @property
+    def spans(self) -> tuple[tuple[float, float], ...]:
+        """The parts of the scale that the choices stand for, where a range is asked."""
+        if self.scale is None:
+            return ()
+        low, high = self.scale
+        ends = [low + (high - low) * k / SPANS for k in range(SPANS + 1)]
+        return tuple(pairwise(ends))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +74,7 @@ class Answer:
     @property
     def is_right(self) -> bool:
         """Whether the right choice was said, or a good range."""
-        return self.choice == self.right if self.span is None else self.cost <= GOOD_RANGE
+        return self.choice == self.right if self.span is None else self.cost <= GOOD_RANGE + 1e-9
 
     @property
     def points(self) -> int:

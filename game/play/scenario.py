@@ -20,6 +20,8 @@ from game.play.state import Lens, State
 Kind = Literal["tour", "example", "level"]
 #: The folder of each kind.
 KINDS: Final[dict[str, Kind]] = {"tours": "tour", "examples": "example", "levels": "level"}
+#: Held-out examples that lie at least between a level's threshold and every outcome.
+MARGIN: Final = 3.0
 #: Ways of looking that a step may allow: the parts of the lens.
 CONTROLS: Final = tuple(field.name for field in fields(Lens) if field.name != "parameters")
 
@@ -60,7 +62,9 @@ class Lesson:
     """Where a level stands and what comes of it. arc, number: its place on the map.
 
     learnt: what was learnt, in one sentence. idea: its name, a term of the glossary or a text with its
-    section. next: the level after it, "" after the last.
+    section. next: the level after it, "" after the last. margin: held-out examples that lie at least between
+    a threshold and every outcome, so that chance is not taught as law; because: why they are fewer than
+    usual.
     """
 
     arc: int
@@ -68,6 +72,8 @@ class Lesson:
     learnt: str
     idea: str
     next: str = ""
+    margin: float = MARGIN
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)

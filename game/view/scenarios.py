@@ -4,12 +4,13 @@ from dataclasses import replace
 from functools import lru_cache
 
 from game.book.phrases import say
-from game.book.predictions import right_choice
+from game.book.predictions import graded
 from game.book.texts.position_syntax import Opened
+from game.book.verdicts import failed
 from game.play.codec import Position
+from game.play.game import state_of
 from game.play.goals import Situation
 from game.play.moves import Refusal
-from game.play.predictions import Answer
 from game.play.scenario import (
     Progress,
     Scenario,
@@ -22,6 +23,7 @@ from game.play.scenario import (
     step_to_do,
 )
 from game.play.state import compared_row
+from game.play.verdict import standings
 from game.view.effects import Effect, KeepSettings, PlaySound
 from game.view.messages import narrated, refused, refused_for, said
 from game.view.model import Model, Reply, ScenarioRun, StatusLine
@@ -88,12 +90,18 @@ def answer_question(model: Model, choice: int) -> Reply:
     question = run.progress.open_question if run else None
     if run is None or question is None or not 0 <= choice < len(question.choices):
         return refused_for(model, "scenario-no-question")
-    right = right_choice(run.progress.scenario, question, model.packs)
-    progress = predict(run.progress, Answer(choice, int(right)))
+    answer = graded(run.progress.scenario, question, model.packs, choice)
+    if isinstance(answer, str):
+        return Reply(said(model, answer))
+    step = run.progress.scenario.steps[run.step]
+    progress = predict(run.progress, answer)
     if isinstance(progress, Refusal):
         return refused(model, progress)
-    given, true = question.choices[choice], question.choices[int(right)]
-    words = say(f"scenario.{'right' if given == true else 'wrong'}", given=given, right=true)
+    given = question.choices[choice]
+    words = say("scenario.noted", given=given)
+    if any(part.answers for part in step.goal.parts):
+        word = "right" if answer.is_right else "wrong-again" if progress.open_question else "wrong"
+        words = say(f"scenario.{word}", given=given, right=question.choices[answer.right])
     answered = replace(model, run=replace(run, progress=progress), focus="board")
     return Reply(narrated(answered, StatusLine(words)), (PlaySound("step"),))
 
@@ -127,11 +135,23 @@ def coach_line(model: Model, scene: Scene, touch: bool) -> StatusLine | None:
     scenario = run.progress.scenario
     if run.unfolding is not None:
         return StatusLine(scenario.unfold, "coach")
-    step = step_of(model, scene)
+    step, question = step_of(model, scene), run.progress.open_question
     last = step or scenario.steps[-1]
     words = step.said(touch) if step else scenario.debrief
+    if question and question.question:
+        return StatusLine(question.question, "coach")
+    if step and scenario.kind == "level" and model.game.at > run.progress.opening and not question:
+        return StatusLine(_failed(model, run.progress, scene), "coach")
     facts = last.goal.said(_situation(run.progress, scene)) if "{" in words else {}
     return StatusLine(words.format(**facts), "coach" if step else "good")
+
+
+def _failed(model: Model, progress: Progress, scene: Scene) -> str:
+    """What became of the last move, which did not reach the goal."""
+    world = scene.world
+    before = state_of(world, replace(model.game, at=model.game.at - 1))
+    found = standings(progress, world, state_of(world, model.game), scene.lens, before)
+    return failed(world, scene.state.placed, found)
 
 
 def win_words(model: Model, scene: Scene) -> str:

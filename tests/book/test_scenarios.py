@@ -71,7 +71,7 @@ def test_a_scenario_that_is_not_there_says_which_are():
         (STRIKE, "bounds = [0.7]", "", "bounds is missing @ [step.ask]"),
         (STRIKE, 'choices = ["No", "Yes"]', 'choices = ["No"]', "at least two different answers"),
         (STRIKE, 'choices = ["No", "Yes"]', "", "at least two different answers @ [step.ask]"),
-        (SIXES, "par = 1", "par = 0", "par must be a whole number from 1"),
+        (SIXES, "par = 1", "par = -1", "par must be a whole number from 0"),
         (SIXES, "par = 1", "price = 3\npar = 1", "there is no key 'price' here"),
         (SIXES, 'label = "6", ', "", "label of the goal misreads must be a class"),
         # what it names of its world

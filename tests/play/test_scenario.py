@@ -212,7 +212,7 @@ def test_a_square_turned_over_is_no_try_and_waits_for_the_question():
 
 
 def test_a_wrong_name_is_a_try_and_the_question_stays_open():
-    ask = Ask(("B", "C"), largest=("digits: loo(B, ABCD, all)", "digits: loo(C, ABCD, all)"))
+    ask = Ask(("B", "C"), best=("leave-one-out", "all"))
     progress, start = level(Step("a", Named("C"), ask=ask), par=0)
     wrong = sound(predict(progress, Answer(0, 1)))
     assert (wrong.tries, wrong.open_question) == (1, ask)

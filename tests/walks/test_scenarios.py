@@ -10,7 +10,7 @@ from tests.walks.player import Book, Player
 
 def begun(name):
     """Somebody who begins a scenario by its name, as the command line does."""
-    return Player(tour=False, scenario=name)
+    return Player(tour=False, scenario=name, worlds=("digits", "letters", "points", "words"))
 
 
 def test_a_guided_example_asks_looks_and_strikes():
@@ -45,16 +45,17 @@ def test_a_guided_example_asks_looks_and_strikes():
 
 def test_a_level_counts_tries_and_gives_stars():
     player, told = begun("levels/sixes"), scenario("levels/sixes")
-    assert player.line == f"Make it blind to sixes. {told.steps[0].say.format(threshold=20)}"
+    assert player.line.endswith(told.steps[0].say.format(threshold=20))
     player.press("s")  # A, in vain, and a move taken back is a try all the same
     assert not player.model.run.progress.done
+    assert player.line.endswith("at least 20 is the goal. Take it back, or ask for a hint.")
     player.press("z", ".", "s")
-    Book().make(Strike("B")).check(player)
+    assert player.model.game.moves == (Strike("B"),)
     assert player.model.run.progress.tries == 2
     assert "26 more sixes are misread" in player.line
     assert "✓ Goal reached: 26, needed 20; 1 of 2 stars" in str(player.picture)
     # Taken back, the goal is to be reached again, and the stars stay what they were.
-    assert player.press("z").endswith("Strike.")
+    assert player.press("z").endswith("walk out?")
     assert "26 more" in player.press("y")
 
 

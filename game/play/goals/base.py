@@ -153,6 +153,10 @@ class Goal:
         """The facts by name, as `facts` where every goal of the kind has the same."""
         return self.facts
 
+    def facts_of_parameters(self) -> dict[str, str]:
+        """Its parameters as sentences write them, all but the column, which is named in the world's words."""
+        return {name: str(value) for name, value in asdict(self).items() if name != "column"}
+
     def met(self, at: Situation) -> bool:
         """Whether a situation reaches the goal."""
         raise NotImplementedError

@@ -1,0 +1,193 @@
+"""Every level is proved: not solved at first, solved as recorded, with no fewer moves, and clear of chance.
+
+The solver tries every sequence of allowed moves up to par, on the real grids. An outcome counts as clear
+where it meets all goals, or misses at least one, by three held-out examples or what the level declares.
+"""
+
+from functools import cache
+
+import pytest
+
+from game.book import resources
+from game.book.predictions import graded, right_choice
+from game.book.scenarios import ARCS, levels, names, opened, scenario
+from game.book.texts.glossary import glossary
+from game.book.texts.numbers import value
+from game.book.worlds import load_pack
+from game.play.allowed import allowed_moves
+from game.play.codec import Position
+from game.play.game import play, state_of
+from game.play.goals.values import value_of
+from game.play.moves import Move, apply, parse
+from game.play.predictions import Answer
+from game.play.scenario import MARGIN, advance, begin, predict, situation, stars
+from tests.sound import sound
+
+PACKS = tuple(load_pack(name) for name in resources.names("worlds", ".toml"))
+LEVELS = levels()
+by_name = pytest.mark.parametrize("level", LEVELS, ids=lambda level: level.name)
+
+
+class Board:
+    """A level as the solver sees it: where it opens, and what its last step allows and asks for."""
+
+    def __init__(self, level):
+        self.level = level
+        self.found = opened(level, PACKS)
+        self.world = self.found.pack.world
+        self.game, self.lens = self.found.position.game, self.found.position.lens
+        self.progress = begin(level, self.world, self.game)
+        self.step = level.steps[-1]
+        self.moves_asked = not any(part.answers for part in self.step.goal.parts)
+
+    def at(self, state):
+        return situation(self.progress, self.world, state, self.lens)
+
+    @cache  # noqa: B019 - as many boards as levels
+    def reached(self):
+        """Every state within par moves: by it the fewest moves that lead there."""
+        start = state_of(self.world, self.game)
+        found, layer = {start: 0}, [start]
+        for depth in range(1, self.level.par + 1):
+            after = (
+                sound(apply(self.world, state, move))
+                for state in layer
+                for move in allowed_moves(self.step.allow, self.world, state)
+            )
+            layer = [state for state in dict.fromkeys(after) if state not in found]
+            found |= dict.fromkeys(layer, depth)
+        return found
+
+    def clear(self, part, at):
+        """Whether a goal is met, and by how many held-out examples; things that are counted are never
+        near."""
+        measure = part.measure(at)
+        if measure is None or measure.column is None:
+            return part.met(at), float("inf")
+        if measure.unit == "count":
+            return measure.met, abs(measure.value - measure.threshold)
+        return measure.met, abs(measure.value - measure.threshold) * self.examples(measure.column)
+
+    def examples(self, column):
+        return sum(piece.size for j, piece in enumerate(self.world.slices) if column >> j & 1)
+
+
+board = cache(Board)
+PLAYED = [level for level in LEVELS if board(level).moves_asked]
+
+
+def test_there_are_two_arcs_and_each_level_leads_to_the_next():
+    assert {level.lesson.arc for level in LEVELS} <= set(range(1, len(ARCS) + 1))
+    for arc in (1, 2):
+        mine = [level.lesson.number for level in LEVELS if level.lesson.arc == arc]
+        assert mine == list(range(1, {1: 9, 2: 7}[arc] + 1))
+    one, seen = scenario("levels/sixes"), []
+    while one.lesson.next:
+        seen.append(one.name)
+        one = scenario(one.lesson.next)
+        assert one.name not in seen
+    assert {*seen, one.name} == {level.name for level in LEVELS}
+    shelf = {one for one in names() if scenario(one).kind == "level"}
+    assert {level.name for level in LEVELS} == shelf
+
+
+@by_name
+def test_a_level_names_its_idea_last_and_says_what_was_learnt(level):
+    assert level.lesson.idea in glossary()
+    assert len(level.lesson.learnt.split()) > 8
+    assert (level.lesson.margin < MARGIN) == bool(level.lesson.because)
+
+
+@by_name
+def test_a_level_gives_no_order_and_the_hints_go_from_little_to_much(level):
+    for step in level.steps:
+        assert not any(word in step.say for word in ("Press ", "press ", "click", "Click"))
+        assert step.hints
+        solving = [entry.split()[1] for entry in step.solution if isinstance(parse(entry), Move)]
+        assert not any(f"strike {tile}" in step.say.lower() for tile in solving)
+
+
+@pytest.mark.parametrize("level", PLAYED, ids=lambda level: level.name)
+def test_par_is_the_least_number_of_moves_and_every_shorter_sequence_was_tried(level):
+    mine = board(level)
+    depths = [depth for state, depth in mine.reached().items() if mine.step.goal.met(mine.at(state))]
+    assert depths
+    assert min(depths) == level.par >= 1
+
+
+@pytest.mark.parametrize("level", PLAYED, ids=lambda level: level.name)
+def test_no_outcome_within_par_lies_near_a_threshold(level):
+    """What is solved is solved by the margin in every goal, what is not misses one goal by it."""
+    mine = board(level)
+    for state in mine.reached():
+        found = [mine.clear(part, mine.at(state)) for part in mine.step.goal.parts]
+        if all(met for met, _ in found):
+            assert min(gap for _, gap in found) >= level.lesson.margin - 1e-6, state
+        else:
+            assert max(gap for met, gap in found if not met) >= level.lesson.margin - 1e-6, state
+
+
+@by_name
+def test_what_is_asked_is_no_matter_of_chance_either(level):
+    """The number lies the margin away from the bounds; between best tiles lies the margin."""
+    mine = board(level)
+    for step in level.steps:
+        ask = step.ask
+        if ask is None or ask.scale or not mine.world.kind.has_examples:
+            continue
+        if ask.bounds:
+            number = value(ask.expression, PACKS)
+            column = next(
+                (1 << j for j, piece in enumerate(mine.world.slices) if f", {piece.name})" in ask.expression),
+                mine.world.clean,
+            )
+            gaps = [abs(number - bound) * mine.examples(column) for bound in ask.bounds]
+            assert min(gaps) >= level.lesson.margin, (ask.expression, gaps)
+        elif ask.best:
+            values = sorted(
+                value_of(mine.at(state_of(mine.world, mine.game)), ask.best[0], tile, ask.best[1])
+                for tile in ask.choices
+            )
+            assert (values[-1] - values[-2]) * mine.examples(mine.world.clean) >= level.lesson.margin
+        else:
+            right = right_choice(level, ask, PACKS)
+            assert right in (0, 1)
+
+
+def played(level, *, first=()):
+    """A level played as by a player: answers, moves, looks; the progress at its end and all positions."""
+    mine = board(level)
+    position, progress = Position(mine.game, mine.lens), mine.progress
+    for k, step in enumerate(level.steps):
+        for entry in (*(first if k == len(level.steps) - 1 else ()), *step.solution):
+            before = position
+            if entry.startswith("answer "):
+                if progress.open_question is None:
+                    continue
+                question = progress.open_question
+                said = entry.removeprefix("answer ")
+                choice = question.choices.index(said) if said in question.choices else 0
+                answer = graded(level, question, PACKS, choice, 70, question.scale and (0.65, 0.8))
+                assert isinstance(answer, Answer)
+                progress = sound(predict(progress, answer))
+            elif isinstance(parse(entry), Move):
+                game = sound(play(mine.world, position.game, sound(parse(entry))))
+                position = Position(game, position.lens)
+            progress = sound(advance(progress, mine.world, before, position))
+    return progress
+
+
+@by_name
+def test_the_recorded_solution_wins_every_star(level):
+    progress = played(level)
+    assert progress.done
+    assert all(stars(progress)), stars(progress)
+    assert progress.first == progress.won
+
+
+@by_name
+def test_a_level_forbids_to_look_at_another_world_or_learner(level):
+    """Another learner would be another level."""
+    for step in level.steps:
+        assert step.controls
+        assert not {"learner", "reality"} & set(step.controls)
