@@ -4,6 +4,7 @@ import pytest
 
 from game.__main__ import main
 from game.book import resources
+from game.book.scenario_check import scenario_files
 from game.book.texts.checker import proof_of, shelf_files
 from game.book.texts.documents import WRITTEN, read_page
 from game.book.worlds import load_pack
@@ -205,7 +206,7 @@ def test_the_command_prints_what_there_is(capsys):
     assert main(["--check"]) == 0
     said = capsys.readouterr().out.splitlines()
     assert said[0] == f"{len(PACKS)} worlds: digits, letters, points, words"
-    assert said[1].startswith("4 scenarios: tours/first-minute, ")
+    assert said[1].startswith(f"{len(scenario_files())} scenarios: tours/first-minute, ")
     assert said[2:-1] == list(SOUND.counts())
     assert said[-1] == "no faults found"
 
