@@ -225,7 +225,10 @@ function openLink(address) {
 }
 
 const DO = {
-  dc: (facts) => Object.assign(dc, facts),
+  dc: (facts) => {
+    Object.assign(dc, facts);
+    if (facts.theme) document.documentElement.dataset.theme = facts.theme; // the foot wears the game's theme
+  },
   rects: ({ size, places }) => Object.assign(dc, { rects: places, rectsFor: size[0] }),
   hash: ({ text, push }) => setHash(text, push),
   copy,

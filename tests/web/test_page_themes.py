@@ -1,0 +1,19 @@
+"""The page around the game wears the game's theme, also where the system prefers another."""
+
+from pathlib import Path
+
+from game.view.theme import THEMES
+
+PAGES = Path("web/pages")
+
+
+def test_every_theme_of_the_game_has_its_colours_on_the_page():
+    css = (PAGES / "page.css").read_text("utf-8")
+    rules = {
+        theme.name: css.partition(f'[data-theme="{theme.name}"]')[2].partition("}")[0] for theme in THEMES
+    }
+    for theme in THEMES:
+        assert ("dark" in rules[theme.name]) == theme.dark
+        for name in ("paper", "panel", "ink", "faint", "line", "strong", "on-strong"):
+            assert f"--{name}: #" in rules[theme.name], (theme.name, name)
+    assert "dataset.theme = facts.theme" in (PAGES / "bridge.js").read_text("utf-8")
