@@ -5,7 +5,7 @@ table of `game.play.fields`.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from game.core.masks import name_of
@@ -15,7 +15,7 @@ from game.play.game import Game, begun, jump, replay, state_of
 from game.play.ledger import NOTHING, Entry, Ledger
 from game.play.moves import Move, Reason, Refusal, parse, reason
 from game.play.square_names import is_square_name
-from game.play.state import Lens, first_lens, operator_row
+from game.play.state import Lens, Terms, first_lens, operator_row
 
 FORMAT = "data-counterfactuals position"
 #: Written by this version, and all that it reads.
@@ -60,6 +60,8 @@ def plain_rules(world: World, game: Game) -> dict[str, Any]:
     rules: dict[str, Any] = {"placed": first.placed} if first.placed != world.start else {}
     if first.watch is not None:
         rules["watch"] = first.watch
+    if first.duel:
+        rules["duel"] = asdict(first.duel.terms)
     if game.reveals is not None:
         open_squares = {"reached": list(ledger.reached), "revealed": list(ledger.revealed)}
         rules["face_down"] = {"reveals": game.reveals, **open_squares}
@@ -113,14 +115,29 @@ def _first(world: World, whole: Mapping[str, Any], ledger: Ledger) -> Game | Non
         return None
     if watch is not None and not (is_whole(watch) and _is_column(world, watch, len(placed or world.start))):
         return None
+    terms = _terms(whole.get("duel"))
+    if whole.get("duel") is not None and (terms is None or watch is None):
+        return None
     if face_down is None:
-        return begun(world, placed or "", watch, ledger=ledger)
+        return begun(world, placed or "", watch, ledger=ledger, terms=terms)
     open_squares = [_square_names(face_down, name) for name in ("reached", "revealed")]
     reveals = face_down.get("reveals") if isinstance(face_down, dict) else None
     if None in open_squares or not is_whole(reveals) or reveals < 0:
         return None
     reached, revealed = (tuple(names or ()) for names in open_squares)
-    return begun(world, placed or "", watch, reveals, replace(ledger, reached=reached, revealed=revealed))
+    known = replace(ledger, reached=reached, revealed=revealed)
+    return begun(world, placed or "", watch, reveals, known, terms)
+
+
+def _terms(plain: object) -> Terms | None:
+    """The terms of a duel; None where they make no sense."""
+    if not isinstance(plain, dict):
+        return None
+    purse, line, turns, hold = (plain.get(name) for name in ("purse", "line", "turns", "hold"))
+    whole = all(is_whole(one) and 0 <= one <= 1000 for one in (purse, turns, hold))
+    if not whole or not isinstance(line, int | float) or not 0 <= line <= 1:
+        return None
+    return Terms(int(str(purse)), float(line), int(str(turns)), int(str(hold)))
 
 
 def _square_names(face_down: object, name: str) -> list[str] | None:

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from game.core.world import World
+from game.play.duel import first_turn
 from game.play.ledger import NOTHING, Ledger
 from game.play.moves import Move, Refusal, apply, parse, reason
 from game.play.square_names import square_name
-from game.play.state import State, opening, operator_row
+from game.play.state import State, Terms, opening, operator_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +84,14 @@ def begun(
     watch: int | None = None,
     reveals: int | None = None,
     ledger: Ledger = NOTHING,
+    terms: Terms | None = None,
 ) -> Game:
-    """A game without moves. placed, watch: as `opening` takes them; reveals, ledger: as in `Game`."""
+    """A game without moves. placed, watch: as `opening` takes them; reveals, ledger: as in `Game`.
+
+    terms: of a duel, for which the operator has to watch a column.
+    """
     first = opening(world, placed, watch)
+    first = first if terms is None else first_turn(world, first, terms)
     return reached(first, Game(first, ledger=ledger, reveals=reveals))
 
 

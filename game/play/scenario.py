@@ -15,7 +15,7 @@ from game.play.game import Game, state_of
 from game.play.goals import Goal, Situation
 from game.play.moves import Move, Reason, Refusal, reason
 from game.play.predictions import Answer, Ask
-from game.play.state import Lens, State
+from game.play.state import Lens, State, Terms
 
 Kind = Literal["tour", "example", "level"]
 #: The folder of each kind.
@@ -84,7 +84,7 @@ class Scenario:
     player; teacher: a note for who teaches with it; lesson: of the map (all of levels). placed: the first
     tiles, "" for the world's own. watch: the column on which the operator chooses its training set, "" where
     it trains all that is open. reveals: how many squares may be turned over where they lie face down, else
-    None.
+    None. duel: its terms.
     """
 
     name: str
@@ -101,6 +101,7 @@ class Scenario:
     placed: str = ""
     watch: str = ""
     reveals: int | None = None
+    duel: Terms | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,8 +35,8 @@ LONGEST_CODE = 4000
 _QUOTED = re.compile("%(25)*7[Ee]")
 _AROUND = re.compile("^[^0-9A-Za-z~]+|[^0-9A-Za-z~]+$")
 #: Letters of what is no field of the lens: how many moves stand, the ledger, the first tiles, the column that
-#: the operator watches, and what lies open where squares lie face down.
-STANDING, LEDGER, PLACED, WATCH, FACE_DOWN = "n", "k", "o", "b", "d"
+#: the operator watches, what lies open where squares lie face down, and the terms of a duel.
+STANDING, LEDGER, PLACED, WATCH, FACE_DOWN, DUEL = "n", "k", "o", "b", "d", "t"
 #: Version 1 writes the place of a method in this list.
 OLD_METHODS = ("leave-one-out", "shapley", "banzhaf")
 
@@ -70,6 +70,9 @@ def _ruled(rules: Said) -> list[str]:
     """What a game has of its own beside its moves, as parts of a code."""
     parts = [PLACED + rules["placed"]] if "placed" in rules else []
     parts += [f"{WATCH}{rules['watch']:x}"] if "watch" in rules else []
+    if "duel" in rules:
+        terms = rules["duel"]
+        parts.append(f"{DUEL}{terms['purse']}.{round(1000 * terms['line'])}.{terms['turns']}.{terms['hold']}")
     if "face_down" in rules:
         down = rules["face_down"]
         open_squares = ("-".join(down[name]) for name in ("reached", "revealed"))
@@ -155,14 +158,24 @@ def _newest(parts: Sequence[str], moves: Sequence[Move]) -> Said | None:
             whole["placed"] = text
         elif code == WATCH:
             whole["watch"] = MASK.parsed(text)
+        elif code == DUEL:
+            whole["duel"] = _terms(text.split("."))
         elif code == FACE_DOWN:
             whole["face_down"] = _face_down(text.split("."))
         elif code in fields:
             lens[fields[code].name] = fields[code].form.parsed(text)
         else:
             return None
-    read = (*lens.values(), whole.get("watch", 0), whole.get("face_down", 0))
+    read = (*lens.values(), whole.get("watch", 0), whole.get("face_down", 0), whole.get("duel", 0))
     return None if None in read else whole
+
+
+def _terms(parts: Sequence[str]) -> Said | None:
+    """The terms of a duel, whose line is written in thousandths; None where they cannot be read."""
+    if len(parts) != 4 or not all(map(_number, parts)):
+        return None
+    purse, line, turns, hold = map(int, parts)
+    return {"purse": purse, "line": line / 1000, "turns": turns, "hold": hold}
 
 
 def _face_down(parts: Sequence[str]) -> Said | None:

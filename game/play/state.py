@@ -20,12 +20,52 @@ Perspective = Literal["operator", "real"]
 
 
 @dataclass(frozen=True, slots=True)
+class Terms:
+    """The rules of a duel. purse: examples that the operator can pay; line: of its score on the watched
+    column.
+
+    turns: after so many the operator wins; hold: of its answers in a row that must end at or below the line.
+    """
+
+    purse: int
+    line: float
+    turns: int
+    hold: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Duel:
+    """How a duel stands. purse: what is left. turn: turns that were played. held: answers below the line in a
+    row.
+
+    signed: letters under contract. announced: the tile that the operator pays or collects next, "" for none.
+    """
+
+    terms: Terms
+    purse: int
+    turn: int = 0
+    held: int = 0
+    signed: str = ""
+    announced: str = ""
+
+    @property
+    def won(self) -> bool:
+        """Whether the strikers have won."""
+        return self.held >= self.terms.hold
+
+    @property
+    def over(self) -> bool:
+        """Whether somebody has won."""
+        return self.won or self.turn >= self.terms.turns
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """The world's edits. placed: letters in the order of placing. edits: by letter, touched tiles only.
 
     watch: the column on which the operator chooses its training set; None where it trains all that is open.
     chosen: the row that it chose. It follows from all the rest, and `settled` fills it in after each move, so
-    that asking for the operator's row never trains a model.
+    that asking for the operator's row never trains a model. duel: where a duel is played.
     """
 
     world: str
@@ -34,6 +74,7 @@ class State:
     edits: tuple[tuple[str, Edit], ...] = ()
     watch: int | None = None
     chosen: int | None = None
+    duel: Duel | None = None
 
     @property
     def n(self) -> int:
@@ -81,9 +122,20 @@ def opening(world: World, placed: str = "", watch: int | None = None) -> State:
 
 def settled(world: World, state: State) -> State:
     """The state with the row that the operator trains now."""
-    return (
-        state if state.watch is None else replace(state, chosen=_best_row(world, replace(state, chosen=None)))
-    )
+    return state if state.watch is None else replace(state, chosen=_best_row(world, _bare(state)))
+
+
+def best_score(world: World, state: State) -> float:
+    """The score of the operator's row on the column that it watches; ValueError where it watches none."""
+    if state.watch is None:
+        raise ValueError("this operator trains all that is open")
+    bare = _bare(state)
+    return evidence_at(world, bare, Lens(0, "")).cell(_best_row(world, bare), state.watch)
+
+
+def _bare(state: State) -> State:
+    """All of a state that decides which row is best."""
+    return replace(state, chosen=None, duel=None)
 
 
 @lru_cache(maxsize=1024)

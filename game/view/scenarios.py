@@ -140,10 +140,16 @@ def coach_line(model: Model, scene: Scene, touch: bool) -> StatusLine | None:
     words = step.said(touch) if step else scenario.debrief
     if question and question.question:
         return StatusLine(question.question, "coach")
-    if step and scenario.kind == "level" and model.game.at > run.progress.opening and not question:
+    if step and scenario.kind == "level" and _tried(model, run.progress, step):
         return StatusLine(_failed(model, run.progress, scene), "coach")
     facts = last.goal.said(_situation(run.progress, scene)) if "{" in words else {}
     return StatusLine(words.format(**facts), "coach" if step else "good")
+
+
+def _tried(model: Model, progress: Progress, step: Step) -> bool:
+    """Whether a move of the player stands that did not meet the goal, and the coach speaks of that."""
+    repeats = any(part.repeats for part in step.goal.parts)
+    return model.game.at > progress.opening and not progress.open_question and not repeats
 
 
 def _failed(model: Model, progress: Progress, scene: Scene) -> str:

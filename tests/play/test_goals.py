@@ -1,6 +1,6 @@
 """Goals: every one has a name and sound parameters, and can be met and missed on a real world."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ from game.play.game import replay, state_of
 from game.play.goals import GOALS, AllOf, Measure, Situation, goal_of, goals_of
 from game.play.goals.base import Goal, operator_score
 from game.play.goals.recovered import Recovered
-from game.play.state import first_lens, opening
+from game.play.state import Duel, Terms, first_lens, opening
 from tests.sound import sound
 
 DIGITS = load_pack("digits").world
@@ -23,6 +23,13 @@ def after(*moves, predicted=False, cursor=None, answer=""):
     if cursor is not None:
         lens = type(lens)(cursor, lens.focus)
     return Situation(DIGITS, opening(DIGITS), state, lens, predicted or bool(answer), answer)
+
+
+def in_duel(held):
+    """A situation in a duel on all digits with some answers below the line in a row."""
+    state = opening(DIGITS, watch=7)
+    state = replace(state, duel=Duel(Terms(20, 0.5, 4), 20, held=held))
+    return Situation(DIGITS, opening(DIGITS), state, first_lens(DIGITS))
 
 
 #: Values under which a goal is met in the first situation and missed in the second.
@@ -39,6 +46,7 @@ CASES: list[tuple[dict[str, Any], Situation, Situation]] = [
     ({"name": "cursor-at", "row": "CAB"}, after(cursor=0b0111), after(cursor=0b1111)),
     ({"name": "cursor-at", "row": "H"}, after("place H", cursor=0b10000), after(cursor=0)),
     ({"name": "predicted"}, after(predicted=True), after()),
+    ({"name": "duel-won"}, in_duel(held=2), in_duel(held=1)),
     ({"name": "named", "choice": "C"}, after(answer="C"), after(answer="H")),
     ({"name": "score-at-least", "least": 0.93, "column": "4-6"}, after(), after("strike B")),
     ({"name": "score-at-most", "most": 0.1, "column": "4-6"}, after("strike B"), after("strike C")),

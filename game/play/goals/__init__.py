@@ -6,6 +6,7 @@ from typing import Final
 from game.play.goals.all_of import AllOf
 from game.play.goals.base import Goal, Measure, Situation
 from game.play.goals.cursor_at import CursorAt
+from game.play.goals.duel_won import DuelWon
 from game.play.goals.examples_out import ExamplesOut
 from game.play.goals.labour_at_most import LabourAtMost
 from game.play.goals.misreads import Misreads
@@ -42,6 +43,7 @@ GOALS: Final[tuple[type[Goal], ...]] = (
     LabourAtMost,
     ValueAtLeast,
     ValueAtMost,
+    DuelWon,
     CursorAt,
     Named,
     Predicted,

@@ -134,6 +134,8 @@ class Goal:
     facts: the names of what sentences may speak of while the goal is to be reached. reads_board: whether it
     reads other squares than the operator's, so that none may lie face down. answers: whether an answer meets
     it, so that what is right is said at once; asks_again: whether the question stays open after a wrong one.
+    repeats: whether the coach says the step's sentence again after a move that does not meet it, for its
+    facts have changed.
     """
 
     code: ClassVar[str]
@@ -142,6 +144,7 @@ class Goal:
     reads_board: ClassVar[bool] = False
     answers: ClassVar[bool] = False
     asks_again: ClassVar[bool] = False
+    repeats: ClassVar[bool] = False
 
     @property
     def parts(self) -> "tuple[Goal, ...]":

@@ -8,6 +8,7 @@ unreadable (no move has this form), ambiguous (several have), impossible (it is 
 from collections.abc import Iterable
 
 from game.core.world import World
+from game.play.duel import answered
 from game.play.moves.base import Move, Slider, TileMove
 from game.play.moves.cleanse import Cleanse
 from game.play.moves.place import Place, next_tile
@@ -30,7 +31,11 @@ def move_of(verb: str) -> type[Move] | None:
 def apply(world: World, state: State, move: Move) -> State | Refusal:
     """The state after a move, or why it cannot be made."""
     reasons = move.reasons(world, state)
-    return Refusal("impossible", reasons) if reasons else settled(world, move.apply(world, state))
+    return (
+        Refusal("impossible", reasons)
+        if reasons
+        else answered(world, settled(world, move.apply(world, state)))
+    )
 
 
 def legal(world: World, state: State) -> tuple[Move, ...]:

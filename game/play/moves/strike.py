@@ -44,8 +44,12 @@ class Strike(TileMove):
         return phrase("status.strike-share", share=edit.struck) if edit.struck else None
 
     def reasons(self, world: World, state: State) -> tuple[Reason, ...]:
-        """As for all tiles; only a share needs examples to be told apart."""
+        """As for all tiles; only a share needs examples to be told apart. In a duel contracts are kept."""
         found = TileMove.reasons(self, world, state)
+        if state.duel and self.letter in state.duel.signed:
+            found = (*found, reason("under-contract", tile=self.letter))
+        if state.duel and state.duel.over:
+            found = (*found, reason("duel-over"))
         return tuple(why for why in found if self.share != FULL or why.code != "no-examples")
 
     def faults(self, world: World) -> tuple[Reason, ...]:
