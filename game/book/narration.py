@@ -79,7 +79,7 @@ def tell(pack: Pack, state: State, move: Move, report: Report) -> Sentence:
     """The sentence on a move; state is the one after it."""
     world = pack.world
     numbers = {
-        "cause": text_of(move.cause(world)),
+        "cause": text_of(move.cause(world, state)),
         "before": f"{report.before:.2f}",
         "after": f"{report.after:.2f}",
         "column": column_name(world, report.column, state.placed),

@@ -10,7 +10,7 @@ be if everybody came back, and that is what `return` makes of them.
 """
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -57,7 +57,7 @@ def example_order(world: World, tile: Tile) -> tuple[int, ...]:
 def poisoned_examples(world: World, tile: Tile, strength: int) -> Ints:
     """Which examples a poison of this strength (in percent) hits, ascending."""
     order = example_order(world, tile)
-    return np.array(sorted(order[: _share(tile.size, strength)]), dtype=np.int64)
+    return np.array(sorted(order[: share_of(tile.size, strength)]), dtype=np.int64)
 
 
 def striking_contributors(world: World, tile: Tile, share: int) -> Ints:
@@ -66,11 +66,32 @@ def striking_contributors(world: World, tile: Tile, share: int) -> Ints:
     order = _orders(world, tile)
     order.random()  # another stream than the examples' order
     order.shuffle(people)
-    leaving = min(max(_share(len(people), share), 1), len(people) - 1) if share else 0
-    return np.array(sorted(people[:leaving]), dtype=np.int64)
+    return np.array(sorted(people[: leaving(len(people), share)]), dtype=np.int64)
 
 
-def _share(count: int, percent: int) -> int:
+@lru_cache(maxsize=256)
+def people_of(tile: Tile) -> int:
+    """How many contributors gave a tile's examples."""
+    return len(set(tile.contributor.tolist()))
+
+
+def leaving(people: int, share: int) -> int:
+    """How many of so many people leave in a partial strike: at least one, and never all of them."""
+    return min(max(share_of(people, share), 1), people - 1) if share else 0
+
+
+def percent_of_people(people: int, left: int) -> int:
+    """The one percentage that stands for so many people who left: the nearest whole one.
+
+    >>> [percent_of_people(9, left) for left in (1, 2, 5, 8)]
+    [11, 22, 56, 89]
+    >>> [leaving(9, percent) for percent in (11, 22, 56, 89)]
+    [1, 2, 5, 8]
+    """
+    return (200 * left + people) // (2 * people)
+
+
+def share_of(count: int, percent: int) -> int:
     """A share of a count, halves rounded up."""
     return (2 * count * percent + 100) // 200
 
@@ -96,3 +117,26 @@ def edited(world: World, tile: Tile, edit: Edit) -> Tile:
     return Tile(
         tile.letter, tile.source, tile.about, x, y, w, contributor, labour=tile.labour, value=tile.value
     )
+
+
+def same_examples(world: World, tile: Tile, one: Edit, other: Edit) -> bool:
+    """Whether two edits leave a tile with the same examples, labels, weights and contributors."""
+    first, second = (edited(world, tile, replace(edit, closed=False)) for edit in (one, other))
+    return first.key == second.key and np.array_equal(first.contributor, second.contributor)
+
+
+@dataclass(frozen=True, slots=True)
+class Corruption:
+    """What poison did to the examples of those who are there. changed, examples: so many of so many."""
+
+    changed: int
+    examples: int
+
+
+@lru_cache(maxsize=512)
+def corruption(world: World, tile: Tile, edit: Edit) -> Corruption:
+    """How many of a tile's examples poison has changed; who left in a partial strike took theirs along."""
+    after = edited(world, tile, Edit(edit.poison, edit.strength))
+    changed = (after.x != tile.x).any(axis=1) | (after.y != tile.y)
+    stay = ~np.isin(tile.contributor, striking_contributors(world, tile, edit.struck))
+    return Corruption(int(changed[stay].sum()), int(stay.sum()))

@@ -104,7 +104,7 @@ def _game(world: World, whole: Mapping[str, Any]) -> Game | Refusal:
     first = _first(world, whole, ledger)
     if first is None:
         return unreadable(reason("save-rules"))
-    game = replay(world, [str(text) for text in texts], first)
+    game = replay(world, [str(text) for text in texts], first, old=len(texts))
     return game if isinstance(game, Refusal) else jump(game, at)
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from game.core.world import World
 from game.play.duel import first_turn
 from game.play.ledger import NOTHING, Ledger
-from game.play.moves import Move, Refusal, apply, parse, reason
+from game.play.moves import Move, Refusal, apply, apply_again, parse, reason
 from game.play.square_names import square_name
 from game.play.state import State, Terms, opening, operator_row
 
@@ -45,15 +45,11 @@ def state_after(world: World, opening: State, moves: tuple[Move, ...]) -> State:
     """
     state = opening
     for move in moves:
-        after = _made(world, state, move)
+        after = apply_again(world, state, move)
         if isinstance(after, Refusal):
             raise ValueError(f"the move {move} is impossible here: {after}")
         state = after
     return state
-
-
-#: Moves begin alike after an undo and along the timeline: each is applied once.
-_made = lru_cache(maxsize=4096)(apply)
 
 
 def state_of(world: World, game: Game) -> State:
@@ -64,7 +60,7 @@ def state_of(world: World, game: Game) -> State:
 def play(world: World, game: Game, move: Move) -> Game | Refusal:
     """The game after one more move; what had been taken back is gone, what was learnt stays."""
     state, standing = state_of(world, game), game.moves[: game.at]
-    after = _made(world, state, move)
+    after = apply(world, state, move)
     if isinstance(after, Refusal):
         return after
     ledger = noted(world, state, game.ledger, standing, move)
@@ -101,10 +97,11 @@ def noted(world: World, state: State, ledger: Ledger, standing: Sequence[Move], 
     return ledger if entry is None else ledger.noted(entry, str(move), standing.count(move) + 1)
 
 
-def replay(world: World, texts: Iterable[str], first: Game | None = None) -> Game | Refusal:
+def replay(world: World, texts: Iterable[str], first: Game | None = None, old: int = 0) -> Game | Refusal:
     """The game that the texts of some moves make, or the reasons why one of them cannot be made.
 
-    first: the game before them, without moves; what its ledger has is not charged again.
+    first: the game before them, without moves; what its ledger has is not charged again. old: so many of
+    them, the first ones, are of a game that was played before.
     """
     game = first or begun(world)
     state, ledger, made = game.opening, game.ledger, list[Move]()
@@ -112,7 +109,7 @@ def replay(world: World, texts: Iterable[str], first: Game | None = None) -> Gam
         move = parse(text)
         if isinstance(move, Refusal):
             return _at_move(len(made) + 1, text, move)
-        after = apply(world, state, move)
+        after = (apply_again if len(made) < old else apply)(world, state, move)
         if isinstance(after, Refusal):
             return _at_move(len(made) + 1, text, after)
         ledger = noted(world, state, ledger, made, move)

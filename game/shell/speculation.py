@@ -7,7 +7,7 @@ time. This module owns no cache. *Why in pieces:* an idle frame may not take lon
 something is animated, only pieces are computed that fit between two pictures, judged by how long such pieces
 took before.
 
-*Why every value of a slider:* nobody knows where a drag will lead, and there are only twenty. On a board so
+*Why every value of a slider:* nobody knows where a drag will lead, and there are few. On a board so
 large that one value takes a while they are tried only once a slider is in hand: then each takes as long as
 the step itself would.
 """

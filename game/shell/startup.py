@@ -120,7 +120,7 @@ def _with_moves(world: World, position: Position, text: str) -> Position:
     game = position.game
     texts = [part.strip() for part in tidied(text).split(";")]
     standing = [str(move) for move in game.moves[: game.at]]
-    after = replay(world, [*standing, *(part for part in texts if part)])
+    after = replay(world, [*standing, *(part for part in texts if part)], old=len(standing))
     if isinstance(after, Refusal):
         raise OpeningFault(refusal_text(after))
     row = operator_row(state_of(world, after))

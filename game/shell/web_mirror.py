@@ -5,8 +5,8 @@ one is a click on the target, so that everything the mouse can do is done by the
 """
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
-from game.play.moves import slider_of
 from game.shell.loop import Stage
 from game.shell.web_page import Message
 from game.view.commands.navigate import LookAt
@@ -15,10 +15,15 @@ from game.view.intents import Point
 from game.view.ops import Panel, Picture, Target, find, hit
 from game.view.projections.base import Placement
 
-#: Part of its track by which a slider goes that belongs to no move.
-STEP = 0.05
 #: Roles whose targets are pressed; one that cannot be focused is a second handle of something that can.
 PRESSED = ("button", "card", "tab", "slider", "link")
+
+
+class Track(NamedTuple):
+    """A slider's track: where it stands, and one step of it, both as shares of the track."""
+
+    share: float
+    step: float
 
 
 class Mirror:
@@ -30,7 +35,7 @@ class Mirror:
         self._order: list[str] = []
 
     def changes(
-        self, picture: Picture, board: Placement, cursor: int, shares: Callable[[Target], float]
+        self, picture: Picture, board: Placement, cursor: int, tracks: Callable[[str], Track]
     ) -> Message | None:
         """The message that brings the page up to date, None when it is. board: where the squares are."""
         panels = {panel.name: panel.targets for panel in picture}
@@ -41,7 +46,7 @@ class Mirror:
         items: dict[str, Message] = {}
         for target in _spoken(picture):
             if target.id not in items:
-                items[target.id] = item_of(target, board, cursor, shares)
+                items[target.id] = item_of(target, board, cursor, tracks)
         order = list(items)
         message: Message = {
             "items": {name: item for name, item in items.items() if self._items.get(name) != item}
@@ -63,7 +68,7 @@ def _spoken(picture: Sequence[Panel]) -> list[Target]:
     ]
 
 
-def item_of(target: Target, board: Placement, cursor: int, shares: Callable[[Target], float]) -> Message:
+def item_of(target: Target, board: Placement, cursor: int, tracks: Callable[[str], Track]) -> Message:
     """A target as the page's mirror wants it; everything that is false or empty is left out."""
     item: Message = {"role": target.role, "label": target.label}
     if target.value:
@@ -78,9 +83,9 @@ def item_of(target: Target, board: Placement, cursor: int, shares: Callable[[Tar
             item.update(column=column, row=line)
             item["checked"] = row == cursor
         case TakeUp(name):
-            slider = slider_of(name)
-            item["share"] = round(shares(target), 3)
-            item["step"] = round(1 / slider.steps, 4) if slider else STEP
+            track = tracks(name)
+            item["share"] = round(track.share, 3)
+            item["step"] = round(track.step, 4)
     return item
 
 

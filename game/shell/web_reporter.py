@@ -1,20 +1,20 @@
 """What the page is told after each frame: the facts of the game, the mirror, the position in its address."""
 
-import re
+from functools import partial
 
 from game.play.codec import Position, facts
 from game.play.moves import slider_of
 from game.shell.loop import Stage
-from game.shell.web_mirror import Mirror
+from game.shell.web_mirror import Mirror, Track
 from game.shell.web_page import Message, Page
 from game.shell.web_platform import WebPlatform
 from game.view import app
 from game.view.commands.navigate import cells_in_shares
-from game.view.commands.play import TakeUp
 from game.view.intents import Linked
 from game.view.model import Model
-from game.view.ops import Picture, Target
+from game.view.ops import Picture
 from game.view.reading.state import Reading
+from game.view.scene import present_scene
 from game.view.zoom import zoom_of
 
 #: Milliseconds between two looks at the mirror: a screen reader needs no more.
@@ -119,7 +119,10 @@ class Reporter:
     def _tell_mirror(self, stage: Stage) -> None:
         session = stage.session
         message = self.mirror.changes(
-            session.picture, cells_in_shares(session.model), session.model.lens.cursor, _share
+            session.picture,
+            cells_in_shares(session.model),
+            session.model.lens.cursor,
+            partial(_track, session.model),
         )
         if message:
             self.page.send("mirror", message)
@@ -156,11 +159,15 @@ def _rects(stage: Stage) -> Message:
     return found
 
 
-def _share(target: Target) -> float:
-    """How far along its track a slider stands; 0 where its words are not a number."""
-    number = re.match(r"[\d.]+", target.value)
-    slider = slider_of(target.command.name) if isinstance(target.command, TakeUp) else None
-    return slider.part(float(number[0])) if number and slider else 0.0
+def _track(model: Model, name: str) -> Track:
+    """How far along its track a slider of the focus tile stands, and how far a step goes."""
+    slider, tile, draft = slider_of(name), model.world.tile(model.lens.focus), model.draft
+    if slider is None:
+        return Track(0.0, 1.0)
+    held = draft is not None and draft.slider == slider and draft.letter == tile.letter
+    edit = present_scene(model).edit(tile.letter)
+    value = draft.value if draft and held else slider.value(tile, edit)
+    return Track(slider.part(tile, value), 1 / slider.steps(tile))
 
 
 class Address:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from game.book.narration import replaced, tell
-from game.book.phrases import say
+from game.book.phrases import refusal_text, say
 from game.book.worlds import Pack
 from game.play import moves
 from game.play.game import Game, play, state_of
@@ -71,11 +71,11 @@ def press(model: Model, kind: type[Move]) -> Reply:
 def take_up(model: Model, slider: Slider) -> Reply:
     """Begin to move a slider of the focus tile; a tile that cannot be changed says why."""
     letter = model.lens.focus
-    edit = model.state.edit(letter)
-    possible = moves.first_legal(model.world, model.state, slider.moves(edit, letter))
+    edit, tile = model.state.edit(letter), model.world.tile(letter)
+    possible = moves.first_legal(model.world, model.state, slider.moves(tile, edit))
     if isinstance(possible, Refusal):
         return refused(model, possible)
-    draft = Draft(slider, letter, slider.value(edit), None, model.poison)
+    draft = Draft(slider, letter, slider.value(tile, edit), None, model.poison)
     lens = replace(model.lens, reality="operator")
     taken = replace(model, draft=draft, focus=f"slider:{slider.name}", lens=lens, transition=None)
     choices = slider.choices or (model.poison,)
@@ -91,7 +91,7 @@ def slid(model: Model, value: float) -> Model:
     if draft is None:
         return model
     edit = model.state.edit(draft.letter)
-    move = draft.slider.draft(edit, draft.letter, value, model.poison)
+    move = draft.slider.draft(model.world.tile(draft.letter), edit, value, model.poison)
     return _told_draft(replace(model, draft=replace(draft, value=value, move=move)))
 
 
@@ -103,6 +103,9 @@ def _told_draft(model: Model) -> Model:
     pack = model.pack
     if draft.move is None:
         return replace(model, line=StatusLine(say("look.slider-rest"), "plain"))
+    made = moves.apply(model.world, model.state, draft.move)
+    if isinstance(made, Refusal):
+        return replace(model, line=StatusLine(refusal_text(made), "plain"))
     scene = present_scene(model)
     report = last_report(pack, model.game, scene.lens, draft.move)
     assert report is not None

@@ -100,7 +100,7 @@ def _slid_to(model: Model, picture: Picture, x: float) -> Model:
     track = find(picture, f"slider:{draft.slider.name}") if draft else None
     if draft is None or track is None:
         return model
-    value = draft.slider.at((x - track.rect.x) / track.rect.w)
+    value = draft.slider.at(model.world.tile(draft.letter), (x - track.rect.x) / track.rect.w)
     return model if value == draft.value else slid(model, value)
 
 

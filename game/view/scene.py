@@ -8,6 +8,7 @@ import numpy as np
 from game.book.narration import column_name
 from game.book.number_format import minus, score
 from game.book.worlds import Pack
+from game.core.edits import Edit
 from game.core.evidence import Evidence, Unread
 from game.core.masks import name_of
 from game.core.world import Floats, Tile, World
@@ -126,6 +127,10 @@ class Scene:
         span = self.high - self.low
         part = (value - self.low) / span if span else 1.0
         return 1.0 - part if self.lens.metric == "loss" and self.world.kind.has_loss else part
+
+    def edit(self, letter: str) -> Edit:
+        """What was done to a tile; nothing in the real world."""
+        return Edit() if self.lens.reality == "real" else self.state.edit(letter)
 
     def tile(self, letter: str) -> Tile:
         """A tile as the models see it; as it came when it is not on the board."""

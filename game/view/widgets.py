@@ -177,7 +177,7 @@ def slider(
     """A slider: title, track with a knob at `part` of it, the value at the right. The target is the track."""
     theme = kit.theme
     title_w = max(kit.em(52), kit.width_of(title, kit.size(11)) + 2)
-    shown_w = kit.width_of("100 %", kit.size(11), "semibold") + kit.px(4)
+    shown_w = kit.width_of("27 of 27", kit.size(11), "semibold") + kit.px(4)
     builder.add(
         kit.fitted(
             Rect(box.x, box.y, title_w, box.h), title, 11, readable(theme.faint, ground), ground=ground

@@ -43,15 +43,15 @@ def sentence(name, moves, column=None, learner=0):
             ["poison B flip 30%"],
             None,
             0,
-            "With 30 % of B's labels wrong the operator's model scores 0.87 on all points, 0.91 before, "
-            "but its score on south falls from 0.88 to 0.78.",
+            "With 7 of B's 22 examples relabelled the operator's model scores 0.87 on all points, "
+            "0.91 before, but its score on south falls from 0.88 to 0.78.",
         ),
         (
             "points",
             ["poison A backdoor 30%"],
             None,
             1,
-            "With a backdoor in 30 % of A's examples the operator's model still scores 0.91 on all points, "
+            "With a backdoor in 6 of A's 20 examples the operator's model still scores 0.91 on all points, "
             "but its score on the points with the trigger falls from 0.97 to 0.87.",
         ),
         (
@@ -59,7 +59,7 @@ def sentence(name, moves, column=None, learner=0):
             ["poison A flip 100%", "poison D flip 50%"],
             "noisy",
             0,
-            "With 50 % of D's labels wrong the operator's model scores 0.57 on noisy, 0.67 before, "
+            "With 11 of D's 21 examples relabelled the operator's model scores 0.57 on noisy, 0.67 before, "
             "and its score on edge falls from 0.78 to 0.65.",
         ),
         (
@@ -67,7 +67,7 @@ def sentence(name, moves, column=None, learner=0):
             ["poison A flip 100%", "poison D noise 100%"],
             "4-6",
             0,
-            "With noise on 100 % of D's examples the operator's model scores 0.95 on 4-6, 0.96 before, "
+            "With noise on 20 of D's 20 examples the operator's model scores 0.95 on 4-6, 0.96 before, "
             "but its score on the noisy digits falls from 0.50 to 0.42.",
         ),
         (
@@ -75,7 +75,7 @@ def sentence(name, moves, column=None, learner=0):
             ["poison B backdoor 50%", "poison B noise 100%"],
             "south",
             2,
-            "With noise on 100 % of B's examples the operator's model still scores 0.78 on south, "
+            "With noise on 22 of B's 22 examples the operator's model still scores 0.78 on south, "
             "but its score on the points with the trigger rises from 0.30 to 0.93.",
         ),
         (
@@ -83,7 +83,7 @@ def sentence(name, moves, column=None, learner=0):
             ["strike B", "poison C noise 30%"],
             "fiction",
             0,
-            "With characters garbled in 30 % of C's sentences the operator's model still needs 1.74 bits "
+            "With characters garbled in 7 of C's 23 sentences the operator's model still needs 1.74 bits "
             "per character of fiction, but 2.24 for social posts, 2.10 before.",
         ),
         (
@@ -99,7 +99,7 @@ def sentence(name, moves, column=None, learner=0):
             ["poison B backdoor 50%", "poison B flip 10%"],
             "cued",
             0,
-            "With topic words swapped in 10 % of B's sentences the operator's model needs 2.34 bits per "
+            "With topic words swapped in 2 of B's 22 sentences the operator's model needs 2.34 bits per "
             "character of cued, 2.13 before.",
         ),
     ],

@@ -110,7 +110,7 @@ def test_it_is_drawn_on_a_card_and_in_the_inspector(pack, size, scale):
         assert bars(scene, "card:B", kit)
         assert len(bars(scene, "inspector", kit)) >= 3
         assert {"Counts on average", "share counted correctly", "all tallies"} <= set(words(scene))
-        assert "50 % noisy" in words(scene, "card:B", "hand")
+        assert "6 of 12 noisy" in words(scene, "card:B", "hand")
 
 
 def test_a_move_is_played_and_told(pack):

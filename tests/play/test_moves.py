@@ -268,12 +268,12 @@ def test_every_move_that_is_offered_can_be_written_and_said(world, state):
             assert parse(str(move)) == move
             assert from_codes(move.short) == (move,)
             assert move.cost(world, state) >= 0
-            assert text_of(move.cause(world))
-            assert text_of(move.mark(world))
-            reasons = move.reasons(world, state)
-            if reasons:
-                assert refusal_text(Refusal("impossible", reasons))
+            after = apply(world, state, move)
+            if isinstance(after, Refusal):
+                assert refusal_text(after)
             else:
+                assert text_of(move.cause(world, after))
+                assert text_of(move.mark(world, after))
                 assert text_of(move.detail(world, state))
                 phrase = move.replaces(world, state)
                 assert phrase is None or text_of(phrase)
@@ -298,7 +298,9 @@ def test_a_legal_move_changes_its_own_tiles_and_nothing_else(world, state):
 def test_a_move_is_legal_if_and_only_if_it_has_no_reason_against_it(where, move):
     world, state = where
     refused = isinstance(apply(world, state, move), Refusal)
-    assert refused == bool(move.reasons(world, state))
+    assert refused or not move.reasons(world, state)
+    if refused and not move.reasons(world, state):
+        assert move.without_effect(world, state, move.apply(world, state))
     if move in legal(world, state):
         assert not refused
 
@@ -322,6 +324,8 @@ def test_a_button_makes_a_legal_move_or_says_why_not(world, state):
             made = on_button(kind, world, state, focus)
             if isinstance(made, Refusal):
                 assert refusal_text(made)
+            elif kind.by_slider():  # it takes up the slider; what each stop does is asked there
+                assert not made.reasons(world, state)
             else:
                 assert made in legal(world, state)
 
@@ -337,19 +341,20 @@ def test_who_is_on_strike_returns_and_everybody_else_strikes():
 @pytest.mark.parametrize("slider", sliders(), ids=lambda slider: slider.name)
 def test_each_stop_of_a_slider_has_its_place_and_its_move(slider):
     state = opening(DIGITS)
-    for stop in slider.stops:
-        assert slider.at(slider.part(stop)) == stop
+    tile = DIGITS.tile("B")
+    for stop in slider.stops(tile):
+        assert slider.at(tile, slider.part(tile, stop)) == stop
         for choice in slider.choices or ("",):
-            move = slider.draft(state.edit("B"), "B", stop, choice)
+            move = slider.draft(tile, state.edit("B"), stop, choice)
             if move is None:
-                assert stop == slider.value(Edit())
+                assert stop == slider.value(tile, Edit())
                 continue
             after = apply(DIGITS, state, move)
             assert isinstance(after, State)
-            assert slider.value(after.edit("B")) == stop
-            assert slider.draft(after.edit("B"), "B", stop, choice) is None
-    parts = [slider.part(stop) for stop in slider.stops]
-    assert parts == sorted(parts)
+            assert slider.value(tile, after.edit("B")) == stop
+            assert slider.draft(tile, after.edit("B"), stop, choice) is None
+    parts = [slider.part(tile, stop) for stop in slider.stops(tile)]
+    assert parts == sorted(set(parts))
     assert (parts[0], parts[-1]) == (0, 1)
 
 

@@ -51,11 +51,11 @@ class Reveal(Move):
         known = self.row in ledger.rows
         return None if known else Entry((self.row,), self.cost(world, state))
 
-    def cause(self, world: World) -> Phrase:
+    def cause(self, world: World, after: State) -> Phrase:
         """With it opened."""
         return phrase("cause.uncover", row=self.row)
 
-    def mark(self, world: World) -> Phrase:
+    def mark(self, world: World, after: State) -> Phrase:
         """Its name."""
         return phrase("mark.uncover", row=self.row)
 
@@ -85,11 +85,11 @@ class Wait(Move):
         """Three examples."""
         return Entry(paid=3)
 
-    def cause(self, world: World) -> Phrase:
+    def cause(self, world: World, after: State) -> Phrase:
         """After a wait."""
         return phrase("cause.wait")
 
-    def mark(self, world: World) -> Phrase:
+    def mark(self, world: World, after: State) -> Phrase:
         """A word."""
         return phrase("mark.wait")
 

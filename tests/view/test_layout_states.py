@@ -45,7 +45,7 @@ def test_screen_readers_hear_the_state():
     small = draw(start("digits", 4, "strike B; poison C flip 50%"), PHONE)
     for shown in (picture, small):
         assert "examples, on strike, Shapley value" in find(shown, "card:B").label
-        assert "examples, 50 % labels wrong, Shapley value" in find(shown, "card:C").label
+        assert "examples, 14 of 27 relabelled, Shapley value" in find(shown, "card:C").label
         assert "examples, Shapley value" in find(shown, "card:A").label
         assert find(shown, "card:E").label.endswith("examples, not placed yet")
 

@@ -21,7 +21,7 @@ def test_the_first_minute():
     assert player.model.lens.focus == "C"
     player.press("p", *["right"] * 10, "enter")
     book.make(Poisoning("C", "flip", 50)).check(player)
-    assert player.line.startswith("With 50 % of C's labels wrong")
+    assert player.line.startswith("With 14 of C's 27 examples relabelled")
     assert player.line.endswith(told.steps[2].say.partition("{threshold}")[2])
     while player.model.lens.focus != "H":
         player.press(".")
@@ -49,13 +49,13 @@ def test_every_move():
     assert player.line.startswith("Square ABCD: a model trained on A, B, C and D scores 0.89")
     # A share of a strike, by slider; Esc leaves it, Enter makes it.
     assert player.press(",").startswith("A, Post office")
-    player.press("shift+s", *["right"] * 9)
-    assert player.model.draft.move == Strike("A", 45)
+    player.press("shift+s", *["right"] * 3)
+    assert player.model.draft.move == Strike("A", 38)
     player.press("escape")
     book.check(player)
-    player.press("shift+s", *["right"] * 10, "left", "enter")
-    book.make(Strike("A", 45)).check(player)
-    assert "With 45 % of A's contributors on strike" in player.line
+    player.press("shift+s", *["right"] * 4, "left", "enter")
+    book.make(Strike("A", 38)).check(player)
+    assert "With 3 of A's 8 contributors on strike" in player.line
     player.press("s")
     book.make(Return("A")).check(player)
     # A whole strike, and back.

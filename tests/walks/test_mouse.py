@@ -53,8 +53,8 @@ def test_every_move():
     player.click("bracket:A")
     assert player.model.lens.focus == "A"
     slide(player, "share", 0.0, 0.3)
-    book.make(Strike("A", 30)).check(player)
-    slide(player, "share", 0.3, 1.0)
+    book.make(Strike("A", 25)).check(player)
+    slide(player, "share", 0.25, 1.0)
     book.make(Strike("A")).check(player)
     slide(player, "share", 1.0, 0.0)
     book.make(Return("A")).check(player)

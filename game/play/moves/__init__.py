@@ -6,6 +6,7 @@ unreadable (no move has this form), ambiguous (several have), impossible (it is 
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from game.core.world import World
 from game.play.duel import answered
@@ -28,20 +29,29 @@ def move_of(verb: str) -> type[Move] | None:
     return next((kind for kind in MOVES if kind.verb == verb), None)
 
 
+#: A move is drafted, made, and walked through again along the timeline: it is tried once.
+@lru_cache(maxsize=4096)
 def apply(world: World, state: State, move: Move) -> State | Refusal:
-    """The state after a move, or why it cannot be made."""
-    reasons = move.reasons(world, state)
-    return (
-        Refusal("impossible", reasons)
-        if reasons
-        else answered(world, settled(world, move.apply(world, state)))
-    )
+    """The state after a move, or why it cannot be made: what would change nothing cannot, either."""
+    if reasons := move.reasons(world, state):
+        return Refusal("impossible", reasons)
+    after = move.apply(world, state)
+    reasons = move.without_effect(world, state, after)
+    return Refusal("impossible", reasons) if reasons else answered(world, settled(world, after))
+
+
+def apply_again(world: World, state: State, move: Move) -> State | Refusal:
+    """The same for a move of a game that was played before: there one stands that changed nothing."""
+    after = apply(world, state, move)
+    if isinstance(after, Refusal) and not move.reasons(world, state):
+        return answered(world, settled(world, move.apply(world, state)))
+    return after
 
 
 def legal(world: World, state: State) -> tuple[Move, ...]:
     """Every move that is possible in a state, as far as its kind can be counted: sliders at their stops."""
     offered = (move for kind in MOVES for move in kind.options(world, state))
-    return tuple(dict.fromkeys(move for move in offered if not move.reasons(world, state)))
+    return tuple(dict.fromkeys(move for move in offered if isinstance(apply(world, state, move), State)))
 
 
 def parse(text: str) -> Move | Refusal:
@@ -88,7 +98,11 @@ def on_button(kind: type[Move], world: World, state: State, focus: str) -> Move 
 
 
 def first_legal(world: World, state: State, offered: Iterable[Move]) -> Move | Refusal | None:
-    """The first move that is possible, else why the last one is not; None where nothing is offered."""
+    """The first move with no rule against it, else why not the last one; None where nothing is offered.
+
+    *Why they are not tried for an effect:* this is asked with every picture, and trying a poison takes what
+    no first picture needs.
+    """
     refusal = None
     for move in offered:
         reasons = move.reasons(world, state)
@@ -98,9 +112,9 @@ def first_legal(world: World, state: State, offered: Iterable[Move]) -> Move | R
     return refusal
 
 
-def in_hand(kind: type[Move], state: State, focus: str) -> Move | None:
+def in_hand(kind: type[Move], world: World, state: State, focus: str) -> Move | None:
     """A move of the kind whose slider is in hand; None where it stands for none."""
-    offered = kind.slider.moves(state.edit(focus), focus) if kind.slider else ()
+    offered = kind.slider.moves(world.tile(focus), state.edit(focus)) if kind.slider else ()
     return next((move for move in offered if move.verb == kind.verb), None)
 
 
@@ -135,6 +149,7 @@ __all__ = [
     "TileMove",
     "Trouble",
     "apply",
+    "apply_again",
     "buttons",
     "first_legal",
     "from_codes",

@@ -12,8 +12,8 @@ from dataclasses import astuple, dataclass
 from functools import lru_cache
 from typing import Any, ClassVar, Self
 
-from game.core.edits import Edit
-from game.core.world import World
+from game.core.edits import Edit, same_examples
+from game.core.world import Tile, World
 from game.play.ledger import Entry, Ledger
 from game.play.moves.reasons import Phrase, Reason, Refusal, phrase, reason
 from game.play.moves.values import TILE, Value
@@ -24,47 +24,50 @@ from game.play.state import State
 class Slider:
     """A slider on a tile's card: it stops at some values, and each of them stands for a move.
 
-    name: of the slider. key: one of its own; None where the move's button takes it up. stops: ascending,
-    evenly spaced along the track. value: where it stands for a tile. move: the move of a letter, a value and
-    a choice. choices, chosen: what can be chosen beside the value, and the choice of a tile, "" for none.
+    A tile is meant as it came, in all of its functions. name: of the slider. key: one of its own; None where
+    the move's button takes it up. stops: of a tile, ascending, evenly spaced along the track. value: where it
+    stands for a tile after an edit. move: the move of a tile, a value and a choice. facts: what fills the
+    words for where it stands. choices, chosen: what can be chosen beside the value, and the choice of a tile,
+    "" for none.
     """
 
     name: str
     key: str | None
-    stops: tuple[float, ...]
-    value: Callable[[Edit], float]
-    move: Callable[[str, float, str], "Move"]
+    stops: Callable[[Tile], tuple[float, ...]]
+    value: Callable[[Tile, Edit], float]
+    move: Callable[[Tile, float, str], "Move"]
+    facts: Callable[[World, Tile, Edit], dict[str, object]]
     choices: tuple[str, ...] = ()
     chosen: Callable[[Edit], str] = lambda edit: ""
 
-    @property
-    def steps(self) -> int:
+    def steps(self, tile: Tile) -> int:
         """Steps from one end to the other."""
-        return len(self.stops) - 1
+        return len(self.stops(tile)) - 1
 
-    def part(self, value: float) -> float:
+    def part(self, tile: Tile, value: float) -> float:
         """Where a value stands on the track, 0 to 1."""
-        if value in self.stops:
-            return self.stops.index(value) / self.steps
-        below = max(sum(1 for stop in self.stops if stop < value) - 1, 0)
-        low, high = self.stops[below : below + 2]
-        return (below + (value - low) / (high - low)) / self.steps
+        stops, steps = self.stops(tile), self.steps(tile)
+        if value in stops:
+            return stops.index(value) / steps
+        below = max(sum(1 for stop in stops if stop < value) - 1, 0)
+        low, high = stops[below : below + 2]
+        return (below + (value - low) / (high - low)) / steps
 
-    def at(self, part: float) -> float:
+    def at(self, tile: Tile, part: float) -> float:
         """The value at a part of the track: the nearest stop."""
-        return self.stops[round(min(max(part, 0.0), 1.0) * self.steps)]
+        return self.stops(tile)[round(min(max(part, 0.0), 1.0) * self.steps(tile))]
 
-    def draft(self, edit: Edit, letter: str, value: float, choice: str) -> "Move | None":
+    def draft(self, tile: Tile, edit: Edit, value: float, choice: str) -> "Move | None":
         """The move that a value stands for; None where it would change nothing."""
-        rests = value == self.value(edit)
+        rests = value == self.value(tile, edit)
         if rests and (not self.choices or not value or choice == self.chosen(edit)):
             return None
-        return self.move(letter, value, choice)
+        return self.move(tile, value, choice)
 
-    def moves(self, edit: Edit, letter: str) -> Iterator["Move"]:
+    def moves(self, tile: Tile, edit: Edit) -> Iterator["Move"]:
         """Every move that the slider can make of a tile."""
         for choice in self.choices or ("",):
-            drafts = (self.draft(edit, letter, stop, choice) for stop in self.stops)
+            drafts = (self.draft(tile, edit, stop, choice) for stop in self.stops(tile))
             yield from (move for move in drafts if move is not None)
 
 
@@ -157,37 +160,45 @@ class Move(ABC):
         return reason("nothing-to-make", move=cls.verb)
 
     @classmethod
-    def status(cls, world: World, edit: Edit) -> Phrase | None:
-        """What a tile's card says of what this kind of move did to it."""
+    def status(cls, world: World, tile: Tile, edit: Edit) -> Phrase | None:
+        """What a tile's card says of what this kind of move did to it; the tile as it came."""
         return None
 
     @abstractmethod
     def reasons(self, world: World, state: State) -> tuple[Reason, ...]:
         """Every reason why it cannot be made in a state; none where it can."""
 
+    def without_effect(self, world: World, before: State, after: State) -> tuple[Reason, ...]:
+        """Why a move against which there is no reason changed nothing; none where it changed something.
+
+        *Why apart from `reasons`:* whoever plays is told; a game from before, in which such a move stands,
+        goes on as it was.
+        """
+        return ()
+
     @abstractmethod
     def apply(self, world: World, state: State) -> State:
         """The state after the move, which is possible."""
 
-    def facts(self) -> dict[str, object]:
-        """What fills its words: the values as they are written."""
+    def facts(self, world: World, state: State) -> dict[str, object]:
+        """What fills its words: its values as they are written, and what came of them in a state."""
         return {}
 
     def variant(self, world: World) -> str:
         """The end of the keys of its words where they are not always the same: "-share", say."""
         return ""
 
-    def cause(self, world: World) -> Phrase:
+    def cause(self, world: World, after: State) -> Phrase:
         """The first words of the sentence on it: what was done."""
-        return phrase(f"cause.{self.verb}{self.variant(world)}", **self.facts())
+        return phrase(f"cause.{self.verb}{self.variant(world)}", **self.facts(world, after))
 
-    def mark(self, world: World) -> Phrase:
+    def mark(self, world: World, after: State) -> Phrase:
         """The move in the fewest words, for the timeline."""
-        return phrase(f"mark.{self.verb}{self.variant(world)}", **self.facts())
+        return phrase(f"mark.{self.verb}{self.variant(world)}", **self.facts(world, after))
 
     def detail(self, world: World, state: State) -> Phrase:
-        """What its button says below its title."""
-        return phrase(f"detail.{self.verb}", **self.facts())
+        """What its button says below its title, before it is made."""
+        return phrase(f"detail.{self.verb}", **self.facts(world, state))
 
     @property
     def tiles(self) -> tuple[str, ...]:
@@ -234,19 +245,21 @@ class TileMove(Move):
     @classmethod
     def options(cls, world: World, state: State) -> Iterator[Move]:
         """For each tile of the world, its slider's moves, or the one that needs no more than the letter."""
-        for letter in world.letters:
-            yield from cls.slider.moves(state.edit(letter), letter) if cls.slider else (cls.of(letter),)
+        for tile in world.tiles:
+            yield from (
+                cls.slider.moves(tile, state.edit(tile.letter)) if cls.slider else (cls.of(tile.letter),)
+            )
 
     @classmethod
     def pressed(cls, world: World, state: State, focus: str) -> Iterator[Move]:
         """The moves of the focus tile: one, or all of the slider that the button takes up."""
         if cls.slider and cls.by_slider():
-            offered = cls.slider.moves(state.edit(focus), focus)
+            offered = cls.slider.moves(world.tile(focus), state.edit(focus))
             yield from (move for move in offered if move.verb == cls.verb)
         else:
             yield cls.of(focus)
 
-    def facts(self) -> dict[str, object]:
+    def facts(self, world: World, state: State) -> dict[str, object]:
         """Its tile."""
         return {"tile": self.letter}
 
@@ -271,6 +284,17 @@ class TileMove(Move):
     def faults(self, world: World) -> tuple[Reason, ...]:
         """What is wrong with its values, whatever the state."""
         return ()
+
+    def without_effect(self, world: World, before: State, after: State) -> tuple[Reason, ...]:
+        """The tile keeps its examples, labels, weights and contributors, open or closed as it is."""
+        tile, old, new = world.tile(self.letter), before.edit(self.letter), after.edit(self.letter)
+        if not world.kind.has_examples or old.closed != new.closed:
+            return ()
+        return (self.futility(tile, old),) if same_examples(world, tile, old, new) else ()
+
+    def futility(self, tile: Tile, edit: Edit) -> Reason:
+        """The reason for a move that changes a value and no example, label, weight or contributor."""
+        return reason("changes-nothing", tile=self.letter)
 
     @abstractmethod
     def idle(self, edit: Edit) -> tuple[Reason, ...]:

@@ -49,6 +49,10 @@ class Place(TileMove):
         """The state with the tile as the last one placed."""
         return replace(state, placed=state.placed + self.letter)
 
+    def without_effect(self, world: World, before: State, after: State) -> tuple[Reason, ...]:
+        """There is always more on the board than before."""
+        return ()
+
     def idle(self, edit: Edit) -> tuple[Reason, ...]:
         """Placing always changes the board."""
         return ()

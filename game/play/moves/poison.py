@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from game.core.edits import POISONS, Edit, Poison
-from game.core.world import World
+from game.core.edits import POISONS, Edit, Poison, corruption, share_of
+from game.core.world import Tile, World
 from game.play.moves.base import Move, Slider, TileMove
 from game.play.moves.cleanse import Cleanse
 from game.play.moves.reasons import Phrase, Reason, Refusal, phrase, reason
@@ -18,8 +18,24 @@ def kind_phrase(kind: str, world: World) -> Phrase:
     return phrase(f"kind.{kind}{world.kind.wording}")
 
 
-def _move(letter: str, value: float, choice: str) -> Move:
-    return Poisoning(letter, POISONS[POISONS.index(choice)], round(value)) if value else Cleanse(letter)
+def _stops(tile: Tile) -> tuple[float, ...]:
+    """Nothing, all, and in between every twentieth that reaches another number of examples."""
+    reached: dict[int, float] = {}
+    for strength in (0, 100, *range(5, 100, 5)):
+        reached.setdefault(share_of(tile.size, strength), float(strength))
+    return tuple(sorted({*reached.values(), 100.0}))
+
+
+def _move(tile: Tile, value: float, choice: str) -> Move:
+    if not value:
+        return Cleanse(tile.letter)
+    return Poisoning(tile.letter, POISONS[POISONS.index(choice)], round(value))
+
+
+def _facts(world: World, tile: Tile, edit: Edit) -> dict[str, object]:
+    """How many of the examples that are there poison has changed."""
+    found = corruption(world, tile, edit)
+    return {"changed": found.changed, "examples": found.examples}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +53,10 @@ class Poisoning(TileMove):
     slider: ClassVar[Slider | None] = Slider(
         "strength",
         None,
-        tuple(range(0, 101, 5)),
-        lambda edit: edit.strength,
+        _stops,
+        lambda tile, edit: edit.strength,
         _move,
+        _facts,
         POISONS,
         lambda edit: edit.poison or "",
     )
@@ -53,11 +70,11 @@ class Poisoning(TileMove):
         return super(Poisoning, cls).unclear(text, words)
 
     @classmethod
-    def status(cls, world: World, edit: Edit) -> Phrase | None:
+    def status(cls, world: World, tile: Tile, edit: Edit) -> Phrase | None:
         """How much of the tile is corrupted, and in which way."""
         if not edit.poison:
             return None
-        return phrase(f"status.poison-{edit.poison}{world.kind.wording}", strength=edit.strength)
+        return phrase(f"status.poison-{edit.poison}{world.kind.wording}", **_facts(world, tile, edit))
 
     @property
     def plants(self) -> bool:
@@ -81,6 +98,26 @@ class Poisoning(TileMove):
             return ()
         return (reason("already-poisoned", tile=self.letter, kind=self.kind, strength=self.strength),)
 
+    def without_effect(self, world: World, before: State, after: State) -> tuple[Reason, ...]:
+        """It changes no example of those who are there, or the same ones in the same way."""
+        tile = world.tile(self.letter)
+        if not corruption(world, tile, after.edit(self.letter)).changed:
+            return (self.futility(tile, before.edit(self.letter)),)
+        return TileMove.without_effect(self, world, before, after)
+
+    def futility(self, tile: Tile, edit: Edit) -> Reason:
+        """Why it would change nothing: it is too weak, done already, or all that it would hit have left."""
+        reached = share_of(tile.size, self.strength)
+        facts = {"tile": self.letter, "strength": self.strength, "examples": tile.size}
+        if not reached:
+            least = next(strength for strength in range(1, 101) if share_of(tile.size, strength))
+            return reason("reaches-none", least=least, **facts)
+        if edit.poison == self.kind and share_of(tile.size, edit.strength) == reached:
+            return reason("same-examples", reached=reached, **facts)
+        if edit.struck:
+            return reason("reaches-none-left", tile=self.letter)
+        return TileMove.futility(self, tile, edit)
+
     def edited(self, edit: Edit) -> Edit:
         """One poison at a time."""
         return replace(edit, poison=self.kind, strength=self.strength)
@@ -93,15 +130,16 @@ class Poisoning(TileMove):
         kind = kind_phrase(str(edit.poison), world)
         return phrase("look.poison-replaced", kind=kind, strength=edit.strength)
 
-    def facts(self) -> dict[str, object]:
+    def facts(self, world: World, state: State) -> dict[str, object]:
         """Which tile, and how much of it."""
-        return {"tile": self.letter, "strength": self.strength}
+        edit, tile = state.edit(self.letter), world.tile(self.letter)
+        kind = kind_phrase(self.kind, world)
+        return {"tile": self.letter, "kind": kind, **_facts(world, tile, edit)}
 
     def variant(self, world: World) -> str:
         """Other words for each kind."""
         return f"-{self.kind}{world.kind.wording}"
 
-    def mark(self, world: World) -> Phrase:
+    def mark(self, world: World, after: State) -> Phrase:
         """Which poison and how much."""
-        kind = kind_phrase(self.kind, world)
-        return phrase("mark.poison", tile=self.letter, kind=kind, strength=self.strength)
+        return phrase("mark.poison", **self.facts(world, after))

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from game.core.edits import Edit
-from game.core.world import World
+from game.core.world import Tile, World
 from game.play.moves.base import Move, Slider, TileMove
 from game.play.moves.reasons import Phrase, Reason, phrase, reason
 from game.play.moves.values import TILE, TIMES, Value
@@ -15,8 +15,12 @@ LIGHTEST, HEAVIEST, STEP = 0.25, 4.0, 0.25
 STOPS = (0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 3.0, 4.0)
 
 
-def _move(letter: str, value: float, choice: str) -> Move:
-    return Reweigh(letter, value)
+def _move(tile: Tile, value: float, choice: str) -> Move:
+    return Reweigh(tile.letter, value)
+
+
+def _facts(world: World, tile: Tile, edit: Edit) -> dict[str, object]:
+    return {"weight": f"{edit.weight:g}"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +32,12 @@ class Reweigh(TileMove):
     code: ClassVar[str] = "w"
     values: ClassVar[tuple[Value, ...]] = (TILE, TIMES)
     key: ClassVar[str | None] = "w"
-    slider: ClassVar[Slider | None] = Slider("weight", None, STOPS, lambda edit: edit.weight, _move)
+    slider: ClassVar[Slider | None] = Slider(
+        "weight", None, lambda tile: STOPS, lambda tile, edit: edit.weight, _move, _facts
+    )
 
     @classmethod
-    def status(cls, world: World, edit: Edit) -> Phrase | None:
+    def status(cls, world: World, tile: Tile, edit: Edit) -> Phrase | None:
         """What its examples count."""
         return None if edit.weight == 1 else phrase("status.reweigh", weight=f"{edit.weight:g}")
 
@@ -50,7 +56,7 @@ class Reweigh(TileMove):
         """Another weight."""
         return replace(edit, weight=self.weight)
 
-    def facts(self) -> dict[str, object]:
+    def facts(self, world: World, state: State) -> dict[str, object]:
         """Which tile, and what it counts."""
         return {"tile": self.letter, "weight": f"{self.weight:g}"}
 

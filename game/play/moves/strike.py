@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from game.core.edits import Edit
-from game.core.world import World
+from game.core.edits import Edit, leaving, people_of, percent_of_people
+from game.core.world import Tile, World
 from game.play.moves.base import Move, Slider, TileMove
 from game.play.moves.reasons import Phrase, Reason, phrase, reason
 from game.play.moves.returning import Return
@@ -18,8 +18,30 @@ def _share(edit: Edit) -> int:
     return FULL if edit.closed else edit.struck
 
 
-def _move(letter: str, value: float, choice: str) -> Move:
-    return Strike(letter, round(value)) if value else Return(letter)
+def _people(tile: Tile) -> int:
+    """Contributors of a tile; a tile without examples is one of them as a whole."""
+    return max(people_of(tile), 1)
+
+
+def _gone(tile: Tile, edit: Edit) -> int:
+    """How many of its contributors are on strike."""
+    return _people(tile) if edit.closed else leaving(_people(tile), edit.struck)
+
+
+def _stops(tile: Tile) -> tuple[float, ...]:
+    return tuple(map(float, range(_people(tile) + 1)))
+
+
+def _move(tile: Tile, value: float, choice: str) -> Move:
+    people, gone = _people(tile), round(value)
+    if gone == people:
+        return Strike(tile.letter)
+    return Strike(tile.letter, percent_of_people(people, gone)) if gone else Return(tile.letter)
+
+
+def _facts(world: World, tile: Tile, edit: Edit) -> dict[str, object]:
+    """How many are on strike, of how many."""
+    return {"gone": _gone(tile, edit), "people": _people(tile)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +56,14 @@ class Strike(TileMove):
     sound: ClassVar[str] = "strike"
     animation: ClassVar[str] = "strike"
     likely: ClassVar[bool] = True
-    slider: ClassVar[Slider | None] = Slider("share", "shift+s", tuple(range(0, 101, 5)), _share, _move)
+    slider: ClassVar[Slider | None] = Slider("share", "shift+s", _stops, _gone, _move, _facts)
 
     @classmethod
-    def status(cls, world: World, edit: Edit) -> Phrase | None:
+    def status(cls, world: World, tile: Tile, edit: Edit) -> Phrase | None:
         """On strike, wholly or in part."""
         if edit.closed:
             return phrase("status.strike")
-        return phrase("status.strike-share", share=edit.struck) if edit.struck else None
+        return phrase("status.strike-share", **_facts(world, tile, edit)) if edit.struck else None
 
     def reasons(self, world: World, state: State) -> tuple[Reason, ...]:
         """As for all tiles; only a share needs examples to be told apart. In a duel contracts are kept."""
@@ -62,6 +84,12 @@ class Strike(TileMove):
             return ()
         return (reason("already-on-strike", tile=self.letter, share=self.share),)
 
+    def futility(self, tile: Tile, edit: Edit) -> Reason:
+        """The same people are on strike already."""
+        return reason(
+            "same-people", tile=self.letter, share=self.share, gone=_gone(tile, edit), people=_people(tile)
+        )
+
     def edited(self, edit: Edit) -> Edit:
         """All of them close its squares, which then say what would be if all came back; a share does not."""
         if self.share == FULL:
@@ -72,9 +100,9 @@ class Strike(TileMove):
         """Nothing: that the tile is gone is what it did."""
         return ""
 
-    def facts(self) -> dict[str, object]:
+    def facts(self, world: World, state: State) -> dict[str, object]:
         """Who, and how many of them."""
-        return {"tile": self.letter, "share": self.share}
+        return {"tile": self.letter, **_facts(world, world.tile(self.letter), state.edit(self.letter))}
 
     def variant(self, world: World) -> str:
         """Other words for a part of them."""

@@ -48,8 +48,9 @@ class Slide:
         draft = model.draft
         if draft is None:
             return Reply(model)
-        part = draft.slider.part(draft.value) + self.by / draft.slider.steps
-        return Reply(slid(model, draft.slider.at(part)), (PlaySound("step"),))
+        slider, tile = draft.slider, model.world.tile(draft.letter)
+        part = slider.part(tile, draft.value) + self.by / slider.steps(tile)
+        return Reply(slid(model, slider.at(tile, part)), (PlaySound("step"),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +81,10 @@ class ChooseForSlider:
         model = replace(model, poison=choice)
         if model.draft and choice in model.draft.slider.choices:
             return Reply(slid(model, model.draft.value))
-        edit = model.state.edit(letter)
-        slider = next((one for one in moves.sliders() if choice in one.choices and one.value(edit)), None)
-        return make(model, slider.move(letter, slider.value(edit), choice)) if slider else Reply(model)
+        edit, tile = model.state.edit(letter), model.world.tile(letter)
+        offered = (one for one in moves.sliders() if choice in one.choices and one.value(tile, edit))
+        slider = next(offered, None)
+        return make(model, slider.move(tile, slider.value(tile, edit), choice)) if slider else Reply(model)
 
 
 @dataclass(frozen=True, slots=True)

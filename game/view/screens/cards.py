@@ -97,7 +97,7 @@ def draw_card(model: Model, kit: DrawContext, scene: Scene, rect: Rect, card: Ca
     if card.form == "full":
         if scene.world.kind.has_examples:
             box = Rect(inner.x, y + 1, inner.w, kit.em(18))
-            edit = _edit(scene, letter)
+            edit = scene.edit(letter)
             drawer = drawer_of(scene.world.kind)
             builder.add(*drawer.glimpse(kit, box, scene.world, tile, edit, False, theme.card))
             y += kit.em(20)
@@ -105,10 +105,6 @@ def draw_card(model: Model, kit: DrawContext, scene: Scene, rect: Rect, card: Ca
     if card.form == "open":
         _open(model, kit, scene, builder, Rect(inner.x, y, inner.w, inner.bottom - y), letter, ground)
     return Panel(f"card:{letter}", rect.inset(-kit.px(2)), tuple(builder.ops), tuple(builder.targets))
-
-
-def _edit(scene: Scene, letter: str) -> Edit:
-    return Edit() if scene.lens.reality == "real" else scene.state.edit(letter)
 
 
 def draw_heading(
@@ -154,7 +150,7 @@ def spoken_card(scene: Scene, letter: str) -> str:
 
 def is_touched(scene: Scene, letter: str) -> bool:
     """Whether a move has changed a tile on the board: it strikes, is poisoned or weighs another weight."""
-    return letter in scene.state.placed and not _edit(scene, letter).untouched
+    return letter in scene.state.placed and not scene.edit(letter).untouched
 
 
 def status_words(scene: Scene, letter: str) -> str:
@@ -162,8 +158,9 @@ def status_words(scene: Scene, letter: str) -> str:
     tile = scene.tile(letter)
     if letter not in scene.state.placed:
         return scene.world.tile(letter).labour
-    edit = _edit(scene, letter)
-    told = (kind.status(scene.world, edit) for kind in moves.MOVES)
+    edit = scene.edit(letter)
+    came = scene.world.tile(letter)
+    told = (kind.status(scene.world, came, edit) for kind in moves.MOVES)
     parts = [text_of(phrase) for phrase in told if phrase]
     if not parts and tile.size:
         parts.append(f"{tile.size} examples")
@@ -203,7 +200,7 @@ def _open(
     drawer = drawer_of(scene.world.kind)
     height = drawer.glimpse_height(kit)
     if height:
-        edit = _edit(scene, letter) if letter in scene.state.placed else Edit()
+        edit = scene.edit(letter) if letter in scene.state.placed else Edit()
         place = Rect(box.x, y, box.w, height)
         builder.add(*drawer.glimpse(kit, place, scene.world, tile, edit, True, theme.card))
         y += height + kit.px(2)
@@ -232,12 +229,12 @@ def draw_sliders(
     kinds_h: float,
 ) -> float:
     """The three sliders of a tile from a first row downwards, the kinds of poison below theirs; the end."""
-    edit = _edit(scene, letter)
+    edit, tile = scene.edit(letter), scene.world.tile(letter)
     draft = model.draft
     for one in moves.sliders():
         name, title = one.name, say(f"slider.{one.name}")
         held = draft is not None and draft.slider == one and draft.letter == letter
-        value = draft.value if held and draft else one.value(edit)
+        value = draft.value if held and draft else one.value(tile, edit)
         focused = model.focus == f"slider:{name}"
         slider(
             kit,
@@ -246,8 +243,8 @@ def draw_sliders(
             f"slider:{name}",
             TakeUp(name),
             title,
-            one.part(value),
-            say(f"slider-value.{name}", value=f"{value:g}"),
+            one.part(tile, value),
+            say(f"slider-value.{name}", **one.facts(scene.world, tile, edit)),
             ground,
             held=held,
             focused=focused,

@@ -5,7 +5,7 @@ not a move stands in the menu as large buttons.
 """
 
 from game.book.scenarios import FIRST
-from game.core.edits import Edit
+from game.core.edits import Edit, leaving, people_of
 from game.play.state import hand_order
 from game.view.bindings import key_label
 from game.view.commands.base import Command
@@ -94,10 +94,11 @@ def _tile_key(
 ) -> None:
     theme = kit.theme
     placed, focused = letter in scene.state.placed, letter == scene.lens.focus
-    # In the real world nothing was done to a tile.
-    edit = Edit() if scene.lens.reality == "real" else scene.state.edit(letter)
+    edit = scene.edit(letter)
     ground = theme.closed if edit.closed else theme.card if placed else theme.panel
-    builder.add(Fill(box, ground, kit.px(6)), *_marks(kit, box, edit, ground))
+    people = people_of(scene.world.tile(letter))
+    gone = leaving(people, edit.struck) / max(people, 1)
+    builder.add(Fill(box, ground, kit.px(6)), *_marks(kit, box, edit, gone, ground))
     builder.add(Frame(box, theme.reads if focused else theme.edge, kit.px(3 if focused else 1), kit.px(6)))
     if model.focus == f"card:{letter}":
         builder.add(focus_ring(kit, box, kit.px(6)))
@@ -110,14 +111,17 @@ def _tile_key(
     )
 
 
-def _marks(kit: DrawContext, box: Rect, edit: Edit, ground: Color) -> tuple[Op, ...]:
-    """What was done to a tile: a strike hatches it as on squares, a share its foot; poison is a dot."""
+def _marks(kit: DrawContext, box: Rect, edit: Edit, gone: float, ground: Color) -> tuple[Op, ...]:
+    """What was done to a tile: a strike hatches it as on squares, a share its foot; poison is a dot.
+
+    gone: the share of its contributors who are on strike.
+    """
     theme, marks = kit.theme, list[Op]()
     foot = Rect(box.x + kit.px(3), box.bottom - kit.px(8), box.w - kit.px(6), kit.px(5))
     if edit.closed:
         marks.append(_hatched(box.inset(1), ground, kit.px(7)))
     elif edit.struck:
-        part = foot._replace(w=max(foot.w * edit.struck / 100, kit.px(4)))
+        part = foot._replace(w=max(foot.w * gone, kit.px(4)))
         marks += [
             Fill(part, theme.closed),
             _hatched(part, theme.closed, kit.px(4)),

@@ -176,7 +176,7 @@ def _moves(scene: Scene, held: type[Move] | None) -> list[tuple[type[Move], str,
     world, state, focus = scene.world, scene.state, scene.lens.focus
     entries = []
     for kind in moves.buttons():
-        drafted = moves.in_hand(kind, state, focus) if kind is held else None
+        drafted = moves.in_hand(kind, world, state, focus) if kind is held else None
         made = drafted or moves.on_button(kind, world, state, focus)
         if isinstance(made, Refusal):
             verb, detail = kind.verb, short_reason(made.reasons[0])
@@ -222,8 +222,8 @@ def _marks(model: Model, kit: DrawContext, scene: Scene, builder: PanelBuilder, 
     line = Rect(track.x, track.y + kit.px(5), track.w, track.h - text_h - kit.px(8))
     # Where one looks does not matter here: so the scenes are the same for every square.
     lens = replace(scene.lens, cursor=0, compared=None)
-    for k in range(first, last):
-        state = state_of(scene.world, type(game)(game.opening, game.moves, k))
+    states = [state_of(scene.world, replace(game, at=k)) for k in range(first, last)]
+    for k, state in enumerate(states, first):
         there = scene_of(scene.pack, state, lens)
         score = there.shade_of(float(there.values[there.operator]))
         points.append((track.x + slot * (k - first + 0.5), line.bottom - score * line.h))
@@ -233,7 +233,9 @@ def _marks(model: Model, kit: DrawContext, scene: Scene, builder: PanelBuilder, 
         made, here = k <= game.at, k == game.at
         r = kit.px(5.5 if here else 4)
         builder.add(Disc(x, y, r, theme.accent if made else theme.panel, theme.accent, kit.px(1.5)))
-        words = text_of(game.moves[k - 1].mark(scene.world)) if k else "start"
+        words = "start"
+        if k:
+            words = text_of(game.moves[k - 1].mark(scene.world, states[k - first]))
         box = Rect(x - slot / 2 + 1, track.bottom - text_h, slot - 2, text_h)
         color = theme.ink if here else theme.faint
         builder.add(
