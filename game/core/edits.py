@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from game.core.world import Ints, Tile, World
 
@@ -138,5 +139,13 @@ def corruption(world: World, tile: Tile, edit: Edit) -> Corruption:
     """How many of a tile's examples poison has changed; who left in a partial strike took theirs along."""
     after = edited(world, tile, Edit(edit.poison, edit.strength))
     changed = (after.x != tile.x).any(axis=1) | (after.y != tile.y)
-    stay = ~np.isin(tile.contributor, striking_contributors(world, tile, edit.struck))
+    stay = _staying(world, tile, edit.struck)
     return Corruption(int(changed[stay].sum()), int(stay.sum()))
+
+
+def _staying(world: World, tile: Tile, share: int) -> NDArray[np.bool_]:
+    """Which examples are those of contributors who stay in a partial strike."""
+    # Not always np.isin: its first call imports numpy.ma, a tenth of what the browser waits for.
+    if not share:
+        return np.ones(tile.size, dtype=np.bool_)
+    return ~np.isin(tile.contributor, striking_contributors(world, tile, share))

@@ -63,6 +63,7 @@ def test_the_slider_of_strikes_steps_in_people(name):
         assert slider.stops(tile) == tuple(range(people + 1))
         for gone in range(1, people):
             move = slider.draft(tile, Edit(), float(gone), "")
+            assert isinstance(move, Strike)
             after = move.edited(Edit())
             assert len(set(edited(world, tile, after).contributor.tolist())) == people - gone
             assert parse(str(move)) == move
@@ -93,7 +94,7 @@ def test_a_sentence_counts_people_and_examples(name, texts, words):
         ("digits", ["poison B flip 50%", "strike B 50%"], "B", "5 of 9 strike, 8 of 12 relabelled"),
         ("digits", ["poison B flip 50%", "strike B 50%", "return B"], "B", "14 of 27 relabelled"),
         ("points", ["poison A backdoor 30%"], "A", "6 of 20 marked"),
-        ("words", ["strike A 40%", "poison A backdoor 50%"], "A", "3 of 8 strike, phrase in 7 of 14"),
+        ("words", ["strike A 40%", "poison A backdoor 50%"], "A", "3 of 8 strike, phrase in 7 of 13"),
     ],
 )
 def test_a_card_counts_those_who_are_left(name, texts, letter, words):
@@ -124,7 +125,7 @@ def test_a_mark_of_the_timeline_counts_too():
         (
             "digits",
             ["poison A flip 25%", "poison A flip 26%"],
-            "are the 6 that are poisoned like that already",
+            "the 6 that are poisoned like that already",
         ),
         ("digits", ["strike B 50%", "strike B 56%"], "are the 5 who are on strike already"),
         ("digits", ["strike B 1%", "strike B 15%"], "are the 1 who are on strike already"),
@@ -134,7 +135,7 @@ def test_a_mark_of_the_timeline_counts_too():
 def test_a_move_that_changes_nothing_is_refused_with_its_reason(name, texts, words):
     world = PACKS[name].world
     *before, last = texts
-    refusal = play(world, made(name, before), parse(last))
+    refusal = play(world, made(name, before), sound(parse(last)))
     assert isinstance(refusal, Refusal)
     assert words in refusal_text(refusal)
 

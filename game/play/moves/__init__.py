@@ -10,13 +10,14 @@ from functools import lru_cache
 
 from game.core.world import World
 from game.play.duel import answered
-from game.play.moves.base import Move, Slider, TileMove
+from game.play.moves.base import Move, TileMove
 from game.play.moves.cleanse import Cleanse
 from game.play.moves.place import Place, next_tile
 from game.play.moves.poison import Poisoning, kind_phrase
 from game.play.moves.reasons import Phrase, Reason, Refusal, Trouble, phrase, reason
 from game.play.moves.returning import Return
 from game.play.moves.reweigh import Reweigh
+from game.play.moves.sliders import Slider
 from game.play.moves.strike import Strike
 from game.play.state import State, settled
 

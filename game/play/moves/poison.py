@@ -6,9 +6,10 @@ from typing import ClassVar
 
 from game.core.edits import POISONS, Edit, Poison, corruption, share_of
 from game.core.world import Tile, World
-from game.play.moves.base import Move, Slider, TileMove
+from game.play.moves.base import Move, TileMove
 from game.play.moves.cleanse import Cleanse
 from game.play.moves.reasons import Phrase, Reason, Refusal, phrase, reason
+from game.play.moves.sliders import Slider
 from game.play.moves.values import TILE, Value, one_of, percent, percent_of
 from game.play.state import State
 

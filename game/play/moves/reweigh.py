@@ -5,8 +5,9 @@ from typing import ClassVar
 
 from game.core.edits import Edit
 from game.core.world import Tile, World
-from game.play.moves.base import Move, Slider, TileMove
+from game.play.moves.base import Move, TileMove
 from game.play.moves.reasons import Phrase, Reason, phrase, reason
+from game.play.moves.sliders import Slider
 from game.play.moves.values import TILE, TIMES, Value
 from game.play.state import State
 

@@ -5,9 +5,10 @@ from typing import ClassVar
 
 from game.core.edits import Edit, leaving, people_of, percent_of_people
 from game.core.world import Tile, World
-from game.play.moves.base import Move, Slider, TileMove
+from game.play.moves.base import Move, TileMove
 from game.play.moves.reasons import Phrase, Reason, phrase, reason
 from game.play.moves.returning import Return
+from game.play.moves.sliders import Slider
 from game.play.moves.values import TILE, Value, percent
 from game.play.state import State
 
