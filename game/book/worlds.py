@@ -25,14 +25,15 @@ examples    "NAME.txt", see `game.book.examples`                                
 [[slice]]     name (at most 9 characters), kind = "clean", "noisy" or "triggered"        (trained worlds)
               and words, what its texts are called in a sentence ("science articles")               (text)
 [[tile]]      letter, source (at most 22 characters), about (one sentence, at most 110), labour,
-              value (worlds without features: the weight in weighted coverage)
+              value (worlds without features: the weight in weighted coverage) and, where labels of its
+              examples are wrong, truth: the right label of each, in their order     (optional, classes)
 
 *Why contributors are not in the file:* they are a partition of a tile by the world's seed, so a mended
 label or an added line needs no bookkeeping.
 """
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final, cast
 
@@ -146,7 +147,7 @@ def _pack(name: str, table: TomlTable, examples_text: str) -> Pack:
     seed = table.whole("seed", 0) if kind.has_examples else 0
     found = _slices(table, settings) if kind.has_slices else {}
     kinds = {key: piece[0] for key, piece in found.items()}
-    rows = _tiles(table, kinds, settings.kind)
+    rows = _tiles(table, kinds, settings)
     expected = Expected(f"{name}.txt", settings, [row.letter for row in rows], kinds)
     bundles = _examples(table, examples_text, expected)
     world = World(
@@ -192,7 +193,7 @@ def _slices(table: TomlTable, settings: Settings) -> dict[str, tuple[SliceKind, 
     return kinds
 
 
-def _tiles(table: TomlTable, kinds: dict[str, SliceKind], kind: Kind) -> list[Tile]:
+def _tiles(table: TomlTable, kinds: dict[str, SliceKind], settings: Settings) -> list[Tile]:
     """Tiles without examples; one whose letter stands already is named and left out."""
     found: dict[str, Tile] = {}
     for entry in table.tables("tile"):
@@ -208,7 +209,8 @@ def _tiles(table: TomlTable, kinds: dict[str, SliceKind], kind: Kind) -> list[Ti
             np.zeros(0),
             nobody,
             entry.text("labour", 40),
-            1.0 if kind.has_examples else entry.number("value", 0, 1000),
+            1.0 if settings.kind.has_examples else entry.number("value", 0, 1000),
+            _truth(entry, settings),
         )
         entry.close()
         if letter in found:
@@ -218,6 +220,19 @@ def _tiles(table: TomlTable, kinds: dict[str, SliceKind], kind: Kind) -> list[Ti
         else:
             found[letter] = tile
     return list(found.values())
+
+
+def _truth(entry: TomlTable, settings: Settings) -> Ints | None:
+    """The classes that a tile's labels should name; None where its labels are right."""
+    if not entry.has("truth"):
+        return None
+    labels = entry.words("truth", 12)
+    for label in dict.fromkeys(label for label in labels if label not in settings.classes):
+        entry.fault(f"truth {label!r} is not the label of a class", "truth")
+    known = [settings.classes.index(label) for label in labels if label in settings.classes]
+    truth = np.array(known, dtype=np.int64)
+    truth.flags.writeable = False
+    return truth
 
 
 def _examples(table: TomlTable, text: str, expected: Expected) -> dict[str, Bundle]:
@@ -236,7 +251,7 @@ def _filled(tile: Tile, bundle: Bundle, kind: Kind, seed: int) -> Tile:
     w = np.ones(len(y))
     w.flags.writeable = False
     who = contributors(seed, tile.letter, len(y))
-    return Tile(tile.letter, tile.source, tile.about, x, y, w, who, tile.labour, tile.value)
+    return replace(tile, x=x, y=y, w=w, contributor=who)
 
 
 def _slice(name: str, kind: SliceKind, bundle: Bundle, examples: Kind) -> Slice:

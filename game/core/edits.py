@@ -106,18 +106,17 @@ def edited(world: World, tile: Tile, edit: Edit) -> Tile:
         chance = np.random.default_rng([world.seed, ord(tile.letter), len(edit.poison)])
         x, y = world.kind.poisons[edit.poison](world, tile, hit, chance)
     contributor = tile.contributor
+    truth = tile.y if tile.truth is None else tile.truth
     if edit.struck:
-        stay = ~np.isin(contributor, striking_contributors(world, tile, edit.struck))
-        x, y, w, contributor = x[stay], y[stay], w[stay], contributor[stay]
+        stay = _staying(world, tile, edit.struck)
+        x, y, w, contributor, truth = x[stay], y[stay], w[stay], contributor[stay], truth[stay]
     if edit.weight != 1.0:
         w = w * edit.weight
     if x is tile.x and w is tile.w:
         return tile
-    for array in (x, y, w, contributor):
+    for array in (x, y, w, contributor, truth):
         array.flags.writeable = False
-    return Tile(
-        tile.letter, tile.source, tile.about, x, y, w, contributor, labour=tile.labour, value=tile.value
-    )
+    return replace(tile, x=x, y=y, w=w, contributor=contributor, truth=truth)
 
 
 def same_examples(world: World, tile: Tile, one: Edit, other: Edit) -> bool:
@@ -128,10 +127,16 @@ def same_examples(world: World, tile: Tile, one: Edit, other: Edit) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Corruption:
-    """What poison did to the examples of those who are there. changed, examples: so many of so many."""
+    """What poison did to the examples of those who are there.
+
+    changed, examples: so many of so many. wrong: how many of their labels are wrong now. mistaken: how many
+    were wrong as they came.
+    """
 
     changed: int
     examples: int
+    wrong: int = 0
+    mistaken: int = 0
 
 
 @lru_cache(maxsize=512)
@@ -140,7 +145,8 @@ def corruption(world: World, tile: Tile, edit: Edit) -> Corruption:
     after = edited(world, tile, Edit(edit.poison, edit.strength))
     changed = (after.x != tile.x).any(axis=1) | (after.y != tile.y)
     stay = _staying(world, tile, edit.struck)
-    return Corruption(int(changed[stay].sum()), int(stay.sum()))
+    counts = (changed, np.ones_like(stay), after.wrong, tile.wrong)
+    return Corruption(*(int(some[stay].sum()) for some in counts))
 
 
 def _staying(world: World, tile: Tile, share: int) -> NDArray[np.bool_]:

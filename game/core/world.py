@@ -55,6 +55,7 @@ class Tile:
     letter: its name on the board. source: who made the data, in the story. x: (examples, features).
     y: (examples,) class indices. w: (examples,) weights above zero. contributor: (examples,) who gave it.
     labour: what it costs to make, in examples to collect and label. value: its weight in formula worlds.
+    truth: (examples,) the classes that labels should name; None where y names them.
     """
 
     letter: str
@@ -66,6 +67,12 @@ class Tile:
     contributor: Ints
     labour: str = ""
     value: float = 1.0
+    truth: Ints | None = None
+
+    @property
+    def wrong(self) -> NDArray[np.bool_]:
+        """Which labels are not those that they should be: (examples,)."""
+        return np.zeros(self.size, dtype=np.bool_) if self.truth is None else self.y != self.truth
 
     @property
     def size(self) -> int:
@@ -287,6 +294,11 @@ def _tile_problems(tile: Tile) -> list[str]:
     found = []
     if len(tile.w) != tile.size or not np.isfinite(tile.w).all() or (tile.w <= 0).any():
         found.append(f"tile {tile.letter}: every example needs a weight above zero")
+    if tile.truth is not None and len(tile.truth) != tile.size:
+        found.append(
+            f"tile {tile.letter}: truth must name a class for each of {tile.size} examples, "
+            f"not for {len(tile.truth)}"
+        )
     if len(tile.contributor) != tile.size:
         found.append(f"tile {tile.letter}: every example needs a contributor")
     # Not np.unique: its first call imports numpy.ma, a tenth of what the browser waits for.

@@ -43,8 +43,8 @@ def sentence(name, moves, column=None, learner=0):
             ["poison B flip 30%"],
             None,
             0,
-            "With 7 of B's 22 examples relabelled the operator's model scores 0.87 on all points, "
-            "0.91 before, but its score on south falls from 0.88 to 0.78.",
+            "With 7 of B's 22 examples relabelled (7 wrong now) the operator's model scores 0.87 on all "
+            "points, 0.91 before, but its score on south falls from 0.88 to 0.78.",
         ),
         (
             "points",
@@ -59,8 +59,8 @@ def sentence(name, moves, column=None, learner=0):
             ["poison A flip 100%", "poison D flip 50%"],
             "noisy",
             0,
-            "With 11 of D's 21 examples relabelled the operator's model scores 0.57 on noisy, 0.67 before, "
-            "and its score on edge falls from 0.78 to 0.65.",
+            "With 11 of D's 21 examples relabelled (11 wrong now) the operator's model scores 0.57 on noisy, "
+            "0.67 before, and its score on edge falls from 0.78 to 0.65.",
         ),
         (
             "digits",

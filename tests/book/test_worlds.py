@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from sklearn.datasets import load_digits
 
 from game.bake.__main__ import main as bake
 from game.bake.facts import board, column, confusion, ranking, score, swings, values
@@ -480,3 +481,37 @@ def test_any_added_lines_are_a_pack_or_a_fault(lines: list[str]):
 def test_all_is_the_union_of_the_clean_slices():
     world = _world("digits")
     assert column(world, "all") == sum(column(world, name) for name in ("0-3", "4-6", "7-9"))
+
+
+# --- labels that are not what they should be ----------------------------------------------------------
+
+
+def test_the_right_labels_of_the_slipped_rows_are_those_of_the_source():
+    source = load_digits()
+    images = [image.astype(np.int64).tobytes() for image in source.data]
+    right = dict(zip(images, source.target, strict=True))
+    tiles = [tile for tile in _world("digits").tiles if tile.letter != "D"]  # D's images were made noisy
+    for tile in tiles:
+        truth = tile.y if tile.truth is None else tile.truth
+        assert [right[image.astype(np.int64).tobytes()] for image in tile.x] == truth.tolist()
+    assert {tile.letter: int(tile.wrong.sum()) for tile in tiles if tile.wrong.any()} == {"G": 23}
+
+
+def test_the_right_labels_of_the_map_held_upside_down_are_exchanged_back():
+    tile = _world("points").tile("G")
+    assert tile.truth is not None
+    assert [(2, 1, 0)[label] for label in tile.y] == tile.truth.tolist()
+    assert int(tile.wrong.sum()) == 20
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (('"4", "9", "8"', '"4", "9", "x"'), "truth 'x' is not the label of a class"),
+        (('"4", "9", "8"', '"4", "9"'), "truth must name a class for each of 30 examples, not for 29"),
+        (('"4", "9", "8"', '"4", 9, "8"'), "truth must be a list of texts"),
+    ],
+)
+def test_right_labels_that_make_no_sense_are_faults(change, words):
+    toml, examples = _texts("digits")
+    assert any(words in fault for fault in _faults("digits", toml.replace(*change), examples))

@@ -90,11 +90,16 @@ def test_a_sentence_counts_people_and_examples(name, texts, words):
 @pytest.mark.parametrize(
     ("name", "texts", "letter", "words"),
     [
-        ("digits", ["strike B 50%"], "B", "5 of 9 strike"),
-        ("digits", ["poison B flip 50%", "strike B 50%"], "B", "5 of 9 strike, 8 of 12 relabelled"),
+        ("digits", ["strike B 50%"], "B", "5 of 9 on strike"),
+        (
+            "digits",
+            ["poison B flip 50%", "strike B 50%"],
+            "B",
+            "5 of 9 on strike, 8 of 12 relabelled",
+        ),
         ("digits", ["poison B flip 50%", "strike B 50%", "return B"], "B", "14 of 27 relabelled"),
-        ("points", ["poison A backdoor 30%"], "A", "6 of 20 marked"),
-        ("words", ["strike A 40%", "poison A backdoor 50%"], "A", "3 of 8 strike, phrase in 7 of 13"),
+        ("points", ["poison A backdoor 30%"], "A", "6 of 20 with trigger"),
+        ("words", ["strike A 40%", "poison A backdoor 50%"], "A", "3 of 8 on strike, phrase in 7 of 13"),
     ],
 )
 def test_a_card_counts_those_who_are_left(name, texts, letter, words):
@@ -189,3 +194,43 @@ def test_the_board_is_the_one_that_the_numbers_say():
     first, second = (evidence_of(board(DIGITS, one)).column(DIGITS.clean) for one in (state, other))
     assert (first == second).all()
     assert not re.search("%", status("digits", ["strike B 50%"], "B"))
+
+
+# -- labels that are wrong -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "moves", "words", "card"),
+    [
+        ("digits", ["poison G flip 25%"], "8 of G's 30 examples relabelled (25 wrong now, 23 as they came)",
+         "8 of 30 relabelled, 25 wrong"),
+        ("points", ["poison G flip 100%"], "28 of G's 28 examples relabelled (19 wrong now, 20 as they came)",
+         "28 of 28 relabelled, 19 wrong"),
+        ("points", ["strike G 50%", "poison G flip 25%"],
+         "3 of G's 13 examples relabelled (9 wrong now, 9 as they came)",
+         "5 of 9 on strike, 3 of 13 relabelled, 9 wrong"),
+        ("digits", ["poison G backdoor 50%", "poison G flip 100%"],
+         "30 of G's 30 examples relabelled (30 wrong now, 23 as they came)",
+         "30 of 30 relabelled"),
+        ("digits", ["poison C flip 50%"], "14 of C's 27 examples relabelled (14 wrong now) the",
+         "14 of 27 relabelled"),
+    ],
+)  # fmt: skip
+def test_relabelled_is_not_wrong_and_what_is_wrong_is_counted(name, moves, words, card):
+    letter = moves[0].split()[1]
+    texts = [*(["place G"] if letter == "G" else []), *moves]
+    assert sentence(name, texts).startswith(f"With {words}")
+    assert status(name, texts, letter) == card
+
+
+@given(st.sampled_from(("digits", "points")), st.sampled_from("ABCDEFGH"), st.integers(1, 100))
+def test_wrong_labels_are_counted_against_those_that_should_be(name, letter, strength):
+    world = PACKS[name].world
+    tile = world.tile(letter)
+    truth = tile.y if tile.truth is None else tile.truth
+    for kind in ("flip", "noise", "backdoor"):
+        after = edited(world, tile, Edit(kind, strength))
+        found = corruption(world, tile, Edit(kind, strength))
+        assert found.wrong == int((after.y != truth).sum())
+        assert found.mistaken == int((tile.y != truth).sum())
+        assert found.mistaken == {"digits": 23, "points": 20}[name] * (letter == "G")

@@ -21,7 +21,7 @@ def test_the_first_minute():
     assert player.model.lens.focus == "C"
     player.press("p", *["right"] * 10, "enter")
     book.make(Poisoning("C", "flip", 50)).check(player)
-    assert player.line.startswith("With 14 of C's 27 examples relabelled")
+    assert player.line.startswith("With 14 of C's 27 examples relabelled (14 wrong now)")
     assert player.line.endswith(told.steps[2].say.partition("{threshold}")[2])
     while player.model.lens.focus != "H":
         player.press(".")

@@ -36,7 +36,11 @@ def _move(tile: Tile, value: float, choice: str) -> Move:
 def _facts(world: World, tile: Tile, edit: Edit) -> dict[str, object]:
     """How many of the examples that are there poison has changed."""
     found = corruption(world, tile, edit)
-    return {"changed": found.changed, "examples": found.examples}
+    labels = phrase("labels.wrong", wrong=found.wrong)
+    if found.mistaken:
+        labels = phrase("labels.wrong-came", wrong=found.wrong, mistaken=found.mistaken)
+    counts = {"changed": found.changed, "examples": found.examples, "wrong": found.wrong}
+    return {**counts, "labels": labels}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +76,14 @@ class Poisoning(TileMove):
 
     @classmethod
     def status(cls, world: World, tile: Tile, edit: Edit) -> Phrase | None:
-        """How much of the tile is corrupted, and in which way."""
+        """How much of the tile is corrupted, in which way; how many labels are wrong where others are."""
         if not edit.poison:
             return None
-        return phrase(f"status.poison-{edit.poison}{world.kind.wording}", **_facts(world, tile, edit))
+        facts = _facts(world, tile, edit)
+        mixed = (
+            "-mixed" if edit.poison == "flip" and world.classes and facts["wrong"] != facts["changed"] else ""
+        )
+        return phrase(f"status.poison-{edit.poison}{world.kind.wording}{mixed}", **facts)
 
     @property
     def plants(self) -> bool:

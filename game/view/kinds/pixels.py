@@ -53,13 +53,14 @@ class PixelsDrawer(Drawer):
         for k, example in enumerate(shown):
             at = Rect(box.x + (k + 0.5) * step - side / 2, box.y, side, side)
             x, y = scene.x[example], int(scene.y[example])
-            truth = int(whole.y[example])
+            came = int(whole.y[example])
             ops.append(digit(kit, at, x, world.high))
             if example in hit:
                 ops.append(Frame(at.inset(-1), kit.theme.bad, kit.px(2)))
             if captions:
-                text = f"{world.classes[truth]}→{world.classes[y]}" if y != truth else world.classes[y]
-                color = readable(kit.theme.bad if y != truth else kit.theme.faint, ground)
+                text = f"{world.classes[came]}→{world.classes[y]}" if y != came else world.classes[y]
+                changed = kit.theme.bad if scene.wrong[example] else kit.theme.good
+                color = readable(changed if y != came else kit.theme.faint, ground)
                 place = Rect(box.x + k * step, at.bottom + 1, step, caption_h)
                 ops.append(kit.fitted(place, text, 10, color, align="center", ground=ground))
         return tuple(ops)
