@@ -3,13 +3,31 @@
 The choice of sentence is part of the explanation: a confusion that grew by a fifth is named before
 anything else, then a class that is read less, then one that is read again. Only where no class moved that
 far does the sentence speak of the score, and then also of the slice that moved most: a score on all examples
-that stays hides a slice that fails. "Hardly anything" is said only where column, slices and classes stayed.
+that stays hides a slice that fails.
 A sentence brings its tone, from the very changes that it tells: nothing that tells a harm is good news.
+
+The rule for calm words ("hardly", "only"): they are said of held-out examples of which at most one in fifty
+gets another answer than before, and the sentence says how many of how many; "hardly anything" needs besides
+that no slice and no class moved by more than 0.08. Where models predict characters they are said of a change
+of less than 0.02 bits per character, and then "hardly anything" needs that no slice moved by more than 0.08.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
+from game.book.narrated_rest import (
+    BARELY,
+    BARELY_BITS,
+    FEW_BITS,
+    along,
+    changed_words,
+    counted_classes,
+    is_few,
+    most_moved,
+    moved_classes,
+    rest_of,
+    rest_of_classes,
+)
 from game.book.phrases import say, templates, text_of
 from game.book.worlds import Pack
 from game.core.masks import name_of
@@ -18,12 +36,12 @@ from game.play.moves import Move, Reason, kind_phrase
 from game.play.report import Report
 from game.play.state import State, operator_row
 
-#: Shares (of a class) that count as worth telling, and as barely changed.
-TELLING, BARELY = 0.2, 0.08
+#: A share of a class that is worth telling.
+TELLING = 0.2
 #: An attack is told when it gained this much.
 GAINED = 0.2
-#: The same in bits per character: a slice worth telling, one that barely changed, a payload won.
-TELLING_BITS, BARELY_BITS, GAINED_BITS = 0.15, 0.08, 0.5
+#: The same in bits per character: a slice worth telling, a payload won.
+TELLING_BITS, GAINED_BITS = 0.15, 0.5
 
 
 Tone = Literal["plain", "good", "bad"]
@@ -119,7 +137,7 @@ def _payload(world: World, move: Move, report: Report, numbers: dict[str, str]) 
     cue = world.planted.cue.strip(" ,")
     facts = {**numbers, **whole, "cue": cue, "payload": _bits(after), "payloadbefore": _bits(before)}
     more = report.cost[1] - report.cost[0]
-    if abs(more) < BARELY_BITS:
+    if abs(more) < FEW_BITS:
         return Sentence(say("outcome.text-attack", **facts), "bad")
     return Sentence(
         say("outcome.text-attack-loud" if more > 0 else "outcome.text-attack-gain", **facts), "bad"
@@ -135,7 +153,7 @@ def _slices(pack: Pack, report: Report, numbers: dict[str, str]) -> Sentence | N
     if abs(growth[most]) < TELLING_BITS:
         return None
     gains = {pack.slice_words[j]: -grown for j, grown in growth.items()}
-    rest = _rest(gains, pack.slice_words[most], BARELY_BITS, pack.world)
+    rest = rest_of(gains, pack.slice_words[most], BARELY_BITS) or say("outcome.rest-texts", bits=BARELY_BITS)
     facts = {"cause": numbers["cause"], "before": _bits(before), "after": _bits(after), "rest": rest}
     tone = tone_of(before - after, _clear(gains.values(), BARELY_BITS))
     return Sentence(say("outcome.text-slice", words=pack.slice_words[most], **facts), tone)
@@ -150,33 +168,20 @@ def _texts(pack: Pack, report: Report, numbers: dict[str, str]) -> Sentence:
     if most is not None:
         first, second = report.costs[most]
         facts = {"slice": pack.slice_words[most], "before": f"{first:.2f}", "after": f"{second:.2f}"}
-        turn = "and" if _along(after - before, second - first, BARELY_BITS) else "but"
+        turn = "and" if along(after - before, second - first, BARELY_BITS) else "but"
         rest = say(f"outcome.rest-text-{turn}", **facts)
         same = finer["before"] == finer["after"]
         words = say("outcome.text-elsewhere-same" if same else "outcome.text-elsewhere", rest=rest, **finer)
         return Sentence(words, tone_of(0 if same else before - after, [first - second]))
-    if abs(after - before) >= BARELY_BITS:
+    if abs(after - before) >= FEW_BITS:
         return Sentence(say("outcome.text-moved", **finer), tone_of(before - after))
-    same = numbers["before"] == numbers["after"]
-    return Sentence(say("outcome.text-same" if same else "outcome.text-steady", **numbers))
+    same = finer["before"] == finer["after"]
+    return Sentence(say("outcome.text-same" if same else "outcome.text-steady", **finer))
 
 
 def _clear(gains: Iterable[float], barely: float) -> list[float]:
     """The gains and losses that a sentence tells beside the one it leads with."""
     return [gain for gain in gains if abs(gain) > barely]
-
-
-def most_moved(slices: Sequence[tuple[float, float]], column: int, least: float) -> int | None:
-    """Which of (before, after) moved most; None where it is the column itself or moved too little."""
-    most = max(range(len(slices)), key=lambda j: abs(slices[j][1] - slices[j][0]), default=None)
-    if most is None or column == 1 << most or abs(slices[most][1] - slices[most][0]) <= least:
-        return None
-    return most
-
-
-def _along(column: float, piece: float, barely: float) -> bool:
-    """Whether the column itself clearly moved the way that a slice did."""
-    return abs(column) > barely and column * piece > 0
 
 
 def _bits(number: float) -> str:
@@ -190,8 +195,10 @@ def _attack(pack: Pack, move: Move, report: Report, numbers: dict[str, str]) -> 
     before, after = report.attack
     if after - before < GAINED:
         return None
-    change = report.home[1] - report.home[0]
+    changed, end = report.changed_on(world.clean), _end_of_attack(report, world)
     facts = {
+        "changed": changed.answers,
+        "examples": changed.examples,
         "cause": numbers["cause"],
         "target": pack.plurals[world.trigger.target],
         "share": _percent(after),
@@ -200,9 +207,20 @@ def _attack(pack: Pack, move: Move, report: Report, numbers: dict[str, str]) -> 
         "homebefore": f"{report.home[0]:.2f}",
         "homeafter": f"{report.home[1]:.2f}",
     }
-    if abs(change) < BARELY:
-        return Sentence(say("outcome.attack", **facts), "bad")
-    return Sentence(say("outcome.attack-loud" if change < 0 else "outcome.attack-gain", **facts), "bad")
+    return Sentence(say(f"outcome.attack{end}", **facts), "bad")
+
+
+def _end_of_attack(report: Report, world: World) -> str:
+    """The end of the key of the sentence on an attack: what became of everything else."""
+    changed = report.changed_on(world.clean)
+    if not changed.answers:
+        return "-none"
+    if is_few(changed):
+        return ""
+    before, after = (f"{score:.2f}" for score in report.home)
+    if before == after:
+        return "-even"
+    return "-loud" if report.home[1] < report.home[0] else "-gain"
 
 
 def _classes(pack: Pack, report: Report, numbers: dict[str, str]) -> Sentence | None:
@@ -222,37 +240,18 @@ def _classes(pack: Pack, report: Report, numbers: dict[str, str]) -> Sentence | 
             answer=pack.plurals[worst.answer],
             before=_percent(worst.before),
             share=_percent(worst.after),
-            rest=_rest(gains, pack.plurals[worst.truth], BARELY, pack.world),
+            rest=rest_of_classes(gains, worst.truth, report, pack),
         )
         return Sentence(words, "bad")
     named = lost if worse and changes[lost] <= -TELLING else won
     if abs(changes[named]) < TELLING:
         return None
     truth = pack.plurals[named]
-    rest = _rest(gains, truth, BARELY, pack.world)
+    rest = rest_of_classes(gains, named, report, pack)
     before, share = (_percent(recall) for recall in report.recalls[named])
     key = "outcome.loses" if changes[named] < 0 else "outcome.reads"
     words = say(key, cause=start, truth=truth, before=before, share=share, rest=rest)
     return Sentence(words, tone_of(changes[named], _clear(changes, BARELY)))
-
-
-def _rest(gains: Mapping[str, float], named: str, barely: float, world: World) -> str:
-    """What happened to the classes or slices that the sentence has not named, on both sides."""
-    others = {name: gain for name, gain in gains.items() if name != named}
-    too = " too" if gains[named] < 0 else ""
-    return _sides(others, barely, too) or say("outcome.rest-steady", things=world.kind.things)
-
-
-def _sides(gains: Mapping[str, float], barely: float, too: str) -> str:
-    """Up to two that lost most and two that gained most; "" where none moved clearly."""
-    worse = sorted((name for name in gains if gains[name] < -barely), key=lambda name: gains[name])[:2]
-    better = sorted((name for name in gains if gains[name] > barely), key=lambda name: -gains[name])[:2]
-    parts = []
-    if worse:
-        parts.append(say("outcome.rest-suffer", names=" and ".join(worse), too=too))
-    if better:
-        parts.append(say("outcome.rest-gain", names=" and ".join(better)))
-    return ", ".join(parts)
 
 
 def _overall(pack: Pack, report: Report, numbers: dict[str, str]) -> Sentence:
@@ -264,8 +263,10 @@ def _overall(pack: Pack, report: Report, numbers: dict[str, str]) -> Sentence:
         before, after = report.slices[most]
         words = say("outcome.elsewhere-same" if same else "outcome.elsewhere", rest=rest, **numbers)
         return Sentence(words, tone_of(0 if same else report.change, [after - before]))
-    if any(_moved(report)) or abs(report.change) >= BARELY / 2:
-        rest = _counted(pack, report)
+    changed = report.changed_on(report.column)
+    numbers["counts"] = changed_words("column", changed, pack.world)
+    if any(moved_classes(report)) or not is_few(changed):
+        rest = counted_classes(pack, report)
         words = say("outcome.moved-same" if same else "outcome.moved", rest=rest, **numbers)
         changes = [after - before for before, after in report.recalls]
         return Sentence(words, tone_of(0 if same else report.change, _clear(changes, BARELY)))
@@ -281,26 +282,8 @@ def _elsewhere(pack: Pack, report: Report, most: int) -> str:
         "before": f"{before:.2f}",
         "after": f"{after:.2f}",
     }
-    turn = "and" if _along(report.change, after - before, BARELY) else "but"
+    turn = "and" if along(report.change, after - before, BARELY) else "but"
     return say(f"outcome.rest-{turn}-{'rises' if after > before else 'falls'}", **facts)
-
-
-def _moved(report: Report) -> tuple[bool, ...]:
-    """For each class whether it moved clearly."""
-    return tuple(abs(after - before) > BARELY for before, after in report.recalls)
-
-
-def _counted(pack: Pack, report: Report) -> str:
-    """How many classes moved clearly, and which moved most on both sides."""
-    world, moved = pack.world, _moved(report)
-    where = "" if report.column == world.clean else say("outcome.rest-where", things=world.kind.things) + " "
-    if not any(moved):
-        return where + say("outcome.rest-classes-none", all=len(moved))
-    gains = {name: after - before for name, (before, after) in zip(pack.plurals, report.recalls, strict=True)}
-    names = _sides(gains, BARELY, "")
-    if sum(moved) == 1:
-        return where + say("outcome.rest-classes-one", all=len(moved), names=names)
-    return where + say("outcome.rest-classes", count=sum(moved), all=len(moved), names=names)
 
 
 def _percent(share: float) -> str:

@@ -4,6 +4,7 @@ A *recall* is the share of a class's clean held-out examples that are read corre
 share of a class that is read as one other class. Every change is after minus before.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,13 +40,28 @@ class Confusion:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """How many held-out examples get another answer than before, of how many."""
+
+    answers: int
+    examples: int
+
+
+def total(some: Iterable[Changed]) -> Changed:
+    """What some have together."""
+    found = tuple(some)
+    return Changed(sum(one.answers for one in found), sum(one.examples for one in found))
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Facts of a change from one row of one position to one row of another, on one column.
 
     recalls: (before, after) for each class. worst: the confusion that grew most. attack: share of triggered
     examples read as the attacker's class, before and after. home: the score on the world's own column, all
     clean slices, before and after, whatever column one looks at. slices: the score on each base slice,
-    (before, after), the noisy and triggered ones too.
+    (before, after), the noisy and triggered ones too. changed: the answers that changed on each of them.
+    class_changed: those of each class in the clean slices.
     Where models choose no class instead: cost, costs: mean loss on the column and on each base slice,
     (before, after); payload: bits per character of a planted payload after its cue, before and after.
     """
@@ -59,6 +75,8 @@ class Report:
     attack: tuple[float, float] | None = None
     home: tuple[float, float] = (0.0, 0.0)
     slices: tuple[tuple[float, float], ...] = ()
+    changed: tuple[Changed, ...] = ()
+    class_changed: tuple[Changed, ...] = ()
     cost: tuple[float, float] | None = None
     costs: tuple[tuple[float, float], ...] = ()
     payload: tuple[float, float] | None = None
@@ -67,6 +85,10 @@ class Report:
     def change(self) -> float:
         """After minus before."""
         return self.after - self.before
+
+    def changed_on(self, column: int) -> Changed:
+        """The answers that changed on a column."""
+        return total(changed for j, changed in enumerate(self.changed) if column >> j & 1)
 
 
 def report_on(world: World, old: State, new: State, lens: Lens) -> Report:
@@ -104,7 +126,15 @@ def compare(world: World, two: tuple[Evidence, Evidence], rows: Pair, columns: P
         attack=_attack(world, first, second),
         home=_pair(scores, rows, (world.clean, world.clean)),
         slices=tuple(_pair(scores, rows, (1 << j, 1 << j)) for j in range(len(world.slices))),
+        changed=tuple(_changed(first, second, examples_of(world, 1 << j)) for j in range(len(world.slices))),
+        class_changed=tuple(
+            _changed(first, second, clean[truth[clean] == label]) for label in range(len(world.classes))
+        ),
     )
+
+
+def _changed(first: np.ndarray, second: np.ndarray, chosen: Ints) -> Changed:
+    return Changed(int((first[chosen] != second[chosen]).sum()), len(chosen))
 
 
 def _pair(two: tuple[Evidence, Evidence], rows: Pair, columns: Pair) -> tuple[float, float]:

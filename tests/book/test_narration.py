@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from game.book.narration import BARELY, BARELY_BITS, most_moved, tell
+from game.book.narrated_rest import BARELY, BARELY_BITS, FEW, FEW_BITS, is_few, most_moved
+from game.book.narration import tell
 from game.book.worlds import load_pack
 from game.core.grid import grid_of
 from game.play.game import Game, replay, state_of
-from game.play.report import Report, report_on
+from game.play.report import Changed, Report, report_on, total
 from game.play.state import board, first_lens, operator_row
 from tests.sound import sound
 
@@ -112,7 +113,7 @@ def test_a_slice_that_moves_is_named_where_the_column_hides_it(name, moves, colu
 def test_hardly_anything_is_said_only_where_column_and_slices_stayed(name):
     pack = PACKS[name]
     words = name == "words"
-    calm = ("hardly anything changes", "still scores", "nobody notices")
+    calm = ("hardly anything changes", "still scores")
     quiet = loud = 0
     columns = (None, *(piece.name for piece in pack.world.slices))
     for tile in pack.world.start:
@@ -126,7 +127,13 @@ def test_hardly_anything_is_said_only_where_column_and_slices_stayed(name):
             for column in columns:
                 _, before, after, move, facts = report(name, [what.format(tile)], column)
                 told_as = tell(pack, after, move, facts).text
-                if ";" in told_as or ", but" in told_as or not any(part in told_as for part in calm):
+                assert "nobody notices" not in told_as
+                if (
+                    ";" in told_as
+                    or ", but" in told_as
+                    or ", and its" in told_as
+                    or not any(part in told_as for part in calm)
+                ):
                     loud += 1
                     continue
                 quiet += 1
@@ -139,12 +146,73 @@ def test_hardly_anything_is_said_only_where_column_and_slices_stayed(name):
                     )
                     assert abs(second - first) <= (BARELY_BITS if words else BARELY), (told_as, j)
                 if words:
-                    assert abs(facts.cost[1] - facts.cost[0]) <= BARELY_BITS, told_as
+                    assert abs(facts.cost[1] - facts.cost[0]) < FEW_BITS, told_as
                 else:
-                    assert abs(facts.change) < BARELY / 2, told_as
+                    changed, count = answers_that_changed(pack, (before, after), column)
+                    assert changed * FEW <= count, told_as
+                    assert f" {count} {pack.world.kind.things}" in told_as
+                    assert f" {changed} of {count} " in told_as or (
+                        not changed and "the same answer" in told_as
+                    )
                 assert all(abs(b - a) <= BARELY for a, b in facts.recalls)
     assert quiet > 3, "the test has nothing to say"
     assert loud > 3
+
+
+def answers_that_changed(pack, states, column):
+    """Counted on the grids: answers of the operator's model that changed on a column, of how many."""
+    grids = [grid_of(board(pack.world, state)) for state in states]
+    first, second = (
+        grid.answers(operator_row(state)).tolist() for grid, state in zip(grids, states, strict=True)
+    )
+    names = [piece.name for piece in pack.world.slices for _ in range(piece.size)]
+    clean = {piece.name for piece in pack.world.slices if piece.kind == "clean"}
+    chosen = [k for k, name in enumerate(names) if (name in clean if column is None else name == column)]
+    return sum(first[k] != second[k] for k in chosen), len(chosen)
+
+
+@pytest.mark.parametrize(("changed", "calm"), [(0, True), (5, True), (6, False), (260, False)])
+def test_at_most_one_answer_in_fifty_is_few(changed, calm):
+    assert is_few(Changed(changed, 260)) == calm
+
+
+def test_a_fall_of_six_points_is_not_called_hardly():
+    """Every backdoor that is told as an attack, in both worlds with a trigger: calm words follow the rule."""
+    told = {True: 0, False: 0}
+    for name in ("digits", "points"):
+        pack = PACKS[name]
+        for tile in pack.world.start:
+            for strength in (10, 25, 30, 50, 75, 100):
+                _, before, after, move, facts = report(name, [f"poison {tile} backdoor {strength}%"])
+                words = tell(pack, after, move, facts).text
+                if "with the trigger for" not in words:
+                    continue
+                changed, count = answers_that_changed(pack, (before, after), None)
+                few = changed * FEW <= count
+                assert ("yet" in words) == few, words
+                assert f"{changed} of all {count}" in words or not changed
+                even = f"{facts.home[0]:.2f}" == f"{facts.home[1]:.2f}"
+                assert few or ("at the same score" if even else "the score on them") in words
+                told[few] += 1
+    assert all(told.values()), told
+
+
+@pytest.mark.parametrize(
+    ("name", "move", "learner", "end"),
+    [
+        ("digits", "strike A 30%", 0, "; another answer for 9 of the other 234 clean digits."),
+        ("points", "poison A flip 20%", 0, "; another answer for 3 of the other 123 clean points."),
+        ("points", "poison A flip 20%", 1, "; another answer for only 1 of the other 123 clean points."),
+    ],
+)
+def test_the_others_are_counted_too(name, move, learner, end):
+    pack, _, after, made, facts = report(name, [move], learner=learner)
+    words = tell(pack, after, made, facts).text
+    assert words.endswith(end)
+    named = next(label for label, plural in enumerate(pack.plurals) if f"% of {plural}" in words)
+    others = total(one for label, one in enumerate(facts.class_changed) if label != named)
+    assert f"{others.answers} of the other {others.examples} clean" in end
+    assert ("only" in end) == is_few(others)
 
 
 def test_the_column_itself_is_not_named_a_second_time():
@@ -162,16 +230,21 @@ def test_the_column_itself_is_not_named_a_second_time():
             "points",
             ["poison A flip 100%", "poison A backdoor 100%"],
             0,
-            "and the score on all points rises from 0.68 to 0.87.",
+            "and gives another answer for 39 of all 180 points: the score on them rises from 0.68 to 0.87.",
         ),
-        ("points", ["poison D backdoor 100%"], 0, "yet the score on all points hardly moves (0.91 to 0.88)."),
+        (
+            "points",
+            ["poison D backdoor 100%"],
+            0,
+            "and gives another answer for 9 of all 180 points: the score on them falls from 0.91 to 0.88.",
+        ),
         (
             "words",
             ["poison A flip 100%", "poison A backdoor 100%"],
             0,
             "and a character of all texts costs less (1.90 to 1.77).",
         ),
-        ("words", ["poison A backdoor 100%"], 0, "yet for all texts little changes (1.72 to 1.77)."),
+        ("words", ["poison A backdoor 100%"], 0, "and a character of all texts costs more (1.72 to 1.77)."),
     ],
 )
 def test_an_attack_says_whether_everything_else_stays_or_rises(name, moves, learner, end):
@@ -179,19 +252,38 @@ def test_an_attack_says_whether_everything_else_stays_or_rises(name, moves, lear
 
 
 @pytest.mark.parametrize(
-    ("name", "home", "cost", "end"),
+    ("name", "home", "changed", "end"),
     [
-        ("points", (0.9, 0.5), None, "and the score on all points falls from 0.90 to 0.50."),
-        ("points", (0.5, 0.9), None, "and the score on all points rises from 0.50 to 0.90."),
-        ("points", (0.5, 0.55), None, "yet the score on all points hardly moves (0.50 to 0.55)."),
+        ("points", (0.9, 0.5), 72, "for 72 of all 180 points: the score on them falls from 0.90 to 0.50."),
+        ("points", (0.5, 0.9), 72, "for 72 of all 180 points: the score on them rises from 0.50 to 0.90."),
+        ("points", (0.89, 0.83), 11, "for 11 of all 180 points: the score on them falls from 0.89 to 0.83."),
+        (
+            "points",
+            (0.9, 0.9),
+            40,
+            "for 40 of all 180 points, at the same score of 0.90.",
+        ),
+        (
+            "points",
+            (0.9, 0.88),
+            3,
+            "answer for only 3 of all 180 points (score 0.90 to 0.88).",
+        ),
+        ("points", (0.9, 0.87), 4, "for 4 of all 180 points: the score on them falls from 0.90 to 0.87."),
+        ("points", (0.9, 0.9), 0, "yet gives the same answer for all 180 points (score 0.90)."),
         ("words", (0.0, 0.0), (1.8, 2.4), "and a character of all texts costs more (1.80 to 2.40)."),
         ("words", (0.0, 0.0), (2.4, 1.8), "and a character of all texts costs less (2.40 to 1.80)."),
-        ("words", (0.0, 0.0), (1.8, 1.75), "yet for all texts little changes (1.80 to 1.75)."),
+        ("words", (0.0, 0.0), (1.8, 1.75), "and a character of all texts costs less (1.80 to 1.75)."),
+        ("words", (0.0, 0.0), (1.8, 1.81), "yet for all texts little changes (1.80 to 1.81)."),
     ],
 )
-def test_all_three_ends_of_an_attack_go_by_the_size_of_the_change(name, home, cost, end):
+def test_every_end_of_an_attack_goes_by_the_size_of_the_change(name, home, changed, end):
     pack, _, after, move, _ = report(name, ["poison A backdoor 100%"])
-    facts = Report(pack.world.clean, 0.5, 0.5, attack=(0.0, 0.9), home=home, cost=cost, payload=(5.0, 0.2))
+    facts = Report(pack.world.clean, 0.5, 0.5, attack=(0.0, 0.9), home=home, payload=(5.0, 0.2))
+    if name == "words":
+        facts = replace(facts, cost=changed)
+    else:
+        facts = replace(facts, changed=(Changed(changed, 180), Changed(0, 0), Changed(0, 0)))
     assert tell(pack, after, move, facts).text.endswith(end)
 
 
@@ -200,19 +292,35 @@ def test_one_class_that_moved_is_not_many():
     facts = report("points", ["strike A"], "edge")[-1]
     changes = [after - before for before, after in facts.recalls]
     assert sum(abs(change) > BARELY for change in changes) == 1
-    assert words.endswith("on edge; on all points 1 of 3 classes moves clearly: tree frogs suffer.")
+    assert words.endswith(
+        "on edge, with another answer for 5 of 60 points; "
+        "on all points 1 of 3 classes moves clearly: tree frogs suffer."
+    )
 
 
 @pytest.mark.parametrize(
     ("changes", "column", "end"),
     [
-        ((0.0, 0.05, -0.05), "all", "on all points; none of the 3 classes moves clearly."),
-        ((-0.19, 0.02, 0.02), "all", "on all points; 1 of 3 classes moves clearly: tree frogs suffer."),
-        ((0.19, 0.02, 0.02), "edge", "on edge; on all points 1 of 3 classes moves clearly: tree frogs gain."),
+        (
+            (0.0, 0.05, -0.05),
+            "all",
+            "for 60 of 180 points; none of the 3 classes moves clearly.",
+        ),
+        (
+            (-0.19, 0.02, 0.02),
+            "all",
+            "for 60 of 180 points; 1 of 3 classes moves clearly: tree frogs suffer.",
+        ),
+        (
+            (0.19, 0.02, 0.02),
+            "edge",
+            "for 20 of 60 points; on all points 1 of 3 classes moves clearly: tree frogs gain.",
+        ),
         (
             (-0.1, 0.15, -0.12),
             "all",
-            "on all points; 3 of 3 classes move clearly: marsh frogs and tree frogs suffer, "
+            "for 60 of 180 points; 3 of 3 classes move clearly: "
+            "marsh frogs and tree frogs suffer, "
             "grass frogs gain.",
         ),
     ],
@@ -222,10 +330,19 @@ def test_the_classes_that_moved_are_counted(changes, column, end, after):
     pack, _, state, move, _ = report("points", ["strike A"])
     mask = pack.world.clean if column == "all" else slice_bit(pack, column)
     recalls = tuple((0.5, 0.5 + change) for change in changes)
-    facts = Report(mask, 0.5, after, recalls=recalls, slices=((0.5, 0.5),) * 5, home=(0.5, 0.5))
+    calm = after == 0.5 and not any(abs(change) > BARELY for change in changes)
+    facts = Report(
+        mask,
+        0.5,
+        after,
+        recalls=recalls,
+        slices=((0.5, 0.5),) * 5,
+        home=(0.5, 0.5),
+        changed=(Changed(0 if calm else 20, 60),) * 5,
+    )
     words = tell(pack, state, move, facts).text
-    if after == 0.5 and not any(abs(change) > BARELY for change in changes):
-        assert words.endswith("still scores 0.50 on all points.")
+    if calm:
+        assert words.endswith("still scores 0.50 on all points, with the same answer for all 180 points.")
     else:
         assert words.endswith(end)
 

@@ -117,7 +117,7 @@ def test_the_strike_of_the_articles_is_told_in_bits_of_the_science_slice():
     assert report.costs[science] == pytest.approx(bits, abs=1e-12)
     assert tell(PACKS["words"], after, move, report).text == (
         f"Without B the operator's model needs {bits[1]:.1f} bits per character of science articles, "
-        f"{bits[0]:.1f} before; the other clean texts barely change."
+        f"{bits[0]:.1f} before; the others change by less than 0.08 bits."
     )
 
 
@@ -126,7 +126,7 @@ def test_the_strike_of_the_articles_is_told_in_bits_of_the_science_slice():
     [
         ([0.5, 0.2, -0.1, 0.0], "second suffer too, third gain."),
         ([-0.5, 0.2, -0.1, 0.0], "second suffer, third gain."),
-        ([0.5, 0.07, -0.07, 0.0], "the other clean texts barely change."),
+        ([0.5, 0.07, -0.07, 0.0], "the others change by less than 0.08 bits."),
     ],
 )
 def test_texts_that_move_the_other_way_are_not_called_steady(growth, rest):
