@@ -36,7 +36,9 @@ def sentence(name, texts):
     """What is said of the last of some moves."""
     pack, game = PACKS[name], made(name, texts)
     before, after = (state_of(pack.world, Game(game.opening, game.moves, k)) for k in (game.at - 1, game.at))
-    return tell(pack, after, game.moves[-1], report_on(pack.world, before, after, first_lens(pack.world)))
+    return tell(
+        pack, after, game.moves[-1], report_on(pack.world, before, after, first_lens(pack.world))
+    ).text
 
 
 def status(name, texts, letter):
