@@ -218,9 +218,7 @@ def _end_of_attack(report: Report, world: World) -> str:
     if is_few(changed):
         return ""
     before, after = (f"{score:.2f}" for score in report.home)
-    if before == after:
-        return "-even"
-    return "-loud" if report.home[1] < report.home[0] else "-gain"
+    return "-even" if before == after else "-moved"
 
 
 def _classes(pack: Pack, report: Report, numbers: dict[str, str]) -> Sentence | None:

@@ -150,10 +150,8 @@ def test_hardly_anything_is_said_only_where_column_and_slices_stayed(name):
                 else:
                     changed, count = answers_that_changed(pack, (before, after), column)
                     assert changed * FEW <= count, told_as
-                    assert f" {count} {pack.world.kind.things}" in told_as
-                    assert f" {changed} of {count} " in told_as or (
-                        not changed and "the same answer" in told_as
-                    )
+                    number = f"only {changed}" if changed else "not one"
+                    assert f"({number} of {count} answers changed)" in told_as
                 assert all(abs(b - a) <= BARELY for a, b in facts.recalls)
     assert quiet > 3, "the test has nothing to say"
     assert loud > 3
@@ -185,14 +183,14 @@ def test_a_fall_of_six_points_is_not_called_hardly():
             for strength in (10, 25, 30, 50, 75, 100):
                 _, before, after, move, facts = report(name, [f"poison {tile} backdoor {strength}%"])
                 words = tell(pack, after, move, facts).text
-                if "with the trigger for" not in words:
+                if "with the trigger are read as" not in words:
                     continue
                 changed, count = answers_that_changed(pack, (before, after), None)
                 few = changed * FEW <= count
                 assert ("yet" in words) == few, words
-                assert f"{changed} of all {count}" in words or not changed
+                assert f"{changed} of {count} answers" in words or not changed
                 even = f"{facts.home[0]:.2f}" == f"{facts.home[1]:.2f}"
-                assert few or ("at the same score" if even else "the score on them") in words
+                assert few or even == (f"all {pack.world.kind.things} still score" in words)
                 told[few] += 1
     assert all(told.values()), told
 
@@ -200,9 +198,9 @@ def test_a_fall_of_six_points_is_not_called_hardly():
 @pytest.mark.parametrize(
     ("name", "move", "learner", "end"),
     [
-        ("digits", "strike A 30%", 0, "; another answer for 9 of the other 234 clean digits."),
-        ("points", "poison A flip 20%", 0, "; another answer for 3 of the other 123 clean points."),
-        ("points", "poison A flip 20%", 1, "; another answer for only 1 of the other 123 clean points."),
+        ("digits", "strike A 30%", 0, "; 9 of 234 answers for the other clean digits changed."),
+        ("points", "poison A flip 20%", 0, "; 3 of 123 answers for the other clean points changed."),
+        ("points", "poison A flip 20%", 1, "; only 1 of 123 answers for the other clean points changed."),
     ],
 )
 def test_the_others_are_counted_too(name, move, learner, end):
@@ -211,7 +209,7 @@ def test_the_others_are_counted_too(name, move, learner, end):
     assert words.endswith(end)
     named = next(label for label, plural in enumerate(pack.plurals) if f"% of {plural}" in words)
     others = total(one for label, one in enumerate(facts.class_changed) if label != named)
-    assert f"{others.answers} of the other {others.examples} clean" in end
+    assert f"{others.answers} of {others.examples} answers for the other clean" in end
     assert ("only" in end) == is_few(others)
 
 
@@ -230,13 +228,13 @@ def test_the_column_itself_is_not_named_a_second_time():
             "points",
             ["poison A flip 100%", "poison A backdoor 100%"],
             0,
-            "and gives another answer for 39 of all 180 points: the score on them rises from 0.68 to 0.87.",
+            "and all points score 0.87, 0.68 before (39 of 180 answers changed).",
         ),
         (
             "points",
             ["poison D backdoor 100%"],
             0,
-            "and gives another answer for 9 of all 180 points: the score on them falls from 0.91 to 0.88.",
+            "and all points score 0.88, 0.91 before (9 of 180 answers changed).",
         ),
         (
             "words",
@@ -254,23 +252,23 @@ def test_an_attack_says_whether_everything_else_stays_or_rises(name, moves, lear
 @pytest.mark.parametrize(
     ("name", "home", "changed", "end"),
     [
-        ("points", (0.9, 0.5), 72, "for 72 of all 180 points: the score on them falls from 0.90 to 0.50."),
-        ("points", (0.5, 0.9), 72, "for 72 of all 180 points: the score on them rises from 0.50 to 0.90."),
-        ("points", (0.89, 0.83), 11, "for 11 of all 180 points: the score on them falls from 0.89 to 0.83."),
+        ("points", (0.9, 0.5), 72, "and all points score 0.50, 0.90 before (72 of 180 answers changed)."),
+        ("points", (0.5, 0.9), 72, "and all points score 0.90, 0.50 before (72 of 180 answers changed)."),
+        ("points", (0.89, 0.83), 11, "and all points score 0.83, 0.89 before (11 of 180 answers changed)."),
         (
             "points",
             (0.9, 0.9),
             40,
-            "for 40 of all 180 points, at the same score of 0.90.",
+            "and all points still score 0.90 (40 of 180 answers changed).",
         ),
         (
             "points",
             (0.9, 0.88),
             3,
-            "answer for only 3 of all 180 points (score 0.90 to 0.88).",
+            "yet only 3 of 180 answers for all points changed (0.90 to 0.88).",
         ),
-        ("points", (0.9, 0.87), 4, "for 4 of all 180 points: the score on them falls from 0.90 to 0.87."),
-        ("points", (0.9, 0.9), 0, "yet gives the same answer for all 180 points (score 0.90)."),
+        ("points", (0.9, 0.87), 4, "and all points score 0.87, 0.90 before (4 of 180 answers changed)."),
+        ("points", (0.9, 0.9), 0, "yet not one of 180 answers for all points changed (0.90)."),
         ("words", (0.0, 0.0), (1.8, 2.4), "and a character of all texts costs more (1.80 to 2.40)."),
         ("words", (0.0, 0.0), (2.4, 1.8), "and a character of all texts costs less (2.40 to 1.80)."),
         ("words", (0.0, 0.0), (1.8, 1.75), "and a character of all texts costs less (1.80 to 1.75)."),
@@ -293,8 +291,7 @@ def test_one_class_that_moved_is_not_many():
     changes = [after - before for before, after in facts.recalls]
     assert sum(abs(change) > BARELY for change in changes) == 1
     assert words.endswith(
-        "on edge, with another answer for 5 of 60 points; "
-        "on all points 1 of 3 classes moves clearly: tree frogs suffer."
+        "on edge (5 of 60 answers changed); on all points 1 of 3 classes moves clearly: tree frogs suffer."
     )
 
 
@@ -304,22 +301,22 @@ def test_one_class_that_moved_is_not_many():
         (
             (0.0, 0.05, -0.05),
             "all",
-            "for 60 of 180 points; none of the 3 classes moves clearly.",
+            "(60 of 180 answers changed); none of the 3 classes moves clearly.",
         ),
         (
             (-0.19, 0.02, 0.02),
             "all",
-            "for 60 of 180 points; 1 of 3 classes moves clearly: tree frogs suffer.",
+            "(60 of 180 answers changed); 1 of 3 classes moves clearly: tree frogs suffer.",
         ),
         (
             (0.19, 0.02, 0.02),
             "edge",
-            "for 20 of 60 points; on all points 1 of 3 classes moves clearly: tree frogs gain.",
+            "(20 of 60 answers changed); on all points 1 of 3 classes moves clearly: tree frogs gain.",
         ),
         (
             (-0.1, 0.15, -0.12),
             "all",
-            "for 60 of 180 points; 3 of 3 classes move clearly: "
+            "(60 of 180 answers changed); 3 of 3 classes move clearly: "
             "marsh frogs and tree frogs suffer, "
             "grass frogs gain.",
         ),
@@ -342,7 +339,7 @@ def test_the_classes_that_moved_are_counted(changes, column, end, after):
     )
     words = tell(pack, state, move, facts).text
     if calm:
-        assert words.endswith("still scores 0.50 on all points, with the same answer for all 180 points.")
+        assert words.endswith("still scores 0.50 on all points (not one of 180 answers changed).")
     else:
         assert words.endswith(end)
 

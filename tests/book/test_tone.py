@@ -8,7 +8,7 @@ from game.book.narration import tell
 from tests.book.test_narration import PACKS, report
 
 #: Words that tell a harm whatever their numbers are.
-HARMS = ("misreads", "reads only", "suffer", "falls from", "with the trigger for", "what was planted")
+HARMS = ("misreads", "reads only", "suffer", "falls from", "with the trigger are read as", "what was planted")
 GAINS = ("rises from", " gain", "costs less")
 #: Two numbers, after and before, and whether more of it is better.
 PAIRS = (
@@ -18,7 +18,7 @@ PAIRS = (
     (r"(?:but|and) (\S+) for [^,;]*, (\S+?) before", False),
 )
 FROM_TO = r"goes from (\S+) to (\S+) on"
-CALM = ("hardly anything", "nobody notices")
+CALM = ("hardly anything",)
 
 
 def told(words):

@@ -80,7 +80,7 @@ def test_the_strike_of_b_is_told_by_its_worst_confusion():
     ("name", "texts", "words"),
     [
         ("digits", ["strike B", "return B"], "With B back the operator's model reads"),
-        ("digits", ["poison D backdoor 50%"], "with the trigger for zeros"),
+        ("digits", ["poison D backdoor 50%"], "with the trigger are read as zeros"),
         ("digits", ["poison C noise 10%"], "With noise on 3 of C's 27 examples"),
         ("digits", ["strike B", "poison B flip 50%"], "B is on strike, only closed squares change"),
         ("digits", ["strike A", "strike B", "strike C", "strike D"], "nothing is left to learn from"),

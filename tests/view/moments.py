@@ -29,8 +29,8 @@ KIT = plain_kit()
 
 #: The longest sentence that the game says after a move.
 LONG_LINE = StatusLine(
-    "With a backdoor in 95 % of C's examples the operator's model takes 100 % of the digits with the trigger "
-    "for zeros (12 % before), yet all digits only goes from 0.83 to 0.79.",
+    "With a backdoor in 26 of C's 27 examples, 100 % of the digits with the trigger are read as zeros, "
+    "12 % before, and all digits score 0.79, 0.83 before (21 of 260 answers changed).",
     "bad",
 )
 
