@@ -80,7 +80,7 @@ def take_up(model: Model, slider: Slider) -> Reply:
     taken = replace(model, draft=draft, focus=f"slider:{slider.name}", lens=lens, transition=None)
     choices = slider.choices or (model.poison,)
     usual = model.poison if model.poison in choices else choices[0]
-    shown = say(f"slider-value.{slider.name}", value=f"{slider.value(edit):g}")
+    shown = say(f"slider-value.{slider.name}", **slider.facts(model.world, tile, edit))
     words = say("look.slider-taken", tile=letter, title=say(f"slider.{slider.name}"), value=shown)
     return Reply(said(replace(taken, poison=slider.chosen(edit) or usual), words))
 

@@ -51,7 +51,7 @@ def test_a_scenario_that_is_not_there_says_which_are():
         (FIRST, "unfold = ", "unfold == ", "this is not TOML"),
         (FIRST, 'say = "What if C', 'sey = "What if C', "there is no key 'sey' here"),
         (FIRST, 'touch = "The', 'touch = 3 # "The', "touch must be a text"),
-        (FIRST, "50 % and let go.", "50 % and let go", "touch must end like a sentence"),
+        (FIRST, "half and let go.", "half and let go", "touch must end like a sentence"),
         (FIRST, "Back to {threshold}! Which waiting tile", "To {money}! Which", "touch knows no {money}"),
         (FIRST, "Back to {threshold}! Which waiting card", "To {score! Which", "the braces of say do not"),
         (FIRST, "Press S, or click", "At {threshold} press", "say knows no {threshold}; there are score"),

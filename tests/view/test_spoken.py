@@ -53,7 +53,7 @@ def test_a_key_of_the_board_says_beside_a_text_why_it_does_nothing():
 
 def test_the_tour_accepts_what_it_asks_for_and_no_less():
     step = scenario(FIRST).steps[1]
-    assert (asdict(step.goal)["least"], "at least 50 %" in step.say, "at least 50 %" in step.touch) == (
+    assert (asdict(step.goal)["least"], "at least half" in step.say, "at least half" in step.touch) == (
         50,
         True,
         True,
