@@ -34,10 +34,12 @@ class Pattern:
     kind: type[Move]
     values: tuple[tuple[Any, ...] | Range, ...]
 
-    def allows(self, move: Move) -> bool:
-        """Whether a move is one of them."""
-        if type(move) is not self.kind:
-            return False
+    def allows(self, move: Move, world: World) -> bool:
+        """Whether a move, or another that does the very same, is one of them."""
+        return type(move) is self.kind and any(self._names(other) for other in move.alike(world))
+
+    def _names(self, move: Move) -> bool:
+        """Whether it has values that may be."""
         given = astuple(move)  # type: ignore[call-overload]
         return all(value in some for value, some in zip(given, self.values, strict=False))
 
@@ -84,13 +86,13 @@ def patterns(texts: tuple[str, ...]) -> tuple[Pattern, ...]:
     return tuple(found for found in map(pattern, texts) if isinstance(found, Pattern))
 
 
-def allows(texts: tuple[str, ...], move: Move) -> bool:
+def allows(texts: tuple[str, ...], move: Move, world: World) -> bool:
     """Whether a move fits one of some patterns; no patterns allow everything."""
-    return not texts or any(one.allows(move) for one in patterns(texts))
+    return not texts or any(one.allows(move, world) for one in patterns(texts))
 
 
 def allowed_moves(texts: tuple[str, ...], world: World, state: State) -> tuple[Move, ...]:
     """Every move that some patterns allow and that buttons and sliders offer in a state, each once."""
     kinds = dict.fromkeys(one.kind for one in patterns(texts))
     offered = dict.fromkeys(move for kind in kinds for move in kind.options(world, state))
-    return tuple(move for move in offered if allows(texts, move) and not move.reasons(world, state))
+    return tuple(move for move in offered if allows(texts, move, world) and not move.reasons(world, state))

@@ -169,7 +169,7 @@ def advance(progress: Progress, world: World, before: Position, after: Position)
     """The progress after an answer to the player, at most one step on; or why the answer is not allowed."""
     if progress.showing:
         return progress
-    if refused := _forbidden(progress, before, after):
+    if refused := _forbidden(progress, world, before, after):
         return Refusal("impossible", (refused,))
     step = progress.present
     if step is None:
@@ -196,7 +196,7 @@ def _first_try(progress: Progress, before: Game, after: Game, met: bool) -> Prog
     return replace(progress, first=made, first_over=over)
 
 
-def _forbidden(progress: Progress, before: Position, after: Position) -> Reason | None:
+def _forbidden(progress: Progress, world: World, before: Position, after: Position) -> Reason | None:
     """Why the present step does not allow a change of the position; None where it does."""
     step = progress.present
     if after.game.at < progress.opening:
@@ -208,7 +208,7 @@ def _forbidden(progress: Progress, before: Position, after: Position) -> Reason 
     if (made or learnt) and progress.open_question:
         return Reason("scenario-question")
     for move in made:
-        if not allows(step.allow, move):
+        if not allows(step.allow, move, world):
             return _not_allowed(step, move)
     if step.controls and after.game == before.game:
         for control in _changed(before.lens, after.lens):

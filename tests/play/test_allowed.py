@@ -31,9 +31,9 @@ def test_a_range_goes_from_one_end_to_the_other():
     shares = [int(text.split()[2].removesuffix("%")) for text in found]
     assert min(shares) >= 10
     assert max(shares) <= 90
-    assert allows(("strike B 10..90%",), sound(parse("strike B 33%")))
-    assert not allows(("strike B 10..90%",), sound(parse("strike B")))
-    assert not allows(("strike B 10..90%",), sound(parse("strike A 33%")))
+    assert allows(("strike B 10..90%",), sound(parse("strike B 33%")), DIGITS)
+    assert not allows(("strike B 10..90%",), sound(parse("strike B")), DIGITS)
+    assert not allows(("strike B 10..90%",), sound(parse("strike A 33%")), DIGITS)
 
 
 def test_names_stand_between_commas():
@@ -47,7 +47,7 @@ def test_a_verb_alone_allows_all_of_its_kind_and_no_pattern_allows_everything():
     for kind in MOVES:
         mine = [move for move in legal(DIGITS, START) if type(move) is kind]
         assert list(allowed_moves((kind.verb,), DIGITS, START)) == mine
-    assert all(allows((), move) for move in legal(DIGITS, START))
+    assert all(allows((), move, DIGITS) for move in legal(DIGITS, START))
 
 
 def test_a_pattern_knows_its_tiles():
@@ -71,3 +71,16 @@ def test_a_pattern_knows_its_tiles():
 )
 def test_what_is_no_pattern_says_so(text, sentence):
     assert sentence in str(pattern(text))
+
+
+def test_a_share_of_people_is_allowed_by_whatever_percentage_it_is_written():
+    """Half of B's nine contributors are five, and the slider writes five of nine as 56 %."""
+    for texts, wanted in (
+        (("strike B 50%",), {50, 55, 56, 61}),
+        (("strike B 10..55%",), {1, 11, 50, 55, 56, 61}),
+        (("strike B 62..99%",), {67, 99}),
+    ):
+        for share in (1, 11, 50, 55, 56, 61, 67, 99):
+            assert allows(texts, sound(parse(f"strike B {share}%")), DIGITS) == (share in wanted), share
+    assert allowed_moves(("strike B 50%",), DIGITS, START)
+    assert not allows(("strike B 10..99%",), sound(parse("strike B")), DIGITS)

@@ -30,7 +30,7 @@ def test_every_number_of_the_board_screen_is_said():
 
 
 def test_a_slider_that_is_taken_up_says_where_it_stands():
-    for key, words in (("p", "B, poison: 0 %."), ("w", "B, weight: 1x."), ("S", "B, on strike: 0 %.")):
+    for key, words in (("p", "B, poison: 0 of 27."), ("w", "B, weight: 1x."), ("S", "B, on strike: 0 of 9.")):
         model = pressed(start("digits", 4), key)
         assert find(app.draw(model, KIT), "status").label.startswith(words)
 

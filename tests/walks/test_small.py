@@ -21,7 +21,7 @@ def _touched(player):
 def test_the_tour_is_played_with_fingers_as_it_says(phone):
     player = phone()
     assert "Tap Strike" in player.line
-    assert "Drag the poison slider" in player.click("move:strike")
+    assert "Drag poison" in player.click("move:strike")
     assert "tap Place" in player.drag("slider:strength@0.0", "slider:strength@0.5")
     assert player.state.edit("C").strength == 50
     assert player.model.run.step == 2

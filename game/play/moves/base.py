@@ -7,7 +7,7 @@ animation go with it. The words themselves are in `content/phrases.toml`.
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass
 from functools import lru_cache
 from typing import Any, ClassVar, Self
@@ -149,6 +149,10 @@ class Move(ABC):
     def detail(self, world: World, state: State) -> Phrase:
         """What its button says below its title, before it is made."""
         return phrase(f"detail.{self.verb}", **self.facts(world, state))
+
+    def alike(self, world: World) -> "Iterable[Move]":
+        """The moves of its kind that do the very same, itself among them: of people, other percentages."""
+        return (self,)
 
     @property
     def tiles(self) -> tuple[str, ...]:

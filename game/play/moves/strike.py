@@ -1,5 +1,6 @@
 """Striking: contributors walk out with their data, a share of them or all."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -96,6 +97,14 @@ class Strike(TileMove):
         if self.share == FULL:
             return replace(edit, closed=True, struck=0)
         return replace(edit, closed=False, struck=self.share)
+
+    def alike(self, world: World) -> Iterable[Move]:
+        """Every share that is the same number of contributors."""
+        if self.share == FULL or self.letter not in world.letters:
+            return (self,)
+        people = _people(world.tile(self.letter))
+        gone = leaving(people, self.share)
+        return (Strike(self.letter, share) for share in range(1, FULL) if leaving(people, share) == gone)
 
     def unnoticed(self, after: State) -> str:
         """Nothing: that the tile is gone is what it did."""
