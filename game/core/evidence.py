@@ -9,11 +9,13 @@ and whoever reads a row that was not paid for is stopped here, not by good will.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from game.core.grid import Grid, grid_of
+from game.core.learners.catalogue import learner_named
 from game.core.world import Floats, Ints, LearnerChoice, Tile, World, read_only
 
 #: Rows or columns by their masks.
@@ -34,7 +36,8 @@ class Evidence:
     """What may be read of a grid. metric: "score" or "loss"; face_up: (2**n,) of rows, None where all are.
 
     Arrays that it hands out are read-only or the reader's own. Where an evaluation set cannot be tested,
-    asking for it is a KeyError, as the grid says.
+    asking for it is a KeyError, as the grid says. _tiles: in a game of some tiles alone their places on the
+    board, else None; then rows are counted by these tiles, and receipts still name rows of the board.
     """
 
     _grid: Grid
@@ -42,18 +45,19 @@ class Evidence:
     face_up: NDArray[np.bool_] | None = None
     _cells: dict[int, NDArray[np.bool_]] = field(default_factory=dict, repr=False)
     _models: set[int] = field(default_factory=set, repr=False)
+    _tiles: tuple[int, ...] | None = None
 
     # -- what was measured, without any of its cells -------------------------------------------------------
 
     @property
     def n(self) -> int:
         """Tiles on the board."""
-        return self._grid.n
+        return self._grid.n if self._tiles is None else len(self._tiles)
 
     @property
     def rows(self) -> int:
         """Number of training sets."""
-        return self._grid.rows
+        return 1 << self.n
 
     @property
     def m(self) -> int:
@@ -68,7 +72,17 @@ class Evidence:
     @property
     def letters(self) -> str:
         """Letters of the tiles, in the order of their bits."""
-        return "".join(tile.letter for tile in self._grid.tiles)
+        return "".join(self._grid.tiles[i].letter for i in self.places)
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """Where the tiles lie on the board, ascending."""
+        return tuple(range(self._grid.n)) if self._tiles is None else self._tiles
+
+    @property
+    def board_rows(self) -> Ints | None:
+        """The row of the board that each row is: (2**n,); None where they are the same."""
+        return None if self._tiles is None else rows_of(self._tiles)
 
     @property
     def choice(self) -> LearnerChoice:
@@ -79,6 +93,13 @@ class Evidence:
     def loss_name(self) -> str | None:
         """What losses are called, None where scores come from a formula."""
         return self._grid.loss_name
+
+    @property
+    def better(self) -> int:
+        """Whether more is better (1), less is (-1) or neither (0) in what is measured."""
+        if not learner_named(self.choice.name).graded:
+            return 0
+        return -1 if self.metric == "loss" and self.trained else 1
 
     @property
     def trained(self) -> bool:
@@ -93,13 +114,21 @@ class Evidence:
         """The same evidence with an empty receipt."""
         return replace(self, _cells={}, _models=set())
 
+    def among(self, tiles: int) -> "Evidence":
+        """The same cells as a game of some tiles alone, a mask: whoever is not among them has never come.
+
+        What is read there stands on this receipt, too.
+        """
+        everybody = tiles & (1 << self.n) - 1 == (1 << self.n) - 1
+        return self if everybody else _among(self, tiles & (1 << self.n) - 1)
+
     # -- cells ---------------------------------------------------------------------------------------------
 
     def read(self, rows: Masks | None, columns: Masks) -> Floats:
         """Scores or losses as the metric asks: (rows, columns). rows: None for all of them."""
         if rows is None:
             return np.stack([self.column(int(column)) for column in columns], axis=1)
-        chosen = np.asarray(rows, dtype=np.int64)
+        chosen = self._on_board(np.asarray(rows, dtype=np.int64))
         self._ask(chosen)
         found = np.empty((len(chosen), len(columns)))
         for k, column in enumerate(columns):
@@ -109,10 +138,15 @@ class Evidence:
 
     def column(self, column: int) -> Floats:
         """One column of all rows: (2**n,), read-only and not copied."""
-        self._ask(None)
+        rows = self.board_rows
+        self._ask(rows)
         values = self._values(column)
-        self._receipt_of(column)[:] = True
-        return values
+        self._receipt_of(column)[slice(None) if rows is None else rows] = True
+        if rows is None:
+            return values
+        chosen: Floats = values[rows]
+        read_only(chosen)
+        return chosen
 
     def cell(self, row: int, column: int) -> float:
         """One score or loss."""
@@ -122,6 +156,8 @@ class Evidence:
         """One column as it is drawn: (2**n,), read-only, NaN where squares lie face down."""
         if self.face_up is None:
             return self.column(column)
+        if self._tiles is not None:
+            raise ValueError("what is drawn is the whole board")
         shown = np.where(self.face_up, self._values(column), np.nan)
         self._receipt_of(column)[self.face_up] = True
         read_only(shown)
@@ -143,15 +179,19 @@ class Evidence:
 
         Raises ValueError where scores come from a formula.
         """
-        self._ask(np.array([row]))
-        self._models.add(row)
-        return self._grid.answers(row)
+        return self._grid.answers(self._asked_model(row))
 
     def tiles_of(self, row: int) -> tuple[Tile, ...]:
         """The data that a row's model learnt from: whoever trains it again looks inside the model."""
-        self._ask(np.array([row]))
-        self._models.add(row)
-        return tuple(tile for i, tile in enumerate(self._grid.tiles) if row >> i & 1)
+        whole = self._asked_model(row)
+        return tuple(tile for i, tile in enumerate(self._grid.tiles) if whole >> i & 1)
+
+    def _asked_model(self, row: int) -> int:
+        """The row of the board whose model is asked, now on the receipt."""
+        whole = self._on_board(np.array([row], dtype=np.int64))
+        self._ask(whole)
+        self._models.add(int(whole[0]))
+        return int(whole[0])
 
     # -- the receipt ---------------------------------------------------------------------------------------
 
@@ -165,6 +205,10 @@ class Evidence:
     def models_read(self) -> tuple[int, ...]:
         """Rows whose models were asked or looked into, ascending."""
         return tuple(sorted(self._models))
+
+    def _on_board(self, rows: Ints) -> Ints:
+        """Rows of the board that rows of this game are."""
+        return rows if self._tiles is None else rows_of(self._tiles)[rows]
 
     def _values(self, column: int) -> Floats:
         return self._grid.metric(self.metric, column)
@@ -187,6 +231,26 @@ class Evidence:
         if marks is None:
             marks = self._cells[column] = np.zeros(self._grid.rows, dtype=np.bool_)
         return marks
+
+
+@lru_cache(maxsize=16)
+def rows_of(tiles: tuple[int, ...]) -> Ints:
+    """The rows of a board that a game of some of its tiles has, by their places: (2**tiles,), read-only.
+
+    >>> rows_of((0, 2)).tolist()
+    [0, 1, 4, 5]
+    """
+    found = np.zeros(1, dtype=np.int64)
+    for tile in tiles:
+        found = np.concatenate([found, found | 1 << tile])
+    read_only(found)
+    return found
+
+
+@lru_cache(maxsize=64)
+def _among(evidence: Evidence, tiles: int) -> Evidence:
+    """Remembered, so that what was computed for the smaller game is found again."""
+    return replace(evidence, _tiles=tuple(place for i, place in enumerate(evidence.places) if tiles >> i & 1))
 
 
 def evidence_of(

@@ -211,6 +211,11 @@ class World:
         return sum(1 << j for j, piece in enumerate(self.slices) if piece.kind == "clean")
 
     @cached_property
+    def triggered(self) -> int:
+        """Column mask of the slices in which every example carries the backdoor."""
+        return sum(1 << j for j, piece in enumerate(self.slices) if piece.kind == "triggered")
+
+    @cached_property
     def key(self) -> str:
         """Digest of tiles, slices and classes; what decides every number on the board."""
         return digest(

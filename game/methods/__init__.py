@@ -4,12 +4,14 @@ A new method is one file and one line here: cards, inspector, keys, links, texts
 this tuple, and none of them knows its length or its names.
 """
 
+from dataclasses import replace
+
 from game.core.evidence import Evidence, Unread
 from game.methods.banzhaf import BANZHAF
 from game.methods.base import Method, Parameters, Query
 from game.methods.beta_shapley import BETA_SHAPLEY
 from game.methods.leave_one_out import LEAVE_ONE_OUT
-from game.methods.results import Result
+from game.methods.results import Absent, Result
 from game.methods.shapley import SHAPLEY
 
 METHODS: tuple[Method, ...] = (LEAVE_ONE_OUT, SHAPLEY, BANZHAF, BETA_SHAPLEY)
@@ -58,18 +60,36 @@ def number_in(method: Method, name: str, text: str) -> float:
         raise ValueError(f"{method.title} takes a number for {name}, not {text!r}") from None
 
 
-def answers(method: Method, evidence: Evidence, query: Query) -> tuple[Result | Unread, ...]:
+def answers(method: Method, evidence: Evidence, query: Query) -> tuple[Result | Unread | Absent, ...]:
     """What a method answers: for each tile asked a result, or `Unread` where it would need a hidden square.
 
-    query.parameters may leave some out. Raises ValueError with a sentence where they do not fit.
+    query.parameters may leave some out. query.among: the method answers for the game of these tiles alone,
+    which has no row with another one; `Absent` for each tile that is asked of all the same. Raises ValueError
+    with a sentence where parameters do not fit.
     """
-    whole = Query(query.column, query.row, query.tiles, method.complete(query.parameters))
+    whole = replace(query, parameters=method.complete(query.parameters), among=None)
+    game = evidence if query.among is None else evidence.among(query.among)
+    rows = game.board_rows
+    if rows is None:
+        return _answers(method, evidence, whole)
+    inside = {place: i for i, place in enumerate(game.places)}
+    row = sum(1 << i for place, i in inside.items() if query.row >> place & 1)
+    tiles = tuple(inside[tile] for tile in query.tiles if tile in inside)
+    found = _answers(method, game, replace(whole, row=row, tiles=tiles))
+    onto = [one if isinstance(one, Unread) else one.on_board(rows, game.places) for one in found]
+    if method.subject != "tile":
+        return tuple(onto)
+    by_tile = dict(zip((game.places[tile] for tile in tiles), onto, strict=True))
+    return tuple(by_tile.get(tile, Absent(evidence.letters[tile])) for tile in query.tiles)
+
+
+def _answers(method: Method, evidence: Evidence, query: Query) -> tuple[Result | Unread, ...]:
     if method.subject == "tile" and not query.tiles:
         return ()
     try:
-        return method.evaluate(evidence, whole)
+        return method.evaluate(evidence, query)
     except Unread as refused:
         if method.subject != "tile" or len(query.tiles) < 2:
             return (refused,)
-    apart = (Query(whole.column, whole.row, (tile,), whole.parameters) for tile in query.tiles)
-    return tuple(answer for one in apart for answer in answers(method, evidence, one))
+    apart = (replace(query, tiles=(tile,)) for tile in query.tiles)
+    return tuple(answer for one in apart for answer in _answers(method, evidence, one))

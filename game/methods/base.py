@@ -42,6 +42,9 @@ class Parameter:
 class Query:
     """What a method is asked. column, row: masks of the evaluation set and of the square looked at.
 
+    among: the tiles that take part, a mask, None for all on the board: the method then reads no row with
+    another tile. `methods.answers` sees to it; a method itself is never told.
+
     tiles: places of their bits, so that `1 << tile` is the row of the tile alone.
     parameters: a value for each parameter of the method.
     """
@@ -50,6 +53,7 @@ class Query:
     row: int = 0
     tiles: tuple[int, ...] = ()
     parameters: Parameters = ()
+    among: int | None = None
 
     def get(self, name: str) -> float:
         """The value of a parameter; KeyError when the method has none of this name."""
@@ -69,6 +73,8 @@ class Method:
     code: its name in links, saves, texts and on the command line, never changed; aliases: shorter names for
     it in texts. question: with {tile} for the tile in focus. formula: in ASCII, as its source has it, for who
     reads the file; what is drawn are the terms of the result.
+    title_without, question_without: with {tile} and {row}, its words for a row that lacks the tile where that
+    is another question, else "".
     assumption: what it takes for granted. sources: keys of `content/sources.toml`. parameters: in the order
     in which texts give them. subject: what it speaks of; at_row: whether the answer changes with the row one
     looks at. applies: one sentence why the method cannot speak of a board, "" where it can.
@@ -87,6 +93,8 @@ class Method:
     parameters: tuple[Parameter, ...] = ()
     aliases: tuple[str, ...] = ()
     at_row: bool = False
+    title_without: str = ""
+    question_without: str = ""
     applies: Callable[[Evidence], str] = field(default=always)
 
     def complete(self, given: Parameters) -> Parameters:

@@ -1,4 +1,8 @@
-"""Leave-one-out: the square with the tile minus the square without it."""
+"""Leave-one-out: the square with the tile minus the square without it.
+
+At a square without the tile nothing is left out: the same pair then says what adding the tile would change,
+and has that name.
+"""
 
 from functools import partial
 
@@ -40,4 +44,6 @@ LEAVE_ONE_OUT = Method(
     evaluate=_evaluate,
     aliases=("loo",),
     at_row=True,
+    title_without="Adding {tile} to {row}",
+    question_without="What would {tile} add to {row}, which is without it?",
 )

@@ -4,9 +4,9 @@ Drawings know these shapes and no method. Terms and receipts are made when someb
 ten tiles has a thousand cells on the receipt of each tile, and most of them are never looked at.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal, Self
 
 import numpy as np
 
@@ -39,6 +39,10 @@ class Receipt:
     examples: Ints = field(default_factory=no_numbers)
     checkpoints: Ints = field(default_factory=no_numbers)
 
+    def on_board(self, rows: Ints) -> "Receipt":
+        """The receipt with the rows of the board in place of those of a smaller game."""
+        return replace(self, rows=rows[self.rows], models=rows[self.models])
+
 
 def weighted(rows: Ints, column: int, weights: Floats) -> Receipt:
     """The receipt of cells of one column that are summed with weights."""
@@ -60,6 +64,10 @@ class Terms:
     weights: Floats
     rows: Ints = field(default_factory=no_numbers)
 
+    def on_board(self, rows: Ints) -> "Terms":
+        """The terms with the rows of the board in place of those of a smaller game."""
+        return replace(self, rows=rows[self.rows])
+
 
 def no_terms() -> None:
     """A result whose formula is not a sum."""
@@ -75,6 +83,29 @@ class Grounds:
     receipt: Callable[[], Receipt] = field(compare=False)
     terms: Callable[[], Terms | None] = field(default=no_terms, compare=False)
     note: str = ""
+
+    def on_board(self, rows: Ints, tiles: tuple[int, ...]) -> Self:
+        """What a smaller game answered, in terms of the board. rows: (2**tiles,); tiles: their places."""
+        del tiles
+
+        def receipt() -> Receipt:
+            return self.receipt().on_board(rows)
+
+        def terms() -> Terms | None:
+            found = self.terms()
+            return found.on_board(rows) if found else None
+
+        return replace(self, receipt=receipt, terms=terms)
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """No answer: a tile is asked of that does not take part; as text a sentence without its stop."""
+
+    letter: str
+
+    def __str__(self) -> str:
+        return f"{self.letter} is on strike and has no value over open rows only"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +128,12 @@ class Ranking(Grounds):
     items: tuple[int, ...]
     values: tuple[float, ...]
 
+    def on_board(self, rows: Ints, tiles: tuple[int, ...]) -> Self:
+        """Tiles and rows among the items as the board has them."""
+        named: dict[Kind, Sequence[int]] = {"tiles": tiles, "rows": rows.tolist()}
+        items = tuple(named[self.of][item] if self.of in named else item for item in self.items)
+        return replace(Grounds.on_board(self, rows, tiles), items=items)
+
 
 @dataclass(frozen=True, slots=True)
 class Curve(Grounds):
@@ -114,6 +151,11 @@ class Path(Grounds):
 
     rows: tuple[int, ...]
     values: tuple[float, ...]
+
+    def on_board(self, rows: Ints, tiles: tuple[int, ...]) -> Self:
+        """The squares of the walk as the board has them."""
+        walked = tuple(int(rows[row]) for row in self.rows)
+        return replace(Grounds.on_board(self, rows, tiles), rows=walked)
 
 
 @dataclass(frozen=True, slots=True)

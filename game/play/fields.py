@@ -214,6 +214,10 @@ FIELDS: tuple[Field, ...] = (
         "reality", "w", lambda lens: lens.reality, lambda _: ("operator", "real"),
         lambda lens, value: replace(lens, reality=value),
     ),
+    _choice(
+        "rows", "o", lambda lens: lens.rows, lambda _: ("all", "open"),
+        lambda lens, value: replace(lens, rows=value),
+    ),
     Field("view", "view", "v", lambda _, state, lens: lens.view, _read_view, WORD),
 )  # fmt: skip
 

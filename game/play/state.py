@@ -17,6 +17,7 @@ from game.core.world import LearnerChoice, World
 
 Metric = Literal["score", "loss"]
 Perspective = Literal["operator", "real"]
+Rows = Literal["all", "open"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ class Lens:
     own: all clean slices, or what the world file names. learner: place in the world's list.
     reality: the board as the operator meets it, or the untouched world. parameters: of the method, those
     that differ from its defaults, by name in alphabetical order. view: code of the projection.
+    rows: what methods read: all rows, whoever strikes, or open rows only.
     """
 
     cursor: int
@@ -113,6 +115,7 @@ class Lens:
     reality: Perspective = "operator"
     parameters: tuple[tuple[str, float], ...] = ()
     view: str = "board"
+    rows: Rows = "all"
 
 
 def opening(world: World, placed: str = "", watch: int | None = None) -> State:
@@ -221,6 +224,16 @@ def open_tiles(state: State) -> int:
 def closed_tiles(state: State) -> int:
     """Mask of the tiles wholly on strike; a row that shares a bit with it is closed."""
     return ((1 << state.n) - 1) & ~open_tiles(state)
+
+
+def playing_tiles(state: State, lens: Lens) -> int | None:
+    """The tiles that methods take for the whole game, as a mask; None for all on the board.
+
+    Over open rows only it is the game of those who are not wholly on strike: a method may then read any row
+    of these tiles, and none of them is closed. In the real world nobody strikes.
+    """
+    everybody = lens.rows == "all" or lens.reality == "real" or not closed_tiles(state)
+    return None if everybody else operator_row(state)
 
 
 def is_closed(state: State, row: int) -> bool:

@@ -2,8 +2,9 @@
 
 README.txt    what stands in the others, and how a cell comes about, in words
 grid.csv      row, column, score, loss, state: one line a cell; state is "open" or "closed"
-values.csv    method, parameters, tile, row, column, value: what every method says of each tile, by score, on
-              the evaluation set looked at; row is empty where the value does not depend on one
+values.csv    method, parameters, rows, tile, row, column, value, error: what every method says of each tile,
+              by score, on the evaluation set looked at, over all rows and, where somebody strikes, over open
+              ones; row is empty where the value does not depend on one, error where it is exact
 world.json    what was measured: learner, loss, classes, tiles with what was done to them, columns, moves
 examples.npz  each tile's examples before and after the moves, each slice's examples
 
@@ -18,6 +19,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import asdict, replace
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -36,14 +38,24 @@ from game.methods.results import Number
 from game.play.codec import Position
 from game.play.game import state_of
 from game.play.moves import Move
-from game.play.state import Lens, State, board, choice_of, column_of, evidence_at, is_closed
+from game.play.state import (
+    Lens,
+    State,
+    board,
+    choice_of,
+    closed_tiles,
+    column_of,
+    evidence_at,
+    is_closed,
+    operator_row,
+)
 from game.shell.export_readme import readme
 from game.shell.startup import first_position
 
 README_FILE, GRID_FILE, VALUES_FILE = "README.txt", "grid.csv", "values.csv"
 WORLD_FILE, EXAMPLES_FILE = "world.json", "examples.npz"
 COLUMNS = ("row", "column", "score", "loss", "state")
-VALUE_COLUMNS = ("method", "parameters", "tile", "row", "column", "value")
+VALUE_COLUMNS = ("method", "parameters", "rows", "tile", "row", "column", "value", "error")
 FORMAT = "data-counterfactuals export"
 
 
@@ -109,15 +121,20 @@ def values_table(evidence: Evidence, state: State, lens: Lens, column: int, worl
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(VALUE_COLUMNS)
-    named = column_name(world, column, state.placed)
-    for method in valuing():
+    named, tiles = column_name(world, column, state.placed), tuple(range(state.n))
+    games: dict[str, int] = {"all": (1 << state.n) - 1}
+    if closed_tiles(state):
+        games["open"] = operator_row(state)
+    for method, (rows, among) in product(valuing(), games.items()):
         given = method.complete(lens.parameters if method.code == lens.method else ())
         words = " ".join(f"{name}={value:g}" for name, value in given)
-        row = name_of(lens.cursor, state.placed) if method.at_row else ""
-        found = answers(method, evidence, Query(column, lens.cursor, tuple(range(state.n)), given))
+        row = name_of(lens.cursor & among, state.placed) if method.at_row else ""
+        found = answers(method, evidence, Query(column, lens.cursor, tiles, given, among))
         for letter, answer in zip(state.placed, found, strict=True):
             if isinstance(answer, Number):
-                writer.writerow((method.code, words, letter, row, named, repr(answer.value)))
+                error = "" if answer.stderr is None else repr(answer.stderr)
+                line = (method.code, words, rows, letter, row, named, repr(answer.value), error)
+                writer.writerow(line)
     return text.getvalue()
 
 

@@ -18,7 +18,8 @@ world.json    what was measured and what was done; grid.csv and values.csv name 
 grid.csv      row, column, score, loss, state: one line a cell. row: the letters of the training set, or
               none. state: closed where the row needs a tile that is wholly on strike. The number of a
               closed row is what its model would score if everybody came back; nobody can train it now.
-values.csv    method, parameters, tile, row, column, value: what each method says of each tile, by score"""
+values.csv    method, parameters, rows, tile, row, column, value, error: what each method says of each tile,
+              by score. rows: all, or open (see below). error: an estimate's standard error, else empty"""
 _ARRAYS = """\
 examples.npz  for each tile (A, say) the examples that models train on: X_A (examples, features), y_A
               (places in "classes"), w_A (weights), contributor_A (who gave each). The same before the
@@ -59,7 +60,9 @@ within "feature_range" (in texts: that percentage of their characters); backdoor
 _VALUES = """\
 v(S) is the score of row S on the column; every change is with the tile minus without it; n is the number
 of tiles. profile(k) is the mean of v(S + tile) - v(S) over all rows S of k other tiles. C is the binomial
-coefficient, B the beta function. Closed rows count like all others."""
+coefficient, B the beta function. Over all rows closed ones
+count like the others, whoever strikes. Over open rows the game is that of the tiles that are not on
+strike: rows, n and k are theirs, and the row looked at is cut to them; whoever strikes has no value."""
 _ADDED = """\
 leave-one-out is read at one row; where that row lacks the tile, it is what adding the tile to that row
 changes."""

@@ -28,7 +28,7 @@ FROZEN = json.loads((Path(__file__).parents[1] / "data" / "positions.json").read
 #: Letters stand in links that lie about in the world: a new field has a new one, an old one stays for ever.
 CODES = {
     "cursor": "r", "compared": "c", "focus": "f", "column": "e", "method": "m", "parameters": "p",
-    "metric": "u", "learner": "l", "reality": "w", "view": "v",
+    "metric": "u", "learner": "l", "reality": "w", "view": "v", "rows": "o",
 }  # fmt: skip
 
 
@@ -47,7 +47,7 @@ def lenses(draw, world, state):
         draw(rows), draw(st.sampled_from(world.letters)), draw(st.none() | rows),
         draw(st.none() | st.integers(0, 1023)), method, draw(st.sampled_from(["score", "loss"])),
         draw(st.integers(0, len(world.learners) - 1)), draw(st.sampled_from(["operator", "real"])),
-        parameters, draw(st.sampled_from(["board", "lattice"])),
+        parameters, draw(st.sampled_from(["board", "lattice"])), draw(st.sampled_from(["all", "open"])),
     )  # fmt: skip
 
 

@@ -213,6 +213,23 @@ def test_what_methods_say_of_tiles_can_be_computed_again_from_the_cells(tmp_path
         if one["method"] == "banzhaf":
             assert float(one["value"]) == pytest.approx(np.mean(list(steps[one["tile"]].values())))
         assert bool(one["row"]) == (one["method"] == "leave-one-out")
+        assert (one["rows"], one["error"]) == ("all", "")
+
+
+def test_where_somebody_strikes_values_over_open_rows_follow_from_open_rows_alone(tmp_path):
+    exported(small_worlds.digits(4), ["place D", "strike B"], tmp_path)
+    cells, _ = read(tmp_path)
+    with (tmp_path / "values.csv").open(encoding="utf-8", newline="") as file:
+        values = [one for one in csv.DictReader(file) if one["rows"] == "open"]
+    assert {one["tile"] for one in values} == set("ACD")
+    column = values[0]["column"]
+    v = {cell["row"]: float(cell["score"]) for cell in cells if cell["column"] == column}
+    assert all(("B" in cell["row"]) == (cell["state"] == "closed") for cell in cells)
+    worth = {one["tile"]: float(one["value"]) for one in values if one["method"] == "shapley"}
+    assert sum(worth.values()) == pytest.approx(v["ACD"] - v["none"], abs=1e-12)
+    (loo,) = (one for one in values if (one["method"], one["tile"]) == ("leave-one-out", "C"))
+    assert loo["row"] == "AC", "the row looked at, without who strikes"
+    assert float(loo["value"]) == v["AC"] - v["A"]
 
 
 def test_examples_in_docstrings():

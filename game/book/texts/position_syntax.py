@@ -7,7 +7,7 @@ ABDE"), and the moves, as the command line takes them; then where one looks. Eve
 world may be left out: then the row is the operator's, the compared row lies across the focus tile, and
 column, focus and method are those with which the world begins. `column` is a slice, several joined by "+",
 or "all"; in worlds without examples it is a set of letters. Every field of `game.play.fields` is known, so
-`parameters`, `metric`, `learner`, `reality` and `view`, too.
+`parameters`, `metric`, `learner`, `reality`, `rows` (all or open) and `view`, too.
 """
 
 from collections.abc import Sequence as Several

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from game.core.kinds.base import Task
 from game.core.learners import centroid, logistic, neighbours, ngram, ridge
 from game.core.learners.common import NO_RECIPE, Learner, Recipe
-from game.core.learners.formula import FORMULAS, RECIPES
+from game.core.learners.formula import FORMULAS, RECIPES, UNGRADED
 from game.core.world import LearnerChoice
 
 
@@ -14,6 +14,7 @@ class LearnerKind:
     """A learner. fits: the task that it is for. parameters: those that a world file must give.
 
     train: None for a formula, which learns nothing. loss: what the second metric is called, None without.
+    graded: whether more of its score is better; entropy says how mixed two sets are, and nothing is better.
     """
 
     name: str
@@ -22,6 +23,7 @@ class LearnerKind:
     parameters: tuple[str, ...] = ()
     loss: str | None = None
     recipe: Recipe = NO_RECIPE
+    graded: bool = True
 
 
 LEARNERS: tuple[LearnerKind, ...] = (
@@ -39,7 +41,10 @@ LEARNERS: tuple[LearnerKind, ...] = (
         logistic.RECIPE,
     ),
     LearnerKind("ngram", "prediction", ngram.ngram, ("order", "prior"), "bits per character", ngram.RECIPE),
-    *(LearnerKind(name, "formula", recipe=Recipe(RECIPES[name])) for name in FORMULAS),
+    *(
+        LearnerKind(name, "formula", recipe=Recipe(RECIPES[name]), graded=name not in UNGRADED)
+        for name in FORMULAS
+    ),
 )
 
 

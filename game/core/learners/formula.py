@@ -61,6 +61,8 @@ FORMULAS: dict[str, Callable[[Sequence[Tile], np.ndarray], Floats]] = {
     "overlap": overlap,
     "entropy": entropy,
 }
+#: Formulas of which more is neither better nor worse.
+UNGRADED = ("entropy",)
 
 _SETS = "S is the row's set of letters, E the column's; |.| counts letters; no model is trained. "
 #: Each formula for who computes a cell again with other code.
