@@ -93,6 +93,24 @@ def column_name(world: World, column: int, placed: str) -> str:
     return " and ".join(piece.name for j, piece in enumerate(world.slices) if column >> j & 1)
 
 
+def column_words(world: World, column: int, placed: str) -> str:
+    """The same where somebody reads a score: a slice with the backdoor says that it counts what is true."""
+    if not world.kind.has_slices or column == world.clean:
+        return column_name(world, column, placed)
+    names = (
+        say(f"label.true{world.kind.wording}", column=piece.name) if piece.kind == "triggered" else piece.name
+        for j, piece in enumerate(world.slices)
+        if column >> j & 1
+    )
+    return " and ".join(names)
+
+
+def attack_words(pack: Pack) -> str:
+    """What `attack_on` of a world measures, in words."""
+    target = pack.plurals[pack.world.trigger.target] if pack.world.trigger else ""
+    return say(f"label.attack{pack.world.kind.wording}", target=target)
+
+
 def tell(pack: Pack, state: State, move: Move, report: Report) -> Sentence:
     """The sentence on a move; state is the one after it."""
     world = pack.world
@@ -100,11 +118,11 @@ def tell(pack: Pack, state: State, move: Move, report: Report) -> Sentence:
         "cause": text_of(move.cause(world, state)),
         "before": f"{report.before:.2f}",
         "after": f"{report.after:.2f}",
-        "column": column_name(world, report.column, state.placed),
+        "column": column_words(world, report.column, state.placed),
     }
     if not world.kind.has_examples:
         words = say("outcome.formula-same" if report.change == 0 else "outcome.formula", **numbers)
-        return Sentence(words, tone_of(report.change))
+        return Sentence(words, tone_of(report.change * report.better))
     if report.cost:
         numbers |= {"before": _bits(report.cost[0]), "after": _bits(report.cost[1])}
     if report.cost and not operator_row(state):

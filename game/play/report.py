@@ -62,6 +62,7 @@ class Report:
     clean slices, before and after, whatever column one looks at. slices: the score on each base slice,
     (before, after), the noisy and triggered ones too. changed: the answers that changed on each of them.
     class_changed: those of each class in the clean slices.
+    better: 1 where more of the score is better, 0 where it is no grade.
     Where models choose no class instead: cost, costs: mean loss on the column and on each base slice,
     (before, after); payload: bits per character of a planted payload after its cue, before and after.
     """
@@ -80,6 +81,7 @@ class Report:
     cost: tuple[float, float] | None = None
     costs: tuple[tuple[float, float], ...] = ()
     payload: tuple[float, float] | None = None
+    better: int = 1
 
     @property
     def change(self) -> float:
@@ -109,7 +111,7 @@ def compare(world: World, two: tuple[Evidence, Evidence], rows: Pair, columns: P
     scores = two[0].measuring("score"), two[1].measuring("score")
     before, after = _pair(scores, rows, columns)
     if not world.kind.has_examples:
-        return Report(columns[1], before, after)
+        return Report(columns[1], before, after, better=scores[1].better)
     if not world.classes:
         return _of_texts(world, scores, rows, columns)
     first, second = (one.answers_of(row) for one, row in zip(two, rows, strict=True))
@@ -156,6 +158,18 @@ def _of_texts(world: World, two: tuple[Evidence, Evidence], rows: Pair, columns:
         if world.planted
         else None,
     )
+
+
+def attack_on(world: World, evidence: Evidence, row: int) -> float | None:
+    """How far the world's backdoor works on a row's model; None where nothing could be planted.
+
+    The share of triggered examples that it reads as the target; of texts the bits per character that it needs
+    for the planted payload after the cue: there less is more of an attack.
+    """
+    if world.planted:
+        return payload_bits(world, evidence, row)
+    found = _attack(world, *[evidence.answers_of(row)] * 2) if world.trigger else None
+    return found[0] if found else None
 
 
 def payload_bits(world: World, evidence: Evidence, row: int) -> float:
@@ -224,10 +238,9 @@ def _rank(before: int, after: int, label: int, mended: bool) -> int:
 
 
 def _attack(world: World, before: np.ndarray, after: np.ndarray) -> tuple[float, float] | None:
-    column = sum(1 << j for j, piece in enumerate(world.slices) if piece.kind == "triggered")
-    if world.trigger is None or not column:
+    if world.trigger is None or not world.triggered:
         return None
-    chosen, target = examples_of(world, column), world.trigger.target
+    chosen, target = examples_of(world, world.triggered), world.trigger.target
     shares = [
         float(np.where(report[chosen] == GUESS, 1 / len(world.classes), report[chosen] == target).mean())
         for report in (before, after)

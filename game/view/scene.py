@@ -5,8 +5,9 @@ from functools import cached_property, lru_cache
 
 import numpy as np
 
-from game.book.narration import column_name
+from game.book.narration import column_words
 from game.book.number_format import minus, score
+from game.book.phrases import say
 from game.book.worlds import Pack
 from game.core.edits import Edit
 from game.core.evidence import Evidence, Unread
@@ -15,10 +16,10 @@ from game.core.world import Floats, Tile, World
 from game.methods import answers, method_of
 from game.methods.base import Parameters, Query
 from game.methods.profile import profile_of
-from game.methods.results import Number, Result
+from game.methods.results import Absent, Number, Result
 from game.play.game import Game, state_of
 from game.play.moves import Move, Refusal, apply
-from game.play.report import Report, compare, report_on
+from game.play.report import Report, attack_on, compare, report_on
 from game.play.state import (
     Lens,
     State,
@@ -28,6 +29,7 @@ from game.play.state import (
     compared_row,
     evidence_at,
     operator_row,
+    playing_tiles,
     seen_world,
     trimmed,
 )
@@ -109,9 +111,23 @@ class Scene:
             for row, (name, value) in enumerate(zip(_names(self.state.placed), self.numbers, strict=True))
         ]
 
-    def name(self, row: int) -> str:
-        """A row in letters."""
+    def letters(self, row: int) -> str:
+        """A row in letters, and nothing else."""
         return name_of(row, self.state.placed)
+
+    def name(self, row: int) -> str:
+        """A row in letters; of a closed one it says so, wherever it is named."""
+        return say("label.closed", row=self.letters(row)) if row & self.closed else self.letters(row)
+
+    @cached_property
+    def playing(self) -> int | None:
+        """The tiles that methods take for the whole game, None for all on the board."""
+        return playing_tiles(self.state, self.lens)
+
+    @property
+    def method_row(self) -> int:
+        """The row that methods look at: the cursor's, without tiles that do not take part."""
+        return self.lens.cursor if self.playing is None else self.lens.cursor & self.playing
 
     @cached_property
     def column_words(self) -> str:
@@ -120,7 +136,7 @@ class Scene:
 
     def column_name(self, column: int) -> str:
         """A column in words."""
-        return column_name(self.world, column, self.state.placed)
+        return column_words(self.world, column, self.state.placed)
 
     def shade_of(self, value: float) -> float:
         """Where a value stands on the colour scale: 1 is good, and so losses stand upside down."""
@@ -143,16 +159,45 @@ class Scene:
         return self.lens.parameters if code == self.lens.method else ()
 
     def title_of(self, code: str) -> str:
-        """The title of a method with its parameters here."""
-        return method_of(code).titled(self.parameters_of(code))
+        """The title of a method with its parameters here, and whether it reads open rows only."""
+        title = method_of(code).titled(self.parameters_of(code))
+        return title if self.playing is None else say("label.open-rows", title=title)
+
+    def title_at(self, code: str, letter: str) -> str:
+        """The title of a method for a tile: where it depends on the row one looks at, with that row."""
+        method, row = method_of(code), self.name(self.method_row)
+        if not method.at_row:
+            return self.title_of(code)
+        if method.title_without and not self.method_row & bit_of(self.state, letter):
+            return method.title_without.format(tile=letter, row=row)
+        return f"{self.title_of(code)} at {row}"
+
+    def question(self, letter: str) -> str:
+        """What the method looked through asks of a tile here."""
+        method = method_of(self.lens.method)
+        lacks = method.at_row and not self.method_row & bit_of(self.state, letter)
+        words = method.question_without if lacks and method.question_without else method.question
+        return words.format(tile=letter, row=self.name(self.method_row))
+
+    @property
+    def scope(self) -> str:
+        """Over which tiles the method looked through is read; "" where nobody strikes."""
+        if not self.closed:
+            return ""
+        count = self.n if self.playing is None else self.playing.bit_count()
+        return say("label.scope-all" if self.playing is None else "label.scope-open", count=count)
 
     def values_of(self, code: str) -> dict[str, float]:
         """What a method says that tiles are worth on the column looked at, by letter, as far as it says."""
+        return {letter: number.value for letter, number in self.numbers_of(code).items()}
+
+    def numbers_of(self, code: str) -> dict[str, Number]:
+        """The same with receipts and errors."""
         answered = _answered(self, code)
         if isinstance(answered, str) or method_of(code).subject != "tile":
             return {}
         found = zip(self.state.placed, answered, strict=True)
-        return {letter: answer.value for letter, answer in found if isinstance(answer, Number)}
+        return {letter: answer for letter, answer in found if isinstance(answer, Number)}
 
     def result(self) -> Result | str:
         """What the method looked through answers, of the focus tile where it speaks of one; else why not."""
@@ -165,11 +210,21 @@ class Scene:
             return f"{self.lens.focus} is not on the board yet: nothing to read."
         else:
             answer = found[self.state.placed.index(self.lens.focus)]
-        return f"{answer}." if isinstance(answer, Unread) else answer
+        return f"{answer}." if isinstance(answer, Unread | Absent) else answer
 
     def profile_of(self, letter: str) -> Floats:
-        """Mean change by the number of others there: (n,). Raises Unread."""
-        return profile_of(self.evidence, self.column)[self.state.placed.index(letter)]
+        """Mean change by the number of others there: (n of those who take part,). Raises Unread."""
+        game = self.evidence if self.playing is None else self.evidence.among(self.playing)
+        return profile_of(game, self.column)[game.letters.index(letter)]
+
+
+@lru_cache(maxsize=64)
+def attack_at(scene: Scene, row: int) -> float | None:
+    """How far a backdoor on this board works on a row's model; None where none was planted."""
+    edits = (scene.state.edit(letter) for letter in scene.state.placed)
+    if scene.lens.reality == "real" or not any(edit.poison == "backdoor" for edit in edits):
+        return None
+    return attack_on(scene.world, scene.evidence, row)
 
 
 @lru_cache(maxsize=32)
@@ -191,16 +246,18 @@ def number_words(scene: Scene, value: float) -> str:
 
 
 @lru_cache(maxsize=256)
-def _answered(present_scene: Scene, code: str) -> tuple[Result | Unread, ...] | str:
+def _answered(present_scene: Scene, code: str) -> tuple[Result | Unread | Absent, ...] | str:
     """What a method answers for every tile on the board, or at once; else one sentence why it cannot."""
     method = method_of(code)
-    if refused := method.applies(present_scene.evidence):
+    evidence, playing = present_scene.evidence, present_scene.playing
+    if refused := method.applies(evidence if playing is None else evidence.among(playing)):
         return refused
+    if playing == 0:
+        return say("label.nobody-plays")
     tiles = tuple(range(present_scene.n))
+    given = present_scene.parameters_of(code)
     return answers(
-        method,
-        present_scene.evidence,
-        Query(present_scene.column, present_scene.lens.cursor, tiles, present_scene.parameters_of(code)),
+        method, evidence, Query(present_scene.column, present_scene.lens.cursor, tiles, given, playing)
     )
 
 

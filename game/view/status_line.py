@@ -18,14 +18,16 @@ def square_line(model: Model) -> str:
     if not row:
         return say("look.square-empty", score=score, column=scene.column_words)
     tiles = " and ".join(
-        [", ".join(list(scene.name(row))[:-1]), scene.name(row)[-1]]
+        [", ".join(list(scene.letters(row))[:-1]), scene.letters(row)[-1]]
         if row.bit_count() > 1
-        else [scene.name(row)]
+        else [scene.letters(row)]
     )
-    facts = {"row": scene.name(row), "tiles": tiles, "score": score, "column": scene.column_words}
+    state = "-closed" if row & scene.closed else ""
+    facts = {"row": scene.letters(row), "tiles": tiles, "score": score, "column": scene.column_words}
     if scene.lens.metric == "loss" and scene.evidence.loss_name:
-        return say("look.square-loss", loss=scene.evidence.loss_name, **facts)
-    return say("look.square" if scene.world.kind.has_examples else "look.square-formula", **facts)
+        return say(f"look.square-loss{state}", loss=scene.evidence.loss_name, **facts)
+    kind = "look.square" if scene.world.kind.has_examples else "look.square-formula"
+    return say(kind + state, **facts)
 
 
 def opening_line(model: Model) -> StatusLine:

@@ -222,12 +222,16 @@ def bar(kit: DrawContext, rect: Rect, part: float, color: Color, tick: float | N
     return tuple(ops)
 
 
-def change_color(kit: DrawContext, value: float, ground: Color, lower_is_better: bool = False) -> Color:
-    """Green for better, red for worse, ink for nothing; always readable."""
+def change_color(kit: DrawContext, value: float, ground: Color, better: int = 1) -> Color:
+    """Green for better, red for worse, ink for nothing; always readable.
+
+    better: 1 where more is better, -1 where less is, 0 where neither: then a change has the colour of ink.
+    """
     if abs(value) < 0.005:
         return readable(kit.theme.faint, ground)
-    better = value < 0 if lower_is_better else value > 0
-    return readable(kit.theme.good if better else kit.theme.bad, ground)
+    if not better:
+        return readable(kit.theme.ink, ground)
+    return readable(kit.theme.good if value * better > 0 else kit.theme.bad, ground)
 
 
 def draw_note(kit: DrawContext, note: StatusLine, box: Rect) -> Panel:

@@ -55,7 +55,7 @@ def test_the_inspector_shows_what_both_rows_write():
         expected = written(tiles, world.alphabet, world.learners[0], world.seed)
         assert writing(scene, row) == expected
         shown = texts(model, "inspector")
-        title = shown.index(f"{scene.name(row)} writes:")
+        title = shown.index(f"{scene.name(row)} writes (letter shares squared):")
         assert expected.startswith(shown[title + 1].removesuffix(DOTS).strip())
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from game.book.narration import column_name
+from game.book.narration import column_words
 from game.book.texts.document_tree import Figure
 from game.book.texts.position_syntax import Opened, PlaceFault, resolve, row_of
 from game.book.worlds import Pack
@@ -87,6 +87,6 @@ def _data(
         marked,
         (two[0], two[1]) if len(two) == 2 else None,
         closed_tiles(state),
-        column_name(world, column, state.placed),
+        column_words(world, column, state.placed),
         tuple(sum(group) / len(group) for group in sizes),
     )

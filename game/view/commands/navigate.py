@@ -6,7 +6,7 @@ from typing import Literal
 from game.book.phrases import say
 from game.methods import following, method_of
 from game.play.game import state_of
-from game.play.state import Metric, Perspective, column_of, compared_row, hand_order, operator_row
+from game.play.state import Metric, Perspective, Rows, column_of, compared_row, hand_order, operator_row
 from game.view.commands.base import Context
 from game.view.effects import PlaySound
 from game.view.messages import refused_for, said
@@ -155,9 +155,23 @@ class StepMethod:
     def perform(self, model: Model, context: Context) -> Reply:
         """Tiles valued by another method."""
         chosen = following(model.lens.method, self.by)
-        text = say("look.method", title=chosen.title, question=chosen.question.format(tile=model.lens.focus))
-        lens = replace(model.lens, method=chosen.code, parameters=())
-        return Reply(said(replace(model, lens=lens), text))
+        moved = replace(model, lens=replace(model.lens, method=chosen.code, parameters=()))
+        scene = present_scene(moved)
+        text = say("look.method", title=chosen.title, question=scene.question(model.lens.focus))
+        if scene.scope:
+            text += " " + say("look.scope", scope=scene.scope[0].upper() + scene.scope[1:])
+        return Reply(said(moved, text))
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchRows:
+    """Methods read all rows, whoever strikes, or open rows only."""
+
+    def perform(self, model: Model, context: Context) -> Reply:
+        """The other of the two."""
+        rows: Rows = "open" if model.lens.rows == "all" else "all"
+        moved = replace(model, lens=replace(model.lens, rows=rows), transition=None)
+        return Reply(said(moved, say(f"look.rows-{rows}")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +209,11 @@ class ChooseColumn:
     def perform(self, model: Model, context: Context) -> Reply:
         """Scores on that set."""
         moved = replace(model, lens=replace(model.lens, column=self.column), transition=None)
-        return Reply(said(moved, say("look.column", column=present_scene(moved).column_words)))
+        scene = present_scene(moved)
+        text = say("look.column", column=scene.column_words)
+        if scene.world.kind.has_slices and scene.column & scene.world.triggered:
+            text += " " + say(f"look.column-triggered{scene.world.kind.wording}")
+        return Reply(said(moved, text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,8 +270,10 @@ class NextLearner:
         learner = (model.lens.learner + 1) % len(world.learners)
         moved = replace(model, lens=replace(model.lens, learner=learner), transition=None)
         words = say(f"learner.{world.learners[learner].name}")
-        kind = "learner" if world.kind.has_examples else "formula"
-        return Reply(said(moved, say(f"look.{kind}", learner=words)))
+        if world.kind.has_examples:
+            return Reply(said(moved, say("look.learner", learner=words)))
+        measure = say(f"measure.{world.learners[learner].name}")
+        return Reply(said(moved, say("look.formula", learner=words, measure=measure)))
 
 
 @dataclass(frozen=True, slots=True)

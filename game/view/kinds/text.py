@@ -1,5 +1,6 @@
 """Texts: a tile's sentences with the words that poison put there, and what models write."""
 
+from game.book.phrases import say
 from game.core.edits import Edit, example_order
 from game.core.learners.ngram import written
 from game.core.masks import popcount
@@ -62,7 +63,7 @@ class TextDrawer(Drawer):
         ops: list[Op] = []
         for row, color in ((scene.lens.cursor, theme.ink), (scene.compared, theme.compared)):
             text = begin + writing(scene, row, begin)
-            title = f"{scene.name(row)} writes:" if row else "A model that has read nothing writes:"
+            title = say("label.writes", row=scene.name(row)) if row else say("label.writes-nothing")
             ops += written_ops(kit, place, title, text, readable(color, theme.panel), theme.panel)
             place = place.moved(0, place.h + kit.px(4))
         return tuple(ops)

@@ -6,6 +6,7 @@ looked at, cyan for the compared one. Every square and every dot leads to its po
 
 from functools import partial
 
+from game.book.phrases import say
 from game.book.texts.document_tree import Figure, Spans, Try, Words
 from game.book.texts.figures import FigureData
 from game.core.masks import name_of
@@ -167,7 +168,8 @@ def _board(slip: Slip, context: Context, figure: Figure, data: FigureData, board
 def _cell(slip: Slip, figure: Figure, data: FigureData, row: int, rect: Rect) -> None:
     """A square or dot leads to its row."""
     name = name_of(row, data.placed)
-    slip.cell(rect, LinkPlace(FigureCell(figure.place, name), f"{name}, {shown(data, data.values[row])}"))
+    words = say("label.closed", row=name) if row & data.closed else name
+    slip.cell(rect, LinkPlace(FigureCell(figure.place, name), f"{words}, {shown(data, data.values[row])}"))
 
 
 def _text_sizes(context: Context, data: FigureData, board: Placement) -> tuple[int, int]:

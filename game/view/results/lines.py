@@ -13,6 +13,8 @@ from game.view.widgets import PanelBuilder
 
 #: A formula with more terms than the first number of each pair shows as many as the second, and the last.
 EQUAL_SHOWN, WEIGHTED_SHOWN = (5, 3), (3, 2)
+#: So many weights of a receipt are listed; of more the largest and the smallest.
+LISTED_WEIGHTS = 3
 
 
 def formula_words(scene: Scene, terms: Terms) -> str:
@@ -70,6 +72,28 @@ def receipt_words(receipt: Receipt) -> str:
     return f"receipt: {', '.join(parts) or 'nothing'} read"
 
 
+def error_words(error: float) -> str:
+    """The standard error of a value that is estimated."""
+    return f"± {error:.3f}"
+
+
+def weight_words(receipt: Receipt) -> str:
+    """How much the cells of a receipt count, the most first; "" where nothing is summed with weights."""
+    weights = [float(weight) for weight in receipt.weights if weight]
+    if not weights:
+        return ""
+    found = sorted({_weight(abs(weight)) for weight in weights}, key=float, reverse=True)
+    sign = "±" if min(weights) < 0 < max(weights) else "+" if max(weights) > 0 else "−"
+    listed = [sign + one for one in found]
+    said = ", ".join(listed) if len(listed) <= LISTED_WEIGHTS else f"{listed[0]} to {listed[-1]}"
+    return f"{'weight' if len(listed) == 1 else 'weights'} {said}"
+
+
+def _weight(number: float) -> str:
+    """A weight as one or two digits that say something: 1, 0.25, 0.083, 0.0012."""
+    return f"{float(f'{number:.2g}'):g}" if number < 0.1 else f"{number:.3g}"
+
+
 def item_name(scene: Scene, of: str, item: int) -> str:
     """What an entry of a ranking is called."""
     if of == "tiles":
@@ -121,7 +145,8 @@ def draw_note(kit: DrawContext, builder: PanelBuilder, box: Rect, note: str, rec
     h = kit.line(11)
     if box.h < h:
         return box
-    words = f"{note} ({receipt_words(receipt)})" if note else receipt_words(receipt)
+    read = ", ".join(part for part in (receipt_words(receipt), weight_words(receipt)) if part)
+    words = f"{note} ({read})" if note else read
     faint = readable(kit.theme.faint, kit.theme.panel)
     builder.add(kit.fitted(box._replace(h=h), words, 11, faint, ground=kit.theme.panel))
     return Rect(box.x, box.y + h, box.w, box.h - h)

@@ -3,7 +3,7 @@
 from game.methods.results import Number
 from game.view.draw_context import DrawContext
 from game.view.ops import Rect
-from game.view.results.lines import formula_words, receipt_words
+from game.view.results.lines import error_words, formula_words, receipt_words, weight_words
 from game.view.scene import Scene
 from game.view.theme import readable
 from game.view.widgets import PanelBuilder, change_color, signed
@@ -22,12 +22,13 @@ def draw_number(kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect
         builder.add(kit.fitted(formula, words, 12, theme.ink, ground=theme.panel))
         y, high = formula.bottom, min(kit.line(24), box.bottom - formula.bottom)
     big = Rect(box.x, y, box.w * 0.45, high)
-    color = change_color(kit, number.value, theme.panel, scene.lens.metric == "loss")
+    color = change_color(kit, number.value, theme.panel, scene.evidence.better)
     builder.add(kit.fitted(big, signed(number.value, 3), 24, color, "bold", ground=theme.panel))
-    note = Rect(big.right, y, box.w - big.w, big.h)
-    sure = "" if number.stderr is None else f"± {number.stderr:.3f}; "
-    words = sure + receipt_words(number.receipt())
-    faint = readable(theme.faint, theme.panel)
-    builder.add(kit.fitted(note, words, 11, faint, align="right", ground=theme.panel))
+    faint, receipt, h = readable(theme.faint, theme.panel), number.receipt(), kit.line(11)
+    sure = "" if number.stderr is None else f"{error_words(number.stderr)}; "
+    lines = [line for line in (sure + receipt_words(receipt), weight_words(receipt)) if line]
+    for k, words in enumerate(lines[: max(int(high / h), 1)]):
+        place = Rect(big.right, y + k * h, box.w - big.w, h)
+        builder.add(kit.fitted(place, words, 11, faint, align="right", ground=theme.panel))
     top = big.bottom + kit.px(2)
     return Rect(box.x, top, box.w, box.bottom - top)

@@ -6,8 +6,10 @@ from game.book.narration import poison_name
 from game.book.phrases import say, text_of
 from game.core.edits import Edit
 from game.methods import valuing
+from game.methods.results import Number
 from game.play import moves
 from game.play.moves import Slider
+from game.play.state import bit_of
 from game.view.bindings import key_label
 from game.view.commands.navigate import FocusTile
 from game.view.commands.play import ChooseForSlider, MakeMove, TakeUp
@@ -15,6 +17,7 @@ from game.view.draw_context import DrawContext
 from game.view.kinds import drawer_of
 from game.view.model import Model
 from game.view.ops import Color, Fill, Frame, Panel, Rect
+from game.view.results.lines import error_words
 from game.view.scene import Scene
 from game.view.theme import blend, readable
 from game.view.widgets import PanelBuilder, bar, change_color, focus_ring, signed, slider
@@ -123,7 +126,7 @@ def draw_heading(
         right = f"+{tile.size}" if tile.size else ""
     elif card.form == "slim" and value is not None:
         right = signed(value, 3)
-        color = change_color(kit, value, ground, scene.lens.metric == "loss")
+        color = change_color(kit, value, ground, scene.evidence.better)
     right_w = kit.width_of(right, kit.size(11), "semibold") + kit.px(4) if right else 0
     name = Rect(head.x + badge, head.y, head.w - badge - right_w, head.h)
     builder.add(kit.fitted(name, tile.source, 12, ink, "semibold", ground=ground))
@@ -180,7 +183,7 @@ def _value_row(kit: DrawContext, scene: Scene, builder: PanelBuilder, row: Rect,
     most = max([abs(v) for v in values.values()] + [1e-9])
     text_w = kit.width_of("+0.000", kit.size(11), "semibold") + kit.px(2)
     tall = kit.line(11)
-    color = change_color(kit, value, kit.theme.card, scene.lens.metric == "loss")
+    color = change_color(kit, value, kit.theme.card, scene.evidence.better)
     track = Rect(row.x, row.y + row.h / 2 - kit.px(3), row.w - text_w - kit.px(6), kit.px(6))
     builder.add(*bar(kit, track, abs(value) / most, color))
     box = Rect(row.right - text_w, row.y + (row.h - tall) / 2, text_w, tall)
@@ -292,16 +295,16 @@ def _values(
 ) -> None:
     """The tile's value by every method, each under its own name."""
     for method in valuing():
-        value = scene.values_of(method.code).get(letter)
+        number = scene.numbers_of(method.code).get(letter)
+        words = _value_words(scene, number, letter)
         chosen = method.code == scene.lens.method
-        title = scene.title_of(method.code)
-        widest = "+0.000" if value is not None else "not known"
+        widest = max("+0.000" if number else "", words, key=len)
         text_w = kit.width_of(widest, kit.size(11), "semibold") + kit.px(3)
         ink = readable(kit.theme.ink if chosen else kit.theme.faint, ground)
         builder.add(
             kit.fitted(
                 Rect(row.x, row.y, row.w - text_w, row.h),
-                f"{title} at {scene.name(scene.lens.cursor)}" if method.at_row else title,
+                scene.title_at(method.code, letter),
                 11,
                 ink,
                 "semibold" if chosen else "regular",
@@ -309,12 +312,21 @@ def _values(
             ),
             kit.fitted(
                 Rect(row.right - text_w, row.y, text_w, row.h),
-                "not known" if value is None else signed(value, 3),
+                words,
                 11,
-                ink if value is None else change_color(kit, value, ground, scene.lens.metric == "loss"),
+                change_color(kit, number.value, ground, scene.evidence.better) if number else ink,
                 "semibold",
                 "right",
                 ground,
             ),
         )
         row = row.moved(0, row.h)
+
+
+def _value_words(scene: Scene, number: Number | None, letter: str) -> str:
+    """A value with its error where it has one, or why there is none."""
+    if number is None:
+        absent = scene.playing is not None and not scene.playing & bit_of(scene.state, letter)
+        return say("status.strike" if absent else "label.not-known")
+    value = signed(number.value, 3)
+    return value if number.stderr is None else f"{value} {error_words(number.stderr)}"

@@ -7,7 +7,7 @@ goes first, then the examples, then the bars; the numbers always stay.
 from collections import Counter
 from typing import NamedTuple
 
-from game.book.narration import poison_name
+from game.book.narration import attack_words
 from game.book.phrases import say
 from game.core.masks import popcount
 from game.play.state import choice_of
@@ -16,7 +16,7 @@ from game.view.draw_context import SMALLEST_TEXT, DrawContext
 from game.view.kinds import drawer_of
 from game.view.model import Model
 from game.view.ops import Color, Fill, Frame, Panel, Rect, Target, Text, Weight
-from game.view.scene import Scene, last_report
+from game.view.scene import Scene, attack_at, last_report
 from game.view.screens.method_panel import draw_method, method_height
 from game.view.theme import blend, readable, shade
 from game.view.widgets import PanelBuilder, bar, change_color, focus_ring, key_line, signed
@@ -61,6 +61,19 @@ def stack(kit: DrawContext, scene: Scene, area: Rect) -> Stack:
     return Stack(inner, rows, row, shown, bars, picture, method)
 
 
+class Reading(NamedTuple):
+    """One row of numbers: what it shows, of the current and of the compared square.
+
+    better: 1 where more is better, -1 where less, 0 where neither. column: the mask, None where it is none.
+    """
+
+    words: str
+    now: float
+    other: float
+    better: int
+    column: int | None = None
+
+
 def gallery(kit: DrawContext, scene: Scene, area: Rect) -> Rect | None:
     """Where changed test examples are shown, for those that fly there."""
     return stack(kit, scene, area).picture
@@ -73,9 +86,9 @@ def draw_inspector(model: Model, kit: DrawContext, scene: Scene, area: Rect) -> 
     builder.add(Fill(area, theme.panel, kit.px(8)), Frame(area, theme.edge, 1, kit.px(8)))
     place = stack(kit, scene, area)
     _header(model, kit, scene, builder, place.inner)
-    for k, row in enumerate(_rows(scene)[: place.shown]):
+    for k, reading in enumerate(_rows(scene)[: place.shown]):
         box = Rect(place.rows.x, place.rows.y + k * place.row, place.rows.w, place.row)
-        _slice_row(model, kit, scene, builder, box, row, place.bars)
+        _reading_row(model, kit, scene, builder, box, reading, place.bars)
     if place.picture:
         key_line(kit, builder, place.inner.x, place.inner.right, place.picture.y - kit.px(6))
         builder.add(*drawer_of(scene.world.kind).look_inside(model, kit, scene, place.picture))
@@ -109,7 +122,8 @@ def _header(model: Model, kit: DrawContext, scene: Scene, builder: PanelBuilder,
     loss = f"mean {scene.evidence.loss_name}, lower is better"
     words = drawer_of(scene.world.kind).score_words if scene.lens.metric == "score" else loss
     if not scene.world.kind.has_loss:
-        words = say("label.score-by", learner=say(f"learner.{choice_of(scene.world, scene.lens).name}"))
+        learner = say(f"learner.{choice_of(scene.world, scene.lens).name}")
+        words = say("label.score-by" if scene.evidence.better else "label.ungraded", learner=learner)
     line = Rect(box.x, box.y + h, box.w, kit.line(11))
     builder.add(kit.fitted(line, words, 11, readable(theme.faint, theme.panel), ground=theme.panel))
     if scene.world.kind.has_loss:
@@ -122,9 +136,11 @@ def _header(model: Model, kit: DrawContext, scene: Scene, builder: PanelBuilder,
 def _difference(kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect) -> None:
     """The current row minus the compared one, both in the same type."""
     theme = kit.theme
-    name, other = scene.name(scene.lens.cursor), scene.name(scene.compared)
-    between, small = " minus ", kit.size(12)
-    room = box.w - kit.width_of(between, small) - 3
+    rows = scene.lens.cursor, scene.compared
+    name, other = (scene.letters(row) for row in rows)
+    first, second = (say("label.closed", row="") if row & scene.closed else "" for row in rows)
+    between, small = f"{first} minus ", kit.size(12)
+    room = box.w - kit.width_of(between + second, small) - 4
     pixels = kit.size(19)
     while pixels > SMALLEST_TEXT and sum(kit.width_of(row, pixels, "bold") for row in (name, other)) > room:
         pixels -= 1
@@ -133,16 +149,35 @@ def _difference(kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect
         (name, theme.ink, "bold", pixels),
         (between, theme.faint, "regular", small),
         (other, theme.compared, "bold", pixels),
+        (second, theme.faint, "regular", small),
     )
     x = box.x
-    for text, color, weight, size in parts:
+    for text, color, weight, size in (part for part in parts if part[0]):
         place = Rect(x, box.y, kit.width_of(text, size, weight) + 1, box.h)
         builder.add(Text(place, text, size, readable(color, theme.panel), weight, ground=theme.panel))
         x += place.w
 
 
-def _rows(scene: Scene) -> tuple[tuple[str, int], ...]:
-    """What the rows show: name and column mask; the whole first, then each base slice."""
+def _rows(scene: Scene) -> tuple[Reading, ...]:
+    """What the rows show: the whole first, then an attack that was planted, then each base slice."""
+    rows = scene.lens.cursor, scene.compared
+    whole, *pieces = (
+        Reading(words, *_pair(scene, column), scene.evidence.better, column)
+        for words, column in _columns(scene)
+    )
+    now, other = (attack_at(scene, row) for row in rows)
+    if now is None or other is None:
+        return (whole, *pieces)
+    return (whole, Reading(attack_words(scene.pack), now, other, 1 if scene.world.planted else -1), *pieces)
+
+
+def _pair(scene: Scene, column: int) -> tuple[float, float]:
+    """What the current and the compared square have on a column."""
+    return scene.evidence.cell(scene.lens.cursor, column), scene.evidence.cell(scene.compared, column)
+
+
+def _columns(scene: Scene) -> tuple[tuple[str, int], ...]:
+    """The columns that the rows show: their names and masks."""
     m = scene.evidence.m
     if not scene.world.kind.has_slices:
         full = (1 << m) - 1
@@ -151,79 +186,57 @@ def _rows(scene: Scene) -> tuple[tuple[str, int], ...]:
             () if scene.column in (full, *(c for _, c in singles)) else ((scene.column_words, scene.column),)
         )
         return (*chosen, (f"all {m} tiles", full), *singles)
-    base = tuple((scene.evidence.names[j], 1 << j) for j in range(m))
+    base = tuple((scene.column_name(1 << j), 1 << j) for j in range(m))
     extra: tuple[tuple[str, int], ...] = ()
     if scene.column != scene.world.clean and popcount(scene.column) > 1:
         extra = ((scene.column_words, scene.column),)
     return ((f"all {scene.world.kind.things}", scene.world.clean), *extra, *base)
 
 
-def _slice_row(
+def _reading_row(
     model: Model,
     kit: DrawContext,
     scene: Scene,
     builder: PanelBuilder,
     box: Rect,
-    row: tuple[str, int],
+    reading: Reading,
     with_bar: bool,
 ) -> None:
     theme = kit.theme
-    words, column = row
-    now, other = scene.evidence.cell(scene.lens.cursor, column), scene.evidence.cell(scene.compared, column)
+    words, now, other, better, column = reading
     chosen = column == scene.column
     text_h = kit.line(12)
     number_w = kit.width_of("0.00", kit.size(12), "semibold") + kit.px(4)
     change_w = kit.width_of("+0.00", kit.size(12), "semibold") + kit.px(4)
-    if model.focus == f"column:{column}":
+    if column is not None and model.focus == f"column:{column}":
         builder.add(Frame(box.inset(-kit.px(3), 0), theme.accent, kit.px(2), kit.px(4)))
     dot = kit.em(9)
+    place = Rect(box.x, box.y + (text_h - dot) / 2, dot, dot)
     if chosen:
-        builder.add(Fill(Rect(box.x, box.y + (text_h - dot) / 2, dot, dot), theme.ink, dot / 2))
-    else:
-        builder.add(Frame(Rect(box.x, box.y + (text_h - dot) / 2, dot, dot), theme.faint, 1, dot / 2))
+        builder.add(Fill(place, theme.ink, dot / 2))
+    elif column is not None:
+        builder.add(Frame(place, theme.faint, 1, dot / 2))
     name = Rect(box.x + dot + kit.px(5), box.y, box.w - number_w - change_w - dot - kit.px(5), text_h)
-    ink = theme.ink
+    weight: Weight = "semibold" if chosen else "regular"
+    numbers = Rect(box.right - change_w - number_w, box.y, number_w, text_h)
+    change = Rect(numbers.right, box.y, change_w, text_h)
+    color = change_color(kit, now - other, theme.panel, better)
     builder.add(
-        kit.fitted(
-            name,
-            _slice_words(scene, words, column),
-            12,
-            ink,
-            "semibold" if chosen else "regular",
-            ground=theme.panel,
-        ),
-        kit.fitted(
-            Rect(box.right - change_w - number_w, box.y, number_w, text_h),
-            f"{now:.2f}",
-            12,
-            ink,
-            "semibold",
-            "right",
-            theme.panel,
-        ),
-        kit.fitted(
-            Rect(box.right - change_w, box.y, change_w, text_h),
-            signed(now - other),
-            12,
-            change_color(kit, now - other, theme.panel, scene.lens.metric == "loss"),
-            "semibold",
-            "right",
-            theme.panel,
-        ),
+        kit.fitted(name, words, 12, theme.ink, weight, ground=theme.panel),
+        kit.fitted(numbers, f"{now:.2f}", 12, theme.ink, "semibold", "right", theme.panel),
+        kit.fitted(change, signed(now - other), 12, color, "semibold", "right", theme.panel),
     )
+    label = f"{words}: {now:.2f}, {signed(now - other)} against {scene.name(scene.compared)}"
+    if column is None:
+        builder.targets.append(Target(box, "attack", None, "text", label, focusable=False))
+        return
     if with_bar:
         track = Rect(box.x, box.y + text_h + kit.px(2), box.w, kit.em(6))
         part = scene.shade_of(now)
-        color = shade(kit.palette, part)
+        shown = shade(kit.palette, part)
         if theme.dark:
-            color = blend(color, (255, 255, 255), 0.25)
-        builder.add(*bar(kit, track, part, color, scene.shade_of(other)))
-    label = f"{words}: {now:.2f}, {signed(now - other)} against {scene.name(scene.compared)}. Evaluate on it"
-    builder.touch(box, f"column:{column}", ChooseColumn(column), "tab", label, checked=chosen)
-
-
-def _slice_words(scene: Scene, words: str, column: int) -> str:
-    base = scene.world.kind.has_slices and popcount(column) == 1
-    if base and scene.world.slices[column.bit_length() - 1].kind == "triggered":
-        return f"{words} (with the {poison_name('backdoor', scene.world)})"
-    return words
+            shown = blend(shown, (255, 255, 255), 0.25)
+        builder.add(*bar(kit, track, part, shown, scene.shade_of(other)))
+    builder.touch(
+        box, f"column:{column}", ChooseColumn(column), "tab", f"{label}. Evaluate on it", checked=chosen
+    )

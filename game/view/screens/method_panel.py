@@ -1,9 +1,10 @@
 """The method in the inspector: its question, its formula with the numbers of this board, its result."""
 
+from game.book.phrases import say
 from game.methods import method_of
 from game.methods.base import Method
 from game.methods.results import Number
-from game.view.commands.navigate import StepMethod, StepParameter
+from game.view.commands.navigate import StepMethod, StepParameter, SwitchRows
 from game.view.draw_context import DrawContext
 from game.view.model import Model
 from game.view.ops import Fill, Rect, Target
@@ -21,12 +22,31 @@ LEAST_TARGET = 24
 def method_height(kit: DrawContext, scene: Scene) -> float:
     """The least height that the method needs; its chart comes where there is more."""
     steppers = parameters_height(kit) if method_of(scene.lens.method).parameters else 0.0
+    steppers += scope_height(kit) if scene.closed else 0.0
     return kit.line(14) + steppers + kit.line(11) * 2 + kit.line(12) + kit.line(24) + kit.px(12)
 
 
 def parameters_height(kit: DrawContext) -> float:
     """How high the steppers of a method's parameters are."""
     return max(kit.row(20), kit.line(12), kit.px(LEAST_TARGET)) + kit.px(4)
+
+
+def scope_height(kit: DrawContext) -> float:
+    """How high the line is that says which rows are read, where somebody strikes."""
+    return max(kit.line(12), kit.px(LEAST_TARGET))
+
+
+def draw_scope(model: Model, kit: DrawContext, scene: Scene, builder: PanelBuilder, row: Rect) -> float:
+    """Over which tiles the method is read, as a button that switches it; the lower edge."""
+    theme = kit.theme
+    other = say(f"label.scope-switch-{'open' if scene.playing is None else 'all'}")
+    place = row.inset(-kit.px(4), 0)
+    if model.focus == "rows":
+        builder.add(focus_ring(kit, place, kit.px(4)))
+    builder.add(kit.fitted(row, scene.scope, 12, readable(theme.accent, theme.panel), ground=theme.panel))
+    label = f"{scene.scope[0].upper()}{scene.scope[1:]}. Switch: {other}"
+    builder.touch(place, "rows", SwitchRows(), "button", label)
+    return row.bottom
 
 
 def draw_parameters(model: Model, kit: DrawContext, scene: Scene, builder: PanelBuilder, row: Rect) -> float:
@@ -57,7 +77,7 @@ def draw_method(model: Model, kit: DrawContext, scene: Scene, builder: PanelBuil
     theme = kit.theme
     faint = readable(theme.faint, theme.panel)
     method = method_of(scene.lens.method)
-    title = scene.title_of(method.code)
+    title = scene.title_at(method.code, scene.lens.focus)
     head = Rect(box.x, box.y, box.w, kit.line(14))
     onward = "[ ]  next" if kit.keyed else "next"
     keys_w = kit.width_of(onward, kit.size(11)) + kit.px(6)
@@ -86,9 +106,11 @@ def draw_method(model: Model, kit: DrawContext, scene: Scene, builder: PanelBuil
     y = head.bottom
     if method.parameters:
         y = draw_parameters(model, kit, scene, builder, Rect(box.x, y, box.w, parameters_height(kit)))
+    if scene.closed:
+        y = draw_scope(model, kit, scene, builder, Rect(box.x, y, box.w, scope_height(kit)))
     if box.h >= method_height(kit, scene) - kit.px(12):  # a number goes before the question
         question = Rect(box.x, y, box.w, kit.line(11) * 2)
-        words = method.question.format(tile=scene.lens.focus)
+        words = scene.question(scene.lens.focus)
         builder.add(*kit.paragraph(question, words, 11, faint, ground=theme.panel))
         y = question.bottom + kit.px(2)
     result = scene.result()
