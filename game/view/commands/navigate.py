@@ -272,7 +272,7 @@ class NextLearner:
         words = say(f"learner.{world.learners[learner].name}")
         if world.kind.has_examples:
             return Reply(said(moved, say("look.learner", learner=words)))
-        measure = say(f"measure.{world.learners[learner].name}")
+        measure = say(f"formula-measure.{world.learners[learner].name}")
         return Reply(said(moved, say("look.formula", learner=words, measure=measure)))
 
 
