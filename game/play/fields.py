@@ -215,7 +215,7 @@ FIELDS: tuple[Field, ...] = (
         lambda lens, value: replace(lens, reality=value),
     ),
     _choice(
-        "rows", "o", lambda lens: lens.rows, lambda _: ("all", "open"),
+        "rows", "x", lambda lens: lens.rows, lambda _: ("all", "open"),
         lambda lens, value: replace(lens, rows=value),
     ),
     Field("view", "view", "v", lambda _, state, lens: lens.view, _read_view, WORD),

@@ -17,7 +17,7 @@ from game.play.codec import NEWEST, Position, facts, from_whole, to_whole
 from game.play.fields import FIELDS, PAIRS, lens_of, method_codes
 from game.play.game import Game, replay, state_of
 from game.play.moves import Reason, Refusal
-from game.play.share import LEDGER, STANDING, decode, encode
+from game.play.share import DUEL, FACE_DOWN, LEDGER, PLACED, STANDING, WATCH, decode, encode
 from game.play.state import Lens, first_lens, opening, trimmed
 from tests.sound import sound
 
@@ -28,7 +28,7 @@ FROZEN = json.loads((Path(__file__).parents[1] / "data" / "positions.json").read
 #: Letters stand in links that lie about in the world: a new field has a new one, an old one stays for ever.
 CODES = {
     "cursor": "r", "compared": "c", "focus": "f", "column": "e", "method": "m", "parameters": "p",
-    "metric": "u", "learner": "l", "reality": "w", "view": "v", "rows": "o",
+    "metric": "u", "learner": "l", "reality": "w", "view": "v", "rows": "x",
 }  # fmt: skip
 
 
@@ -53,7 +53,8 @@ def lenses(draw, world, state):
 
 def test_letters_are_unique_and_frozen():
     assert {field.name: field.code for field in FIELDS} == CODES
-    assert len({*CODES.values(), STANDING, LEDGER}) == len(CODES) + 2
+    others = (STANDING, LEDGER, PLACED, WATCH, FACE_DOWN, DUEL)
+    assert len({*CODES.values(), *others}) == len(CODES) + len(others)
     assert len({field.word for field in FIELDS}) == len(FIELDS)
 
 

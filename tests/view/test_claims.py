@@ -170,7 +170,7 @@ def test_a_receipt_says_its_weights(weights, words):
 @pytest.mark.parametrize("scale", [100, 160])
 def test_the_weights_of_every_method_stand_beside_its_value(method, n, scale):
     kit = kit_of(1280, 800, scale)
-    model = start("digits", n, method=method)
+    model = replace(start("digits", n, method=method), side="inspector")
     assert any(text.startswith("weight") for text in texts(model, kit, "inspector"))
 
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from game.methods.results import Receipt, Terms
+from game.methods.results import Number, Receipt, Terms
 from game.view.draw_context import DrawContext
 from game.view.ops import Rect
 from game.view.scene import Scene
 from game.view.theme import readable
-from game.view.widgets import PanelBuilder
+from game.view.widgets import PanelBuilder, signed
 
 #: A formula with more terms than the first number of each pair shows as many as the second, and the last.
 EQUAL_SHOWN, WEIGHTED_SHOWN = (5, 3), (3, 2)
@@ -75,6 +75,12 @@ def receipt_words(receipt: Receipt) -> str:
 def error_words(error: float) -> str:
     """The standard error of a value that is estimated."""
     return f"± {error:.3f}"
+
+
+def value_words(number: Number) -> str:
+    """A value, with its error where it has one."""
+    value = signed(number.value, 3)
+    return value if number.stderr is None else f"{value} {error_words(number.stderr)}"
 
 
 def weight_words(receipt: Receipt) -> str:

@@ -17,7 +17,7 @@ from game.view.draw_context import DrawContext
 from game.view.kinds import drawer_of
 from game.view.model import Model
 from game.view.ops import Color, Fill, Frame, Panel, Rect
-from game.view.results.lines import error_words
+from game.view.results.lines import value_words
 from game.view.scene import Scene
 from game.view.theme import blend, readable
 from game.view.widgets import PanelBuilder, bar, change_color, focus_ring, signed, slider
@@ -328,5 +328,4 @@ def _value_words(scene: Scene, number: Number | None, letter: str) -> str:
     if number is None:
         absent = scene.playing is not None and not scene.playing & bit_of(scene.state, letter)
         return say("status.strike" if absent else "label.not-known")
-    value = signed(number.value, 3)
-    return value if number.stderr is None else f"{value} {error_words(number.stderr)}"
+    return value_words(number)

@@ -9,6 +9,7 @@ from game.view.draw_context import DrawContext
 from game.view.model import Model
 from game.view.ops import Fill, Rect, Target
 from game.view.results import draw_result
+from game.view.results.lines import value_words
 from game.view.scene import Scene
 from game.view.theme import readable
 from game.view.widgets import PanelBuilder, button, focus_ring, key_line, signed
@@ -121,8 +122,9 @@ def draw_method(model: Model, kit: DrawContext, scene: Scene, builder: PanelBuil
         return
     if isinstance(result, Number):
         of = f" of {scene.lens.focus}" if method.subject == "tile" else ""
-        words = f"{title}{of}: {signed(result.value, 3)}"
-        builder.targets.append(Target(box, "method-result", None, "text", words, focusable=False))
+        words = f"{title}{of}: {value_words(result)}"
+        place = Rect(box.x, y, box.w, box.bottom - y)  # beside the buttons above, which nothing may cover
+        builder.targets.append(Target(place, "method-result", None, "text", words, focusable=False))
     rest = draw_result(kit, scene, builder, Rect(box.x, y, box.w, box.bottom - y), result)
     if method.subject != "tile":
         _grounds(kit, builder, rest, method)
