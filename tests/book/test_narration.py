@@ -101,7 +101,7 @@ def sentence(name, moves, column=None, learner=0):
             "cued",
             0,
             "With topic words swapped in 2 of B's 22 sentences the operator's model needs 2.34 bits per "
-            "character of cued, 2.13 before.",
+            "character of cued (true text), 2.13 before.",
         ),
     ],
 )
