@@ -26,8 +26,8 @@ def square_line(model: Model) -> str:
     facts = {"row": scene.letters(row), "tiles": tiles, "score": score, "column": scene.column_words}
     if scene.lens.metric == "loss" and scene.evidence.loss_name:
         return say(f"look.square-loss{state}", loss=scene.evidence.loss_name, **facts)
-    kind = "look.square" if scene.world.kind.has_examples else "look.square-formula"
-    return say(kind + state, **facts)
+    formula = "" if scene.world.kind.has_examples else "-formula"
+    return say(f"look.square{formula}{state}", **facts)
 
 
 def opening_line(model: Model) -> StatusLine:
