@@ -7,6 +7,7 @@ its own test server and looks for its wheels there.
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 
 from web.stage import BuildFault
 
@@ -31,9 +32,13 @@ class Handler(SimpleHTTPRequestHandler):
         ".txt": "text/plain; charset=utf-8",
     }
 
+    #: Browsers are asked to look again: during work on the site files change under the same name.
+    said: ClassVar[dict[str, str]] = {"Cache-Control": "no-cache"}
+
     def end_headers(self) -> None:
-        """Ask browsers to look again: during work on the site files change under the same name."""
-        self.send_header("Cache-Control", "no-cache")
+        """Say with every file what this server says with all of them."""
+        for name, value in self.said.items():
+            self.send_header(name, value)
         super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:
@@ -42,14 +47,14 @@ class Handler(SimpleHTTPRequestHandler):
             super().log_message(format, *args)
 
 
-def server(folder: Path, port: int = PORT) -> ThreadingHTTPServer:
+def server(folder: Path, port: int = PORT, handler: type[Handler] = Handler) -> ThreadingHTTPServer:
     """A server of a folder, not yet running; port 0 takes any that is free."""
     if str(port).startswith("8"):
         raise BuildFault(
             "a port that begins with 8 makes pygbag look for its wheels on this machine; choose another"
         )
     try:
-        return ThreadingHTTPServer((HOST, port), partial(Handler, directory=str(folder)))
+        return ThreadingHTTPServer((HOST, port), partial(handler, directory=str(folder)))
     except OSError as fault:
         raise BuildFault(
             f"port {port} cannot be used: {fault.strerror}; choose another with --port"

@@ -5,6 +5,8 @@ The same pages are written twice: for the site, where ``play.html`` finds pygbag
 link of the texts leads to the right game in both.
 """
 
+import base64
+import hashlib
 import html
 import json
 import re
@@ -29,7 +31,7 @@ THOUGHT = (
     "While this loads: every number on the board will be computed in this window. A model is trained for "
     "each choice of data, and tested on examples that none of them has seen."
 )
-#: Milliseconds without a sign of life after which the play page says so.
+#: Milliseconds without a sign of life after which a play page says so.
 PATIENCE = 60_000
 RUNTIME = f"pyodide-{PYODIDE_VERSION}"
 OFFLINE = "offline/index.html"
@@ -38,7 +40,11 @@ PARCEL = "data-counterfactuals-offline.zip"
 SECOND = (
     f'<p class="small">Without a network: <a href="{OFFLINE}">the same game from this folder alone</a>.</p>'
 )
-ELSEWHERE = f' <a href="{OFFLINE}">Play the copy that needs no other server</a>'
+ELSEWHERE = (
+    f'<a class="button" id="failure-other" href="{OFFLINE}">Play the copy that needs no other server</a> '
+)
+#: What the names of the service worker's caches begin with.
+CACHES = "dc"
 _PLACE = re.compile(r"@([A-Z]+)@")
 
 
@@ -75,6 +81,11 @@ def filled(text: str, facts: Mapping[str, str]) -> str:
     if rest:
         raise BuildFault(f"a page has places that nothing fills: {', '.join(rest)}")
     return _PLACE.sub(lambda place: facts[place[1]], text)
+
+
+def policy_sum(script: str) -> str:
+    """An inline script as a content-security policy names it."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
 
 
 def write_pages(folder: Path, parts: Parts, alone: bool = False) -> None:
@@ -124,9 +135,16 @@ class _Writer:
             "PICTURE": html.escape(PICTURE),
             "THOUGHT": html.escape(THOUGHT),
             "ELSEWHERE": "",
+            "CACHES": CACHES,
             **facts,
         }
-        whole = {**common, "SHELL": filled(template("shell.html"), common)}
+        start = filled(template("start.js"), common)
+        whole = {
+            **common,
+            "SHELL": filled(template("shell.html"), common),
+            "START": start,
+            "STARTSUM": policy_sum(start),
+        }
         self.write(target, filled(text, whole))
         self.written.append(target)
 
@@ -164,6 +182,7 @@ class _Writer:
             "files": [{"name": file, "bytes": size} for file, size in parts.runtime.items()],
             "wheels": [file for file in parts.runtime if file.endswith(".whl")],
             "compiled": code and {"url": f"{root}{parts.files}compiled.zip", "bytes": code},
+            "patience": PATIENCE,
         }
         self.page(target, template("offline.html"), root, {"PLAN": json.dumps(plan)})
 
@@ -181,6 +200,7 @@ class _Writer:
             "BUILD": parts.build,
             "RUNTIME": RUNTIME,
             "FIRST": json.dumps(first),
+            "CACHES": CACHES,
             "CDN": wheel_index(parts.cdn),
         }
         self.write("sw.js", filled(template("sw.js"), facts))

@@ -13,7 +13,7 @@ import pytest
 from tests.browser.playing import ARGUMENTS, Player
 from web.build import Wish, build
 from web.runtime import find_pyodide
-from web.serve import server
+from web.serve import Handler, server
 from web.stage import BuildFault
 
 try:
@@ -59,11 +59,15 @@ def site(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def serving(site):
-    """Serve a folder for the length of a session; gives a function from folder to address."""
+    """Serve a folder for the length of a session; gives a function from folder to address.
+
+    headers: what the server says with every file, in place of what ours says.
+    """
     running = []
 
-    def start(folder=site):
-        one = server(folder, 0)
+    def start(folder=site, headers=None):
+        handler = type("Saying", (Handler,), {"said": headers}) if headers else Handler
+        one = server(folder, 0, handler)
         thread = threading.Thread(target=one.serve_forever, daemon=True)
         thread.start()
         running.append((one, thread))

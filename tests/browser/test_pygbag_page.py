@@ -133,17 +133,29 @@ def test_missing_runtime_file(visit, pygbag_site, file):
     player = visit(path="index.html", base=pygbag_site, expect_errors=True, service_workers="block")
     player.page.route(f"**/{file}", lambda route: route.fulfill(status=404, body="no"))
     player.go("play.html#keep-me")
-    assert file in failure(player)
+    said = failure(player)
+    assert said.startswith("This page gets Python from 127.0.0.1:")
+    assert file not in said
+    assert file in player.page.input_value("#failure-report")
     assert player.page.evaluate("location.hash") == "#keep-me"
 
 
-def test_the_way_to_the_other_copy_keeps_the_position(visit):
+@pytest.mark.parametrize("way", ["missing", "aborted"])
+def test_without_the_other_server_the_copy_leads(visit, way):
+    """What helps comes first and has the focus; it keeps the position. File names are for the report."""
     player = visit(path="index.html", expect_errors=True, service_workers="block")
-    player.page.route("**/pythons.js", lambda route: route.fulfill(status=404, body="no"))
+    player.page.route(
+        "**/pythons.js",
+        lambda route: route.abort() if way == "aborted" else route.fulfill(status=404, body="no"),
+    )
     player.go("play.html#keep-me")
-    failure(player)
-    other = player.page.get_by_role("link", name="Play the copy that needs no other server")
-    assert other.evaluate("link => link.href").endswith("/offline/index.html#keep-me")
+    said = failure(player)
+    assert said.startswith("This page gets Python from pygame-web.github.io, and could not get it there now.")
+    assert "pythons.js" not in said
+    first = player.page.locator("#failure .button, #failure button").first
+    assert first.inner_text() == "Play the copy that needs no other server"
+    assert first.evaluate("link => link === document.activeElement")
+    assert first.evaluate("link => link.href").endswith("/offline/index.html#keep-me")
 
 
 def test_nothing_happens(play):

@@ -3,6 +3,10 @@
 import json
 import shutil
 
+import pytest
+
+from web.site_pages import CACHES
+
 
 def renamed(site, old, new):
     """Turn a site into what another build of it would be: everything that names the build names another."""
@@ -93,3 +97,107 @@ def test_two_copies_of_the_site_leave_each_other_alone(visit, site, serving, tmp
     for name, build in (("one", old), ("two", new)):
         player.go(f"{name}/read/glossary.html")
         assert player.page.evaluate("document.documentElement.dataset.build") == build
+
+
+# -- what is kept may be damaged
+
+#: Writes a damaged answer where the service worker keeps a whole one; gives the length that it had.
+DAMAGE = """async ([name, way]) => {
+    for (const cacheName of await caches.keys()) {
+      const cache = await caches.open(cacheName);
+      const request = (await cache.keys()).find((one) => one.url.split("/").pop().startsWith(name));
+      if (!request) continue;
+      const answer = await cache.match(request);
+      const bytes = new Uint8Array(await answer.arrayBuffer());
+      const half = bytes.length >> 1;
+      const body = { cut: () => bytes.slice(0, half), spoilt: () => bytes.fill(0, half),
+        exchanged: () => "<!doctype html><title>Sign in to this network</title>" }[way]();
+      const type = way === "exchanged" ? "text/html" : answer.headers.get("Content-Type");
+      await cache.put(request, new Response(body, { headers: { "Content-Type": type } }));
+      return bytes.length;
+    }
+    return 0; }"""
+LENGTH = """async (name) => {
+    for (const cacheName of await caches.keys()) {
+      const cache = await caches.open(cacheName);
+      const request = (await cache.keys()).find((one) => one.url.split("/").pop().startsWith(name));
+      if (request) return (await (await cache.match(request)).arrayBuffer()).byteLength;
+    }
+    return 0; }"""
+
+
+def damaged(visit, name, way):
+    """A site that is kept whole but for one file, and is then opened again; the file's right length."""
+    player = visit(expect_errors=True).start()
+    player.until("document.documentElement.dataset.kept === 'true'", 60_000)
+    length = player.page.evaluate(DAMAGE, [name, way])
+    assert length
+    player.page.reload()
+    player.page.wait_for_selector("#failure:not([hidden])", timeout=90_000)
+    return player, length
+
+
+@pytest.mark.parametrize(
+    ("name", "way"),
+    [
+        ("game.zip", "cut"),
+        ("game.zip", "spoilt"),
+        ("compiled.zip", "cut"),
+        ("loader.js", "exchanged"),
+        ("pyodide.asm.wasm", "spoilt"),
+        ("numpy", "exchanged"),
+    ],
+)
+def test_trying_again_mends_what_is_kept(visit, name, way):
+    """A really damaged entry of the service worker's cache: the panel's button brings a whole one."""
+    player, length = damaged(visit, name, way)
+    with player.page.expect_navigation():
+        player.page.get_by_role("button", name="Try again").click()
+    player.start()
+    player.until("document.documentElement.dataset.kept === 'true'", 60_000)
+    player.wait_until(f"async ([name, length]) => (await ({LENGTH})(name)) === length", [name, length])
+    player.context.set_offline(True)
+    player.page.reload()
+    player.start()
+    player.go("read/memo.html")
+    assert player.page.is_visible("h1")
+
+
+def test_trying_again_without_a_network_throws_nothing_away(visit):
+    player, _ = damaged(visit, "game.zip", "cut")
+    player.context.set_offline(True)
+    with player.page.expect_navigation():
+        player.page.get_by_role("button", name="Try again").click()
+    player.page.wait_for_selector("#failure:not([hidden])", timeout=90_000)
+    player.go("read/memo.html")
+    assert player.page.is_visible("h1")
+    player.context.set_offline(False)
+    player.go("offline/")
+    player.page.wait_for_selector("#failure:not([hidden])", timeout=90_000)
+    with player.page.expect_navigation():
+        player.page.get_by_role("button", name="Try again").click()
+    player.start()
+
+
+def test_trying_again_reads_past_what_the_browser_itself_keeps(visit, site, serving, tmp_path):
+    """No service worker, but an archive that was cut on the server for a moment, and is kept for an hour."""
+    folder = tmp_path / "site"
+    shutil.copytree(site, folder)
+    archive = next(folder.glob("v/*/game.zip"))
+    whole = archive.read_bytes()
+    archive.write_bytes(whole[: len(whole) // 2])
+    base = serving(folder, headers={"Cache-Control": "max-age=3600"})
+    player = visit(path="offline/", base=base, expect_errors=True, service_workers="block")
+    player.page.wait_for_selector("#failure:not([hidden])", timeout=90_000)
+    archive.write_bytes(whole)
+    with player.page.expect_navigation():
+        player.page.get_by_role("button", name="Try again").click()
+    player.start()
+
+
+def test_page_and_worker_name_the_caches_alike(site):
+    """One constant of the build stands in both."""
+    worker = (site / "sw.js").read_text("utf-8")
+    for name in ("play.html", "offline/index.html"):
+        assert f'"{CACHES} " + root.pathname' in (site / name).read_text("utf-8")
+    assert f"`{CACHES} ${{new URL(ROOT).pathname}} `" in worker

@@ -12,8 +12,13 @@
   } catch {
     // then custom_onload below still empties what was read
   }
+  // The hash goes back where it was as soon as nobody can mistake it for a command, or when nothing starts.
+  window.dcRestore = () => {
+    if (window.dcHash) window.history.replaceState(null, "", `${pathname}#${window.dcHash}`);
+    window.dcHash = "";
+  };
 
-  // pythons.js alerts every error; panels.js shows them on the page.
+  // pythons.js alerts every error; start.js shows them on the page.
   window.alert = (words) => console.warn(words);
   window.confirm = () => true;
 
@@ -21,7 +26,7 @@
   window.dcLost = [];
   const lost = ({ target }) => {
     if (!(target instanceof HTMLScriptElement)) return;
-    window.dcLost.push(target.src.slice(target.src.lastIndexOf("/") + 1));
+    window.dcLost.push(target.src);
     window.dispatchEvent(new Event("dc-lost"));
   };
   window.addEventListener("error", lost, true);

@@ -246,8 +246,10 @@ export function listen(name, act) {
   DO[name] = act;
 }
 
+// Called after every frame, until what it returns is called.
 export function eachFrame(act) {
   listeners.add(act);
+  return () => listeners.delete(act);
 }
 
 // ---- frames --------------------------------------------------------------------------------------------

@@ -3,15 +3,16 @@
 const root = new URL("../../", import.meta.url); // this file lies in v/<build>/
 
 async function keep() {
-  if (!("serviceWorker" in navigator)) return;
   try {
-    await navigator.serviceWorker.register(new URL("sw.js", root).href, { scope: root.pathname });
-    await navigator.serviceWorker.ready;
+    const workers = navigator.serviceWorker; // the very name throws in a closed frame
+    workers.addEventListener("message", hear);
+    await workers.register(new URL("sw.js", root).href, { scope: root.pathname });
+    await workers.ready;
+    workers.addEventListener("controllerchange", tell);
+    await tell();
   } catch {
-    return; // private windows and plain http refuse; everything works as before
+    // private windows and plain http refuse, too; everything works as before
   }
-  navigator.serviceWorker.addEventListener("controllerchange", tell);
-  tell();
 }
 
 // What came before a worker took over is not in its cache: it is told the list and fills the gaps. The worker
@@ -23,10 +24,9 @@ async function tell() {
   worker?.postMessage({ keep: used, build: document.documentElement.dataset.build });
 }
 
-if (document.body.classList.contains("play")) document.addEventListener("dc-playing", () => keep(), { once: true });
-else keep();
-
-navigator.serviceWorker?.addEventListener("message", (event) => {
+function hear(event) {
   const page = document.documentElement.dataset;
   if (event.data?.build === page.build) page.kept = String(event.data.kept);
-});
+}
+
+keep();

@@ -1,11 +1,9 @@
 // The offline loader: the packed game on a Python that lies beside the page. Nothing comes from elsewhere.
 
 import { bridge, canvas, dc, mark } from "./bridge.js";
-import { fail, progress, say, started } from "./panels.js";
+import { fail, progress, say, sign } from "./panels.js";
 import { canUnzip, unzip } from "./unzip.js";
 import "./mirror.js";
-
-const SILENCE = 60_000; // after so long without a byte and without a picture something is wrong
 
 const plan = JSON.parse(document.getElementById("plan").textContent);
 const base = new URL(plan.runtime, document.baseURI).href;
@@ -17,24 +15,25 @@ if (codeURL) sizes.set(codeURL, plan.compiled.bytes);
 const total = [...sizes.values()].reduce((a, b) => a + b, 0);
 
 let arrived = 0;
-let lastSign = performance.now();
 function came(bytes) {
   arrived += bytes;
-  lastSign = performance.now();
+  sign();
   progress(arrived, total);
 }
+window.dcStart.detail = () => `arrived ${arrived} of ${total} bytes`;
 
 class Trouble extends Error {} // its message is a sentence for whoever looks at the page
 
 const short = (url) => url.slice(url.lastIndexOf("/") + 1);
 
 const plainFetch = window.fetch.bind(window);
+const afresh = window.dcStart.again ? { cache: "reload" } : {}; // what the browser kept may be what failed
 
 // A response whose bytes are counted as they arrive, and which ends in an error when some are missing.
 async function counted(url) {
   let answer;
   try {
-    answer = await plainFetch(url);
+    answer = await plainFetch(url, afresh);
   } catch {
     throw new Trouble(`${short(url)} could not be loaded: there is no connection to where this page came from.`);
   }
@@ -128,7 +127,7 @@ async function load() {
   if (code) lay(py, await code, "");
   py.FS.chdir("/game/assets");
   mark("unpacked");
-  lastSign = performance.now();
+  sign();
   run(py);
 }
 
@@ -178,19 +177,10 @@ runpy.run_path("/game/assets/main.py", run_name="__main__")
 `);
 }
 
-const patience = setInterval(() => {
-  if (dc.ready || dc.failed) clearInterval(patience);
-  else if (performance.now() - lastSign > SILENCE) {
-    clearInterval(patience);
-    fail(`Nothing has happened for ${SILENCE / 1000} seconds.`, `arrived ${arrived} of ${total} bytes`);
-  }
-}, 1000);
-
 bridge.failed = (text) => fail("The game has stopped.", text);
-started(() => canvas.focus({ preventScroll: true }));
 
 Promise.race([load(), lost.promise]).catch((fault) => {
   const told = trouble ?? fault;
-  if (told instanceof Trouble) fail(told.message, `arrived ${arrived} of ${total} bytes`);
+  if (told instanceof Trouble) fail(told.message);
   else fail("The game could not be started.", String(fault?.stack ?? fault));
 });

@@ -1,40 +1,39 @@
 // The pygbag loader's page side: progress, patience, failure. The loading itself is pythons.js's.
 
-import { bridge, canvas, dc, mark } from "./bridge.js";
-import { fail, progress, say, started } from "./panels.js";
+import { bridge, dc, mark } from "./bridge.js";
+import { fail, progress, say, sign } from "./panels.js";
 import "./mirror.js";
 
 const plan = JSON.parse(document.getElementById("plan").textContent);
+const ours = new URL("v/", document.baseURI).href;
+const runtime = new URL(plan.cdn, document.baseURI);
 bridge.pacing = "loop";
 
-// The hash goes back where it was as soon as nobody can mistake it for a command.
-function restore() {
-  if (!window.dcHash) return;
-  window.history.replaceState(null, "", `${window.location.pathname}#${window.dcHash}`);
-  window.dcHash = "";
-}
 const plainStart = bridge.start;
 bridge.start = () => {
-  restore();
+  window.dcRestore();
   return plainStart();
 };
 
-let lastSign = performance.now();
 let arrived = 0;
 let data = 0; // bytes of main.data, which comes by another way than the rest
 function came(bytes) {
   arrived += bytes;
-  lastSign = performance.now();
+  sign();
   progress(Math.min(arrived + data, plan.bytes * 0.99), plan.bytes);
 }
+window.dcStart.detail = () => `arrived ${arrived + data} of about ${plan.bytes} bytes, runtime from ${plan.cdn}`;
 
 const plainFetch = window.fetch.bind(window);
 window.fetch = async (what, options) => {
   const url = new URL(typeof what === "string" ? what : (what.url ?? what.href), document.baseURI).href;
-  const answer = await plainFetch(what, options);
-  lastSign = performance.now();
+  const answer = await plainFetch(what, window.dcStart.again && !dc.ready ? { ...options, cache: "reload" } : options).catch((fault) => {
+    missing(url, String(fault));
+    throw fault;
+  });
+  sign();
   if (!answer.ok && answer.type !== "opaque") {
-    trouble(`${url.slice(url.lastIndexOf("/") + 1)} could not be loaded: the server answered ${answer.status}.`);
+    missing(url, `the server answered ${answer.status}`);
     return answer;
   }
   if (!answer.body || dc.ready) return answer;
@@ -54,31 +53,21 @@ window.addEventListener("dc-status", ({ detail }) => {
   came(0);
 });
 
-const lost = () => window.dcLost.length && trouble(`${window.dcLost[0]} could not be loaded.`);
+const lost = () => window.dcLost.length && missing(window.dcLost[0], "the script did not come");
 window.addEventListener("dc-lost", lost);
 
-function trouble(sentence) {
+// The first thing said is what helps: most often a network that keeps the other server away.
+function missing(url, why) {
   if (dc.ready) return;
-  restore();
-  fail(sentence, `from ${plan.cdn}`);
+  const name = url.slice(url.lastIndexOf("/") + 1);
+  if (url.startsWith(ours)) return fail(`${name} could not be loaded.`, why);
+  const copy = document.getElementById("failure-other");
+  const help = copy ? "The copy of the game beside it brings its own and needs no other server." : "Another network, or trying again later, may help.";
+  fail(`This page gets Python from ${runtime.host}, and could not get it there now. ${help}`, `${name}: ${why} (${url})`);
 }
 
-bridge.failed = (text) => {
-  restore();
-  fail(dc.ready ? "The game has stopped." : "The game could not be started.", text);
-};
-
-const patience = setInterval(() => {
-  if (dc.ready || dc.failed) clearInterval(patience);
-  else if (performance.now() - lastSign > plan.patience) {
-    clearInterval(patience);
-    trouble(
-      `Nothing has happened for ${Math.round(plan.patience / 1000)} seconds. Another browser, or a network without a filter, may help; so may trying again.`,
-    );
-  }
-}, 500);
+bridge.failed = (text) => fail(dc.ready ? "The game has stopped." : "The game could not be started.", text);
 
 say("Loading Python and the game …");
 lost();
 mark("page");
-started(() => canvas.focus({ preventScroll: true }));

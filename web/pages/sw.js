@@ -5,7 +5,8 @@
 const BUILD = "@BUILD@";
 const ROOT = new URL("./", self.location.href).href;
 // Another copy of the site may lie on the same origin: what is ours carries our path, which has no blank.
-const OURS = `dc ${new URL(ROOT).pathname} `;
+// start.js knows these caches by the same beginning.
+const OURS = `@CACHES@ ${new URL(ROOT).pathname} `;
 const pagesOf = (build) => `${OURS}pages-${build}`;
 const PAGES = pagesOf(BUILD);
 const RUNTIME = `${OURS}runtime-@RUNTIME@`;
@@ -61,11 +62,12 @@ async function lookUp(url) {
   return undefined;
 }
 
+// A request that reads past what is kept (start.js, after trouble) takes the kept file's place.
 async function kept(request, url) {
   const found = await lookUp(url);
-  if (found) return found;
-  const answer = await fetch(request);
-  if (answer.status === 200 && unchanging(url)) {
+  if (found && request.cache !== "reload") return found;
+  const answer = await fetch(request).catch(() => found ?? Response.error());
+  if (answer !== found && answer.status === 200 && !answer.redirected && unchanging(url)) {
     const copy = answer.clone();
     caches.open(home(url)).then((cache) => cache.put(url, copy)).catch(() => {}); // no room: next time from the network
   }
@@ -99,7 +101,7 @@ async function keepAll(urls) {
     if (!unchanging(url) || (await lookUp(url))) continue;
     try {
       const answer = await fetch(url);
-      if (answer.status !== 200) throw new Error(String(answer.status));
+      if (answer.status !== 200 || answer.redirected) throw new Error(String(answer.status));
       await (await caches.open(home(url))).put(url, answer);
     } catch {
       all = false;
