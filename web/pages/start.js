@@ -136,6 +136,7 @@
     met(event.reason);
   });
 
+  document.addEventListener("DOMContentLoaded", show);
   var watch = setInterval(function () {
     show();
     if (ended) {
