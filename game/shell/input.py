@@ -43,7 +43,7 @@ NAMED: dict[int, str] = {
     pygame.K_DELETE: "delete",
     **{pygame.K_F1 + k: f"f{k + 1}" for k in range(12)},
 }
-#: What a key with Ctrl (or Cmd) means; every other such combination belongs to someone else.
+#: What a key with Ctrl (or Cmd) means, and Shift only with Z; every other such combination belongs to others.
 WITH_CONTROL = {"z": "z", "y": "y", "s": "l", "o": "o"}
 #: Keys that go on while they are held; all others count once.
 REPEATING = frozenset(
@@ -250,7 +250,7 @@ def key_of(event: pygame.event.Event) -> Key | None:
 
 def _with_control(event: pygame.event.Event, shift: bool) -> Key | None:
     name = _name(event)
-    if event.mod & pygame.KMOD_ALT or name not in WITH_CONTROL:
+    if event.mod & pygame.KMOD_ALT or name not in WITH_CONTROL or (shift and name != "z"):
         return None
     return Key("y" if shift and name == "z" else WITH_CONTROL[name])
 

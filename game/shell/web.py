@@ -15,6 +15,7 @@ import pygame
 from game.book.outside_text import EncodingFault, decoded, tidied
 from game.book.phrases import say
 from game.shell.gc_pacing import GcPacing
+from game.shell.input import WITH_CONTROL
 from game.shell.loop import Stage
 from game.shell.platform import wrong_encoding
 from game.shell.sound import Sounds
@@ -24,11 +25,21 @@ from game.shell.web_page import Message, Page, page_bridge
 from game.shell.web_platform import WebPlatform
 from game.shell.web_reporter import Address, Reporter
 from game.view import app
+from game.view.bindings import bindings
 from game.view.intents import Dropped, Key, Notice, Typed
 from game.view.model import StatusLine
 
 #: So much of a file's name is shown, from its end.
 LONGEST_NAME = 60
+
+
+def page_keys() -> Message:
+    """The keys that the game uses, alone and with Ctrl, by the names of `Key`; all others are the browser's.
+
+    The browser fills the screen itself, and better.
+    """
+    alone = {("shift+" if binding.key.shift else "") + binding.key.name for binding in bindings()}
+    return {"plain": sorted(alone - {"f11"}), "control": [*WITH_CONTROL, "shift+z"]}
 
 
 async def main() -> None:
@@ -54,6 +65,7 @@ async def _play(page: Page) -> None:
     address = Address(platform, model)
     if platform.hash:
         address.follow(stage)
+    page.send("keys", page_keys())
     reporter = Reporter(page)
     clock = pygame.time.Clock()
     by_frames = page.first["pacing"] == "frames"
@@ -93,18 +105,27 @@ def hear(stage: Stage, platform: WebPlatform, message: Message) -> None:
         stage.let_go()
     elif "preferences" in message:
         stage.session.use_settings(platform.follow(stage.session.model.settings))
-    elif "shared" in message:
-        line = (
-            StatusLine(say("look.link-copied"), "good")
-            if message["shared"]
-            else StatusLine(say("look.link-shown"))
-        )
+    elif line := answer(message):
         stage.session.handle(Notice(line))
-    elif "unfilled" in message:
-        stage.session.handle(Notice(StatusLine(say("look.no-fullscreen"), "bad")))
     elif "cancel" in message:
         stage.session.handle(Key("escape"))
         release(stage)
+
+
+def answer(message: Message) -> StatusLine | None:
+    """What to say to the page's answer to a wish of the game; None where the message is none."""
+    if "shared" in message:
+        shared = bool(message["shared"])
+        return StatusLine(
+            say("look.link-copied" if shared else "look.link-shown"), "good" if shared else "plain"
+        )
+    if "opened" in message:
+        key = "look.link-opened" if message["shown"] else "look.link-unopened"
+        words = say(key, address=str(message["opened"]))
+        return StatusLine(words, "good" if message["shown"] else "plain")
+    if "unfilled" in message:
+        return StatusLine(say("look.no-fullscreen"), "bad")
+    return None
 
 
 def file_of(facts: Message) -> Dropped:

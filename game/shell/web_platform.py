@@ -5,7 +5,8 @@ import re
 from dataclasses import replace
 
 from game.book.outside_text import tidied
-from game.shell.platform import PlatformFault, numbered, plain_name
+from game.book.phrases import say
+from game.shell.platform import ENDING, PlatformFault, numbered, plain_name
 from game.shell.preferences import settings_from_text
 from game.shell.web_page import Message, Page
 from game.view.settings import Settings
@@ -97,13 +98,11 @@ class WebPlatform:
         self.page.send("share", code)
         return ""
 
-    def copy(self, text: str) -> None:
-        """Put a text on the clipboard, or show it to be copied by hand."""
-        self.page.send("copy", text)
-
-    def download(self, name: str, text: str) -> None:
-        """Let the browser save a text as a file."""
+    def save_file(self, world: str, text: str) -> str:
+        """Let the browser put a position among its downloads."""
+        name = plain_name(world) + ENDING
         self.page.send("download", {"name": name, "text": text})
+        return say("look.file-given", file=name)
 
     def choose_file(self) -> str:
         """Let the player choose a text file; what it holds comes as a message "file"."""
@@ -116,9 +115,9 @@ class WebPlatform:
         return True
 
     def open_link(self, address: str) -> str:
-        """Open an address beside the game."""
+        """Let the page open an address beside the game; a message "opened" says whether a window came."""
         self.page.send("link", address)
-        return f"Opened beside the game: {address}"
+        return ""
 
     def read_place(self) -> str:
         """Where one read last."""

@@ -16,6 +16,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+from abc import ABC, abstractmethod
 from pathlib import Path
 
 PATIENCE = 60
@@ -23,11 +24,19 @@ PATIENCE = 60
 KEYS = {"Escape": "\ue00c", "Enter": "\ue007", "Tab": "\ue004", "ArrowRight": "\ue014", "F6": "\ue036"}
 
 
-class Engine:
+class Engine(ABC):
     """A browser with one page. faults: errors that the page met, where the protocol tells of them."""
 
     def __init__(self):
         self.faults = []
+
+    @abstractmethod
+    def ask(self, expression):
+        """What an expression is on the page."""
+
+    @abstractmethod
+    def press(self, key):
+        """Press a key and let it go."""
 
     def until(self, condition, seconds=PATIENCE):
         """Wait until a condition about `dc` holds."""

@@ -1,6 +1,7 @@
 """What surrounds the game: storage, offline, window sizes, system preferences, trouble while loading."""
 
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -132,18 +133,56 @@ def test_resize(visit):
         player.until(f"dc.at === {before + 1}")
 
 
+#: What the game does not use is the browser's, with and without something held; what it uses is not.
+THE_BROWSERS = (
+    *("F5", "F7", "F9", "F10", "F11", "F12", "F13", "Shift+F1", "Shift+F10", "Insert", "Shift+Insert"),
+    *("Alt+ArrowLeft", "Alt+ArrowRight", "Alt+Home", "Alt+d", "Alt+Enter", "Alt+F4", "Meta+ArrowLeft"),
+    *("Control+h", "Control+k", "Control+l", "Control+r", "Control+t", "Control+PageDown", "Control+Tab"),
+    *("Control+Shift+I", "Control+Shift+O", "Control+Shift+S", "Control+F5", "Control+ArrowLeft"),
+    *("Control+Enter", "Control+Home", "Control+Backspace", "Control+Alt+z", "ContextMenu", "BrowserBack"),
+    *("Alt", "Control", "Meta"),
+)
+THE_GAMES = ("F1", "Tab", "Shift+Tab", "ArrowLeft", "Shift+ArrowLeft", "Backspace", "PageDown", "Control+z")
+THE_GAMES_TOO = ("Control+Shift+Z", "Meta+z", "Control+s", "Control+o", "Control+y")
+
+
 def test_browser_keeps_its_keys(visit):
     player = visit().start()
-    heard = player.page.evaluate(
-        """() => { const heard = {};
-            for (const key of ["F5", "F11", "F12", "F1"]) {
-              const event = new KeyboardEvent("keydown", { key, code: key, bubbles: true, cancelable: true });
-              canvas.dispatchEvent(event);
-              heard[key] = event.defaultPrevented;
-            }
-            return heard; }"""
+    swallowed = player.page.evaluate(
+        """(combinations) => combinations.filter((combination) => {
+            const [key, ...held] = combination.split("+").reverse();
+            const letter = key.length === 1 ? key.toUpperCase() : "";
+            const numbers = { Tab: 9, Backspace: 8, PageDown: 34, ArrowLeft: 37, F1: 112 };
+            const keyCode = letter ? letter.charCodeAt(0) : (numbers[key] ?? 0);
+            const code = letter ? `Key${letter}` : key;
+            const facts = { key, code, keyCode, bubbles: true, cancelable: true };
+            const flags = { Control: "ctrlKey", Alt: "altKey", Meta: "metaKey", Shift: "shiftKey" };
+            for (const name of held) facts[flags[name]] = true;
+            const event = new KeyboardEvent("keydown", facts);
+            canvas.dispatchEvent(event);
+            canvas.dispatchEvent(new KeyboardEvent("keyup", facts));
+            return event.defaultPrevented;
+        })""",
+        [*THE_BROWSERS, *THE_GAMES, *THE_GAMES_TOO],
     )
-    assert heard == {"F5": False, "F11": False, "F12": False, "F1": True}
+    assert swallowed == [*THE_GAMES, *THE_GAMES_TOO]
+
+
+def test_keys_that_the_browser_keeps_are_no_moves(visit):
+    """Pressed by a keyboard: nothing happens on the board, and the next key counts."""
+    player = visit().start()
+    player.key("s")
+    player.until("dc.at === 1 && !dc.moving")
+    for combination in ("Alt+z", "Control+Alt+z", "Shift+F1", "Control+Shift+KeyK", "Alt+ArrowUp"):
+        player.key(combination)
+    player.key("n")
+    player.until("dc.at === 2 && !dc.moving")
+    facts = player.facts()
+    assert (facts["screen"], facts["moves"]) == ("board", ["strike B", "place E"])
+    player.key("Control+z")
+    player.until("dc.at === 1 && !dc.moving")
+    player.key("Control+Shift+Z")
+    player.until("dc.at === 2")
 
 
 # -- files and the screen
@@ -182,6 +221,23 @@ def test_open_a_file(visit):
     player.until("dc.line === 'long.json is too long to be a file of this game.'")
     chosen(player, "own.md", "# Mine\n\nMy own words.")
     player.until("dc.screen === 'read'")
+
+
+def test_save_to_a_file(visit):
+    """Also where the browser keeps nothing: what it downloads is opened again, in another profile."""
+    player = visit(init=REFUSED).start()
+    player.key("s")
+    player.until("dc.at === 1")
+    player.key("o")
+    player.until("dc.screen === 'open'")
+    with player.page.expect_download() as download:
+        player.click("to-file")
+    player.until("dc.screen === 'board' && dc.line.startsWith('digits.json goes to')")
+    assert download.value.suggested_filename == "digits.json"
+    text = Path(download.value.path()).read_text("utf-8")
+    other = visit().start()
+    chosen(other, "digits.json", text)
+    other.until("dc.screen === 'board' && dc.at === 1 && dc.moves[0] === 'strike B'")
 
 
 def test_drop_a_file(visit):

@@ -75,6 +75,8 @@ def test_only_four_combinations_with_control_are_ours(mod):
         key = key_of(pressed(ord(letter), chr(ord(letter) - 96), mod))
         assert key == (Key(ours[letter]) if letter in ours else None)
     assert key_of(pressed(pygame.K_z, "\x1a", mod | pygame.KMOD_LSHIFT)) == Key("y")
+    assert key_of(pressed(pygame.K_s, "\x13", mod | pygame.KMOD_LSHIFT)) is None
+    assert key_of(pressed(pygame.K_o, "\x0f", mod | pygame.KMOD_LSHIFT)) is None
     assert key_of(pressed(pygame.K_LEFT, "", mod)) is None
 
 

@@ -146,11 +146,12 @@ async function copy(text) {
   }
 }
 
-// Where the clipboard is refused: the text in a field, selected, to be copied by hand.
-function showText(text) {
+// Where the clipboard is refused, or no window opens: the text in a field, selected, to be copied by hand.
+function showText(text, why = "The clipboard is closed to this page.") {
   const dialog = document.getElementById("text-out");
   if (!dialog) return;
   const field = dialog.querySelector("textarea");
+  dialog.querySelector("label").firstChild.textContent = `${why} Copy by hand:`;
   field.value = text;
   dialog.showModal();
   field.select();
@@ -158,7 +159,7 @@ function showText(text) {
 
 function download(name, text) {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
+  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
   link.download = name;
   document.body.append(link);
   link.click();
@@ -220,8 +221,25 @@ function ask({ question, text }) {
   field.focus();
 }
 
+// "noopener" would give no window back, and nobody could say whether there is one.
+function opens(address) {
+  const opened = window.open("", "_blank");
+  if (!opened) return false;
+  try {
+    opened.opener = null; // before anything of elsewhere is in it
+    opened.location.replace(address);
+    return true;
+  } catch {
+    opened.close(); // a closed frame's window is not ours to send away
+    return false;
+  }
+}
+
 function openLink(address) {
-  if (/^https?:\/\//.test(address)) window.open(address, "_blank", "noopener");
+  if (!/^https?:\/\//.test(address)) return;
+  const opened = opens(address);
+  if (!opened) showText(address, "The browser opens no window for this page.");
+  tell({ opened: address, shown: opened });
 }
 
 const DO = {
@@ -231,7 +249,6 @@ const DO = {
   },
   rects: ({ size, places }) => Object.assign(dc, { rects: places, rectsFor: size[0] }),
   hash: ({ text, push }) => setHash(text, push),
-  copy,
   share: async (code) => tell({ shared: await copy(`${window.location.href.split("#")[0]}#${code}`) }),
   download: ({ name, text }) => download(name, text),
   file: () => chooser.click(),
@@ -310,77 +327,3 @@ export const bridge = {
   },
 };
 window.dcBridge = bridge;
-
-// ---- whose key is it? ------------------------------------------------------------------------------------
-// SDL listens on the canvas (game/shell/web.py tells it so) and keeps Tab, the F keys and Ctrl with anything
-// from the browser. These belong to the browser; the window hears them first.
-
-const BROWSERS = new Set(["F5", "F7", "F10", "F11", "F12"]);
-const BROWSERS_WITH_CONTROL = new Set(["r", "t", "n", "w", "p", "f", "d", "j", "u", "+", "-", "=", "0", "tab", "l"]);
-
-function belongsToBrowser(event) {
-  if (BROWSERS.has(event.key)) return true;
-  return (event.ctrlKey || event.metaKey) && BROWSERS_WITH_CONTROL.has(event.key.toLowerCase());
-}
-
-// What SDL takes for pressed: it drops what is pressed twice, so every press needs its end. An end without a
-// press is nothing to it.
-const down = new Map(); // code -> the event that began it
-
-window.addEventListener(
-  "keydown",
-  (event) => {
-    const late = event.repeat && !down.has(event.code); // of a key that was let go below, and is still held
-    if (belongsToBrowser(event) || (late && event.target === canvas)) event.stopImmediatePropagation();
-    else if (event.target === canvas) down.set(event.code, event);
-  },
-  true,
-);
-window.addEventListener("keypress", (event) => belongsToBrowser(event) && event.stopImmediatePropagation(), true);
-window.addEventListener(
-  "keyup",
-  (event) => {
-    down.delete(event.code);
-    if (event.key === "Meta") letKeysGo(); // while it is down macOS tells of no other key's end
-  },
-  true,
-);
-canvas.addEventListener("blur", letKeysGo); // their ends go elsewhere
-
-function letKeysGo() {
-  for (const [name, { key, code, keyCode, location }] of down) {
-    down.delete(name);
-    canvas.dispatchEvent(new KeyboardEvent("keyup", { key, code, keyCode, location, bubbles: true, cancelable: true }));
-  }
-}
-
-// ---- fingers and buttons whose end nobody hears ------------------------------------------------------------
-// SDL takes a touch that the system took away for one that was lifted. The game is told before it reads that.
-
-const drop = () => tell({ lifted: true });
-canvas.addEventListener(
-  "touchcancel",
-  (event) => {
-    event.preventDefault = () => {}; // SDL calls it, and the browser complains that there is nothing to prevent
-    drop();
-  },
-  true,
-);
-
-let pressed = false;
-for (const kind of ["mousedown", "mouseup"]) {
-  const set = (event) => {
-    if (event.button === 0) pressed = kind === "mousedown" && event.target === canvas;
-  };
-  window.addEventListener(kind, set, true);
-}
-window.addEventListener(
-  "mousemove",
-  (event) => {
-    if (!pressed || event.buttons & 1) return;
-    pressed = false;
-    document.dispatchEvent(new MouseEvent("mouseup", { button: 0 })); // else SDL drops the next press
-    drop();
-  },
-  true,
-);

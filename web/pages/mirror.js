@@ -155,6 +155,7 @@ function nameOf(element) {
 // What had the focus is gone: it goes to the same thing made anew, to what has it in the game, or to the
 // beginning, so that Tab goes on from there and does not begin with the page again.
 function focusAgain(name) {
+  if (!window.dcStart.mayFocus()) return; // in a frame: somebody types in the page around it
   const first = mirror.querySelector("button") ?? mirror;
   for (const element of [elements.get(name), elements.get(dc.focus), board.querySelector('[tabindex="0"]'), first]) {
     const part = element?.querySelector("input") ?? element;

@@ -2,6 +2,7 @@
 
 import { bridge, dc, mark } from "./bridge.js";
 import { fail, progress, say, sign } from "./panels.js";
+import "./keys.js";
 import "./mirror.js";
 
 const plan = JSON.parse(document.getElementById("plan").textContent);
