@@ -69,6 +69,9 @@ class Platform(Protocol):
     def choose_file(self) -> str:
         """Let the player choose a file, which comes as `Dropped`; else the sentence what to do instead."""
 
+    def save_file(self, world: str, text: str) -> str:
+        """Hand a position to the player as a file; the sentence that says where it is."""
+
     def fill_screen(self) -> bool:
         """Fill the screen or stop it; whether that is the platform's to do and not the window's."""
 
@@ -117,6 +120,10 @@ class MemoryPlatform:
     def choose_file(self) -> str:
         """Files are dropped on the window."""
         return say("look.drop-file")
+
+    def save_file(self, world: str, text: str) -> str:
+        """There is no place for one."""
+        return say("look.no-files")
 
     def fill_screen(self) -> bool:
         """False: the window does it."""
@@ -204,6 +211,10 @@ class DesktopPlatform:
     def choose_file(self) -> str:
         """Files are dropped on the window."""
         return say("look.drop-file")
+
+    def save_file(self, world: str, text: str) -> str:
+        """Positions are files already: where they lie."""
+        return say("look.files-lie", folder=tidied(str(self._positions)))
 
     def fill_screen(self) -> bool:
         """False: the window does it."""

@@ -27,6 +27,7 @@ from game.view.effects import (
     OpenLink,
     PlaySound,
     Quit,
+    SaveFile,
     SavePosition,
     ShareLink,
     ToggleFullscreen,
@@ -181,7 +182,7 @@ class Session:
                 return self._keep(settings)
             case SavePosition(world, text):
                 return (self._save(world, text),)
-            case ShareLink() | OpenLink() | ChooseFile():
+            case ShareLink() | OpenLink() | ChooseFile() | SaveFile():
                 return self._told(effect)
             case ListSaved():
                 return (Saved(listed(self.platform)),)
@@ -197,7 +198,7 @@ class Session:
                 self.running = False
         return ()
 
-    def _told(self, effect: ShareLink | OpenLink | ChooseFile) -> tuple[Intent, ...]:
+    def _told(self, effect: ShareLink | OpenLink | ChooseFile | SaveFile) -> tuple[Intent, ...]:
         """What the platform says to something that it does for the player; nothing where it answers later."""
         match effect:
             case ShareLink(code):
@@ -206,6 +207,8 @@ class Session:
                 line = StatusLine(self.platform.open_link(address), "good")
             case ChooseFile():
                 line = StatusLine(self.platform.choose_file())
+            case SaveFile(world, text):
+                line = StatusLine(self.platform.save_file(world, text))
         return (Notice(line),) if line.text else ()
 
     def _keep(self, settings: Settings) -> tuple[Intent, ...]:
@@ -221,7 +224,9 @@ class Session:
         except PlatformFault as fault:
             return Notice(StatusLine(str(fault), "bad"))
         key = key_label(ShowPage("open"))
-        return Notice(StatusLine(f"Saved as {name}. Press {key} to open it again.", "good"))
+        return Notice(
+            StatusLine(f"Saved as {name}. Press {key} to open it again or to have it as a file.", "good")
+        )
 
     def _load(self, name: str) -> Intent:
         try:

@@ -45,6 +45,17 @@ class ChooseFile:
 
 
 @dataclass(frozen=True, slots=True)
+class SaveFile:
+    """Ask to hand a position to the player as a file; the shell says where it is.
+
+    world: the world's name. text: what the file holds.
+    """
+
+    world: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ToggleFullscreen:
     """Ask to fill the screen, or to stop it."""
 
@@ -91,6 +102,7 @@ Effect = (
     | ListSaved
     | LoadPosition
     | ChooseFile
+    | SaveFile
     | ToggleFullscreen
     | Quit
     | KeepPlace

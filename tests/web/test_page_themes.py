@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from game.view.theme import THEMES
+from game.view.theme import PALETTES, THEMES, shade
 
 PAGES = Path("web/pages")
 
@@ -17,3 +17,11 @@ def test_every_theme_of_the_game_has_its_colours_on_the_page():
         for name in ("paper", "panel", "ink", "faint", "line", "strong", "on-strong"):
             assert f"--{name}: #" in rules[theme.name], (theme.name, name)
     assert "dataset.theme = facts.theme" in (PAGES / "bridge.js").read_text("utf-8")
+
+
+def test_the_first_page_says_the_right_way_round_what_poison_does_to_a_square():
+    """A lower score is darker, in every palette."""
+    for palette in PALETTES:
+        assert sum(shade(palette, 0.2)) < sum(shade(palette, 0.8)), palette
+    words = " ".join((PAGES / "index.html").read_text("utf-8").split())
+    assert "Spoil its labels and watch which squares turn dark." in words

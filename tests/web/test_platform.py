@@ -19,7 +19,7 @@ from game.shell.platform import PlatformFault
 from game.shell.preferences import settings_from_text, settings_to_text
 from game.shell.session import Session
 from game.shell.startup import find_packs
-from game.shell.web import file_of, hear
+from game.shell.web import file_of, hear, page_keys
 from game.shell.web_page import Page
 from game.shell.web_platform import WebPlatform
 from game.shell.web_reporter import Address, Reporter
@@ -302,8 +302,8 @@ def test_sharing_is_told_when_the_page_has_answered(packs):
     stage.session.handle(Key("f8"))
     assert web.page.waiting["share"] == app.code_of(model)
     assert stage.session.model.line == before, "nobody knows yet what the clipboard says"
-    for answer, key in ((True, "look.link-copied"), (False, "look.link-shown")):
-        hear(stage, web, {"shared": answer})
+    for copied, key in ((True, "look.link-copied"), (False, "look.link-shown")):
+        hear(stage, web, {"shared": copied})
         assert stage.session.model.line.text == say(key)
 
 
@@ -389,3 +389,38 @@ def test_a_picture_that_comes_back_at_once_counts_as_told(play):
     _, told = play({"press": "screen:settings"}, count=30)
     assert told["dc"]["fresh"]
     assert "set:theme" in told["items"]
+
+
+def test_an_outer_link_is_told_when_the_page_has_answered(play):
+    web = platform()
+    address = "https://datacounterfactuals.org/"
+    assert web.open_link(address) == "", "nobody knows yet whether a window comes"
+    assert web.page.waiting["link"] == address
+    play()
+    for shown, words in ((True, "is opened beside the game"), (False, "opens no window")):
+        _, told = play({"opened": address, "shown": shown})
+        assert words in told["dc"]["line"]
+        assert address in told["dc"]["line"]
+
+
+def test_a_position_goes_to_a_file_and_comes_back(play):
+    """What the browser downloads is what the game opens."""
+    play({"press": "move:strike"})
+    play({"press": "screen:open"})
+    sent, told = play({"press": "to-file"})
+    given = next(message["download"] for message in sent if "download" in message)
+    assert given["name"] == "digits.json"
+    assert told["dc"]["screen"] == "board"
+    assert "digits.json" in told["dc"]["line"]
+    _, told = play({"press": "undo"})
+    assert told["dc"]["at"] == 0
+    _, told = play(of_page(given["name"], given["text"].encode()))
+    assert (told["dc"]["at"], told["dc"]["moves"]) == (1, ["strike B"])
+
+
+def test_the_page_hears_which_keys_are_used():
+    """Every key of the bindings but the one that fills the screen, and those that count with Ctrl."""
+    keys = page_keys()
+    assert {"left", "shift+left", "tab", "shift+tab", "f1", "pagedown"} <= set(keys["plain"])
+    assert not {"f5", "f11", "f12", "shift+f1", "insert", "contextmenu"} & set(keys["plain"])
+    assert sorted(keys["control"]) == ["o", "s", "shift+z", "y", "z"]

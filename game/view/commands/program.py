@@ -25,6 +25,7 @@ from game.view.effects import (
     KeepSettings,
     ListSaved,
     LoadPosition,
+    SaveFile,
     SavePosition,
     ShareLink,
     ToggleFullscreen,
@@ -293,6 +294,16 @@ class Save:
         """Its text for the shell to write."""
         text = to_text(model.world, Position(model.game, model.lens))
         return Reply(model, (SavePosition(model.world.name, text),))
+
+
+@dataclass(frozen=True, slots=True)
+class SaveToFile:
+    """Save the position as a file of the player's own."""
+
+    def perform(self, model: Model, context: Context) -> Reply:
+        """Its text for the shell to hand out; the answer stands on the board."""
+        text = to_text(model.world, Position(model.game, model.lens))
+        return Reply(uncovered(model), (SaveFile(model.world.name, text),))
 
 
 @dataclass(frozen=True, slots=True)

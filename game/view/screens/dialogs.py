@@ -16,6 +16,7 @@ from game.view.commands.program import (
     OpenFile,
     OpenSaved,
     Save,
+    SaveToFile,
     UseControl,
 )
 from game.view.draw_context import DrawContext
@@ -249,7 +250,7 @@ def draw_settings(model: Model, kit: DrawContext) -> Picture:
 
 
 def draw_open(model: Model, kit: DrawContext) -> Picture:
-    """Saved positions, newest first, below the way to a file of the player's own."""
+    """Saved positions, newest first, below the ways from and to a file of the player's own."""
     words = f"{key_label(Save())} on the board saves one."
     if model.saved:
         words = f"Newest first. Up and down choose, {USE} opens."
@@ -259,7 +260,10 @@ def draw_open(model: Model, kit: DrawContext) -> Picture:
     file = Rect(area.x, area.y, area.w, h)
     own, detail = say("label.own-file"), say("label.own-file-detail")
     _choice(model, kit, builder, file, Entry("file", OpenFile(), own, detail, own))
-    area = Rect(area.x, file.bottom + 3 * gap, area.w, area.bottom - file.bottom - 3 * gap)
+    to_file = file.moved(0, h + gap)
+    own, detail = say("label.to-file"), say("label.to-file-detail")
+    _choice(model, kit, builder, to_file, Entry("to-file", SaveToFile(), own, detail, own))
+    area = Rect(area.x, to_file.bottom + 3 * gap, area.w, area.bottom - to_file.bottom - 3 * gap)
     room = int((area.h + gap) // (h + gap))
     first = 0
     ids = [saved_id(entry.name) for entry in model.saved]
