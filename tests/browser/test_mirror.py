@@ -69,15 +69,16 @@ def test_a_slider_shows_what_the_game_made_of_it(visit):
     """Taken up and left before the mirror told of it: it stands again where the game has it."""
     player = visit().start()
     slider = player.page.get_by_role("slider", name="B: poison")
-    slider.evaluate(
+    taken = slider.evaluate(
         """(input) => {
             input.focus();
             input.value = 1;
             input.dispatchEvent(new Event("input", { bubbles: true }));
             input.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+            return input.value;
         }"""
     )
-    assert slider.input_value() == "1"
+    assert taken == "1", "the game has not answered yet"
     player.until("document.activeElement.value === '0'")
     assert player.facts()["draft"] is None
     assert player.facts()["moves"] == []

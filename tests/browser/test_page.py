@@ -4,6 +4,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import TimeoutError as TooLate
 
 REFUSED = """Object.defineProperty(window, "localStorage", {
     get() { throw new DOMException("no", "SecurityError"); } });"""
@@ -194,12 +195,22 @@ def saved_text(player):
 
 
 def chosen(player, name, text):
-    """Open a file by the button of the game and the browser's own chooser."""
+    """Open a file by the button of the game and the browser's own chooser.
+
+    A browser opens its chooser only within some seconds after a click, and on a busy machine the answer of
+    the game may come later: then one clicks again, as a player would.
+    """
     player.key("o")
     player.until("dc.screen === 'open'")
     x, y = player.place_of("file")
-    with player.page.expect_file_chooser() as chooser:
-        player.page.mouse.click(x, y)
+    for last in (False, False, True):
+        try:
+            with player.page.expect_file_chooser(timeout=15_000) as chooser:
+                player.page.mouse.click(x, y)
+            break
+        except TooLate:
+            if last:
+                raise
     chooser.value.set_files({"name": name, "mimeType": "text/plain", "buffer": text.encode()})
 
 
