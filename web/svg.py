@@ -8,7 +8,7 @@ are stops of the Tab key, the others are for the pointer, and all can be reached
 from collections.abc import Callable, Iterator
 from html import escape
 
-from game.book.number_format import score, signed
+from game.book.number_format import change, score
 from game.book.texts.document_tree import Figure
 from game.book.texts.figures import FigureData
 from game.core.masks import display_order, name_of, popcount
@@ -83,8 +83,10 @@ def _pair_words(data: FigureData) -> str:
     if data.pair is None:
         return ""
     first, second = data.pair
-    change = signed(data.values[first] - data.values[second], 3)
-    return f"{_row_words(data, first)} minus {_row_words(data, second)}: {change}"
+    is_share = data.opened.pack.world.kind.has_loss and not data.lower_is_better
+    difference = change(data.values[first] - data.values[second], is_share, 3)
+    unit = " points" if is_share else ""
+    return f"{_row_words(data, first)} minus {_row_words(data, second)}: {difference}{unit}"
 
 
 def _other(data: FigureData, row: int) -> int | None:

@@ -28,6 +28,7 @@ from game.book.narrated_rest import (
     rest_of,
     rest_of_classes,
 )
+from game.book.number_format import percent
 from game.book.phrases import say, templates, text_of
 from game.book.worlds import Pack
 from game.core.masks import name_of
@@ -116,8 +117,8 @@ def tell(pack: Pack, state: State, move: Move, report: Report) -> Sentence:
     world = pack.world
     numbers = {
         "cause": text_of(move.cause(world, state)),
-        "before": f"{report.before:.2f}",
-        "after": f"{report.after:.2f}",
+        "before": _score(world, report.before),
+        "after": _score(world, report.after),
         "column": column_words(world, report.column, state.placed),
     }
     if not world.kind.has_examples:
@@ -222,8 +223,8 @@ def _attack(pack: Pack, move: Move, report: Report, numbers: dict[str, str]) -> 
         "share": _percent(after),
         "attackbefore": _percent(before),
         "things": world.kind.things,
-        "homebefore": f"{report.home[0]:.2f}",
-        "homeafter": f"{report.home[1]:.2f}",
+        "homebefore": percent(report.home[0]),
+        "homeafter": percent(report.home[1]),
     }
     return Sentence(say(f"outcome.attack{end}", **facts), "bad")
 
@@ -235,7 +236,7 @@ def _end_of_attack(report: Report, world: World) -> str:
         return "-none"
     if is_few(changed):
         return ""
-    before, after = (f"{score:.2f}" for score in report.home)
+    before, after = map(percent, report.home)
     return "-even" if before == after else "-moved"
 
 
@@ -295,11 +296,16 @@ def _elsewhere(pack: Pack, report: Report, most: int) -> str:
     before, after = report.slices[most]
     facts = {
         "slice": say(f"outcome.rest-slice-{piece.kind}", name=piece.name, things=pack.world.kind.things),
-        "before": f"{before:.2f}",
-        "after": f"{after:.2f}",
+        "before": percent(before),
+        "after": percent(after),
     }
     turn = "and" if along(report.change, after - before, BARELY) else "but"
     return say(f"outcome.rest-{turn}-{'rises' if after > before else 'falls'}", **facts)
+
+
+def _score(world: World, value: float) -> str:
+    """A score as the board writes it; by a formula always with two decimals."""
+    return percent(value) if world.kind.has_loss else f"{value:.2f}"
 
 
 def _percent(share: float) -> str:

@@ -30,7 +30,7 @@ SMALLEST_TEXT = 9
 #: Height of a line over its type size; the fonts need a little more than their size.
 LEADING = 1.3
 #: What no line breaks: a word, and a number with its per cent sign.
-UNBROKEN = re.compile(r"\S*\d %\S*|\S+")
+UNBROKEN = re.compile(r"\S*\d[ \u00a0]%\S*|\S+")
 #: By this share a line may be wider than its words and spaces together.
 NEAR = 0.05
 

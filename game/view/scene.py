@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 
 from game.book.narration import column_words
-from game.book.number_format import minus, score
+from game.book.number_format import change, minus, score
 from game.book.phrases import say
 from game.book.worlds import Pack
 from game.core.edits import Edit
@@ -241,8 +241,35 @@ def read_cells(scene: Scene) -> frozenset[int]:
 
 
 def number_words(scene: Scene, value: float) -> str:
-    """A score as it is written: two decimals, or a whole number where scores count tiles."""
-    return minus(score(value, scene.high, scene.world.kind.has_loss))
+    """A score or loss as it is written: a share in per cent, a loss with two decimals."""
+    if scene.lens.metric == "loss":
+        return minus(f"{value:.2f}")
+    return score(value, scene.high, scene.world.kind.has_loss)
+
+
+def square_words(scene: Scene, value: float) -> str:
+    """The number on a square: bare, for the legend says its unit and there is little room."""
+    return number_words(scene, value).removesuffix("\u00a0%")
+
+
+def change_words(scene: Scene, value: float, digits: int = 2) -> str:
+    """A change of what the squares show, with its sign: in points where that is a share."""
+    return change(value, in_points(scene), digits)
+
+
+def spoken_change(scene: Scene, value: float) -> str:
+    """A change with its unit, for those who hear it."""
+    return change_words(scene, value, 3) + (" points" if in_points(scene) else "")
+
+
+def part_words(scene: Scene, value: float) -> str:
+    """A number inside a formula, in the unit of its result: points with one decimal, else three decimals."""
+    return f"{100 * value:.1f}" if in_points(scene) else f"{value:.3f}"
+
+
+def in_points(scene: Scene) -> bool:
+    """Whether changes are told in points: where squares show a share and not a loss or a formula."""
+    return scene.world.kind.has_loss and scene.lens.metric == "score"
 
 
 @lru_cache(maxsize=256)

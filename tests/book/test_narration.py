@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from game.book import narration
 from game.book.narrated_rest import BARELY, BARELY_BITS, FEW, FEW_BITS, is_few, most_moved
-from game.book.narration import tell
 from game.book.worlds import load_pack
 from game.core.grid import grid_of
 from game.play.game import Game, replay, state_of
@@ -31,6 +31,12 @@ def slice_bit(pack, name):
     return None if name is None else 1 << names.index(name)
 
 
+def tell(*facts):
+    """The sentence on a move, with plain spaces."""
+    said = narration.tell(*facts)
+    return said._replace(text=said.text.replace("\u00a0", " "))
+
+
 def sentence(name, moves, column=None, learner=0):
     pack, _, after, move, facts = report(name, moves, column, learner)
     return tell(pack, after, move, facts).text
@@ -44,40 +50,40 @@ def sentence(name, moves, column=None, learner=0):
             ["poison B flip 30%"],
             None,
             0,
-            "With 7 of B's 22 examples relabelled (7 wrong now) the operator's model scores 0.87 on all "
-            "points, 0.91 before, but its score on south falls from 0.88 to 0.78.",
+            "With 7 of B's 22 examples relabelled (7 wrong now) the operator's model scores 87 % on all "
+            "points, 91 % before, but its score on south falls from 88 % to 78 %.",
         ),
         (
             "points",
             ["poison A backdoor 30%"],
             None,
             1,
-            "With a backdoor in 6 of A's 20 examples the operator's model still scores 0.91 on all points, "
-            "but its score on the points with the trigger falls from 0.97 to 0.87.",
+            "With a backdoor in 6 of A's 20 examples the operator's model still scores 91 % on all points, "
+            "but its score on the points with the trigger falls from 97 % to 87 %.",
         ),
         (
             "points",
             ["poison A flip 100%", "poison D flip 50%"],
             "noisy",
             0,
-            "With 11 of D's 21 examples relabelled (11 wrong now) the operator's model scores 0.57 on noisy, "
-            "0.67 before, and its score on edge falls from 0.78 to 0.65.",
+            "With 11 of D's 21 examples relabelled (11 wrong now) the operator's model scores 57 % on noisy, "
+            "67 % before, and its score on edge falls from 78 % to 65 %.",
         ),
         (
             "digits",
             ["poison A flip 100%", "poison D noise 100%"],
             "4-6",
             0,
-            "With noise on 20 of D's 20 examples the operator's model scores 0.95 on 4-6, 0.96 before, "
-            "but its score on the noisy digits falls from 0.50 to 0.42.",
+            "With noise on 20 of D's 20 examples the operator's model scores 95 % on 4-6, 96 % before, "
+            "but its score on the noisy digits falls from 50 % to 42 %.",
         ),
         (
             "points",
             ["poison B backdoor 50%", "poison B noise 100%"],
             "south",
             2,
-            "With noise on 22 of B's 22 examples the operator's model still scores 0.78 on south, "
-            "but its score on the points with the trigger rises from 0.30 to 0.93.",
+            "With noise on 22 of B's 22 examples the operator's model still scores 78 % on south, "
+            "but its score on the points with the trigger rises from 30 % to 93 %.",
         ),
         (
             "words",
@@ -228,13 +234,13 @@ def test_the_column_itself_is_not_named_a_second_time():
             "points",
             ["poison A flip 100%", "poison A backdoor 100%"],
             0,
-            "and all points score 0.87, 0.68 before (39 of 180 answers changed).",
+            "and all points score 87 %, 68 % before (39 of 180 answers changed).",
         ),
         (
             "points",
             ["poison D backdoor 100%"],
             0,
-            "and all points score 0.88, 0.91 before (9 of 180 answers changed).",
+            "and all points score 88 %, 91 % before (9 of 180 answers changed).",
         ),
         (
             "words",
@@ -252,23 +258,23 @@ def test_an_attack_says_whether_everything_else_stays_or_rises(name, moves, lear
 @pytest.mark.parametrize(
     ("name", "home", "changed", "end"),
     [
-        ("points", (0.9, 0.5), 72, "and all points score 0.50, 0.90 before (72 of 180 answers changed)."),
-        ("points", (0.5, 0.9), 72, "and all points score 0.90, 0.50 before (72 of 180 answers changed)."),
-        ("points", (0.89, 0.83), 11, "and all points score 0.83, 0.89 before (11 of 180 answers changed)."),
+        ("points", (0.9, 0.5), 72, "and all points score 50 %, 90 % before (72 of 180 answers changed)."),
+        ("points", (0.5, 0.9), 72, "and all points score 90 %, 50 % before (72 of 180 answers changed)."),
+        ("points", (0.89, 0.83), 11, "and all points score 83 %, 89 % before (11 of 180 answers changed)."),
         (
             "points",
             (0.9, 0.9),
             40,
-            "and all points still score 0.90 (40 of 180 answers changed).",
+            "and all points still score 90 % (40 of 180 answers changed).",
         ),
         (
             "points",
             (0.9, 0.88),
             3,
-            "yet only 3 of 180 answers for all points changed (0.90 to 0.88).",
+            "yet only 3 of 180 answers for all points changed (90 % to 88 %).",
         ),
-        ("points", (0.9, 0.87), 4, "and all points score 0.87, 0.90 before (4 of 180 answers changed)."),
-        ("points", (0.9, 0.9), 0, "yet not one of 180 answers for all points changed (0.90)."),
+        ("points", (0.9, 0.87), 4, "and all points score 87 %, 90 % before (4 of 180 answers changed)."),
+        ("points", (0.9, 0.9), 0, "yet not one of 180 answers for all points changed (90 %)."),
         ("words", (0.0, 0.0), (1.8, 2.4), "and a character of all texts costs more (1.80 to 2.40)."),
         ("words", (0.0, 0.0), (2.4, 1.8), "and a character of all texts costs less (2.40 to 1.80)."),
         ("words", (0.0, 0.0), (1.8, 1.75), "and a character of all texts costs less (1.80 to 1.75)."),
@@ -339,7 +345,7 @@ def test_the_classes_that_moved_are_counted(changes, column, end, after):
     )
     words = tell(pack, state, move, facts).text
     if calm:
-        assert words.endswith("still scores 0.50 on all points (not one of 180 answers changed).")
+        assert words.endswith("still scores 50 % on all points (not one of 180 answers changed).")
     else:
         assert words.endswith(end)
 

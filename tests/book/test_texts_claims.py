@@ -109,7 +109,7 @@ CLAIMS = [
             and digits("loo(E, ABCDE)", "place E") * digits("held-out(all)") == pytest.approx(-3)
         ),
     ),
-    ("memo", "Both together cannot", lambda: digits("change(BCD, ABCDE)", "place E") < -0.2),
+    ("memo", "both together cannot", lambda: digits("change(BCD, ABCDE)", "place E") < -0.2),
     (
         "memo",
         "the Shapley value puts D last",

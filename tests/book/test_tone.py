@@ -23,11 +23,12 @@ CALM = ("hardly anything",)
 
 def told(words):
     """Whether a sentence tells harms, and whether it tells gains."""
+    words = words.replace("\u00a0%", "%")
     harm, gain = (any(part in words for part in parts) for parts in (HARMS, GAINS))
     pairs = [(*found, more) for pattern, more in PAIRS for found in re.findall(pattern, words)]
     pairs += [(after, before, True) for before, after in re.findall(FROM_TO, words)]
     for after, before, more in pairs:
-        change = float(after.rstrip(".,;")) - float(before.rstrip(".,;"))
+        change = float(after.rstrip("%.,;")) - float(before.rstrip("%.,;"))
         better = change if more else -change
         harm, gain = harm or better < 0, gain or better > 0
     return harm, gain

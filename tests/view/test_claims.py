@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from game import methods
+from game.book.number_format import change, percent
 from game.core.learners.ngram import BOLDNESS
 from game.methods import valuing
 from game.methods.results import Number, weighted
@@ -182,7 +183,7 @@ def test_a_value_shows_its_error_where_it_has_one(scale, stderr):
     builder = PanelBuilder()
     draw_result(kit, present_scene(start("digits", 4)), builder, Rect(0, 0, 300, 200), number)
     said = [op.text for op in builder.ops if isinstance(op, Text)]
-    assert (any(text.startswith("± 0.062; receipt") for text in said)) == (stderr is not None)
+    assert (any(text.startswith("± 6.2; receipt") for text in said)) == (stderr is not None)
     assert "weight +1" in said
 
 
@@ -193,7 +194,7 @@ def test_a_card_shows_the_error_of_a_value_that_has_one(monkeypatch):
 
     toy = replace(methods.METHODS[1], code="toy", title="Toy", evaluate=estimated)
     monkeypatch.setattr(methods, "METHODS", (*methods.METHODS, toy))
-    assert "+0.250 ± 0.062" in texts(start("digits", 4), KIT, "card:B")
+    assert "+25.0 ± 6.2" in texts(start("digits", 4), KIT, "card:B")
     assert list(every_fault(draw(start("digits", 4), KIT), KIT)) == []
 
 
@@ -214,7 +215,9 @@ def test_a_backdoor_is_seen_beside_the_column_that_counts_what_is_true(world, at
     place = next(k for k, text in enumerate(said) if text.startswith(attack))
     scene = present_scene(model)
     now, without = (attack_on(scene.world, scene.evidence, row) for row in (0b1111, 0b1101))
-    assert said[place + 1 : place + 3] == [f"{now:.2f}", signed(now - without)]
+    bits = [f"{now:.2f}", signed(now - without)]
+    shares = [percent(now), change(now - without, True)]
+    assert said[place + 1 : place + 3] == (shares if scene.world.trigger else bits)
     assert abs(now - without) > 0.3, "the attack works"
     assert any(label.startswith(attack) for label in spoken(model))
     triggered = scene.world.triggered

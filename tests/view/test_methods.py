@@ -153,11 +153,11 @@ def test_its_values_stand_on_the_cards():
     assert "Toy numbers (2)" in words
     assert "Toy numbers (2)  [ ]" in words
     for number in expected.values():
-        assert {f"+{number:.3f}", f"+{number:.3f} ± 0.125"} & set(words)
-    assert f"+{expected['B']:.3f} ± 0.125" in words, "the open card has its error"
+        assert {f"+{100 * number:.1f}", f"+{100 * number:.1f} ± 12.5"} & set(words)
+    assert f"+{100 * expected['B']:.1f} ± 12.5" in words, "the open card has its error"
     panel = words_of(model, kit, "inspector")
-    assert any(text.startswith("2.00·B = 2.00·0.") for text in panel), panel
-    assert "± 0.125; receipt: 1 square read" in panel
+    assert f"2.00·B = 2.00·{50 * expected['B']:.1f}" in panel, panel
+    assert "± 12.5; receipt: 1 square read" in panel
 
 
 def test_keys_and_pointer_change_its_parameter():

@@ -33,7 +33,7 @@ PHONES = ((390, 844), (844, 390))
 
 def struck(**looking):
     model = start("digits", 4, "strike B; poison A flip 40%", **looking)
-    assert model.sentence.text.startswith("With 10 of A's")
+    assert model.sentence.text.startswith("With 10 of A's 24")
     return model
 
 

@@ -8,7 +8,7 @@ from game.view import app
 from game.view.draw_context import DrawContext
 from game.view.ops import Text
 from game.view.pointer_state import hover_of
-from game.view.scene import number_words, present_scene
+from game.view.scene import present_scene, square_words
 from game.view.theme import PAPER
 from game.view.zoom import Zoom
 from tests.view.checks import FONTS, ink, painted, placed
@@ -29,7 +29,7 @@ KITS = {view: DrawContext(*view[:2], FONTS.measure, PAPER, scale=view[2], touch=
 def faults(model, kit):
     """Why the operator's number cannot be read in a picture, or is smaller than others."""
     scene = present_scene(model)
-    words, own = number_words(scene, scene.numbers[scene.operator]), f"square:{scene.operator}"
+    words, own = square_words(scene, scene.numbers[scene.operator]), f"square:{scene.operator}"
     looked = "magnifier" if model.lens.cursor == scene.operator else own
     items = placed(app.draw(model, kit))
     numbers = [item for item in items if isinstance(item.op, Text) and item.op.text == words]

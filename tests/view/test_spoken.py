@@ -2,11 +2,10 @@
 
 from dataclasses import asdict
 
-from game.book.number_format import signed
 from game.book.scenarios import FIRST, scenario
 from game.view import app
 from game.view.ops import find
-from game.view.scene import present_scene
+from game.view.scene import present_scene, spoken_change
 from game.view.settings import Settings
 from tests.view.checks import kit_of
 from tests.view.moments import packs, pressed, start
@@ -19,8 +18,10 @@ def test_every_number_of_the_board_screen_is_said():
     scene, picture = present_scene(model), app.draw(model, KIT)
     values = scene.values_of("shapley")
     for letter in "ABCD":
-        assert find(picture, f"card:{letter}").label.endswith(f"Shapley value {signed(values[letter], 3)}")
-    said = f"Shapley value of {scene.lens.focus}: {signed(values[scene.lens.focus], 3)}"
+        assert find(picture, f"card:{letter}").label.endswith(
+            f"Shapley value {spoken_change(scene, values[letter])}"
+        )
+    said = f"Shapley value of {scene.lens.focus}: {spoken_change(scene, values[scene.lens.focus])}"
     assert find(picture, "method-result").label == said
     assert find(picture, f"square:{scene.operator}").label.endswith("the operator")
     assert not find(picture, "square:0").label.endswith("the operator")

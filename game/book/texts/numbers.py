@@ -28,7 +28,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import isfinite
 
-from game.book.number_format import minus, signed
+from game.book.number_format import change, minus, percent, signed
 from game.book.texts.position_syntax import PlaceFault, board_of, column_named, home_lens, row_of
 from game.book.worlds import Pack
 from game.core.edits import Edit, edited, poisoned_examples, striking_contributors
@@ -58,8 +58,6 @@ _CALL = re.compile(r"([a-z][a-z_-]*)\s*\(([^()]*)\)")
 _PERCENT = re.compile(r"percent\s*\((.*)\)", re.S)
 #: Functions that do not count; what methods say of a tile is a change and has a sign.
 _FORMATS = {"score": "score", "loss": "loss", "change": "change"}
-#: A line does not end before a unit.
-_NARROW = "\u00a0"
 
 
 def value_text(expression: str, packs: Sequence[Pack]) -> str:
@@ -67,11 +65,11 @@ def value_text(expression: str, packs: Sequence[Pack]) -> str:
     number, shape = _valued(expression, tuple(packs))
     match shape:
         case "percent":
-            return f"{minus(f'{100 * number:.0f}')}{_NARROW}%"
+            return percent(number)
         case "count":
             return f"{number:.0f}"
         case "points":
-            return f"{signed(100 * number, 1)}{_NARROW}points"
+            return f"{change(number, True, 3)}\u00a0points"
         case "change":
             return signed(number, 3)
     return minus(f"{number:.2f}")
@@ -89,8 +87,8 @@ def _valued(expression: str, packs: tuple[Pack, ...]) -> tuple[float, str]:
     if whole is None:
         raise NumberFault(f"{expression!r} does not read WORLD[MOVES]: FUNCTION(...)")
     name, moves, call = whole[1], whole[2] or "", whole[3]
-    percent = _PERCENT.fullmatch(call)
-    inner = _CALL.fullmatch(percent[1].strip() if percent else call)
+    wrapped = _PERCENT.fullmatch(call)
+    inner = _CALL.fullmatch(wrapped[1].strip() if wrapped else call)
     method = _named(inner[1]) if inner else None
     if inner is None or not (method or inner[1] in _FUNCTIONS):
         if inner and (other := _of_no_tile(inner[1])):
@@ -99,7 +97,7 @@ def _valued(expression: str, packs: tuple[Pack, ...]) -> tuple[float, str]:
         raise NumberFault(f"{call!r} is not one of {known}, percent(...) with its values")
     function = inner[1]
     shape = _FORMATS.get(function, "count" if function in _FUNCTIONS else "change")
-    if percent and shape != "score":
+    if wrapped and shape != "score":
         what = {"count": "counts", "loss": "is a loss", "change": "is a change, which is told in points"}
         raise NumberFault(f"percent takes a share, and {function}() {what[shape]}")
     values = [part.strip() for part in inner[2].split(",")] if inner[2].strip() else []
@@ -110,7 +108,7 @@ def _valued(expression: str, packs: tuple[Pack, ...]) -> tuple[float, str]:
         raise NumberFault(str(fault)) from None
     if not isfinite(number):
         raise NumberFault(f"{call} is not a finite number")
-    shares = {"score": "percent", "change": "points"} if percent or found.pack.world.kind.has_loss else {}
+    shares = {"score": "percent", "change": "points"} if wrapped or found.pack.world.kind.has_loss else {}
     return number, shares.get(shape, shape)
 
 

@@ -32,6 +32,8 @@ def _height(data: FigureData, value: float) -> float:
 
 def shown(data: FigureData, value: float) -> str:
     """A value as the board writes it."""
+    if data.lower_is_better:
+        return f"{value:.2f}"
     return score(value, data.high, data.opened.pack.world.kind.has_loss)
 
 

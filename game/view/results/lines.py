@@ -7,9 +7,9 @@ import numpy as np
 from game.methods.results import Number, Receipt, Terms
 from game.view.draw_context import DrawContext
 from game.view.ops import Rect
-from game.view.scene import Scene
+from game.view.scene import Scene, change_words, part_words, spoken_change
 from game.view.theme import readable
-from game.view.widgets import PanelBuilder, signed
+from game.view.widgets import PanelBuilder
 
 #: A formula with more terms than the first number of each pair shows as many as the second, and the last.
 EQUAL_SHOWN, WEIGHTED_SHOWN = (5, 3), (3, 2)
@@ -26,7 +26,7 @@ def _squares(scene: Scene, terms: Terms) -> str:
     """Squares that are added and subtracted: their names, then their numbers."""
     weights = [f"{abs(weight):.2f}·" if abs(weight) != 1 else "" for weight in terms.weights]
     names = [weight + scene.name(int(row)) for weight, row in zip(weights, terms.rows, strict=True)]
-    numbers = [weight + f"{value:.3f}" for weight, value in zip(weights, terms.values, strict=True)]
+    numbers = [weight + part_words(scene, value) for weight, value in zip(weights, terms.values, strict=True)]
     signs = ["−" if weight < 0 else "+" for weight in terms.weights]
     return f"{_joined(signs, names)} = {_joined(signs, numbers)}"
 
@@ -45,9 +45,10 @@ def _pairs(scene: Scene, terms: Terms) -> str:
 def _sizes(scene: Scene, terms: Terms) -> str:
     """Steps of a profile: their mean where they weigh the same, else each with its weight."""
     if np.ptp(terms.weights) == 0:
-        inner = " + ".join(_shortened([f"{step:.3f}" for step in terms.values], *EQUAL_SHOWN))
+        inner = " + ".join(_shortened([part_words(scene, step) for step in terms.values], *EQUAL_SHOWN))
         return f"({inner.replace('+ -', '− ').replace('-', '−')}) / {scene.n}"
-    products = [f"{w:.2f}·{step:.3f}" for w, step in zip(terms.weights, np.abs(terms.values), strict=True)]
+    sizes = [part_words(scene, step) for step in np.abs(terms.values)]
+    products = [f"{w:.2f}·{size}" for w, size in zip(terms.weights, sizes, strict=True)]
     signs = ["−" if step < 0 else "+" for step in terms.values]
     if len(products) > WEIGHTED_SHOWN[0]:
         shown = WEIGHTED_SHOWN[1]
@@ -72,15 +73,23 @@ def receipt_words(receipt: Receipt) -> str:
     return f"receipt: {', '.join(parts) or 'nothing'} read"
 
 
-def error_words(error: float) -> str:
+def error_words(scene: Scene, error: float) -> str:
     """The standard error of a value that is estimated."""
-    return f"± {error:.3f}"
+    return f"± {part_words(scene, error)}"
 
 
-def value_words(number: Number) -> str:
+def value_words(scene: Scene, number: Number) -> str:
     """A value, with its error where it has one."""
-    value = signed(number.value, 3)
-    return value if number.stderr is None else f"{value} {error_words(number.stderr)}"
+    return _with_error(scene, change_words(scene, number.value, 3), number)
+
+
+def spoken_value(scene: Scene, number: Number) -> str:
+    """A value with its unit and its error, for those who hear it."""
+    return _with_error(scene, spoken_change(scene, number.value), number)
+
+
+def _with_error(scene: Scene, value: str, number: Number) -> str:
+    return value if number.stderr is None else f"{value} {error_words(scene, number.stderr)}"
 
 
 def weight_words(receipt: Receipt) -> str:

@@ -12,7 +12,7 @@ from game.view.ops import Fill, Line, Panel, Rect
 from game.view.projections.base import Board, Heading, Placement, Side
 from game.view.projections.tween import tween
 from game.view.regions import board_placement, regions
-from game.view.scene import Scene, number_words, read_cells, scene_before
+from game.view.scene import Scene, read_cells, scene_before, square_words
 from game.view.screens.board_overlays import draw_above
 from game.view.screens.squares import SquareStyle, boxes, square, square_target
 from game.view.theme import readable
@@ -240,7 +240,7 @@ def _look(scene: Scene, change: Change, mask: int, rect: Rect, marks: Marks) -> 
     return SquareStyle(
         rect,
         scene.slots[mask],
-        number_words(scene, value),
+        square_words(scene, value),
         round(scene.shade_of(value), 2),
         scene.bars[mask],
         bool(mask & scene.closed) and (change.closing or was_closed),
@@ -259,7 +259,7 @@ def _named_bars(scene: Scene, mask: int) -> tuple[tuple[str, str], ...]:
     """What the bars of a square stand for, and their numbers."""
     values = scene.base[mask].tolist()
     return tuple(
-        (name, number_words(scene, value)) for name, value in zip(scene.evidence.names, values, strict=True)
+        (name, square_words(scene, value)) for name, value in zip(scene.evidence.names, values, strict=True)
     )
 
 

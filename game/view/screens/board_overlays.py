@@ -11,7 +11,7 @@ from game.view.model import Model
 from game.view.ops import Disc, Fill, Frame, Line, Op, Panel, Rect, Shape, Text
 from game.view.projections.base import WAYS, Placement
 from game.view.regions import regions
-from game.view.scene import Scene, number_words
+from game.view.scene import Scene, square_words
 from game.view.screens.squares import SquareStyle, boxes, piece, square, written_on
 from game.view.theme import readable
 
@@ -44,7 +44,7 @@ def draw_above(
 
 
 def _number(scene: Scene, row: int) -> str:
-    return number_words(scene, scene.numbers[row])
+    return square_words(scene, scene.numbers[row])
 
 
 def _seen_part(board: Placement, mask: int) -> Rect:

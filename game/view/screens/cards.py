@@ -18,9 +18,9 @@ from game.view.kinds import drawer_of
 from game.view.model import Model
 from game.view.ops import Color, Fill, Frame, Panel, Rect
 from game.view.results.lines import value_words
-from game.view.scene import Scene
+from game.view.scene import Scene, change_words, spoken_change
 from game.view.theme import blend, readable
-from game.view.widgets import PanelBuilder, bar, change_color, focus_ring, signed, slider
+from game.view.widgets import PanelBuilder, bar, change_color, focus_ring, slider
 
 #: Between a card's edge and its content.
 PAD = 8
@@ -125,7 +125,7 @@ def draw_heading(
     if card.form == "waiting":
         right = f"+{tile.size}" if tile.size else ""
     elif card.form == "slim" and value is not None:
-        right = signed(value, 3)
+        right = change_words(scene, value, 3)
         color = change_color(kit, value, ground, scene.evidence.better)
     right_w = kit.width_of(right, kit.size(11), "semibold") + kit.px(4) if right else 0
     name = Rect(head.x + badge, head.y, head.w - badge - right_w, head.h)
@@ -147,7 +147,7 @@ def spoken_card(scene: Scene, letter: str) -> str:
         parts.append(status_words(scene, letter))
     value = scene.values_of(scene.lens.method).get(letter)
     if value is not None:
-        parts.append(f"{scene.title_of(scene.lens.method)} {signed(value, 3)}")
+        parts.append(f"{scene.title_of(scene.lens.method)} {spoken_change(scene, value)}")
     return ", ".join(parts)
 
 
@@ -187,7 +187,8 @@ def _value_row(kit: DrawContext, scene: Scene, builder: PanelBuilder, row: Rect,
     track = Rect(row.x, row.y + row.h / 2 - kit.px(3), row.w - text_w - kit.px(6), kit.px(6))
     builder.add(*bar(kit, track, abs(value) / most, color))
     box = Rect(row.right - text_w, row.y + (row.h - tall) / 2, text_w, tall)
-    builder.add(kit.fitted(box, signed(value, 3), 11, color, "semibold", "right", kit.theme.card))
+    words = change_words(scene, value, 3)
+    builder.add(kit.fitted(box, words, 11, color, "semibold", "right", kit.theme.card))
 
 
 def _open(
@@ -328,4 +329,4 @@ def _value_words(scene: Scene, number: Number | None, letter: str) -> str:
     if number is None:
         absent = scene.playing is not None and not scene.playing & bit_of(scene.state, letter)
         return say("status.strike" if absent else "label.not-known")
-    return value_words(number)
+    return value_words(scene, number)

@@ -8,6 +8,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from game.book.narration import attack_words
+from game.book.number_format import change, percent, signed
 from game.book.phrases import say
 from game.core.masks import popcount
 from game.play.state import choice_of
@@ -16,10 +17,10 @@ from game.view.draw_context import SMALLEST_TEXT, DrawContext
 from game.view.kinds import drawer_of
 from game.view.model import Model
 from game.view.ops import Color, Fill, Frame, Panel, Rect, Target, Text, Weight
-from game.view.scene import Scene, attack_at, last_report
+from game.view.scene import Scene, attack_at, change_words, last_report, number_words
 from game.view.screens.method_panel import draw_method, method_height
 from game.view.theme import blend, readable, shade
-from game.view.widgets import PanelBuilder, bar, change_color, focus_ring, key_line, signed
+from game.view.widgets import PanelBuilder, bar, change_color, focus_ring, key_line
 
 
 class Stack(NamedTuple):
@@ -193,6 +194,16 @@ def _columns(scene: Scene) -> tuple[tuple[str, int], ...]:
     return ((f"all {scene.world.kind.things}", scene.world.clean), *extra, *base)
 
 
+def _reading_words(scene: Scene, reading: Reading) -> tuple[str, str]:
+    """The number of a row and its change; an attack is a share, or the bits that a payload costs."""
+    difference = reading.now - reading.other
+    if reading.column is not None:
+        return number_words(scene, reading.now), change_words(scene, difference)
+    if scene.world.planted:
+        return f"{reading.now:.2f}", signed(difference)
+    return percent(reading.now), change(difference, True)
+
+
 def _reading_row(
     model: Model,
     kit: DrawContext,
@@ -219,14 +230,15 @@ def _reading_row(
     name = Rect(box.x + dot + kit.px(5), box.y, box.w - number_w - change_w - dot - kit.px(5), text_h)
     weight: Weight = "semibold" if chosen else "regular"
     numbers = Rect(box.right - change_w - number_w, box.y, number_w, text_h)
-    change = Rect(numbers.right, box.y, change_w, text_h)
+    changes = Rect(numbers.right, box.y, change_w, text_h)
     color = change_color(kit, now - other, theme.panel, better)
+    number, difference = _reading_words(scene, reading)
     builder.add(
         kit.fitted(name, words, 12, theme.ink, weight, ground=theme.panel),
-        kit.fitted(numbers, f"{now:.2f}", 12, theme.ink, "semibold", "right", theme.panel),
-        kit.fitted(change, signed(now - other), 12, color, "semibold", "right", theme.panel),
+        kit.fitted(numbers, number, 12, theme.ink, "semibold", "right", theme.panel),
+        kit.fitted(changes, difference, 12, color, "semibold", "right", theme.panel),
     )
-    label = f"{words}: {now:.2f}, {signed(now - other)} against {scene.name(scene.compared)}"
+    label = f"{words}: {number}, {difference} against {scene.name(scene.compared)}"
     if column is None:
         builder.targets.append(Target(box, "attack", None, "text", label, focusable=False))
         return

@@ -9,7 +9,7 @@ from game.view.draw_context import DrawContext
 from game.view.kinds import drawer_of
 from game.view.model import Model
 from game.view.ops import Disc, Fill, Frame, Hatch, Op, Rect, Target
-from game.view.scene import Scene, read_cells
+from game.view.scene import Scene, in_points, number_words, read_cells
 from game.view.screens.squares import Boxes, bars_drawn, hatch_on, hides_score
 from game.view.theme import readable, shade
 from game.view.widgets import PanelBuilder, button
@@ -39,6 +39,8 @@ def draw_legend(model: Model, kit: DrawContext, scene: Scene, area: Rect, place:
     place: the parts that squares have.
     """
     low, high = f"{scene.low:.2g}", f"{scene.high:.2g}"
+    if in_points(scene):
+        low, high = number_words(scene, scene.low), number_words(scene, scene.high)
     words = drawer_of(scene.world.kind).score_words
     if scene.lens.metric == "loss":
         low, high = high, low  # light is good here, too

@@ -9,10 +9,10 @@ from game.view.draw_context import DrawContext
 from game.view.model import Model
 from game.view.ops import Fill, Rect, Target
 from game.view.results import draw_result
-from game.view.results.lines import value_words
-from game.view.scene import Scene
+from game.view.results.lines import spoken_value
+from game.view.scene import Scene, change_words
 from game.view.theme import readable
-from game.view.widgets import PanelBuilder, button, focus_ring, key_line, signed
+from game.view.widgets import PanelBuilder, button, focus_ring, key_line
 
 #: Changes smaller than this altogether fill only a part of the chart: next to nothing looks like it.
 LEAST_SPAN = 0.05
@@ -122,7 +122,7 @@ def draw_method(model: Model, kit: DrawContext, scene: Scene, builder: PanelBuil
         return
     if isinstance(result, Number):
         of = f" of {scene.lens.focus}" if method.subject == "tile" else ""
-        words = f"{title}{of}: {value_words(result)}"
+        words = f"{title}{of}: {spoken_value(scene, result)}"
         place = Rect(box.x, y, box.w, box.bottom - y)  # beside the buttons above, which nothing may cover
         builder.targets.append(Target(place, "method-result", None, "text", words, focusable=False))
     rest = draw_result(kit, scene, builder, Rect(box.x, y, box.w, box.bottom - y), result)
@@ -182,7 +182,8 @@ def _chart(kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect, let
         builder.add(Fill(column, theme.reads, min(3, height / 2)))
         text_y = top - label_h if step >= 0 else column.bottom
         cell = Rect(area.x + k * w, text_y, w, label_h).inset(kit.px(1), 0)
-        builder.add(kit.fitted(cell, signed(step), 10, theme.ink, align="center", ground=theme.panel))
+        words = change_words(scene, step)
+        builder.add(kit.fitted(cell, words, 10, theme.ink, align="center", ground=theme.panel))
         foot = Rect(area.x + k * w, box.bottom - label_h, w, label_h)
         builder.add(kit.fitted(foot, str(k), 10, faint, align="center", ground=theme.panel))
     key_line(kit, builder, area.x, area.right, zero)

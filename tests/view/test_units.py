@@ -1,0 +1,41 @@
+"""Shares stand in per cent, changes in points, losses of texts in bits: on the board and in its sentences."""
+
+import re
+
+import pytest
+
+from game.view import app
+from game.view.ops import Text
+from game.view.scene import present_scene, square_words
+from tests.view.checks import kit_of
+from tests.view.moments import start
+
+#: A share or a change written as a fraction; a weight in a formula stands before a sign of multiplication.
+FRACTION = re.compile(r"(?<![\d.])[+−-]?[01]\.\d\d\d?(?![\d·])")
+
+
+def words_of(model):
+    picture = app.draw(model, kit_of(1280, 720, 100))
+    ops = [op.text for panel in picture for op in panel.ops if isinstance(op, Text)]
+    return [*ops, *(target.label for panel in picture for target in panel.targets)]
+
+
+@pytest.mark.parametrize("world", ["digits", "points", "words"])
+@pytest.mark.parametrize("method", ["leave-one-out", "shapley", "beta-shapley"])
+def test_no_share_and_no_change_of_one_is_a_fraction(world, method):
+    for moves in ("", "strike B", "poison C noise 50%", "strike A; strike B; strike C; strike D"):
+        model = start(world, 4, moves, method=method, focus="C")
+        wrong = [text for text in words_of(model) if FRACTION.search(text)]
+        assert [text for text in wrong if "weight" not in text and "bits" not in text] == []
+
+
+def test_a_loss_and_a_score_by_formula_keep_their_decimals():
+    loss, formula = start("words", 4, "", metric="loss"), start("letters", 4, "")
+    assert any(FRACTION.search(text) for text in words_of(formula))
+    assert re.fullmatch(r"\d\.\d\d", square_words(present_scene(loss), 1.7215))
+
+
+def test_squares_leave_the_unit_to_the_legend():
+    model = start("digits", 4, "")
+    assert square_words(present_scene(model), 0.887) == "89"
+    assert "100\u00a0%" in words_of(model)
