@@ -5,10 +5,11 @@ import re
 import shutil
 import subprocess
 import sys
-from functools import _lru_cache_wrapper
 from pathlib import Path
 
 import pytest
+
+from tests.caches import forget
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "game" / "README.md").read_text("utf-8")
@@ -66,10 +67,7 @@ def test_a_recipe_works_as_it_is_written(house, name):
 @pytest.fixture
 def nothing_remembered():
     """What the game remembers of earlier tests is forgotten: a way that is remembered is not taken again."""
-    for name in [name for name in sys.modules if name.startswith("game.")]:
-        for value in vars(sys.modules[name]).values():
-            if isinstance(value, _lru_cache_wrapper):
-                value.cache_clear()
+    forget()
 
 
 @pytest.mark.usefixtures("nothing_remembered")

@@ -14,6 +14,7 @@ from game.view.bindings import bindings, double_meanings
 from game.view.effects import PlaySound
 from game.view.intents import Key
 from game.view.ops import Text, find
+from tests.caches import forget
 from tests.play.toys import WORDS, Reveal, Wait
 from tests.view.checks import kit_of
 from tests.view.moments import pressed, start
@@ -27,9 +28,9 @@ def toys(monkeypatch):
     words = {**phrases.templates(), **WORDS}
     monkeypatch.setattr(moves, "MOVES", (*moves.MOVES, Reveal, Wait))
     monkeypatch.setattr(phrases, "templates", lambda: words)
-    app.drawn.cache_clear()
+    forget()
     yield
-    app.drawn.cache_clear()
+    forget()
 
 
 def texts(model):
