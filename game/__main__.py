@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from game import __version__
 from game.shell.console import printing
 from game.shell.startup import OpeningFault, Wish, find_packs, picture_fault, wished_position
+from game.view.palettes import NAMES as PALETTES
 
 if TYPE_CHECKING:
     from game.book.texts.document_tree import Document
@@ -80,7 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--method", metavar="CODE", nargs="+", help="what values tiles, as in beta-shapley a=4 b=1")
     add("--read", metavar="FILE|TEXT", help="read a Markdown file, or memo, glossary, ... by name")
     add("--theme", choices=("paper", "night", "contrast"))
-    add("--palette", choices=("cividis", "viridis", "grey"))
+    add("--palette", choices=PALETTES)
     add("--scale", metavar="100..160", type=_scale, help="type size in percent")
     add(
         "--size",

@@ -72,7 +72,7 @@ from game.view.ops import find
 from game.view.settings import Settings
 
 packs = tuple(load_pack(name) for name in ("basket", "letters"))
-kit, settings = plain_kit(), Settings(motion=False, toured=True)
+kit, settings = plain_kit(), Settings(motion=False, toured=True, everything=True)
 
 
 def texts(model):

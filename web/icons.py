@@ -11,9 +11,10 @@ os.environ.update(SDL_VIDEODRIVER="dummy", PYGAME_HIDE_SUPPORT_PROMPT="1")
 
 import pygame
 
+from game.view.palettes import shade
 from game.view.projections import PROJECTIONS
 from game.view.projections.base import Board, Steps
-from game.view.theme import PAPER, shade
+from game.view.theme import PAPER
 
 SIZES = {"favicon.png": 64, "icon-192.png": 192, "icon-512.png": 512}
 CARD = (1200, 630)
@@ -28,7 +29,7 @@ def icon(size: int) -> pygame.Surface:
     for cell, rect in zip(board.cells, board.rects, strict=True):
         left, top = round(rect.x), round(rect.y)
         square = pygame.Rect(left, top, round(rect.right) - left - gap, round(rect.bottom) - top - gap)
-        color = shade("cividis", cell.row.bit_count() / 4)
+        color = shade("ember", cell.row.bit_count() / 4)
         pygame.draw.rect(surface, color, square, border_radius=size // 32)
         if cell.row == 0b1111:
             pygame.draw.rect(surface, PAPER.ink, square, max(2, size // 32), border_radius=size // 32)

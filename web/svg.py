@@ -13,9 +13,10 @@ from game.book.texts.document_tree import Figure
 from game.book.texts.figures import FigureData
 from game.core.masks import display_order, name_of, popcount
 from game.view.ops import Rect
+from game.view.palettes import shade
 from game.view.projections import projection_of
 from game.view.projections.base import Board, Extent, Steps
-from game.view.theme import ink_on, shade
+from game.view.theme import ink_on
 
 #: Address of the position in which one looks at a row, compared with another or with what the place says.
 AddressOf = Callable[[int, int | None], str]
@@ -28,7 +29,7 @@ EDGE = 4
 NAME_WIDTH, NUMBER_WIDTH = 58, 34
 #: More squares than this are not listed one by one in the label.
 MOST_LISTED = 8
-PALETTE = "cividis"
+PALETTE = "ember"
 
 
 def drawing(figure: Figure, data: FigureData, address: AddressOf) -> str:

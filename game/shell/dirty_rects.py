@@ -16,7 +16,7 @@ from game.view.draw_context import Measure
 from game.view.ops import CachedBlock, Disc, Fill, Frame, Hatch, Line, Op, Panel, Picture, Rect, Shape, Text
 
 #: Two rectangles in a row or a column become one when that is at most this much larger than both together.
-WASTE = 1.06
+WASTE = 1.15
 #: A panel in which a larger part of the ops changed is repainted as a whole.
 MOST_OPS = 0.5
 #: A panel of so few ops on so few pixels is repainted as a whole, whatever changed: a square, say.

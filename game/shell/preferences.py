@@ -6,8 +6,9 @@ from dataclasses import asdict, fields, replace
 from typing import Any
 
 from game.view.draw_context import TYPE_SCALES
+from game.view.palettes import NAMES as PALETTES
 from game.view.settings import Settings
-from game.view.theme import PALETTES, THEMES
+from game.view.theme import THEMES
 
 #: Longer texts are no settings.
 LONGEST = 10_000
@@ -24,6 +25,7 @@ CHECKS: dict[str, Callable[[Any], bool]] = {
     "motion": _is_bool,
     "sound": _is_bool,
     "toured": _is_bool,
+    "everything": _is_bool,
 }
 
 

@@ -138,6 +138,7 @@ def _looking() -> tuple[Binding, ...]:
         ("]", navigate.StepMethod(1), "", ""),
         ("pageup", navigate.StepMethod(-1), "Page keys", "choose how tiles are valued (also [ and ])"),
         ("pagedown", navigate.StepMethod(1), "", ""),
+        ("shift+m", navigate.ShowReceipt(), "Shift M", "show which squares the method reads"),
         (";", navigate.StepParameter(0, 1), "", ""),
         (":", navigate.StepParameter(0, -1), "", ""),
         (
@@ -215,6 +216,14 @@ def _program() -> tuple[Binding, ...]:
             "the board: your own game back; the text: where a link led from",
         ),
         Binding(Key("t"), program.NextTheme(), (*PLAYING, "read"), "The program", "T", "next theme"),
+        Binding(
+            Key("f6"),
+            program.ChangeSetting("everything"),
+            PLAYING,
+            "The program",
+            "F6",
+            "everything, or a calm desk",
+        ),
         Binding(Key("l"), program.Save(), PLAYING, "The program", "L", "save the position"),
         Binding(Key("o"), program.ShowPage("open"), PLAYING, "The program", "O", "open a saved position"),
         Binding(Key("f8"), program.Share(), PLAYING, "The program", "F8", "a link to this position"),

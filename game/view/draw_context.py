@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 from game.view.ops import Align, Color, Rect, Text, Weight
+from game.view.palettes import shade
 from game.view.theme import Theme, theme_named
 
 Measure = Callable[[str, int, Weight], float]
@@ -50,7 +51,7 @@ class DrawContext:
     height: int
     measure: Measure
     theme: Theme
-    palette: str = "cividis"
+    palette: str = "ember"
     scale: int = 100
     motion: bool = True
     ratio: float = 1.0
@@ -79,6 +80,10 @@ class DrawContext:
     def keyed(self) -> bool:
         """Whether buttons name their keys: not on a small screen that fingers touch."""
         return not self.touch or self.large
+
+    def shade(self, value: float) -> Color:
+        """The colour of a score between 0 and 1."""
+        return shade(self.palette, value, self.theme.dark)
 
     def row(self, height: float) -> float:
         """The height of a control: for a finger at least what a finger needs."""

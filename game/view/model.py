@@ -92,6 +92,7 @@ class Model:
     focus: the id of the control that the keyboard speaks to, "board" for the board as a whole, "" while it
     speaks to a text (`Reading.focus`). line: what was said last. sentence: what the last move did; it stands
     until the position changes, and what is said meanwhile of squares, columns and settings stands elsewhere.
+    receipt: the board shows which cells the method reads.
     """
 
     packs: tuple[Pack, ...]
@@ -114,6 +115,7 @@ class Model:
     reading: Reading | None = None
     left: tuple[ParkedGame, ...] = ()
     zoom: Zoom = WHOLE
+    receipt: bool = False
     now: int = 0
 
     @property

@@ -37,8 +37,13 @@ STATUS_SHARE = 0.3
 
 
 @lru_cache(maxsize=8)
-def regions(kit: DrawContext, coached: bool = False) -> Regions:
-    """The parts of the board screen for a window and a type scale. coached: a coach speaks, too."""
+def regions(kit: DrawContext, coached: bool = False, calm: bool = False) -> Regions:
+    """The parts of the board screen for a window and a type scale.
+
+    coached: a coach speaks, too. calm: the desk without an explorer's parts.
+    """
+    if calm:
+        return {"wide": _calm_wide, "portrait": _calm_portrait, "landscape": _calm_landscape}[kit.form](kit)
     if kit.form == "wide":
         return _wide(kit)
     return (_portrait if kit.form == "portrait" else _landscape)(kit, coached)
@@ -91,6 +96,67 @@ def _small(
     return Regions(top, side, center, status, board, legend, empty, moves, side, tools)
 
 
+#: A region that a desk does not have.
+NOTHING = Rect(0, 0, 0, 0)
+
+
+def _calm(top: Rect, hand: Rect, board: Rect, status: Rect, moves: Rect, legend: Rect) -> Regions:
+    """The regions of a calm desk: the headline is the status, the question and its button are the moves."""
+    return Regions(top, hand, board, status, board, legend, NOTHING, moves, status, NOTHING)
+
+
+def _calm_wide(kit: DrawContext) -> Regions:
+    """Board and headline side by side, the cards below them."""
+    margin, gap = kit.px(32), kit.px(18)
+    top = Rect(0, 0, kit.width, max(kit.px(48), kit.em(40)))
+    y = top.bottom + kit.px(10)
+    hand_h = kit.px(12) + max(kit.em(84) + kit.px(48), kit.px(132))
+    hand = Rect(margin, kit.height - kit.px(32) - hand_h, kit.width - 2 * margin, hand_h)
+    board = Rect(
+        margin - kit.px(8), y - kit.px(6), kit.width * 0.524 + kit.px(16), hand.y - gap - y + kit.px(12)
+    )
+    x = margin + kit.width * 0.524 + kit.px(66)
+    right = kit.width - margin
+    legend_h = 2 * kit.line(14) + kit.line(13) + kit.px(6)
+    legend = Rect(x, hand.y - gap - legend_h, right - x, legend_h)
+    moves_h = 3 * kit.line(24) + 2 * kit.px(52) + max(kit.px(56), kit.em(50))
+    status = Rect(x, y, right - x, legend.y - y - kit.px(8))
+    moves = Rect(x, status.bottom - moves_h, right - x, moves_h)
+    return _calm(top, hand, board, status, moves, legend)
+
+
+def _calm_portrait(kit: DrawContext) -> Regions:
+    """One column for a phone: headline, board, cards, question, and a button for a thumb at the foot."""
+    margin, gap = kit.px(16), kit.px(10)
+    w = kit.width - 2 * margin
+    top = Rect(0, 0, kit.width, kit.px(FINGER + 8))
+    moves_h = kit.em(60) + 2 * kit.line(20) + kit.px(8)
+    moves = Rect(margin, kit.height - margin - moves_h, w, moves_h)
+    hand_h = min(kit.em(118) + kit.px(10), kit.height * 0.17)
+    hand = Rect(margin, moves.y - gap - hand_h, w, hand_h)
+    status_h = min(kit.em(150), kit.height * 0.21)
+    status = Rect(margin, top.bottom, w, status_h)
+    legend = Rect(margin, hand.y - gap - kit.line(13), w, kit.line(13))
+    board = Rect(margin - kit.px(8), status.bottom + gap, w + kit.px(8), legend.y - gap - status.bottom)
+    return _calm(top, hand, board, status, moves, legend)
+
+
+def _calm_landscape(kit: DrawContext) -> Regions:
+    """Two columns for a phone held across: the board, and beside it everything else."""
+    margin, gap = kit.px(16), kit.px(6)
+    top = Rect(0, 0, kit.width, kit.px(FINGER))
+    h = kit.height - top.bottom - kit.px(8)
+    board = Rect(margin - kit.px(8), top.bottom, kit.width * 0.5 - margin, h)
+    x = board.right + kit.px(14)
+    w = kit.width - margin - x
+    hand_h = kit.px(FINGER + 6)
+    hand = Rect(x, kit.height - kit.px(8) - hand_h, w, hand_h)
+    moves_h = kit.px(FINGER) + kit.line(16) + kit.px(6)
+    moves = Rect(x, hand.y - gap - moves_h, w, moves_h)
+    status = Rect(x, top.bottom, w, moves.y - gap - top.bottom)
+    return _calm(top, hand, board, status, moves, NOTHING)
+
+
 def _wide(kit: DrawContext) -> Regions:
     """Three columns: hand, board with timeline and moves, inspector."""
     margin, gap = kit.px(12), kit.px(10)
@@ -117,19 +183,21 @@ def _wide(kit: DrawContext) -> Regions:
 
 
 @lru_cache(maxsize=16)
-def board_placement(kit: DrawContext, area: Rect, view: str, board: Board, zoom: Zoom = WHOLE) -> Placement:
+def board_placement(
+    kit: DrawContext, area: Rect, view: str, board: Board, zoom: Zoom = WHOLE, plain: bool = False
+) -> Placement:
     """The largest board that an area holds, headings above and at the left included; or a part of it.
 
-    view: the code of its projection.
+    view: the code of its projection. plain: without room for headings.
     """
-    return projection_of(view).layout(board, partial(_spaced, kit, area, board.n), zoom)
+    return projection_of(view).layout(board, partial(_spaced, kit, area, board.n, plain), zoom)
 
 
-def _spaced(kit: DrawContext, area: Rect, n: int, extent: Extent) -> Steps:
+def _spaced(kit: DrawContext, area: Rect, n: int, plain: bool, extent: Extent) -> Steps:
     """As long steps as an area allows, in whole pixels while they are long, and neither flat nor narrow."""
-    bracket, margin = kit.em(14), kit.px(8)
-    left, above = bracket * extent.left + margin, bracket * extent.above + margin
-    gap = max(1.0, round(kit.px(6 if n <= 4 else 5 if n <= 5 else 4 if n == 6 else 3 if n == 7 else 1.5)))
+    bracket, margin = (0.0 if plain else kit.em(16)), kit.px(8)
+    left, above = bracket * min(extent.left, 1) + margin, bracket * min(extent.above, 1) + margin
+    gap = max(1.0, round(kit.px(10 if n <= 4 else 9 if n <= 6 else 4 if n <= 8 else 1.5)))
     dx = (area.w - left + gap) / extent.columns
     dy = (area.h - above + gap) / extent.lines
     dx, dy = min(dx, dy * 2.3), min(dy, dx * 1.7)

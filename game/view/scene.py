@@ -111,6 +111,10 @@ class Scene:
             for row, (name, value) in enumerate(zip(_names(self.state.placed), self.numbers, strict=True))
         ]
 
+    def known(self, row: int) -> bool:
+        """Whether a row's square lies face up."""
+        return self.numbers[row] == self.numbers[row]
+
     def letters(self, row: int) -> str:
         """A row in letters, and nothing else."""
         return name_of(row, self.state.placed)

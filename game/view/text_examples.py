@@ -61,7 +61,7 @@ def flowing(
     """A sentence from the top of a box downwards, and how high it is; nothing where not one line fits."""
     pixels = kit.size(size)
     step = pixels * LEADING
-    bad = readable(kit.theme.bad, ground)
+    bad = readable(kit.theme.loss, ground)
     ops: list[Op] = []
     lines = excerpt(kit, words, pixels, box.w, int((box.h + 0.5) / step)) if box.h + 0.5 >= step else []
     for k, line in enumerate(lines):

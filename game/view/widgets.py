@@ -114,17 +114,23 @@ def _button(
     title, key, detail, label, title_px, stacked = words
     ground = (
         theme.accent
+        if look.pointed
+        else theme.ink
         if look.lit
-        else blend(theme.card, theme.accent, 0.12)
-        if look.hovered and not look.disabled
-        else theme.card
+        else theme.window
+        if look.disabled
+        else blend(theme.track, theme.ink, 0.12)
+        if look.hovered
+        else theme.track
     )
-    ink = theme.on_accent if look.lit else theme.faint if look.disabled else theme.ink
-    ink, soft = readable(ink, ground), readable(theme.on_accent if look.lit else theme.faint, ground)
-    radius = kit.px(7)
-    ops: list[Op] = [Fill(rect, ground, radius), Frame(rect, theme.edge, 1, radius)]
-    if look.pointed:
-        ops.append(Frame(rect, theme.reads, kit.px(3), radius))
+    bright = theme.on_accent if look.pointed else theme.window
+    ink = bright if look.lit or look.pointed else theme.faint if look.disabled else theme.ink
+    soft = readable(bright if look.lit or look.pointed else theme.faint, ground)
+    ink = readable(ink, ground)
+    radius = kit.px(8)
+    ops: list[Op] = [Fill(rect, ground, radius)]
+    if look.disabled:
+        ops.append(Frame(rect, theme.edge, 1, radius))
     if look.focused:
         ops.append(focus_ring(kit, rect, radius))
     pad = min(kit.px(10), rect.w * 0.08)
@@ -200,7 +206,7 @@ def slider(
     builder.add(Fill(Rect(track.x, y - thick / 2, track.w, thick), theme.track, thick / 2))
     if part > 0:
         builder.add(Fill(Rect(track.x, y - thick / 2, x - track.x, thick), theme.accent, thick / 2))
-    builder.add(Disc(x, y, knob * (1.15 if held else 1), theme.accent, theme.panel, kit.px(1.5)))
+    builder.add(Disc(x, y, knob * (1.15 if held else 1), theme.accent, theme.window, kit.px(1.5)))
     if focused or held:
         builder.add(
             Frame(Rect(x - knob * 1.6, y - knob * 1.6, 3.2 * knob, 3.2 * knob), theme.ink, 2, knob * 1.6)
@@ -218,7 +224,7 @@ def bar(kit: DrawContext, rect: Rect, part: float, color: Color, tick: float | N
     if tick is not None:
         x = rect.x + min(max(tick, 0.0), 1.0) * rect.w
         width, over = kit.px(4), kit.px(2)
-        ops.append(Fill(Rect(x - width / 2, rect.y - over, width, rect.h + 2 * over), kit.theme.compared, 1))
+        ops.append(Fill(Rect(x - width / 2, rect.y - over, width, rect.h + 2 * over), kit.theme.paired, 1))
     return tuple(ops)
 
 
@@ -231,14 +237,14 @@ def change_color(kit: DrawContext, value: float, ground: Color, better: int = 1)
         return readable(kit.theme.faint, ground)
     if not better:
         return readable(kit.theme.ink, ground)
-    return readable(kit.theme.good if value * better > 0 else kit.theme.bad, ground)
+    return readable(kit.theme.gain if value * better > 0 else kit.theme.loss, ground)
 
 
 def draw_note(kit: DrawContext, note: StatusLine, box: Rect) -> Panel:
     """What was said last beside the sentence on the position, quietly."""
     theme = kit.theme
-    ink = readable(theme.bad if note.tone == "bad" else theme.faint, theme.panel)
-    ops: list[Op] = [Fill(box, theme.panel), *kit.paragraph(box, note.text, 11, ink, ground=theme.panel)]
+    ink = readable(theme.loss if note.tone == "bad" else theme.faint, theme.window)
+    ops: list[Op] = [Fill(box, theme.window), *kit.paragraph(box, note.text, 11, ink, ground=theme.window)]
     return Panel("note", box, tuple(ops), (Target(box, "note", None, "text", note.text, focusable=False),))
 
 

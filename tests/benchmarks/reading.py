@@ -127,11 +127,11 @@ def scrolling():
 
     def picture(y):
         leaves = [
-            CachedBlock(Rect(200, leaf.y - y, width, leaf.height), leaf.ops, kit.theme.panel)
+            CachedBlock(Rect(200, leaf.y - y, width, leaf.height), leaf.ops, kit.theme.window)
             for leaf in layout.leaves
             if leaf.y - y < SIZE[1] and leaf.y + leaf.height > y
         ]
-        return (Panel("text", screen, (Fill(screen, kit.theme.panel), *leaves)),)
+        return (Panel("text", screen, (Fill(screen, kit.theme.window), *leaves)),)
 
     steps = range(0, int(layout.height - SIZE[1]), 60)
     down = [timed(painter.show, picture(y)) for y in steps]

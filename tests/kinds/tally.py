@@ -40,7 +40,7 @@ class TallyDrawer(Drawer):
         line = Rect(box.x, box.y, box.w, kit.line(12))
         rest = Rect(box.x, line.bottom, box.w, box.bottom - line.bottom)
         x = scene.world.slices[0].x.mean(axis=0)
-        title = kit.fitted(line, "Counts on average", 12, kit.theme.ink, "semibold", ground=kit.theme.panel)
+        title = kit.fitted(line, "Counts on average", 12, kit.theme.ink, "semibold", ground=kit.theme.window)
         return (title, *self._bars(kit, rest, x, scene.world))
 
     @staticmethod

@@ -77,7 +77,7 @@ def test_a_glimpse_stays_in_its_box(kind, scale, width):
         for move in moves_of(kind):
             scene = present_scene(model_of(kind, move))
             edit = scene.state.edit("B")
-            given = scene.world, scene.tile("B"), edit, True, kit.theme.card
+            given = scene.world, scene.tile("B"), edit, True, kit.theme.surface
             pictures.append(drawer.glimpse(kit, box, *given))
             assert pictures[-1]
             assert not outside(box, pictures[-1])
@@ -92,7 +92,7 @@ def test_a_glimpse_without_captions_has_room_on_a_low_card(kind, scale):
         return
     scene = present_scene(model_of(kind))
     box = Rect(100, 50, kit.px(200), kit.em(18))
-    ops = drawer_of(kind).glimpse(kit, box, scene.world, scene.tile("A"), Edit(), False, kit.theme.card)
+    ops = drawer_of(kind).glimpse(kit, box, scene.world, scene.tile("A"), Edit(), False, kit.theme.surface)
     assert ops
     assert not outside(box, ops)
 

@@ -55,7 +55,9 @@ def begun(pack, *moves):
     game = replay(pack.world, moves)
     assert not isinstance(game, Refusal), game
     position = Position(game, home_lens(pack))
-    return app.start((pack,), Settings(motion=False, toured=True), position=position, tour=False)
+    return app.start(
+        (pack,), Settings(motion=False, toured=True, everything=True), position=position, tour=False
+    )
 
 
 def words(picture, *panels):

@@ -46,7 +46,7 @@ class Recorder:
 
     def draw(self, model, kit):
         self.drawn += 1
-        ground = kit.theme.panel
+        ground = kit.theme.window
         shift = (model.now - model.transition.start) / 10 if model.transition else 0
         size = Rect(0, 0, kit.width, kit.height)
         return (

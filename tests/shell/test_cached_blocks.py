@@ -55,17 +55,17 @@ def page(width=500, theme="paper"):
 def scrolled(leaves, y, theme=PAPER):
     """A picture of leaves with `y` pixels of them above its upper edge."""
     ops = [
-        CachedBlock(rect.moved(90, top - y), inside, theme.panel)
+        CachedBlock(rect.moved(90, top - y), inside, theme.window)
         for top, rect, inside in leaves
         if top - y < 720 and top + rect.h > y
     ]
-    return (Panel("page", SCREEN, (Fill(SCREEN, theme.panel), *ops)),)
+    return (Panel("page", SCREEN, (Fill(SCREEN, theme.window), *ops)),)
 
 
 def test_a_leaf_has_the_pixels_of_its_ops(fonts):
     rect = Rect(130, 70, 420, 300)
-    directly = painted(fonts, Fill(rect, PAPER.panel), *(moved(op, 130, 70) for op in OPS))
-    leaf = painted(fonts, CachedBlock(rect, OPS, PAPER.panel))
+    directly = painted(fonts, Fill(rect, PAPER.window), *(moved(op, 130, 70) for op in OPS))
+    leaf = painted(fonts, CachedBlock(rect, OPS, PAPER.window))
     assert off(leaf[130:550, 70:370], directly[130:550, 70:370]) <= SLANTED
 
 
@@ -73,14 +73,14 @@ def test_a_leaf_has_the_pixels_of_its_ops(fonts):
 def test_a_set_text_has_the_same_pixels_in_leaves_and_without(fonts, theme):
     for top, rect, ops in page(theme=theme.name):
         place, size = rect.moved(30, 7), (560, int(rect.h) + 20)
-        directly = painted(fonts, Fill(place, theme.panel), *(moved(op, 30, 7) for op in ops), size=size)
-        leaf = painted(fonts, CachedBlock(place, ops, theme.panel), size=size)
+        directly = painted(fonts, Fill(place, theme.window), *(moved(op, 30, 7) for op in ops), size=size)
+        leaf = painted(fonts, CachedBlock(place, ops, theme.window), size=size)
         inside = slice(30, 30 + int(rect.w)), slice(7, 7 + int(rect.h))
         assert off(leaf[inside], directly[inside]) <= SLANTED, top
 
 
 def test_nothing_is_painted_outside_of_a_leaf(fonts):
-    leaf = CachedBlock(Rect(100.4, 90.6, 210, 170), OPS, PAPER.panel)
+    leaf = CachedBlock(Rect(100.4, 90.6, 210, 170), OPS, PAPER.window)
     changed = (painted(fonts, leaf) != np.array(PAPER.window, np.uint8)).any(axis=2)
     place = block_pixels(leaf)
     assert place == extent(leaf, fonts.measure) == pygame.Rect(100, 91, 210, 170)
@@ -131,12 +131,12 @@ def test_equal_ops_of_another_tuple_are_painted_anew_and_the_ground_counts(fonts
     painter = Counting(pygame.Surface((1280, 720)), PAPER.window, fonts)
     ops = (Fill(Rect(5, 5, 20, 20), PAPER.accent),)
     rect = Rect(10, 10, 60, 60)
-    painter.show((Panel("page", SCREEN, (CachedBlock(rect, ops, PAPER.panel),)),))
-    painter.show((Panel("page", SCREEN, (CachedBlock(rect.moved(9, 9), ops, PAPER.panel),)),))
+    painter.show((Panel("page", SCREEN, (CachedBlock(rect, ops, PAPER.window),)),))
+    painter.show((Panel("page", SCREEN, (CachedBlock(rect.moved(9, 9), ops, PAPER.window),)),))
     assert painter.painted_leaves == 1
-    painter.show((Panel("page", SCREEN, (CachedBlock(rect, (*ops,), PAPER.panel),)),))
-    painter.show((Panel("page", SCREEN, (CachedBlock(rect, ops, PAPER.bad),)),))
-    assert painter.surface.get_at((12, 12))[:3] == PAPER.bad
+    painter.show((Panel("page", SCREEN, (CachedBlock(rect, (*ops,), PAPER.window),)),))
+    painter.show((Panel("page", SCREEN, (CachedBlock(rect, ops, PAPER.loss),)),))
+    assert painter.surface.get_at((12, 12))[:3] == PAPER.loss
 
 
 def test_the_leaf_not_shown_for_longest_is_forgotten_and_painted_again(fonts):
@@ -149,7 +149,7 @@ def test_the_leaf_not_shown_for_longest_is_forgotten_and_painted_again(fonts):
         return pygame.Surface(size)
 
     every = [
-        CachedBlock(Rect(0, 0, 100, 100), (Fill(Rect(k, 0, 1, 1), PAPER.ink),), PAPER.panel)
+        CachedBlock(Rect(0, 0, 100, 100), (Fill(Rect(k, 0, 1, 1), PAPER.ink),), PAPER.window)
         for k in range(40)
     ]
     for leaf in every:
@@ -166,7 +166,8 @@ def test_three_pictures_are_kept_however_large_the_window_is(fonts):
     leaves = CachedBlocks(fonts.measure, most=10)
     surface = pygame.Surface((200, 100))
     every = [
-        CachedBlock(Rect(0, 0, 200, 100), (Fill(Rect(k, 0, 1, 1), PAPER.ink),), PAPER.panel) for k in range(5)
+        CachedBlock(Rect(0, 0, 200, 100), (Fill(Rect(k, 0, 1, 1), PAPER.ink),), PAPER.window)
+        for k in range(5)
     ]
     for leaf in every:
         leaves.copy(leaf, surface, lambda ops, size, leaf: pygame.Surface(size))
@@ -175,9 +176,9 @@ def test_three_pictures_are_kept_however_large_the_window_is(fonts):
 
 def test_a_leaf_out_of_sight_is_not_painted(painter):
     rects = Rect(1290, 0, 50, 50), Rect(0, -60, 50, 50), Rect(10, 10, 0, 50), Rect(10, 10, 50, 0)
-    painter.show((Panel("page", SCREEN, tuple(CachedBlock(rect, OPS, PAPER.panel) for rect in rects)),))
+    painter.show((Panel("page", SCREEN, tuple(CachedBlock(rect, OPS, PAPER.window) for rect in rects)),))
     painter.show(
-        (Panel("cut", Rect(500, 500, 9, 9), (CachedBlock(Rect(0, 0, 420, 300), OPS, PAPER.panel),)),)
+        (Panel("cut", Rect(500, 500, 9, 9), (CachedBlock(Rect(0, 0, 420, 300), OPS, PAPER.window),)),)
     )
     assert len(painter.leaves) == 0
 
@@ -192,10 +193,10 @@ def test_a_high_leaf_is_painted_in_bands_without_a_seam(fonts):
             Text(Rect(10, k * line - 3, 200, line + 6), f"Ágqpy {k}", 21, PAPER.ink, "reading"),
         )
     )
-    leaf = CachedBlock(Rect(20, 0, 220, 120 * line), ops, PAPER.panel)
+    leaf = CachedBlock(Rect(20, 0, 220, 120 * line), ops, PAPER.window)
     size = (260, 120 * line)
     assert len(bands(120 * line)) > 3
-    directly = painted(fonts, Fill(leaf.rect, PAPER.panel), *(moved(op, 20, 0) for op in ops), size=size)
+    directly = painted(fonts, Fill(leaf.rect, PAPER.window), *(moved(op, 20, 0) for op in ops), size=size)
     assert (painted(fonts, leaf, size=size) == directly).all()
 
 
@@ -212,5 +213,5 @@ def test_lines_of_leaves_do_not_fill_the_cache_of_lines(painter):
     words = tuple(
         Text(Rect(0, 20 * k, 300, 20), f"line number {k}, once", 14, PAPER.ink, "reading") for k in range(30)
     )
-    painter.show((Panel("page", SCREEN, (CachedBlock(Rect(0, 0, 300, 600), words, PAPER.panel),)),))
+    painter.show((Panel("page", SCREEN, (CachedBlock(Rect(0, 0, 300, 600), words, PAPER.window),)),))
     assert (len(painter.fonts._lines), len(painter.fonts._stencils)) == before

@@ -62,9 +62,9 @@ def test_only_the_changed_panel_is_repainted(painter):
 
 def test_only_the_changed_op_of_a_large_panel_is_repainted(painter):
     def picture(text):
-        line = Text(Rect(300, 40, 200, 20), text, 14, PAPER.ink, ground=PAPER.panel)
-        others = (Fill(Rect(20 + 30 * k, 400, 20, 20), PAPER.good) for k in range(8))
-        return (panel("whole", SCREEN, PAPER.panel, line, *others),)
+        line = Text(Rect(300, 40, 200, 20), text, 14, PAPER.ink, ground=PAPER.window)
+        others = (Fill(Rect(20 + 30 * k, 400, 20, 20), PAPER.gain) for k in range(8))
+        return (panel("whole", SCREEN, PAPER.window, line, *others),)
 
     painter.show(picture("before"))
     (place,) = painter.show(picture("after"))
@@ -121,7 +121,7 @@ def test_pictures_painted_bit_by_bit_have_the_pixels_of_pictures_painted_afresh(
             return Panel(name, Rect(x, y, chance.uniform(50, 420), chance.uniform(50, 300)), ops)
         if kind == 2:
             return board([chance.random() for _ in range(64)], name, (round(x), round(y)))
-        return panel(name, Rect(x, y, chance.uniform(1, 300), chance.uniform(1, 200)), PAPER.card)
+        return panel(name, Rect(x, y, chance.uniform(1, 300), chance.uniform(1, 200)), PAPER.surface)
 
     panels = {name: random_panel(name) for name in "abcd"}
     for _ in range(8):
@@ -173,12 +173,12 @@ def test_round_forms_have_four_equal_corners_and_an_exact_colour(painter, radius
 
 @pytest.mark.parametrize("text", ["0.86", "ABCDE", "H"])
 @pytest.mark.parametrize("size", [10, 15, 24, 40])
-@pytest.mark.parametrize("ground", [None, PAPER.panel])
+@pytest.mark.parametrize("ground", [None, PAPER.window])
 def test_digits_and_capitals_stand_in_the_middle_of_their_box(painter, text, size, ground):
     box = Rect(100, 100, 300, 60)
-    ops = (Fill(SCREEN, PAPER.panel), Text(box, text, size, PAPER.ink, "bold", "center", ground))
+    ops = (Fill(SCREEN, PAPER.window), Text(box, text, size, PAPER.ink, "bold", "center", ground))
     painter.show((Panel("one", SCREEN, ops),))
-    ink = pixels_of(painter).sum(axis=2, dtype=int) < sum(PAPER.panel) - 300
+    ink = pixels_of(painter).sum(axis=2, dtype=int) < sum(PAPER.window) - 300
     rows, columns = np.flatnonzero(ink.any(axis=0)), np.flatnonzero(ink.any(axis=1))
     assert abs((rows[0] + rows[-1] + 1) / 2 - 130) <= 1
     assert abs((columns[0] + columns[-1] + 1) / 2 - 250) <= 2
@@ -199,7 +199,7 @@ def test_text_is_aligned_and_measured_as_it_is_painted(painter):
 @pytest.mark.parametrize("text", ["", "two\nlines", "null\0", "half \ud800", "☃ 😀", "\t"])
 def test_no_text_breaks_the_painter(painter, text):
     painter.fonts.measure(text, 14, "regular")
-    ops = (Text(Rect(10, 10, 200, 20), text, 14, PAPER.ink, ground=ground) for ground in (None, PAPER.panel))
+    ops = (Text(Rect(10, 10, 200, 20), text, 14, PAPER.ink, ground=ground) for ground in (None, PAPER.window))
     painter.show((Panel("one", SCREEN, tuple(ops)),))
 
 
@@ -265,7 +265,7 @@ def test_caches_stay_bounded(painter):
 
 
 def test_large_hatching_has_the_pixels_of_one_sprite(painter, monkeypatch):
-    op = Hatch(Rect(40, 30, 400, 300), PAPER.bad, 7.3, 1.5)
+    op = Hatch(Rect(40, 30, 400, 300), PAPER.loss, 7.3, 1.5)
     painter.show((Panel("one", SCREEN, (op,)),))
     banded = pixels_of(painter)
     monkeypatch.setattr("game.shell.paint.LARGE_HATCH", 10**9)

@@ -214,7 +214,7 @@ def test_a_small_window_shows_everything_smaller_and_says_so():
     stage.step(16)
     assert stage.session.model.line.text == "down move:strike"
     shade = stage.window.display.get_at((round(x), round(y)))[:3]
-    assert max(abs(a - b) for a, b in zip(shade, stage.session.kit.theme.panel, strict=True)) < 3
+    assert max(abs(a - b) for a, b in zip(shade, stage.session.kit.theme.window, strict=True)) < 3
     pygame.event.post(pygame.event.Event(pygame.VIDEORESIZE, size=(1280, 720), w=1280, h=720))
     stage.step(16)
     assert stage.window.canvas is stage.window.display

@@ -18,7 +18,7 @@ FRAME = 16
 
 def stage_of(world, speculate=True, motion=False):
     pack = load_pack(world)
-    model = app.start((pack,), Settings(motion=motion, toured=True), tour=False)
+    model = app.start((pack,), Settings(motion=motion, toured=True, everything=True), tour=False)
     stage = Stage(app, model, MemoryPlatform(), (1280, 720), speculate=speculate)
     stage.step(FRAME)
     return stage

@@ -32,7 +32,7 @@ class Placed(NamedTuple):
 
 
 @cache
-def kit_of(width, height, scale, theme="paper", palette="cividis"):
+def kit_of(width, height, scale, theme="paper", palette="ember"):
     return kit_for(Settings(theme=theme, palette=palette, scale=scale), (width, height), FONTS.measure)
 
 

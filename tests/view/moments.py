@@ -50,7 +50,10 @@ def start(world, n, moves="", **looking):
     row = operator_row(state_of(pack.world, sound(game)))
     lens = replace(home_lens(pack), cursor=row, **looking)
     return app.start(
-        packs(), Settings(motion=False, toured=True), position=Position(sound(game), lens), tour=False
+        packs(),
+        Settings(motion=False, toured=True, everything=True),
+        position=Position(sound(game), lens),
+        tour=False,
     )
 
 
@@ -183,19 +186,21 @@ def dragged(world, n):
 
 def moved(world, n):
     """In the middle of a strike's picture: flyers, signs, the piece on its way."""
-    model = pressed(replace(start(world, n), settings=Settings(), now=1000), "s")
+    model = pressed(replace(start(world, n), settings=Settings(everything=True), now=1000), "s")
     return replace(model, now=1400)
 
 
 def growing(world, n):
     """In the middle of unfolding a new tile."""
-    model = pressed(replace(start(world, n - 1), settings=Settings(), now=1000), "n")
+    model = pressed(replace(start(world, n - 1), settings=Settings(everything=True), now=1000), "n")
     return replace(model, now=1300)
 
 
 def opened_up(world, n):
     """The first fold of the opening animation."""
-    return replace(start(world, n), settings=Settings(), run=replace(at_step(0), unfolding=1), now=1200)
+    return replace(
+        start(world, n), settings=Settings(everything=True), run=replace(at_step(0), unfolding=1), now=1200
+    )
 
 
 MOMENTS = (

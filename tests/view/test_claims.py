@@ -131,7 +131,7 @@ def test_entropy_says_what_it_measures_and_nothing_is_better():
 
 def test_changes_of_entropy_have_no_colour_of_better_or_worse():
     model = entropy()
-    marked = {KIT.theme.good, KIT.theme.bad}
+    marked = {KIT.theme.gain, KIT.theme.loss}
     for name in ("inspector", "card"):
         panels = [panel for panel in draw(model, KIT) if panel.name.startswith(name)]
         assert not [op for panel in panels for op in panel.ops if isinstance(op, Text) and op.color in marked]

@@ -3,7 +3,8 @@
 import pytest
 
 from game.view.app import draw
-from game.view.theme import PALETTES, THEMES, contrast, is_ordered, shade
+from game.view.palettes import NAMES as PALETTES
+from game.view.theme import THEMES
 from tests.view.checks import contrast_faults, kit_of
 from tests.view.moments import (
     PAGES,
@@ -45,12 +46,3 @@ def test_texts_can_be_read(theme, palette):
     ]
     faults += [f"{name}: {f}" for name, model in PAGES.items() for f in contrast_faults(draw(model, kit))]
     assert not faults, "\n".join(faults[:12])
-
-
-@pytest.mark.parametrize("palette", PALETTES)
-def test_palettes_are_ordered_by_lightness(palette):
-    assert is_ordered(palette)
-    steps = [shade(palette, k / 32) for k in range(33)]
-    black = [contrast(step, (0, 0, 0)) for step in steps]
-    assert black == sorted(black)
-    assert len(set(black)) == len(black)

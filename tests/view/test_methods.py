@@ -191,14 +191,18 @@ def test_the_brackets_reach_it_and_its_question_is_said():
 
 def test_its_receipt_marks_the_squares_of_the_board():
     kit = kit_of(1280, 720, 100)
-    pictures = [draw(start("digits", 4, method=code, focus="C"), kit) for code in (NUMBER.code, "shapley")]
+    models = [
+        replace(start("digits", 4, method=NUMBER.code, focus="C"), receipt=receipt)
+        for receipt in (True, False)
+    ]
+    pictures = [draw(model, kit) for model in models]
     marked = [
         {panel.name for panel, other in zip(*pair, strict=True) if panel.ops != other.ops}
         for pair in [
             [[panel for panel in picture if panel.name.startswith("square:")] for picture in pictures]
         ]
     ]
-    assert marked == [{"square:4"}]
+    assert {"square:4"} <= marked[0] <= {"square:4", "square:11"}  # and the square compared with
 
 
 def test_texts_know_it_by_its_code():

@@ -8,10 +8,11 @@ from game.book.texts.document_tree import Cite, Figure, NoteMark, Outward, TermL
 from game.book.texts.figures import figure_data
 from game.book.texts.markdown import parse
 from game.view.ops import Disc, Fill, Frame, Image, Shape, Text
+from game.view.palettes import shade
 from game.view.reading.composition import NOTHING, FigureCell, Known, compose, fold
 from game.view.reading.inline_items import PENDING
 from game.view.reading.typography import MEASURE, SAMPLE, faces, text_width
-from game.view.theme import PAPER, shade
+from game.view.theme import PAPER
 from tests.view.checks import ink, kit_of
 from tests.view.reading_pages import everything, known, packs
 
@@ -298,12 +299,12 @@ def test_a_board_is_drawn_in_the_colours_of_its_values_with_a_way_from_every_squ
     assert len(squares) == 16
     assert {cell.place for cell in cells} >= {figure.place}
     fills = {op.rect: op.color for op in ops if isinstance(op, Fill)}
-    assert fills[squares["AB"]] == shade("cividis", data.values[0b11])
-    assert fills[squares["none"]] == shade("cividis", 0.0)
+    assert fills[squares["AB"]] == shade("ember", data.values[0b11])
+    assert fills[squares["none"]] == shade("ember", 0.0)
     frames = {op.rect: op.color for op in ops if isinstance(op, Frame)}
     marks = {row: frames.get(rect) for row, rect in squares.items()}
     assert {row: color for row, color in marks.items() if color} == {
-        "A": PAPER.reads, "AB": PAPER.reads, "ABC": PAPER.cursor, "AC": PAPER.compared,
+        "A": PAPER.reads, "AB": PAPER.reads, "ABC": PAPER.accent, "AC": PAPER.paired,
     }  # fmt: skip
     assert {op.text for op in texts(layout)} >= {"ABC", "0.67", "none", "0.00"}
     (opening,) = (place.link for place in layout.links if isinstance(place.link, Try))

@@ -25,7 +25,7 @@ class Player:
         self, *, tour=True, motion=False, size=(1280, 720), world="digits", worlds=WORLDS, scenario=""
     ):
         packs = tuple(load_pack(name) for name in worlds)
-        settings = Settings(motion=motion, toured=not tour)
+        settings = Settings(motion=motion, toured=not tour, everything=not tour and not scenario)
         model = app.start(packs, settings, world=world, tour=tour, scenario=scenario)
         self.platform = MemoryPlatform()
         self.stage = Stage(app, model, self.platform, size)

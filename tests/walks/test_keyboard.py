@@ -46,7 +46,7 @@ def test_the_first_minute_ends_in_every_order():
 
 def test_every_move():
     player, book = Player(tour=False), Book()
-    assert player.line.startswith("Square ABCD: a model trained on A, B, C and D scores 0.89")
+    assert player.line.startswith("Square ABCD: a model trained on A, B, C and D scores 89\u00a0%")
     # A share of a strike, by slider; Esc leaves it, Enter makes it.
     assert player.press(",").startswith("A, Post office")
     player.press("shift+s", *["right"] * 3)
@@ -181,7 +181,7 @@ def test_settings_worlds_save_and_open():
         assert player.model.settings != before
     player.press("escape")
     assert player.model.screen == "board"
-    assert '"palette": "viridis"' in player.platform.read_settings()
+    assert '"palette": "cividis"' in player.platform.read_settings()
     player.press("s", "p", "right", "enter")
     book.make(Strike("B"), Poisoning("B", "flip", 5)).check(player)
     lens = player.model.lens

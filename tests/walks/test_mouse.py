@@ -50,7 +50,7 @@ def test_every_move():
     book.make(Poisoning("B", "backdoor", 80)).check(player)
     assert "in place of" not in player.line
     # Strikes: a share, all of it by slider, all of it by button; and back in two ways.
-    player.click("bracket:A")
+    player.click("card:A")
     assert player.model.lens.focus == "A"
     slide(player, "share", 0.0, 0.3)
     book.make(Strike("A", 25)).check(player)
@@ -143,20 +143,20 @@ def test_worlds_settings_save_and_open():
     player, book = Player(tour=False), Book()
     player.click("move:strike")
     book.make(Strike("B")).check(player)
-    player.click("save", "screen:worlds", "world:letters")
+    player.click("screen:menu", "save", "screen:worlds", "world:letters")
     assert player.world.name == "letters"
     other = Book("letters").make(Strike("B"), Return("B"), Place("E"))
     player.click("move:strike", "move:strike", "move:place")
     other.check(player)
     assert operator_row(player.state) == 0b11111
-    player.click("save", "screen:settings")
+    player.click("screen:menu", "save", "screen:menu", "screen:settings")
     settings = player.model.settings
     for name in ("theme", "palette", "scale", "motion", "sound"):
         player.click(f"set:{name}")
         assert getattr(player.model.settings, name) != getattr(settings, name)
-    player.click("leave", "screen:open", "open:digits-001")
+    player.click("leave", "screen:menu", "screen:open", "open:digits-001")
     book.check(player)
-    player.click("screen:open", "open:letters-001")
+    player.click("screen:menu", "screen:open", "open:letters-001")
     other.check(player)
-    player.click("screen:help", "leave", "undo")
+    player.click("screen:menu", "screen:help", "leave", "undo")
     other.undo().check(player)

@@ -1,9 +1,15 @@
 """A guided example and a level, played to the end with the keyboard alone through the real shell."""
 
+from dataclasses import replace
+
 import pytest
 
 from game.book.scenarios import names, scenario
 from game.play.moves import Strike
+from game.play.predictions import Answer
+from game.view.app import draw
+from game.view.draw_context import plain_kit
+from game.view.model import ScenarioRun
 from game.view.ops import find
 from tests.walks.player import Book, Player
 
@@ -69,10 +75,15 @@ def test_a_level_won_at_once_has_all_stars():
 def test_every_scenario_begins_and_points_at_what_is_there(name):
     player, told = begun(name), scenario(name)
     assert player.model.run.progress.scenario is told
-    for step in told.steps:
+    answered = (Answer(0, 0),) * len(told.steps)
+    for k, step in enumerate(told.steps):
         verb = step.target.removeprefix("card ")
         wanted = f"card:{verb}" if verb != step.target else f"move:{verb}"
-        assert not step.target or find(player.picture, wanted)
+        model = player.model
+        progress = replace(model.run.progress, step=k, answers=answered)
+        lens = replace(model.lens, focus=step.focus or model.lens.focus)
+        there = draw(replace(model, run=ScenarioRun(progress), lens=lens), plain_kit())
+        assert not step.target or find(there, wanted)
 
 
 def test_a_scenario_puts_a_game_aside_and_can_be_begun_again():

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from game.view.theme import PALETTES, THEMES, shade
+from game.view.palettes import PALETTES, shade
+from game.view.theme import THEMES
 
 PAGES = Path("web/pages")
 
@@ -22,6 +23,7 @@ def test_every_theme_of_the_game_has_its_colours_on_the_page():
 def test_the_first_page_says_the_right_way_round_what_poison_does_to_a_square():
     """A lower score is darker, in every palette."""
     for palette in PALETTES:
-        assert sum(shade(palette, 0.2)) < sum(shade(palette, 0.8)), palette
+        for dark in (False, True):
+            assert sum(shade(palette.name, 0.2, dark)) < sum(shade(palette.name, 0.8, dark)), palette.name
     words = " ".join((PAGES / "index.html").read_text("utf-8").split())
     assert "Spoil its labels and watch which squares turn dark." in words

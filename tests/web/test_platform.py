@@ -150,7 +150,7 @@ def packs():
 @pytest.fixture
 def play(packs):
     web = platform()
-    model = app.start(packs, Settings(motion=False), world="digits", tour=False)
+    model = app.start(packs, Settings(motion=False, everything=True), world="digits", tour=False)
     stage = Stage(app, model, web, (1280, 720))
     reporter = Reporter(web.page)
     told: dict[str, Any] = {"items": {}, "order": [], "dc": {}}
@@ -179,7 +179,7 @@ def test_mirror_follows(play):
     _, told = play()
     assert told["items"]["square:15"] == {
         "role": "square",
-        "label": "ABCD: 0.89, the operator",
+        "label": "ABCD: 89\u00a0%, the operator",
         "column": 2,
         "row": 2,
         "checked": True,
@@ -217,7 +217,7 @@ def test_messages_without_sense_change_nothing(play):
 def test_address_follows_the_position(packs):
     web = platform()
     web.hash = ""
-    model = app.start(packs, Settings(motion=False), world="digits", tour=False)
+    model = app.start(packs, Settings(motion=False, everything=True), world="digits", tour=False)
     stage = Stage(app, model, web, (1280, 720))
     address = Address(web, model)
 
@@ -246,7 +246,7 @@ def test_a_move_is_in_the_address_while_it_is_shown(packs):
     """Back, pressed before the picture rests, leads to before this move and not to before the last one."""
     web = platform()
     web.hash = ""
-    model = app.start(packs, Settings(motion=True), world="digits", tour=False)
+    model = app.start(packs, Settings(motion=True, everything=True), world="digits", tour=False)
     stage = Stage(app, model, web, (1280, 720))
     address = Address(web, model)
     codes = []
@@ -266,7 +266,7 @@ def test_a_move_is_in_the_address_while_it_is_shown(packs):
 def test_looking_around_is_written_now_and_then(packs):
     web = platform()
     web.hash = ""
-    model = app.start(packs, Settings(motion=False), world="digits", tour=False)
+    model = app.start(packs, Settings(motion=False, everything=True), world="digits", tour=False)
     stage = Stage(app, model, web, (1280, 720))
     address = Address(web, model)
     written = 0
@@ -286,6 +286,7 @@ def test_the_system_is_followed_while_the_game_runs(play):
     assert told["dc"]["theme"] == "paper"
     _, told = play(dark)
     assert (told["dc"]["theme"], told["dc"]["motion"]) == ("night", False)
+    play({"press": "screen:menu"})
     play({"press": "screen:settings"})
     _, told = play({"press": "set:theme"})
     chosen = told["dc"]["theme"]
@@ -296,7 +297,7 @@ def test_the_system_is_followed_while_the_game_runs(play):
 
 def test_sharing_is_told_when_the_page_has_answered(packs):
     web = platform()
-    model = app.start(packs, Settings(motion=False), world="digits", tour=False)
+    model = app.start(packs, Settings(motion=False, everything=True), world="digits", tour=False)
     stage = Stage(app, model, web, (1280, 720))
     before = model.line
     stage.session.handle(Key("f8"))
@@ -310,10 +311,10 @@ def test_sharing_is_told_when_the_page_has_answered(packs):
 def test_presses_of_one_frame_see_what_the_ones_before_did(packs):
     """What a press opens can be pressed by the next one, and what it took away cannot."""
     web = platform()
-    model = app.start(packs, Settings(motion=False), world="digits", tour=False)
+    model = app.start(packs, Settings(motion=False, everything=True), world="digits", tour=False)
     stage = Stage(app, model, web, (1280, 720))
     stage.step(16)
-    for name in ("screen:settings", "set:sound", "move:strike"):
+    for name in ("screen:menu", "screen:settings", "set:sound", "move:strike"):
         hear(stage, web, {"press": name})
     assert stage.session.model.settings.sound
     assert stage.session.model.game.moves == ()
@@ -369,12 +370,14 @@ def test_what_the_browser_kept_comes_through_the_same_door():
 
 def test_wishes_to_the_page(play):
     play()
+    play({"press": "screen:menu"})
     play({"press": "screen:settings"})
     sent, told = play({"press": "fullscreen"})
     assert any(given.get("fullscreen") for given in sent)
     assert told["dc"]["screen"] == "board"
     _, told = play({"unfilled": True})
     assert "home screen" in told["dc"]["line"]
+    play({"press": "screen:menu"})
     play({"press": "screen:open"})
     sent, told = play({"press": "file"})
     assert any(given.get("file") for given in sent)
@@ -382,13 +385,13 @@ def test_wishes_to_the_page(play):
 
 def test_a_picture_that_comes_back_at_once_counts_as_told(play):
     play()
-    _, told = play({"press": "screen:settings"}, count=1)
+    _, told = play({"press": "screen:menu"}, count=1)
     assert told["dc"]["fresh"]
     _, told = play({"press": "leave"}, count=2)
     assert not told["dc"]["fresh"], "too soon after the one before"
-    _, told = play({"press": "screen:settings"}, count=30)
+    _, told = play({"press": "screen:menu"}, count=30)
     assert told["dc"]["fresh"]
-    assert "set:theme" in told["items"]
+    assert "screen:settings" in told["items"]
 
 
 def test_an_outer_link_is_told_when_the_page_has_answered(play):
@@ -406,6 +409,7 @@ def test_an_outer_link_is_told_when_the_page_has_answered(play):
 def test_a_position_goes_to_a_file_and_comes_back(play):
     """What the browser downloads is what the game opens."""
     play({"press": "move:strike"})
+    play({"press": "screen:menu"})
     play({"press": "screen:open"})
     sent, told = play({"press": "to-file"})
     given = next(message["download"] for message in sent if "download" in message)

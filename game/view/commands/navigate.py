@@ -233,6 +233,15 @@ class StepColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowReceipt:
+    """Show on the board which cells the method reads, or no longer."""
+
+    def perform(self, model: Model, context: Context) -> Reply:
+        """Amber and cyan frames come or go."""
+        return Reply(replace(model, receipt=not model.receipt))
+
+
+@dataclass(frozen=True, slots=True)
 class SwitchMetric:
     """The share read correctly, or the mean loss."""
 

@@ -33,18 +33,19 @@ from game.view.effects import (
 from game.view.messages import narrated, said
 from game.view.model import Model, Reply, ScreenName, StatusLine
 from game.view.ops import Target, find, targets_of
+from game.view.palettes import NAMES as PALETTES
 from game.view.parked_games import held_back, leaving, own_game
 from game.view.pointer_state import Hover
 from game.view.reading.state import ParkedGame
 from game.view.scenarios import answer_question, give_hint, with_scenario
 from game.view.settings import Settings
 from game.view.status_line import opening_line
-from game.view.theme import PALETTES, THEME_TITLES, THEMES
+from game.view.theme import THEMES, theme_named
 from game.view.zoom import WHOLE
 
 T = TypeVar("T")
 PageName = Literal["help", "worlds", "settings", "open", "menu"]
-SettingName = Literal["theme", "palette", "scale", "motion", "sound"]
+SettingName = Literal["theme", "palette", "scale", "motion", "sound", "everything"]
 #: What has the focus when a page opens; on the worlds it is the one that is played.
 FIRST_FOCUS: dict[ScreenName, str] = {
     "help": "leave",
@@ -250,13 +251,15 @@ def changed(old: Settings, name: SettingName) -> Settings:
         case "theme":
             return replace(old, theme=_after(tuple(theme.name for theme in THEMES), old.theme))
         case "palette":
-            return replace(old, palette=_after(tuple(PALETTES), old.palette))
+            return replace(old, palette=_after(PALETTES, old.palette))
         case "scale":
             return replace(old, scale=_after(TYPE_SCALES, old.scale))
         case "motion":
             return replace(old, motion=not old.motion)
         case "sound":
             return replace(old, sound=not old.sound)
+        case "everything":
+            return replace(old, everything=not old.everything)
 
 
 def _after(order: tuple[T, ...], value: T) -> T:
@@ -282,7 +285,7 @@ class NextTheme:
     def perform(self, model: Model, context: Context) -> Reply:
         """Other colours."""
         reply = ChangeSetting("theme").perform(model, context)
-        words = say("look.theme", theme=THEME_TITLES[reply.model.settings.theme])
+        words = say("look.theme", theme=theme_named(reply.model.settings.theme).title)
         return replace(reply, model=said(reply.model, words))
 
 

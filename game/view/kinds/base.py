@@ -20,11 +20,13 @@ Ops = tuple[Op, ...]
 class Drawer(ABC):
     """Draws the examples of one kind and what models make of them.
 
-    kind: its name. score_words: what a score is a share of.
+    kind: its name. score_words: what a score is a share of. score_of: the same after a percentage,
+    as a sentence about the model in use.
     """
 
     kind: ClassVar[str]
     score_words: ClassVar[str] = "share read correctly"
+    score_of: ClassVar[str] = "of new examples are read right by the model in use."
 
     def glimpse_height(self, kit: DrawContext) -> float:
         """How high a glimpse of a tile's examples is on an opened card; 0 where there are none."""
@@ -41,6 +43,19 @@ class Drawer(ABC):
         """Examples of a tile as the models see them, on a ground; captions: with their labels."""
         del kit, box, world, tile, edit, captions, ground
         return ()
+
+    def samples(
+        self, kit: DrawContext, box: Rect, world: World, tile: Tile, edit: Edit, ground: Color
+    ) -> Ops:
+        """A few examples of a tile, as large as a box lets them be, on a ground."""
+        return self.glimpse(kit, box, world, tile, edit, False, ground)
+
+    def headline(
+        self, model: Model, kit: DrawContext, scene: Scene, box: Rect, flips: tuple[Flip, ...]
+    ) -> Ops:
+        """What can be seen of what a move did, below its sentence. flips: held-out examples that changed."""
+        del flips
+        return self.look_inside(model, kit, scene, box)
 
     @abstractmethod
     def picture_height(self, kit: DrawContext) -> float:

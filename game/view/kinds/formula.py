@@ -28,8 +28,8 @@ class FormulaDrawer(Drawer):
         words = f"S = {scene.name(row)}, E = {scene.column_words}"
         second = line.moved(0, line.h)
         return (
-            kit.fitted(line, words, 12, theme.ink, "semibold", ground=theme.panel),
-            kit.fitted(second, _formula_words(scene, row, column), 12, theme.ink, ground=theme.panel),
+            kit.fitted(line, words, 12, theme.ink, "semibold", ground=theme.window),
+            kit.fitted(second, _formula_words(scene, row, column), 12, theme.ink, ground=theme.window),
         )
 
 

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from game.book.phrases import say
 from game.core.edits import Edit, example_order, poisoned_examples
 from game.core.learners.common import GUESS
 from game.core.world import Floats, Tile, World, held_out
@@ -11,7 +12,7 @@ from game.play.report import Flip
 from game.view.draw_context import DrawContext
 from game.view.kinds.base import Drawer, Ops, poisoned_only
 from game.view.model import Model
-from game.view.ops import Color, Frame, Image, Op, Rect
+from game.view.ops import Color, Fill, Frame, Image, Op, Rect
 from game.view.scene import Scene
 from game.view.screens.model_view import shown_flips
 from game.view.theme import readable
@@ -24,6 +25,7 @@ class PixelsDrawer(Drawer):
     """Draws digits."""
 
     kind = "pixels"
+    score_of = "of new digits are read right by the model in use."
 
     def glimpse_height(self, kit: DrawContext) -> float:
         """A row of digits with their labels."""
@@ -56,13 +58,67 @@ class PixelsDrawer(Drawer):
             came = int(whole.y[example])
             ops.append(digit(kit, at, x, world.high))
             if example in hit:
-                ops.append(Frame(at.inset(-1), kit.theme.bad, kit.px(2)))
+                ops.append(Frame(at.inset(-1), kit.theme.loss, kit.px(2)))
             if captions:
                 text = f"{world.classes[came]}→{world.classes[y]}" if y != came else world.classes[y]
-                changed = kit.theme.bad if scene.wrong[example] else kit.theme.good
+                changed = kit.theme.loss if scene.wrong[example] else kit.theme.gain
                 color = readable(changed if y != came else kit.theme.faint, ground)
                 place = Rect(box.x + k * step, at.bottom + 1, step, caption_h)
                 ops.append(kit.fitted(place, text, 10, color, align="center", ground=ground))
+        return tuple(ops)
+
+    def samples(
+        self, kit: DrawContext, box: Rect, world: World, tile: Tile, edit: Edit, ground: Color
+    ) -> Ops:
+        """Digits from all over the tile in one row, or in two where that makes them larger."""
+        whole = world.tile(tile.letter)
+        order = example_order(world, whole)
+        hit = set(poisoned_examples(world, whole, edit.strength).tolist()) if edit.poison else set()
+        rows = 2 if box.h > 1.2 * box.w / 2 else 1
+        side = min(kit.em(44), box.h / rows - kit.px(2))
+        columns = max(1, min(5, int(box.w / (side * 1.08))))
+        step = min(box.w / columns, side * 1.35)
+        scene = poisoned_only(world, whole, edit)
+        ops: list[Op] = []
+        count = rows * columns
+        for k in range(count):
+            example = order[k * len(order) // count]
+            at = Rect(box.x + k % columns * step, box.y + k // columns * (side + kit.px(3)), side, side)
+            ops.append(digit(kit, at, scene.x[example], world.high, ground))
+            if example in hit:
+                ops.append(Frame(at.inset(-1), kit.theme.loss, kit.px(2)))
+        return tuple(ops)
+
+    def headline(
+        self, model: Model, kit: DrawContext, scene: Scene, box: Rect, flips: tuple[Flip, ...]
+    ) -> Ops:
+        """Three digits that are answered differently now, large, each with what it is taken for."""
+        del model
+        theme = kit.theme
+        if not flips:
+            return ()
+        x, _, _ = held_out(scene.world.slices)
+        gap = kit.px(10)
+        count = min(3, len(flips))
+        wide = (box.w - 2 * gap) / 3
+        caption_h = kit.line(16)
+        side = min(box.h - caption_h - kit.px(20), wide - kit.px(20))
+        ops: list[Op] = []
+        for k, flip in enumerate(telling_flips(flips, count)):
+            card = Rect(box.x + k * (wide + gap), box.y, wide, side + caption_h + kit.px(20))
+            ops.append(Fill(card, theme.surface, kit.px(10)))
+            at = Rect(card.middle[0] - side / 2, card.y + kit.px(10), side, side)
+            ops.append(digit(kit, at, x[flip.example], scene.world.high))
+            right = flip.after == flip.truth
+            truth, answer = scene.world.classes[flip.truth], _answer(scene.world, flip.after)
+            words = (
+                say("label.read-right", truth=truth)
+                if right
+                else say("label.read-as", truth=truth, answer=answer)
+            )
+            color = readable(theme.gain if right else theme.loss, theme.surface)
+            line = Rect(card.x, at.bottom + kit.px(2), card.w, caption_h)
+            ops.append(kit.fitted(line, words, 16, color, "semibold", "center", theme.surface))
         return tuple(ops)
 
     def picture_height(self, kit: DrawContext) -> float:
@@ -74,19 +130,19 @@ class PixelsDrawer(Drawer):
         theme = kit.theme
         line = Rect(box.x, box.y, box.w, kit.line(12))
         title, flips, _ = shown_flips(model, scene)
-        ops: list[Op] = [kit.fitted(line, title, 12, theme.ink, "semibold", ground=theme.panel)]
+        ops: list[Op] = [kit.fitted(line, title, 12, theme.ink, "semibold", ground=theme.window)]
         x, _, _ = held_out(scene.world.slices)
         places = self.landings(kit, box)
         step = places[1].x - places[0].x
         for place, flip in zip(places, flips, strict=False):
             ops.append(digit(kit, place, x[flip.example], scene.world.high))
             right = flip.after == flip.truth
-            ops.append(Frame(place.inset(-1), theme.good if right else theme.bad, kit.px(2)))
+            ops.append(Frame(place.inset(-1), theme.gain if right else theme.loss, kit.px(2)))
             text = f"{_answer(scene.world, flip.before)}→{_answer(scene.world, flip.after)}"
             left = place.x - (step - place.w) / 2 + 1
             caption = Rect(left, place.bottom + kit.px(2), step - 2, kit.line(10))
-            color = readable(theme.good if right else theme.bad, theme.panel)
-            ops.append(kit.fitted(caption, text, 10, color, align="center", ground=theme.panel))
+            color = readable(theme.gain if right else theme.loss, theme.window)
+            ops.append(kit.fitted(caption, text, 10, color, align="center", ground=theme.window))
         return tuple(ops)
 
     def landings(self, kit: DrawContext, area: Rect) -> tuple[Rect, ...]:
@@ -101,14 +157,23 @@ class PixelsDrawer(Drawer):
     def flyer(self, kit: DrawContext, box: Rect, scene: Scene, flip: Flip) -> Ops:
         """A test digit in a frame that says whether it is now read correctly."""
         x, _, _ = held_out(scene.world.slices)
-        frame = Frame(box.inset(-1), kit.theme.bad if flip.after != flip.truth else kit.theme.good, 2)
+        frame = Frame(box.inset(-1), kit.theme.loss if flip.after != flip.truth else kit.theme.gain, 2)
         return digit(kit, box, x[flip.example], scene.world.high), frame
 
 
-def digit(kit: DrawContext, box: Rect, pixels: Floats, high: float) -> Image:
-    """An 8x8 digit as a picture."""
+def telling_flips(flips: tuple[Flip, ...], count: int) -> tuple[Flip, ...]:
+    """A few of the changed examples, those with different truths first."""
+    first: dict[int, Flip] = {}
+    for flip in flips:
+        first.setdefault(flip.truth, flip)
+    chosen = list(first.values())
+    return tuple((chosen + [flip for flip in flips if flip not in chosen])[:count])
+
+
+def digit(kit: DrawContext, box: Rect, pixels: Floats, high: float, ground: Color | None = None) -> Image:
+    """An 8x8 digit as a picture, on a ground or on a card."""
     side = round(len(pixels) ** 0.5)
-    return Image(box, side, side, _grey(pixels.tobytes(), high), kit.theme.ink, kit.theme.card)
+    return Image(box, side, side, _grey(pixels.tobytes(), high), kit.theme.ink, ground or kit.theme.surface)
 
 
 @lru_cache(maxsize=1024)

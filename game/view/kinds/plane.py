@@ -42,7 +42,7 @@ class PlaneDrawer(Drawer):
     ) -> Ops:
         """All points of the tile."""
         del edit, captions
-        ground = blend(kit.theme.card, kit.theme.panel, 0.5)
+        ground = blend(kit.theme.surface, kit.theme.window, 0.5)
         ops: list[Op] = [Fill(box, ground), Frame(box, kit.theme.edge, 1)]
         span = world.high - world.low
         r = max(1.6, min(kit.em(2.6), box.h / 14))
@@ -63,11 +63,11 @@ class PlaneDrawer(Drawer):
         theme = kit.theme
         line = Rect(box.x, box.y, box.w, kit.line(12))
         words = f"What {scene.name(scene.lens.cursor)} decides where"
-        ops: list[Op] = [kit.fitted(line, words, 12, theme.ink, "semibold", ground=theme.panel)]
+        ops: list[Op] = [kit.fitted(line, words, 12, theme.ink, "semibold", ground=theme.window)]
         area = Rect(box.x, line.bottom + kit.px(2), box.w, box.bottom - line.bottom - kit.px(6))
         columns, rows = 64, max(int(64 * area.h / area.w), 8)
         winner = _regions(scene, columns, rows)
-        tints = [blend(theme.panel, color, 0.38) for color in CLASS_COLORS[: len(scene.world.classes)]]
+        tints = [blend(theme.window, color, 0.38) for color in CLASS_COLORS[: len(scene.world.classes)]]
         colors = np.array([*tints, theme.track], dtype=np.uint8)
         data = colors[np.where(winner == GUESS, len(tints), winner)].tobytes()
         ops.append(Mosaic(area, columns, rows, data))

@@ -61,10 +61,10 @@ class TextDrawer(Drawer):
         place = Rect(box.x, box.y, box.w, writing_height(kit))
         begin = beginning(scene)
         ops: list[Op] = []
-        for row, color in ((scene.lens.cursor, theme.ink), (scene.compared, theme.compared)):
+        for row, color in ((scene.lens.cursor, theme.ink), (scene.compared, theme.paired)):
             text = begin + writing(scene, row, begin)
             title = say("label.writes", row=scene.name(row)) if row else say("label.writes-nothing")
-            ops += written_ops(kit, place, title, text, readable(color, theme.panel), theme.panel)
+            ops += written_ops(kit, place, title, text, readable(color, theme.window), theme.window)
             place = place.moved(0, place.h + kit.px(4))
         return tuple(ops)
 

@@ -135,6 +135,7 @@ class Heading(NamedTuple):
 
     tile: int
     side: Side
+    level: int
     brackets: tuple[Bracket, ...]
 
 
@@ -236,7 +237,7 @@ class Placement:
             x, y = middle[0] - bracket * 0.55, middle[1] - bracket * 0.5
             found.append(Bracket(*line, Rect(x, y, bracket * 1.1, bracket) if long else None))
             lettered = lettered or long
-        return Heading(stripes.tile, stripes.side, tuple(found))
+        return Heading(stripes.tile, stripes.side, stripes.level, tuple(found))
 
     def besides(self, rect: Rect, width: float, height: float, gap: float) -> tuple[Rect, ...]:
         """Where a larger picture of a cell hides little, the best place first: at its corners, in the view.

@@ -117,5 +117,5 @@ def _rings(
     """Marked rows as full dots in the colour of their mark, on a dark or light edge."""
     theme = context.faces.kit.theme
     colors = dict.fromkeys(data.marks, theme.reads)
-    colors.update(zip(reversed(data.pair or ()), (theme.compared, theme.cursor), strict=False))
+    colors.update(zip(reversed(data.pair or ()), (theme.paired, theme.accent), strict=False))
     return [Disc(*places[row], 1.9 * radius, color, theme.ink, 1) for row, color in colors.items()]

@@ -18,7 +18,7 @@ from game.view.reading.curves import part_of, set_curve, shown
 from game.view.reading.inline_items import FigureCell, LinkPlace
 from game.view.reading.lines import Row, Slip
 from game.view.reading.type_context import Context, set_small
-from game.view.theme import blend, ink_on, shade
+from game.view.theme import blend, ink_on
 
 #: The widest square by the number of tiles, in type sizes, and the height of one in parts of its width.
 WIDEST = {0: 5.4, 5: 3.6, 6: 3.1, 7: 1.75, 8: 1.5, 9: 0.9, 10: 0.8}
@@ -122,7 +122,7 @@ def _scale(slip: Slip, context: Context, data: FigureData, x: float, y: float, w
     slip.ops.append(Text(Rect(x, y, widths[0], line), low, size, faces.faint, "reading"))
     left = round(x + widths[0] + 0.5 * size)
     for k in range(SCALE_STEPS):
-        color = shade(faces.kit.palette, k / (SCALE_STEPS - 1))
+        color = faces.kit.shade(k / (SCALE_STEPS - 1))
         slip.ops.append(Fill(Rect(left + k * step, y + round(0.2 * line), step, round(0.6 * line)), color))
     end = left + SCALE_STEPS * step + 0.5 * size
     slip.ops.append(Text(Rect(end, y, widths[1], line), high, size, faces.faint, "reading"))
@@ -150,10 +150,10 @@ def _board(slip: Slip, context: Context, figure: Figure, data: FigureData, board
     for k in board.arrangement.reading:
         row, rect = board.cells[k].row, board.rects[k]
         value = data.values[row]
-        color = shade(kit.palette, part_of(data, value))
+        color = kit.shade(part_of(data, value))
         closed = bool(row & data.closed)
         if closed:
-            color = blend(color, kit.theme.closed, 0.78)
+            color = blend(color, kit.theme.window, 0.78)
         radius = min(0.12 * rect.w, 0.22 * context.size)
         slip.ops.append(Fill(rect, color, radius))
         if closed:
@@ -219,7 +219,7 @@ def _marks(context: Context, data: FigureData, board: Placement) -> list[Simple]
     found: list[Simple] = []
     pair = data.pair or ()
     colors = dict.fromkeys(data.marks, theme.reads)
-    colors.update(zip(reversed(pair), (theme.compared, theme.cursor), strict=False))
+    colors.update(zip(reversed(pair), (theme.paired, theme.accent), strict=False))
     for row, color in colors.items():
         rect = board.rect(board.cell(row))
         radius = min(0.12 * rect.w, 0.22 * context.size)

@@ -68,7 +68,7 @@ class Typography:
 def faces(kit: DrawContext) -> Typography:
     """The faces of a kit."""
     theme = kit.theme
-    ground = theme.panel
+    ground = theme.window
     return Typography(
         kit,
         kit.measure,

@@ -35,10 +35,10 @@ def draw_polyline(
     room = box.h - 2 * small
     if not xs or room < kit.em(LEAST):
         return box
-    faint = readable(theme.faint, theme.panel)
+    faint = readable(theme.faint, theme.window)
     low, high = min(ys), max(ys)
     words = f"{axes[0]}, from {signed(low, 3)} to {signed(high, 3)}"
-    builder.add(kit.fitted(box._replace(h=small), words, 11, faint, ground=theme.panel))
+    builder.add(kit.fitted(box._replace(h=small), words, 11, faint, ground=theme.window))
     area = Rect(box.x, box.y + small, box.w, min(room, kit.em(HIGH))).inset(kit.px(4), kit.px(4))
     left, wide = min(xs), (max(xs) - min(xs)) or 1.0
     points = [
@@ -50,5 +50,5 @@ def draw_polyline(
     for x, y in points:
         builder.add(Disc(x, y, kit.px(2.5), theme.reads, theme.ink, 1))
     foot = Rect(box.x, area.bottom + kit.px(4), box.w, small)
-    builder.add(kit.fitted(foot, f"{axes[1]}: {min(xs):g} to {max(xs):g}", 11, faint, ground=theme.panel))
+    builder.add(kit.fitted(foot, f"{axes[1]}: {min(xs):g} to {max(xs):g}", 11, faint, ground=theme.window))
     return Rect(box.x, foot.bottom, box.w, box.bottom - foot.bottom)

@@ -143,14 +143,14 @@ def draw_lines(
     for number, line in enumerate(shown):
         y, right = box.y + number * h, box.right
         faint = head and number == 0
-        ink = readable(theme.faint if faint else theme.ink, theme.panel)
+        ink = readable(theme.faint if faint else theme.ink, theme.window)
         for k in range(len(line) - 1, 0, -1):
             w = widths[k] * min(share, 1.0)
             cell = Rect(right - w, y, w, h)
-            builder.add(kit.fitted(cell, line[k], 12, ink, align="right", ground=theme.panel))
+            builder.add(kit.fitted(cell, line[k], 12, ink, align="right", ground=theme.window))
             right -= w
         first = Rect(box.x, y, (room if len(line) > 1 else box.w) - kit.px(2), h)
-        builder.add(kit.fitted(first, line[0], 12, ink, ground=theme.panel))
+        builder.add(kit.fitted(first, line[0], 12, ink, ground=theme.window))
     used = min(len(shown) * h + kit.px(4), box.h)
     return Rect(box.x, box.y + used, box.w, box.h - used)
 
@@ -162,6 +162,6 @@ def draw_note(kit: DrawContext, builder: PanelBuilder, box: Rect, note: str, rec
         return box
     read = ", ".join(part for part in (receipt_words(receipt), weight_words(receipt)) if part)
     words = f"{note} ({read})" if note else read
-    faint = readable(kit.theme.faint, kit.theme.panel)
-    builder.add(kit.fitted(box._replace(h=h), words, 11, faint, ground=kit.theme.panel))
+    faint = readable(kit.theme.faint, kit.theme.window)
+    builder.add(kit.fitted(box._replace(h=h), words, 11, faint, ground=kit.theme.window))
     return Rect(box.x, box.y + h, box.w, box.h - h)

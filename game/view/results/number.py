@@ -19,16 +19,16 @@ def draw_number(kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect
     if terms and box.h >= kit.line(12) + kit.line(20):
         formula = Rect(box.x, y, box.w, kit.line(12))
         words = formula_words(scene, terms)
-        builder.add(kit.fitted(formula, words, 12, theme.ink, ground=theme.panel))
+        builder.add(kit.fitted(formula, words, 12, theme.ink, ground=theme.window))
         y, high = formula.bottom, min(kit.line(24), box.bottom - formula.bottom)
     big = Rect(box.x, y, box.w * 0.45, high)
-    color = change_color(kit, number.value, theme.panel, scene.evidence.better)
-    builder.add(kit.fitted(big, change_words(scene, number.value, 3), 24, color, "bold", ground=theme.panel))
-    faint, receipt, h = readable(theme.faint, theme.panel), number.receipt(), kit.line(11)
+    color = change_color(kit, number.value, theme.window, scene.evidence.better)
+    builder.add(kit.fitted(big, change_words(scene, number.value, 3), 24, color, "bold", ground=theme.window))
+    faint, receipt, h = readable(theme.faint, theme.window), number.receipt(), kit.line(11)
     sure = "" if number.stderr is None else f"{error_words(scene, number.stderr)}; "
     lines = [line for line in (sure + receipt_words(receipt), weight_words(receipt)) if line]
     for k, words in enumerate(lines[: max(int(high / h), 1)]):
         place = Rect(big.right, y + k * h, box.w - big.w, h)
-        builder.add(kit.fitted(place, words, 11, faint, align="right", ground=theme.panel))
+        builder.add(kit.fitted(place, words, 11, faint, align="right", ground=theme.window))
     top = big.bottom + kit.px(2)
     return Rect(box.x, top, box.w, box.bottom - top)

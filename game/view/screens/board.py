@@ -1,21 +1,21 @@
-"""The board itself: brackets and squares. What lies over the squares is drawn in `above`."""
+"""The board itself: its squares, and the stripes of the focus tile on the full desk."""
 
 from functools import lru_cache
 from typing import NamedTuple
 
-from game.core.masks import neighbours
 from game.view.animation import AFTERGLOW, age, fold_progress, progress, stepped
-from game.view.commands.navigate import FocusTile, LookAt
+from game.view.commands.navigate import LookAt
+from game.view.desk import desk_of, parts_of
 from game.view.draw_context import DrawContext
 from game.view.model import Model
 from game.view.ops import Fill, Line, Panel, Rect
-from game.view.projections.base import Board, Heading, Placement, Side
+from game.view.projections.base import Board, Placement
 from game.view.projections.tween import tween
-from game.view.regions import board_placement, regions
-from game.view.scene import Scene, read_cells, scene_before, square_words
+from game.view.regions import board_placement
+from game.view.scene import Scene, scene_before, square_words
 from game.view.screens.board_overlays import draw_above
-from game.view.screens.squares import SquareStyle, boxes, square, square_target
-from game.view.theme import readable
+from game.view.screens.marks import NO_MARKS, Marks, left_square, marks_of
+from game.view.screens.squares import SquareStyle, square, square_target
 from game.view.widgets import PanelBuilder
 from game.view.zoom import WHOLE, zoom_of
 
@@ -54,18 +54,20 @@ def moment(model: Model, scene: Scene) -> Moment:
 def board_of(model: Model, kit: DrawContext, scene: Scene, now: Moment) -> Placement:
     """The board as it is seen at a moment: as a whole while its squares are on their way."""
     zoom = WHOLE if now.moving else zoom_of(model.zoom, now.n)
-    area = regions(kit, model.run is not None).board
-    return board_placement(kit, area, scene.lens.view, Board(now.n, scene.column), zoom)
+    area = parts_of(model, kit).board
+    plain = desk_of(model) == "calm"
+    return board_placement(kit, area, scene.lens.view, Board(now.n, scene.column), zoom, plain)
 
 
 def _board_before(
     model: Model, kit: DrawContext, old: Scene | None, board: Placement, now: Moment
 ) -> Placement:
     """Where squares on their way come from: the board with a tile less, or another view of it."""
-    area = regions(kit, model.run is not None).board
+    area, plain = parts_of(model, kit).board, desk_of(model) == "calm"
     if now.turning and old:
-        return board_placement(kit, area, old.lens.view, board.board)
-    return board_placement(kit, area, board.projection.code, board.board._replace(n=now.n - 1))
+        return board_placement(kit, area, old.lens.view, board.board, WHOLE, plain)
+    before = board.board._replace(n=now.n - 1)
+    return board_placement(kit, area, board.projection.code, before, WHOLE, plain)
 
 
 def draw_field(
@@ -76,56 +78,39 @@ def draw_field(
     squares = _squares(model, kit, scene, old, board, now)
     if now.moving:
         return squares
-    return (
-        *_brackets(kit, scene.state.placed, scene.lens.focus, scene.closed, board, area),
-        *squares,
-        *draw_above(model, kit, scene, old, board, len(read_cells(scene)) == 1 << scene.n),
-    )
+    stripes = _stripes(kit, scene.state.placed, scene.lens.focus, board) if desk_of(model) == "full" else ()
+    left = left_square(model, scene)[0]
+    return (*stripes, *squares, *draw_above(model, kit, scene, old, board, left))
 
 
 @lru_cache(maxsize=8)
-def _brackets(
-    kit: DrawContext, placed: str, focused: str, closed_tiles: int, board: Placement, area: Rect
-) -> tuple[Panel, ...]:
-    """A bracket over each stripe of each tile, the focus tile's in its colour with its folds."""
-    sheets: dict[Side, PanelBuilder] = {"top": PanelBuilder(), "left": PanelBuilder()}
-    for heading in board.headings:
-        closed = bool(closed_tiles >> heading.tile & 1)
-        _head(kit, sheets[heading.side], heading, placed[heading.tile], focused, closed)
-    top, left = sheets["top"], sheets["left"]
-    places = (
-        ("brackets:top", Rect(area.x, area.y - 2, area.w, board.view.y - area.y - 1), top),
-        ("brackets:left", Rect(area.x - 2, area.y, board.view.x - area.x - 1, area.h + 4), left),
-    )
-    return tuple(
-        Panel(name, rect, tuple(builder.ops), tuple(builder.targets))
-        for name, rect, builder in places
-        if builder.ops
-    )
-
-
-def _head(
-    kit: DrawContext, builder: PanelBuilder, heading: Heading, letter: str, focused: str, closed: bool
-) -> None:
-    """The lines of a tile with its letter where there is room; the first letter can be touched."""
+def _stripes(kit: DrawContext, placed: str, focused: str, board: Placement) -> tuple[Panel, ...]:
+    """Above or beside the half of the board that has the focus tile: a line with its letter in it."""
+    builder = PanelBuilder()
     theme = kit.theme
-    focus = letter == focused
-    color = theme.reads if focus else theme.faint if closed else theme.edge
-    ground = theme.reads if focus else theme.track
-    named = False
-    for x1, y1, x2, y2, tag in heading.brackets:
-        builder.add(Line(x1, y1, x2, y2, color, max(kit.px(3), 2.0)))
-        if tag is None:
+    whole: list[Rect] = []
+    for heading in board.headings:
+        letter = placed[heading.tile]
+        if letter != focused:
             continue
-        builder.add(Fill(tag, ground, kit.px(4)))
-        ink = readable(theme.ink, ground)
-        builder.add(kit.fitted(tag.inset(1, 0), letter, 11, ink, "bold", "center", ground))
-        if not named:
-            builder.touch(
-                tag, f"bracket:{letter}", FocusTile(letter), "button", f"Tile {letter}: its half of the board"
-            )
-            builder.targets[-1] = builder.targets[-1]._replace(focusable=False)
-        named = True
+        back = heading.level * board.steps.bracket  # one line of headings is enough for one tile
+        dx, dy = (0.0, back) if heading.side == "top" else (back, 0.0)
+        for bracket in heading.brackets:
+            x1, y1, x2, y2 = bracket.x1 + dx, bracket.y1 + dy, bracket.x2 + dx, bracket.y2 + dy
+            tag = bracket.tag and bracket.tag.moved(dx, dy)
+            thick = max(kit.px(3), 2.0)
+            builder.add(Line(x1, y1, x2, y2, theme.ink, thick))
+            whole.append(Rect(min(x1, x2), min(y1, y2), abs(x2 - x1), abs(y2 - y1)).inset(-thick))
+            if tag is None:
+                continue
+            builder.add(Fill(tag, theme.window))
+            builder.add(kit.fitted(tag, letter, 13, theme.ink, "bold", "center", theme.window))
+            whole.append(tag)
+    if not whole:
+        return ()
+    x, y = min(r.x for r in whole), min(r.y for r in whole)
+    reach = Rect(x, y, max(r.right for r in whole) - x, max(r.bottom for r in whole) - y)
+    return (Panel("stripes", reach, tuple(builder.ops)),)
 
 
 class Change(NamedTuple):
@@ -153,21 +138,23 @@ def _squares(
     if now.moving:
         rects = tween(_board_before(model, kit, old, board, now), board, now.part)
         return _on_their_way(kit, scene, change, board, rects, now)
-    panels = _standing(kit, scene, change, board)
+    marks = marks_of(model, scene, board.steps.gap)
+    panels = _standing(kit, scene, change, board, marks)
     k = next((k for k, panel in enumerate(panels) if panel.name == model.hover.id), None)
     if k is None or not isinstance(model.hover.command, LookAt):
         return panels
     mask = model.hover.command.row
     rect = board.rect(board.cell(mask))
-    look = _look(scene, change, mask, rect, _marks(kit, scene, board))
+    look = _look(scene, change, mask, rect, marks)
     look = look._replace(hovered=True, view=_cutting(board, rect), outline=board.outline(rect))
     return (*panels[:k], _touchable(kit, look, mask, scene.spoken[mask]), *panels[k + 1 :])
 
 
 @lru_cache(maxsize=32)
-def _standing(kit: DrawContext, scene: Scene, change: Change, board: Placement) -> tuple[Panel, ...]:
+def _standing(
+    kit: DrawContext, scene: Scene, change: Change, board: Placement, marks: Marks
+) -> tuple[Panel, ...]:
     """The squares where they belong; between two steps of a change all pictures share them."""
-    marks = _marks(kit, scene, board)
     panels = []
     zoomed = board.zoomed
     for (row, _), rect, outline in zip(board.cells, board.rects, board.outlines, strict=True):
@@ -197,69 +184,44 @@ def _on_their_way(
     for (mask, _), rect in zip(board.cells, rects, strict=True):
         if rect.w < 3 or rect.h < 3:
             continue
-        look = _look(scene, change, mask, rect, NO_MARKS)._replace(piece=False)
+        look = _look(scene, change, mask, rect, NO_MARKS)
         if outline := board.outline(rect):
             look = look._replace(outline=outline)
         if now.opening:
-            look = look._replace(slots=_short_slots(placed, mask), current=False, compared=False)
+            look = look._replace(slots=_short_slots(placed, mask), in_use=False, looked=False, text="")
         panels.append(touchable(kit, look, mask, scene.spoken[mask]))
     return tuple(panels)
-
-
-class Marks(NamedTuple):
-    """What stands on single squares: the tile that a step toggles, and whether the method reads them.
-
-    named: squares are large enough for names and numbers of their bars.
-    """
-
-    tags: dict[int, str]
-    reads: frozenset[int]
-    named: bool
-
-
-NO_MARKS = Marks({}, frozenset(), False)
-
-
-def _marks(kit: DrawContext, scene: Scene, board: Placement) -> Marks:
-    reads = read_cells(scene)
-    named = boxes(kit, *board.size, scene.n).rows
-    return Marks(_tags(scene), reads if len(reads) < 1 << scene.n else frozenset(), named)
 
 
 def _look(scene: Scene, change: Change, mask: int, rect: Rect, marks: Marks) -> SquareStyle:
     """How a square looks at a moment of a change."""
     value = scene.numbers[mask]
+    if not scene.known(mask):
+        return SquareStyle(rect, scene.slots[mask], "", 0.0, face_down=True, looked=mask == scene.lens.cursor)
     sign = ""
     was_closed = False
     if change.old is not None:
         was_closed = bool(mask & change.old.closed)
-        if mask < len(change.old.numbers):
+        if mask < len(change.old.numbers) and change.old.known(mask):
             was = change.old.numbers[mask]
             sign = _sign(value - was) if change.marked else ""
             value = was + (value - was) * change.part
+    in_use = mask == scene.operator
+    closed = bool(mask & scene.closed) and (change.closing or was_closed)
     return SquareStyle(
         rect,
         scene.slots[mask],
-        square_words(scene, value),
+        square_words(scene, value) if marks.numbers or in_use or mask == scene.lens.cursor else "",
         round(scene.shade_of(value), 2),
-        scene.bars[mask],
-        bool(mask & scene.closed) and (change.closing or was_closed),
-        mask == scene.lens.cursor,
-        mask == scene.compared,
-        mask in marks.reads,
-        False,
-        mask == scene.operator,
-        marks.tags.get(mask, ""),
-        sign,
-        _named_bars(scene, mask) if marks.named else (),
-    )
-
-
-def _named_bars(scene: Scene, mask: int) -> tuple[tuple[str, str], ...]:
-    """What the bars of a square stand for, and their numbers."""
-    values = scene.base[mask].tolist()
-    return tuple(
-        (name, square_words(scene, value)) for name, value in zip(scene.evidence.names, values, strict=True)
+        closed=closed,
+        in_use=in_use,
+        looked=mask == scene.lens.cursor and (not in_use or marks.keyed),
+        paired=mask == marks.paired,
+        reads=mask in marks.reads,
+        note=marks.was[1] if mask == marks.was[0] and closed else "",
+        sign=sign,
+        gap=marks.gap,
+        keyed=marks.keyed,
     )
 
 
@@ -279,12 +241,3 @@ def _sign(change: float) -> str:
 def _short_slots(placed: str, mask: int) -> str:
     """The slots of a row while only the first tiles have unfolded."""
     return "".join(c if mask >> placed.index(c) & 1 else "·" for c in sorted(placed))
-
-
-def _tags(scene: Scene) -> dict[int, str]:
-    """The squares one tile away from the cursor, and the tile that the step toggles."""
-    cursor = scene.lens.cursor
-    return {
-        other: ("−" if cursor >> i & 1 else "+") + scene.state.placed[i]
-        for i, other in enumerate(neighbours(cursor, scene.n))
-    }

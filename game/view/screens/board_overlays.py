@@ -1,50 +1,47 @@
-"""What lies over the squares of the board: the frame of a method that reads all, arrows, the operator's
-piece, the magnifier, and a plate with the operator's number where its square cannot show it.
+"""What lies over the squares of the board: the operator's piece with its trail, the magnifier, and a plate
+with the operator's number where its square cannot show it.
 """
-
-from functools import lru_cache
 
 from game.view.animation import AFTERGLOW, age, progress
 from game.view.commands.navigate import LookAt
+from game.view.desk import parts_of
 from game.view.draw_context import DrawContext
 from game.view.model import Model
-from game.view.ops import Disc, Fill, Frame, Line, Op, Panel, Rect, Shape, Text
-from game.view.projections.base import WAYS, Placement
-from game.view.regions import regions
+from game.view.ops import Disc, Fill, Frame, Op, Panel, Rect, Text
+from game.view.projections.base import Placement
 from game.view.scene import Scene, square_words
-from game.view.screens.squares import SquareStyle, boxes, piece, square, written_on
+from game.view.screens.squares import SquareStyle, boxes, piece, piece_ops, square, written_on
 from game.view.theme import readable
+
+#: From one dot of the trail to the next, in pixels of the layout.
+DOTS = 22
 
 
 def draw_above(
-    model: Model, kit: DrawContext, scene: Scene, old: Scene | None, board: Placement, all_read: bool
+    model: Model, kit: DrawContext, scene: Scene, old: Scene | None, board: Placement, left: int
 ) -> list[Panel]:
-    """Arrows at the cursor, the operator's piece on its way, the magnifier.
+    """The operator's piece where it stands or walks, its trail, the magnifier.
 
-    old: the scene before the last move. all_read: the method reads every square.
+    old: the scene before the last move, while it is shown. left: the square that the piece left by the last
+    move, -1 for none; there it stands hollow.
     """
-    panels = [_arrows(kit, scene, board)] if model.focus == "board" else []
-    if all_read:
-        whole = board.view.inset(-kit.px(5))
-        panels.insert(0, Panel("reads", whole, (Frame(whole, kit.theme.reads, kit.px(1.5), kit.px(8)),)))
-    end = piece(kit, _seen_part(board, scene.operator), scene.n, _number(scene, scene.operator))
-    start = None
-    fresh = old is not None and age(model) < AFTERGLOW and model.settings.motion
-    if old is not None and fresh and old.operator != scene.operator and old.n == scene.n:
-        begin = piece(kit, _seen_part(board, old.operator), scene.n, _number(old, old.operator))
+    number = _number(scene, scene.operator)
+    end = piece(kit, _seen_part(board, scene.operator), scene.n, number)
+    begin = None if left < 0 else piece(kit, _seen_part(board, left), scene.n, "100")
+    if begin is not None and old is not None and age(model) < AFTERGLOW and model.settings.motion:
         part = progress(model)
         end = (begin[0] + (end[0] - begin[0]) * part, begin[1] + (end[1] - begin[1]) * part, end[2])
-        start = begin[:2]
-    panels.append(_piece_panel(kit, end, start))
+    tall = boxes(kit, *board.size, scene.n).plate is not None
+    panels = [_piece_panel(kit, end, begin, tall)]
     if board.zoomed:
         panels = _cut(panels, board.view.inset(-kit.px(5)))
     mask = _magnified(model, kit, scene, board)
-    large = _magnifier(kit, scene, board, mask)
+    large = _magnifier(model, kit, scene, board, mask)
     return [*panels, *large, *_plate(kit, scene, board, mask, large)]
 
 
 def _number(scene: Scene, row: int) -> str:
-    return square_words(scene, scene.numbers[row])
+    return square_words(scene, scene.numbers[row]) if scene.known(row) else "?"
 
 
 def _seen_part(board: Placement, mask: int) -> Rect:
@@ -60,51 +57,34 @@ def _cut(panels: list[Panel], view: Rect) -> list[Panel]:
 
 
 def _piece_panel(
-    kit: DrawContext, at: tuple[float, float, float], start: tuple[float, float] | None
+    kit: DrawContext, at: tuple[float, float, float], start: tuple[float, float, float] | None, dots: bool
 ) -> Panel:
-    """The operator's piece, with the trail of its last walk."""
-    x, y, r = at
-    theme = kit.theme
+    """The operator's piece; start: where it was before the last move. dots: from there to here."""
+    x, foot, high = at
+    reach = [Rect(x - high / 2, foot - high - 3, high, high + 6)]
     ops: list[Op] = []
-    left, top, right, bottom = x - r - 3, y - r - 3, x + r + 3, y + r + 3
-    if start and start != (x, y):
-        ops.append(Line(start[0], start[1], x, y, theme.panel, max(kit.px(5), 3)))
-        ops.append(Line(start[0], start[1], x, y, theme.accent, max(kit.px(3), 2)))
-        left, top = min(left, start[0] - 4), min(top, start[1] - 4)
-        right, bottom = max(right, start[0] + 4), max(bottom, start[1] + 4)
-    ops.append(Disc(x, y, r, theme.accent, (255, 255, 255), max(kit.px(2), 1.5), role="piece"))
-    return Panel("piece", Rect(left, top, right - left, bottom - top), tuple(ops))
-
-
-@lru_cache(maxsize=16)
-def _arrows(kit: DrawContext, scene: Scene, board: Placement) -> Panel:
-    """Small arrows at the edges of the cursor's square: there a step with an arrow key leads on."""
-    cell = board.cell(scene.lens.cursor)
-    rect, gap = board.rect(cell), board.steps.gap
-    r = min(kit.px(6), rect.w * 0.09, rect.h * 0.12)
-    if rect.h < kit.em(40) or rect.w < kit.em(44):
-        return Panel("arrows", rect, ())  # the tags of the touching squares say enough
-    x, y = rect.middle
-    ops: list[Op] = []
-    color, halo = kit.theme.cursor, kit.theme.panel
-    for way, (dx, dy) in WAYS.items():
-        if board.step(cell, way) is None:
-            continue
-        ax = x + dx * (rect.w / 2 + gap / 2)
-        ay = y + dy * (rect.h / 2 + gap / 2)
-        for grow, tint in ((1.5, halo), (0.9, color)):
-            g = r * grow
-            ops.append(
-                Shape(
-                    (
-                        (ax + dx * g, ay + dy * g),
-                        (ax - dx * g * 0.6 - dy * g * 0.9, ay - dy * g * 0.6 - dx * g * 0.9),
-                        (ax - dx * g * 0.6 + dy * g * 0.9, ay - dy * g * 0.6 + dx * g * 0.9),
-                    ),
-                    tint,
-                )
+    if start is not None and start != at:
+        from_x, from_foot, _ = start
+        length = max(((x - from_x) ** 2 + (foot - from_foot) ** 2) ** 0.5, 1.0)
+        dot, lift = max(kit.px(4), 2.0), high * 0.12
+        count = int((length - high * 0.5) / kit.px(DOTS)) if dots else 0
+        for k in range(1, count + 1):
+            part = k * kit.px(DOTS) / length
+            dot_x, dot_y = from_x + (x - from_x) * part, from_foot + (foot - from_foot) * part - lift
+            ops.append(Disc(dot_x, dot_y, dot, kit.theme.accent))
+        ops += piece_ops(kit, *start, hollow=True)
+        left, upper = min(x, from_x), min(foot, from_foot)
+        reach.append(
+            Rect(
+                left - high / 2,
+                upper - high - 3,
+                abs(x - from_x) + high,
+                abs(foot - from_foot) + high + 6,
             )
-    return Panel("arrows", rect.inset(-gap - 2 * r), tuple(ops))
+        )
+    ops += piece_ops(kit, *at)
+    box = reach[-1]
+    return Panel("piece", box, tuple(ops))
 
 
 def _plate(
@@ -130,10 +110,10 @@ def _plate(
     theme, r = kit.theme, kit.em(5)
     number = Rect(box.x + kit.em(18), box.y, box.w - kit.em(20), box.h)
     ops = (
-        Fill(box, theme.panel, kit.px(5)),
+        Fill(box, theme.window, kit.px(5)),
         Frame(box, theme.accent, kit.px(1.5), kit.px(5)),
-        Disc(box.x + kit.em(10), box.middle[1], r, theme.accent, theme.panel, 1),
-        Text(number, text, size, readable(theme.ink, theme.panel), "bold", "left", theme.panel),
+        Disc(box.x + kit.em(10), box.middle[1], r, theme.accent, theme.window, 1),
+        Text(number, text, size, readable(theme.ink, theme.window), "bold", "left", theme.window),
     )
     return [Panel("plate", box, ops)]
 
@@ -146,12 +126,14 @@ def _beside(
     return next((place for place in places if not any(place.meets(other) for other in taken)), places[0])
 
 
-def _magnifier_place(kit: DrawContext, board: Placement, rect: Rect, n: int, taken: tuple[Rect, ...]) -> Rect:
+def _magnifier_place(
+    model: Model, kit: DrawContext, board: Placement, rect: Rect, n: int, taken: tuple[Rect, ...]
+) -> Rect:
     """Where the large square stands: right of the board where there is room, else over other squares."""
     least, height = kit.em(15) * n, kit.em(54)
     width = max(kit.em(92), least)
     area = board.view
-    free = regions(kit).board.right - area.right - kit.px(11)
+    free = parts_of(model, kit).board.right - area.right - kit.px(11)
     if free >= max(least, kit.em(72)):
         y = min(max(rect.middle[1] - height / 2, area.y), area.bottom - height)
         return Rect(round(area.right + kit.px(9)), round(y), min(width, free), height)
@@ -168,20 +150,25 @@ def _magnified(model: Model, kit: DrawContext, scene: Scene, board: Placement) -
     return mask if mask < 1 << scene.n and board.sight(board.rect(board.cell(mask))) else None
 
 
-def _magnifier(kit: DrawContext, scene: Scene, board: Placement, mask: int | None) -> list[Panel]:
+def _magnifier(
+    model: Model, kit: DrawContext, scene: Scene, board: Placement, mask: int | None
+) -> list[Panel]:
     """The whole square again, large; it does not hide the operator's."""
     rect = None if mask is None else board.sight(board.rect(board.cell(mask)))
     if mask is None or rect is None:
         return []
     operator = () if mask == scene.operator else (board.rect(board.cell(scene.operator)),)
-    box = _magnifier_place(kit, board, rect, scene.n, operator)
+    box = _magnifier_place(model, kit, board, rect, scene.n, operator)
+    known = scene.known(mask)
+    value = scene.numbers[mask]
     look = SquareStyle(
         box,
         scene.slots[mask],
-        _number(scene, mask),
-        round(scene.shade_of(scene.numbers[mask]), 3),
+        square_words(scene, value) if known else "",
+        round(scene.shade_of(value), 3) if known else 0.0,
         closed=bool(mask & scene.closed),
+        face_down=not known,
     )
     inner = square(kit, "magnifier", look)
-    frame = Frame(box.inset(-kit.px(2)), kit.theme.ink, kit.px(2), kit.px(7))
-    return [Panel("magnifier", box.inset(-kit.px(3)), (*inner.ops, frame))]
+    frame = Frame(box.inset(-kit.px(4)), kit.theme.ink, kit.px(2), kit.px(9))
+    return [Panel("magnifier", box.inset(-kit.px(5)), (*inner.ops, frame))]

@@ -79,11 +79,15 @@ def draw_card(model: Model, kit: DrawContext, scene: Scene, rect: Rect, card: Ca
     focused = letter == scene.lens.focus
     hovered = model.hover.id == f"card:{letter}"
     radius = kit.px(7)
-    ground = theme.card if not hovered or focused else blend(theme.card, theme.accent, 0.1)
+    waiting = card.form == "waiting"
+    ground = theme.window if waiting else theme.surface
+    if hovered and not focused:
+        ground = blend(ground, theme.ink, 0.06)
+    if focused or pointed == f"card:{letter}":  # the bar in the colour of the action
+        builder.add(Fill(rect._replace(y=rect.y - kit.px(4), h=rect.h), theme.accent, radius))
     builder.add(Fill(rect, ground, radius))
-    builder.add(Frame(rect, theme.reads if focused else theme.edge, kit.px(2) if focused else 1, radius))
-    if pointed == f"card:{letter}":
-        builder.add(Frame(rect, theme.reads, kit.px(3), radius))
+    if waiting:
+        builder.add(Frame(rect, theme.outline, max(kit.px(1.5), 1), radius))
     if model.focus == f"card:{letter}":
         builder.add(focus_ring(kit, rect.inset(-1), radius + 1))
     builder.touch(rect, f"card:{letter}", FocusTile(letter), "card", spoken_card(scene, letter))
@@ -102,7 +106,7 @@ def draw_card(model: Model, kit: DrawContext, scene: Scene, rect: Rect, card: Ca
             box = Rect(inner.x, y + 1, inner.w, kit.em(18))
             edit = scene.edit(letter)
             drawer = drawer_of(scene.world.kind)
-            builder.add(*drawer.glimpse(kit, box, scene.world, tile, edit, False, theme.card))
+            builder.add(*drawer.glimpse(kit, box, scene.world, tile, edit, False, theme.surface))
             y += kit.em(20)
         _value_row(kit, scene, builder, Rect(inner.x, y + kit.em(2), inner.w, kit.em(8)), letter)
     if card.form == "open":
@@ -172,7 +176,7 @@ def status_words(scene: Scene, letter: str) -> str:
 
 def status_color(kit: DrawContext, scene: Scene, letter: str, ground: Color) -> Color:
     """Plain for a tile as it came, the colour of harm for one that was touched."""
-    return readable(kit.theme.bad if is_touched(scene, letter) else kit.theme.faint, ground)
+    return readable(kit.theme.loss if is_touched(scene, letter) else kit.theme.faint, ground)
 
 
 def _value_row(kit: DrawContext, scene: Scene, builder: PanelBuilder, row: Rect, letter: str) -> None:
@@ -183,12 +187,12 @@ def _value_row(kit: DrawContext, scene: Scene, builder: PanelBuilder, row: Rect,
     most = max([abs(v) for v in values.values()] + [1e-9])
     text_w = kit.width_of("+0.000", kit.size(11), "semibold") + kit.px(2)
     tall = kit.line(11)
-    color = change_color(kit, value, kit.theme.card, scene.evidence.better)
+    color = change_color(kit, value, kit.theme.surface, scene.evidence.better)
     track = Rect(row.x, row.y + row.h / 2 - kit.px(3), row.w - text_w - kit.px(6), kit.px(6))
     builder.add(*bar(kit, track, abs(value) / most, color))
     box = Rect(row.right - text_w, row.y + (row.h - tall) / 2, text_w, tall)
     words = change_words(scene, value, 3)
-    builder.add(kit.fitted(box, words, 11, color, "semibold", "right", kit.theme.card))
+    builder.add(kit.fitted(box, words, 11, color, "semibold", "right", kit.theme.surface))
 
 
 def _open(
@@ -206,7 +210,7 @@ def _open(
     if height:
         edit = scene.edit(letter) if letter in scene.state.placed else Edit()
         place = Rect(box.x, y, box.w, height)
-        builder.add(*drawer.glimpse(kit, place, scene.world, tile, edit, True, theme.card))
+        builder.add(*drawer.glimpse(kit, place, scene.world, tile, edit, True, theme.surface))
         y += height + kit.px(2)
     if letter not in scene.state.placed:
         key = key_label(MakeMove(moves.Place.verb))
@@ -280,11 +284,11 @@ def _kinds(
         place = Rect(row.x + k * w, row.y, w, row.h)
         box = place.inset(1)
         lit = kind == chosen
-        ground = theme.accent if lit else theme.panel
-        ink = theme.on_accent if lit else readable(theme.ink, ground)
-        builder.add(Fill(box, ground, kit.px(4)), Frame(box, theme.edge, 1, kit.px(4)))
+        ground = theme.ink if lit else theme.track
+        ink = theme.window if lit else readable(theme.ink, ground)
+        builder.add(Fill(box, ground, kit.px(4)))
         if model.focus == f"kind:{kind}":
-            builder.add(Frame(box, theme.reads, kit.px(2), kit.px(4)))
+            builder.add(focus_ring(kit, box, kit.px(4)))
         builder.add(kit.fitted(box.inset(2, 1), words[kind], 11, ink, "regular", "center", ground))
         builder.touch(
             place, f"kind:{kind}", ChooseForSlider(kind), "button", f"Poison by {words[kind]}", checked=lit

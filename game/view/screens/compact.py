@@ -11,7 +11,7 @@ from game.view.bindings import key_label
 from game.view.commands.base import Command
 from game.view.commands.navigate import FocusTile, NextLearner, ShowSide, SwitchMetric, SwitchReality
 from game.view.commands.play import Redo, Undo
-from game.view.commands.program import BeginScenario, OnBoard, Save, Share, ShowPage
+from game.view.commands.program import BeginScenario, ChangeSetting, OnBoard, Save, Share, ShowPage
 from game.view.commands.reading import Read
 from game.view.draw_context import FINGER, DrawContext
 from game.view.kinds import drawer_of
@@ -27,7 +27,7 @@ from game.view.screens.cards import (
     status_words,
 )
 from game.view.screens.dialogs import page
-from game.view.screens.toolbars import from_text, learner_words
+from game.view.screens.header import from_text, learner_words
 from game.view.theme import blend, ink_on, luminance, readable
 from game.view.widgets import PanelBuilder, button, draw_note, focus_ring
 
@@ -39,14 +39,14 @@ def draw_small_top(model: Model, kit: DrawContext, scene: Scene, area: Rect) -> 
     """The world one plays, or in its place what was said last; and the menu."""
     theme = kit.theme
     builder = PanelBuilder()
-    builder.add(Fill(area, theme.panel), Line(0, area.bottom - 1, area.w, area.bottom - 1, theme.edge, 1))
+    builder.add(Fill(area, theme.window), Line(0, area.bottom - 1, area.w, area.bottom - 1, theme.edge, 1))
     inner = area.inset(kit.px(8), kit.px(2))
     menu_w = min(kit.em(86), inner.w * 0.3)
     back_w = min(kit.em(120), inner.w * 0.36) if from_text(model) else 0.0
     title = Rect(inner.x, inner.y, inner.w - menu_w - back_w - kit.px(12), inner.h)
     note: tuple[Panel, ...] = (draw_note(kit, model.note, title),) if model.note.text else ()
     if not note:
-        builder.add(kit.fitted(title, scene.world.title, 17, theme.ink, "bold", ground=theme.panel))
+        builder.add(kit.fitted(title, scene.world.title, 17, theme.ink, "bold", ground=theme.window))
     box = Rect(inner.right - menu_w, inner.y, menu_w, inner.h)
     button(kit, builder, box, "screen:menu", ShowPage("menu"), "Menu", focused=model.focus == "screen:menu")
     if back_w:
@@ -77,7 +77,7 @@ def draw_small_hand(model: Model, kit: DrawContext, scene: Scene, area: Rect) ->
     """A key for each tile, and below them the tile in focus with its sliders."""
     theme = kit.theme
     builder = PanelBuilder()
-    builder.add(Fill(area, theme.panel, kit.px(8)), Frame(area, theme.edge, 1, kit.px(8)))
+    builder.add(Fill(area, theme.window, kit.px(8)), Frame(area, theme.edge, 1, kit.px(8)))
     inner = area.inset(kit.px(6), kit.px(5))
     order = hand_order(scene.world, scene.state)
     w = inner.w / len(order)
@@ -95,7 +95,7 @@ def _tile_key(
     theme = kit.theme
     placed, focused = letter in scene.state.placed, letter == scene.lens.focus
     edit = scene.edit(letter)
-    ground = theme.closed if edit.closed else theme.card if placed else theme.panel
+    ground = theme.window if edit.closed else theme.surface if placed else theme.window
     people = people_of(scene.world.tile(letter))
     gone = leaving(people, edit.struck) / max(people, 1)
     builder.add(Fill(box, ground, kit.px(6)), *_marks(kit, box, edit, gone, ground))
@@ -123,13 +123,13 @@ def _marks(kit: DrawContext, box: Rect, edit: Edit, gone: float, ground: Color) 
     elif edit.struck:
         part = foot._replace(w=max(foot.w * gone, kit.px(4)))
         marks += [
-            Fill(part, theme.closed),
-            _hatched(part, theme.closed, kit.px(4)),
+            Fill(part, theme.window),
+            _hatched(part, theme.window, kit.px(4)),
             Frame(foot, theme.faint, 1),
         ]
     if edit.poison:
         r = kit.px(4.5)
-        marks.append(Disc(box.right - r - kit.px(4), box.y + r + kit.px(4), r, theme.bad, theme.panel, 1))
+        marks.append(Disc(box.right - r - kit.px(4), box.y + r + kit.px(4), r, theme.loss, theme.window, 1))
     return tuple(marks)
 
 
@@ -142,7 +142,7 @@ def _hatched(box: Rect, ground: Color, step: float) -> Hatch:
 def _small_card(model: Model, kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect) -> None:
     """Source, state, examples and sliders of the tile in focus, as much as there is room for."""
     letter = scene.lens.focus
-    theme, ground = kit.theme, kit.theme.panel
+    theme, ground = kit.theme, kit.theme.window
     placed = letter in scene.state.placed
     head = Rect(box.x + kit.px(4), box.y, box.w - kit.px(8), kit.line(13))
     draw_heading(kit, scene, builder, head, Card(letter, "slim" if placed else "waiting"), ground)
@@ -187,6 +187,7 @@ def menu_entries(scene: Scene) -> tuple[Entry, ...]:
         ("share", Share(), "Link to this position", True),
         ("screen:open", ShowPage("open"), "Open", False),
         ("screen:settings", ShowPage("settings"), "Settings", False),
+        ("set:everything", ChangeSetting("everything"), "A calm desk, or everything", True),
         ("tour", BeginScenario(FIRST), "The first minute again", False),
         ("screen:help", ShowPage("help"), "Help", False),
     )

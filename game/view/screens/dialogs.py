@@ -22,10 +22,11 @@ from game.view.commands.program import (
 from game.view.draw_context import DrawContext
 from game.view.model import Model
 from game.view.ops import Fill, Frame, Op, Panel, Picture, Rect
+from game.view.palettes import palette_named
 from game.view.projections import PROJECTIONS
 from game.view.projections.base import Board, Extent, Steps
 from game.view.scene import scene_of
-from game.view.theme import THEME_TITLES, readable, shade
+from game.view.theme import readable, theme_named
 from game.view.widgets import PanelBuilder, button, focus_ring
 
 
@@ -37,12 +38,14 @@ def page(model: Model, kit: DrawContext, title: str, words: str) -> tuple[PanelB
     wide = kit.large
     page = whole.inset(kit.px(36 if wide else 8), kit.px(26 if wide else 8))
     builder.add(
-        Fill(whole, theme.window), Fill(page, theme.panel, kit.px(10)), Frame(page, theme.edge, 1, kit.px(10))
+        Fill(whole, theme.window),
+        Fill(page, theme.window, kit.px(10)),
+        Frame(page, theme.edge, 1, kit.px(10)),
     )
     inner = page.inset(kit.px(26 if wide else 12), kit.px(18 if wide else 10))
     back_w = kit.width_of(f"Back  {key_label(Leave())}", kit.size(13), "semibold") + kit.px(34)
     head = Rect(inner.x, inner.y, inner.w - back_w - kit.px(10), kit.line(22))
-    builder.add(kit.fitted(head, title, 22, theme.ink, "bold", ground=theme.panel))
+    builder.add(kit.fitted(head, title, 22, theme.ink, "bold", ground=theme.window))
     back = Rect(inner.right - back_w, inner.y, back_w, kit.line(14) + kit.px(8))
     focused, hovered = model.focus == "leave", model.hover.id == "leave"
     key = key_label(Leave())
@@ -50,9 +53,9 @@ def page(model: Model, kit: DrawContext, title: str, words: str) -> tuple[PanelB
     y = head.bottom
     if words:
         height = min(kit.paragraph_height(words, 13, inner.w), kit.line(13) * 3)
-        faint = readable(theme.faint, theme.panel)
+        faint = readable(theme.faint, theme.window)
         builder.add(
-            *kit.paragraph(Rect(inner.x, y, inner.w - back_w, height), words, 13, faint, ground=theme.panel)
+            *kit.paragraph(Rect(inner.x, y, inner.w - back_w, height), words, 13, faint, ground=theme.window)
         )
         y += height
     y += kit.px(12)
@@ -77,7 +80,7 @@ def _draw_touch_help(model: Model, kit: DrawContext) -> Picture:
     h = min(kit.line(15) * 3.4, area.h / len(TOUCHES))
     for k, touch in enumerate(TOUCHES):
         box = Rect(area.x, area.y + k * h, area.w, h - kit.px(6))
-        builder.add(*kit.paragraph(box, say(f"touch.{touch}"), 15, theme.ink, ground=theme.panel))
+        builder.add(*kit.paragraph(box, say(f"touch.{touch}"), 15, theme.ink, ground=theme.window))
     return _done(kit, "help", builder)
 
 
@@ -112,17 +115,17 @@ def draw_help(model: Model, kit: DrawContext) -> Picture:
 def _group(kit: DrawContext, builder: PanelBuilder, row: Rect, group: str, items: list[Binding]) -> Rect:
     """The keys of a group under its title; the row after it and an empty one."""
     theme = kit.theme
-    builder.add(kit.fitted(row, group, 14, theme.ink, "bold", ground=theme.panel))
+    builder.add(kit.fitted(row, group, 14, theme.ink, "bold", ground=theme.window))
     key_w = min(kit.em(92), row.w * 0.28)
     for binding in items:
         row = row.moved(0, row.h)
         words = Rect(row.x + key_w, row.y, row.w - key_w, row.h)
-        accent = readable(theme.accent, theme.panel)
+        accent = readable(theme.accent, theme.window)
         builder.add(
             kit.fitted(
-                row._replace(w=key_w - kit.px(6)), binding.shown, 12, accent, "semibold", ground=theme.panel
+                row._replace(w=key_w - kit.px(6)), binding.shown, 12, accent, "semibold", ground=theme.window
             ),
-            kit.fitted(words, binding.words, 12, theme.ink, ground=theme.panel),
+            kit.fitted(words, binding.words, 12, theme.ink, ground=theme.window),
         )
     return row.moved(0, 2 * row.h)
 
@@ -149,7 +152,7 @@ def _world_card(
 ) -> None:
     theme = kit.theme
     name = f"world:{pack.world.name}"
-    ground = theme.card
+    ground = theme.surface
     hovered = model.hover.id == name
     edge = theme.reads if hovered else theme.edge
     builder.add(Fill(box, ground, kit.px(9)), Frame(box, edge, kit.px(2) if hovered else 1, kit.px(9)))
@@ -190,7 +193,7 @@ def _small_board(kit: DrawContext, box: Rect, parts: list[float]) -> list[Op]:
 
     board = PROJECTIONS[0].layout(Board(len(parts).bit_length() - 1), spacing)
     return [
-        Fill(rect, shade(kit.palette, parts[cell.row]), kit.px(4))
+        Fill(rect, kit.shade(parts[cell.row]), kit.px(4))
         for cell, rect in zip(board.cells, board.rects, strict=True)
     ]
 
@@ -200,8 +203,13 @@ def _on(flag: bool) -> str:
 
 
 SETTINGS: tuple[tuple[str, Command, str, Callable[[Model], str]], ...] = (
-    ("set:theme", ChangeSetting("theme"), "Theme", lambda m: THEME_TITLES[m.settings.theme]),
-    ("set:palette", ChangeSetting("palette"), "Colours of the squares", lambda m: m.settings.palette),
+    ("set:theme", ChangeSetting("theme"), "Theme", lambda m: theme_named(m.settings.theme).title),
+    (
+        "set:palette",
+        ChangeSetting("palette"),
+        "Colours of the squares",
+        lambda m: palette_named(m.settings.palette).title,
+    ),
     ("set:scale", ChangeSetting("scale"), "Size of type", lambda m: f"{m.settings.scale} %"),
     ("set:motion", ChangeSetting("motion"), "Motion", lambda m: _on(m.settings.motion)),
     ("set:sound", ChangeSetting("sound"), "Sounds", lambda m: _on(m.settings.sound)),
@@ -218,7 +226,7 @@ def draw_settings(model: Model, kit: DrawContext) -> Picture:
     h = kit.line(15) + kit.px(16)
     for k, (name, command, title, value) in enumerate(SETTINGS):
         row = Rect(area.x, area.y + k * (h + kit.px(8)), min(area.w, kit.em(520)), h)
-        ground = theme.card
+        ground = theme.surface
         builder.add(Fill(row, ground, kit.px(7)), Frame(row, theme.edge, 1, kit.px(7)))
         if model.hover.id == name:
             builder.add(Frame(row, theme.reads, kit.px(2), kit.px(7)))
@@ -245,7 +253,7 @@ def draw_settings(model: Model, kit: DrawContext) -> Picture:
     swatch = min(area.w, kit.em(520)) / 24
     for k in range(24):
         box = Rect(area.x + k * swatch, y, swatch + 1, kit.em(18))
-        builder.add(Fill(box, shade(model.settings.palette, k / 23)))
+        builder.add(Fill(box, kit.shade(k / 23)))
     return _done(kit, "settings", builder)
 
 
@@ -302,7 +310,7 @@ def _choice(model: Model, kit: DrawContext, builder: PanelBuilder, row: Rect, en
     name, command, title, detail, spoken = entry
     theme = kit.theme
     wide = kit.large
-    builder.add(Fill(row, theme.card, kit.px(7)), Frame(row, theme.edge, 1, kit.px(7)))
+    builder.add(Fill(row, theme.surface, kit.px(7)), Frame(row, theme.edge, 1, kit.px(7)))
     if model.hover.id == name:
         builder.add(Frame(row, theme.reads, kit.px(2), kit.px(7)))
     if model.focus == name:
@@ -314,9 +322,9 @@ def _choice(model: Model, kit: DrawContext, builder: PanelBuilder, row: Rect, en
     if wide:  # one line stands beside the name, not above it
         spare = max(place.h - kit.paragraph_height(detail, 12, place.w), 0.0)
         place = place.inset(0, spare / 2)
-    faint = readable(theme.faint, theme.card)
+    faint = readable(theme.faint, theme.surface)
     builder.add(
-        kit.fitted(label, title, 14, theme.ink, "semibold", ground=theme.card),
-        *kit.paragraph(place, detail, 12, faint, ground=theme.card),
+        kit.fitted(label, title, 14, theme.ink, "semibold", ground=theme.surface),
+        *kit.paragraph(place, detail, 12, faint, ground=theme.surface),
     )
     builder.touch(row, name, command, "button", f"{spoken}: {detail}")

@@ -65,13 +65,17 @@ def draw_dragged(model: Model, kit: DrawContext, scene: Scene) -> list[Panel]:
     tile = scene.world.tile(letter)
     ops: list[Op] = [
         Fill(box.moved(kit.px(4), kit.px(6)), theme.track, kit.px(7)),
-        Fill(box, theme.card, kit.px(7)),
+        Fill(box, theme.surface, kit.px(7)),
         Frame(box, theme.reads, kit.px(2.5), kit.px(7)),
         kit.fitted(
-            Rect(box.x + kit.px(8), box.y, kit.em(20), h), letter, 18, theme.ink, "bold", ground=theme.card
+            Rect(box.x + kit.px(8), box.y, kit.em(20), h), letter, 18, theme.ink, "bold", ground=theme.surface
         ),
         kit.fitted(
-            Rect(box.x + kit.em(30), box.y, w - kit.em(34), h), tile.source, 12, theme.ink, ground=theme.card
+            Rect(box.x + kit.em(30), box.y, w - kit.em(34), h),
+            tile.source,
+            12,
+            theme.ink,
+            ground=theme.surface,
         ),
     ]
     return [Panel("dragged", box.inset(-kit.px(8)), tuple(ops))]
@@ -87,23 +91,23 @@ def draw_fold(kit: DrawContext, scene: Scene, area: Rect, now: Moment) -> list[P
     w, h = min(kit.em(330), area.w), kit.em(84)
     box = Rect(round(area.middle[0] - w / 2), round(area.bottom - h - kit.px(14)), w, h)
     builder = PanelBuilder()
-    builder.add(Fill(box, theme.card, kit.px(8)), Frame(box, theme.reads, kit.px(2.5), kit.px(8)))
+    builder.add(Fill(box, theme.surface, kit.px(8)), Frame(box, theme.reads, kit.px(2.5), kit.px(8)))
     inner = box.inset(kit.px(12), kit.px(6))
     badge = kit.em(40)
     head = kit.line(15)
-    ink = readable(theme.ink, theme.card)
+    ink = readable(theme.ink, theme.surface)
     builder.add(
-        kit.fitted(Rect(inner.x, inner.y, badge, head), f"+{letter}", 17, ink, "bold", ground=theme.card),
+        kit.fitted(Rect(inner.x, inner.y, badge, head), f"+{letter}", 17, ink, "bold", ground=theme.surface),
         kit.fitted(
             Rect(inner.x + badge, inner.y, inner.w - badge, head),
             tile.source,
             14,
             ink,
             "semibold",
-            ground=theme.card,
+            ground=theme.surface,
         ),
     )
     picture = Rect(inner.x, inner.y + head + 2, inner.w, inner.h - head - 2)
     drawer = drawer_of(scene.world.kind)
-    builder.add(*drawer.glimpse(kit, picture, scene.world, tile, Edit(), True, theme.card))
+    builder.add(*drawer.glimpse(kit, picture, scene.world, tile, Edit(), True, theme.surface))
     return [Panel("fold", box.inset(-2), tuple(builder.ops))]

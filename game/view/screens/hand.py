@@ -11,7 +11,7 @@ from game.view.bindings import key_label
 from game.view.commands.navigate import StepMethod, StepTile
 from game.view.draw_context import DrawContext
 from game.view.model import Model
-from game.view.ops import Fill, Frame, Panel, Rect, Target, Text
+from game.view.ops import Fill, Panel, Rect, Target, Text
 from game.view.scene import Scene
 from game.view.screens.cards import Card, card_height, draw_card, is_touched
 from game.view.theme import readable
@@ -22,7 +22,7 @@ def draw_hand(model: Model, kit: DrawContext, scene: Scene, area: Rect, pointed:
     """The panel behind the cards and a panel for each card."""
     theme = kit.theme
     base = PanelBuilder()
-    base.add(Fill(area, theme.panel, kit.px(8)), Frame(area, theme.edge, 1, kit.px(8)))
+    base.add(Fill(area, theme.window))
     pad = kit.px(9)
     inner = area.inset(pad, kit.px(6))
     title = scene.title_of(scene.lens.method)
@@ -30,14 +30,14 @@ def draw_hand(model: Model, kit: DrawContext, scene: Scene, area: Rect, pointed:
     head = Rect(inner.x, inner.y, inner.w, kit.line(12) + kit.px(2))
     half = kit.width_of("Data tiles", kit.size(12), "semibold") + kit.px(8)
     base.add(
-        kit.fitted(head, "Data tiles", 12, theme.ink, "semibold", ground=theme.panel),
+        kit.fitted(head, "Data tiles", 12, theme.ink, "semibold", ground=theme.window),
         kit.fitted(
             Rect(head.x + half, head.y, head.w - half, head.h),
             f"{title}  {keys}" if scene.world.kind.has_examples or scene.n else title,
             11,
-            readable(theme.faint, theme.panel),
+            readable(theme.faint, theme.window),
             align="right",
-            ground=theme.panel,
+            ground=theme.window,
         ),
     )
     # For the pointer alone: the keyboard finds the same button in the inspector.
@@ -72,7 +72,7 @@ def draw_hand(model: Model, kit: DrawContext, scene: Scene, area: Rect, pointed:
 
 
 def _note(kit: DrawContext, box: Rect, text: str) -> Text:
-    return kit.fitted(box, text, 11, readable(kit.theme.faint, kit.theme.panel), ground=kit.theme.panel)
+    return kit.fitted(box, text, 11, readable(kit.theme.faint, kit.theme.window), ground=kit.theme.window)
 
 
 def _gap(kit: DrawContext) -> float:

@@ -19,7 +19,7 @@ from game.view.model import Model
 from game.view.ops import Color, Fill, Frame, Panel, Rect, Target, Text, Weight
 from game.view.scene import Scene, attack_at, change_words, last_report, number_words
 from game.view.screens.method_panel import draw_method, method_height
-from game.view.theme import blend, readable, shade
+from game.view.theme import blend, readable
 from game.view.widgets import PanelBuilder, bar, change_color, focus_ring, key_line
 
 
@@ -84,7 +84,7 @@ def draw_inspector(model: Model, kit: DrawContext, scene: Scene, area: Rect) -> 
     """The inspector as one panel."""
     theme = kit.theme
     builder = PanelBuilder()
-    builder.add(Fill(area, theme.panel, kit.px(8)), Frame(area, theme.edge, 1, kit.px(8)))
+    builder.add(Fill(area, theme.window))
     place = stack(kit, scene, area)
     _header(model, kit, scene, builder, place.inner)
     for k, reading in enumerate(_rows(scene)[: place.shown]):
@@ -126,7 +126,7 @@ def _header(model: Model, kit: DrawContext, scene: Scene, builder: PanelBuilder,
         learner = say(f"learner.{choice_of(scene.world, scene.lens).name}")
         words = say("label.score-by" if scene.evidence.better else "label.ungraded", learner=learner)
     line = Rect(box.x, box.y + h, box.w, kit.line(11))
-    builder.add(kit.fitted(line, words, 11, readable(theme.faint, theme.panel), ground=theme.panel))
+    builder.add(kit.fitted(line, words, 11, readable(theme.faint, theme.window), ground=theme.window))
     if scene.world.kind.has_loss:
         head = Rect(box.x, box.y, box.w, h + line.h)
         if model.focus == "metric":
@@ -149,13 +149,13 @@ def _difference(kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect
     parts: tuple[tuple[str, Color, Weight, int], ...] = (
         (name, theme.ink, "bold", pixels),
         (between, theme.faint, "regular", small),
-        (other, theme.compared, "bold", pixels),
+        (other, theme.paired, "bold", pixels),
         (second, theme.faint, "regular", small),
     )
     x = box.x
     for text, color, weight, size in (part for part in parts if part[0]):
         place = Rect(x, box.y, kit.width_of(text, size, weight) + 1, box.h)
-        builder.add(Text(place, text, size, readable(color, theme.panel), weight, ground=theme.panel))
+        builder.add(Text(place, text, size, readable(color, theme.window), weight, ground=theme.window))
         x += place.w
 
 
@@ -231,12 +231,12 @@ def _reading_row(
     weight: Weight = "semibold" if chosen else "regular"
     numbers = Rect(box.right - change_w - number_w, box.y, number_w, text_h)
     changes = Rect(numbers.right, box.y, change_w, text_h)
-    color = change_color(kit, now - other, theme.panel, better)
+    color = change_color(kit, now - other, theme.window, better)
     number, difference = _reading_words(scene, reading)
     builder.add(
-        kit.fitted(name, words, 12, theme.ink, weight, ground=theme.panel),
-        kit.fitted(numbers, number, 12, theme.ink, "semibold", "right", theme.panel),
-        kit.fitted(changes, difference, 12, color, "semibold", "right", theme.panel),
+        kit.fitted(name, words, 12, theme.ink, weight, ground=theme.window),
+        kit.fitted(numbers, number, 12, theme.ink, "semibold", "right", theme.window),
+        kit.fitted(changes, difference, 12, color, "semibold", "right", theme.window),
     )
     label = f"{words}: {number}, {difference} against {scene.name(scene.compared)}"
     if column is None:
@@ -245,7 +245,7 @@ def _reading_row(
     if with_bar:
         track = Rect(box.x, box.y + text_h + kit.px(2), box.w, kit.em(6))
         part = scene.shade_of(now)
-        shown = shade(kit.palette, part)
+        shown = kit.shade(part)
         if theme.dark:
             shown = blend(shown, (255, 255, 255), 0.25)
         builder.add(*bar(kit, track, part, shown, scene.shade_of(other)))

@@ -8,10 +8,9 @@ from game.view.commands.navigate import StepColumn
 from game.view.draw_context import DrawContext
 from game.view.kinds import drawer_of
 from game.view.model import Model
-from game.view.ops import Disc, Fill, Frame, Hatch, Op, Rect, Target
+from game.view.ops import Fill, Frame, Hatch, Op, Rect, Target
 from game.view.scene import Scene, in_points, number_words, read_cells
-from game.view.screens.squares import Boxes, bars_drawn, hatch_on, hides_score
-from game.view.theme import readable, shade
+from game.view.theme import readable
 from game.view.widgets import PanelBuilder, button
 
 Drawn = tuple[tuple[Op, ...], tuple[Target, ...]]
@@ -33,11 +32,8 @@ class Facts(NamedTuple):
     hovered: bool
 
 
-def draw_legend(model: Model, kit: DrawContext, scene: Scene, area: Rect, place: Boxes) -> Drawn:
-    """What colours, bars and marks mean; parts that do not fit are left out from the end.
-
-    place: the parts that squares have.
-    """
+def draw_legend(model: Model, kit: DrawContext, scene: Scene, area: Rect) -> Drawn:
+    """What colours and marks mean, of those that are on the screen; what does not fit goes from the end."""
     low, high = f"{scene.low:.2g}", f"{scene.high:.2g}"
     if in_points(scene):
         low, high = number_words(scene, scene.low), number_words(scene, scene.high)
@@ -45,17 +41,17 @@ def draw_legend(model: Model, kit: DrawContext, scene: Scene, area: Rect, place:
     if scene.lens.metric == "loss":
         low, high = high, low  # light is good here, too
         words = f"mean {scene.evidence.loss_name}"
-    # What changes with the moves first: it is said even where there is no room for all.
-    marks = [("piece", "operator")]
-    marks += [("closed", "closed by a strike")] if scene.closed else []
-    marks.append(("current", "you look here"))
-    marks += [("compared", "compared")] if scene.compared != scene.lens.cursor else []
-    marks += [("reads", "read by the method")] if read_cells(scene) else []
-    marks += [("near", "one tile away")] if hides_score(kit, place) else []
-    if place.bars:
-        names = scene.evidence.names
-        shown = len(names) if place.rows else bars_drawn(kit, place.bars, len(names))
-        marks.append(("bars", "bars: " + ", ".join(names[:shown])))
+    elif scene.high <= 1:
+        high = "100\u00a0%"
+    marks = [("in use", "in use by the operator")]
+    if scene.lens.cursor != scene.operator:
+        marks.insert(0, ("looked", "you look here"))
+    if scene.closed:  # said even where there is no room for what comes after it
+        marks.append(("closed", "closed by a strike"))
+    if model.receipt and read_cells(scene):
+        marks.append(("reads", "read by the method"))
+    if scene.lens.compared is not None or model.receipt:
+        marks.append(("paired", "compared"))
     if model.note.text:
         marks = []  # the note stands in their place
     column = f"Evaluated on {scene.column_words}"
@@ -68,7 +64,7 @@ def _drawn(kit: DrawContext, area: Rect, facts: Facts) -> Drawn:
     theme = kit.theme
     builder = PanelBuilder()
     row_h = kit.line(11)
-    faint = readable(theme.faint, theme.panel)
+    faint = readable(theme.faint, theme.window)
     size = kit.size(11)
     words = facts.column
     key_w = kit.width_of(key_label(NEXT_COLUMN), size) + kit.px(22)
@@ -98,12 +94,9 @@ def _drawn(kit: DrawContext, area: Rect, facts: Facts) -> Drawn:
         if x + mark_w + kit.px(5) + text_w > area.right:
             break
         box = Rect(x, y + (row_h - mark_w) / 2, mark_w, mark_w)
-        if kind == "bars":
-            text_x = x
-        else:
-            _legend_mark(kit, builder, box, kind)
-            text_x = x + mark_w + kit.px(5)
-        builder.add(kit.fitted(Rect(text_x, y, text_w + 1, row_h), text, 11, faint, ground=theme.panel))
+        _legend_mark(kit, builder, box, kind)
+        text_x = x + mark_w + kit.px(5)
+        builder.add(kit.fitted(Rect(text_x, y, text_w + 1, row_h), text, 11, faint, ground=theme.window))
         x = text_x + text_w + kit.px(14)
     return tuple(builder.ops), tuple(builder.targets)
 
@@ -111,25 +104,17 @@ def _drawn(kit: DrawContext, area: Rect, facts: Facts) -> Drawn:
 def _legend_mark(kit: DrawContext, builder: PanelBuilder, box: Rect, kind: str) -> None:
     theme = kit.theme
     radius = kit.px(3)
-    match kind:
-        case "current":
-            builder.add(Frame(box, theme.cursor, kit.px(2.5), radius))
-        case "compared":
-            builder.add(Frame(box, theme.compared, kit.px(2.5), radius))
-        case "reads":
-            builder.add(Frame(box, theme.reads, kit.px(2), radius))
-        case "near":
-            builder.add(Frame(box, theme.tag, kit.px(1.5), radius))
-        case "piece":
-            builder.add(Disc(*box.middle, box.w / 2, theme.accent, (255, 255, 255), 1))
-        case "closed":
-            builder.add(Fill(box, theme.closed, radius), Hatch(box, hatch_on(theme.closed), kit.px(4)))
+    if kind == "closed":
+        builder.add(Hatch(box, theme.hatch, kit.px(4)), Frame(box, theme.outline, 1, radius))
+        return
+    colors = {"looked": theme.accent, "in use": theme.ink, "reads": theme.reads, "paired": theme.paired}
+    builder.add(Frame(box, colors[kind], kit.px(2.5), radius))
 
 
 def _scale(kit: DrawContext, facts: Facts, builder: PanelBuilder, box: Rect) -> float:
     """The colour scale with its ends and what it counts."""
     theme = kit.theme
-    faint = readable(theme.faint, theme.panel)
+    faint = readable(theme.faint, theme.window)
     size = kit.size(11)
     low, high = facts.ends
     words = facts.counted
@@ -142,15 +127,15 @@ def _scale(kit: DrawContext, facts: Facts, builder: PanelBuilder, box: Rect) -> 
     if track_w < kit.px(16):
         return box.x
     x = box.x
-    builder.add(kit.fitted(Rect(x, box.y, low_w, box.h), low, 11, faint, ground=theme.panel))
+    builder.add(kit.fitted(Rect(x, box.y, low_w, box.h), low, 11, faint, ground=theme.window))
     x += low_w + kit.px(5)
     steps = 16
     for k in range(steps):
         part = Rect(x + k * track_w / steps, box.y + box.h * 0.2, track_w / steps + 1, box.h * 0.6)
-        builder.add(Fill(part, shade(kit.palette, k / (steps - 1))))
+        builder.add(Fill(part, kit.shade(k / (steps - 1))))
     x += track_w + kit.px(6)
-    builder.add(kit.fitted(Rect(x, box.y, high_w, box.h), high, 11, faint, ground=theme.panel))
+    builder.add(kit.fitted(Rect(x, box.y, high_w, box.h), high, 11, faint, ground=theme.window))
     x += high_w + kit.px(8)
     if words:
-        builder.add(kit.fitted(Rect(x, box.y, words_w, box.h), words, 11, faint, ground=theme.panel))
+        builder.add(kit.fitted(Rect(x, box.y, words_w, box.h), words, 11, faint, ground=theme.window))
     return x + words_w

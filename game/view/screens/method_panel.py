@@ -4,7 +4,8 @@ from game.book.phrases import say
 from game.methods import method_of
 from game.methods.base import Method
 from game.methods.results import Number
-from game.view.commands.navigate import StepMethod, StepParameter, SwitchRows
+from game.view.buttons import text_button
+from game.view.commands.navigate import ShowReceipt, StepMethod, StepParameter, SwitchRows
 from game.view.draw_context import DrawContext
 from game.view.model import Model
 from game.view.ops import Fill, Rect, Target
@@ -44,7 +45,7 @@ def draw_scope(model: Model, kit: DrawContext, scene: Scene, builder: PanelBuild
     place = row.inset(-kit.px(4), 0)
     if model.focus == "rows":
         builder.add(focus_ring(kit, place, kit.px(4)))
-    builder.add(kit.fitted(row, scene.scope, 12, readable(theme.accent, theme.panel), ground=theme.panel))
+    builder.add(kit.fitted(row, scene.scope, 12, readable(theme.accent, theme.window), ground=theme.window))
     label = f"{scene.scope[0].upper()}{scene.scope[1:]}. Switch: {other}"
     builder.touch(place, "rows", SwitchRows(), "button", label)
     return row.bottom
@@ -69,14 +70,14 @@ def draw_parameters(model: Model, kit: DrawContext, scene: Scene, builder: Panel
             button(kit, builder, box, name, command, sign, focused=focused, label=words, title_px=size)
         middle = Rect(whole.x + key_w, whole.y, whole.w - 2 * key_w, whole.h)
         words = f"{parameter.name} = {value:g}"
-        builder.add(kit.fitted(middle, words, 12, theme.ink, "semibold", "center", theme.panel))
+        builder.add(kit.fitted(middle, words, 12, theme.ink, "semibold", "center", theme.window))
     return row.bottom
 
 
 def draw_method(model: Model, kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect) -> None:
     """The method one looks through, for the focus tile."""
     theme = kit.theme
-    faint = readable(theme.faint, theme.panel)
+    faint = readable(theme.faint, theme.window)
     method = method_of(scene.lens.method)
     title = scene.title_at(method.code, scene.lens.focus)
     head = Rect(box.x, box.y, box.w, kit.line(14))
@@ -89,17 +90,24 @@ def draw_method(model: Model, kit: DrawContext, scene: Scene, builder: PanelBuil
             14,
             theme.ink,
             "semibold",
-            ground=theme.panel,
+            ground=theme.window,
         ),
         kit.fitted(
             Rect(head.right - keys_w, head.y, keys_w, head.h),
             onward,
             11,
-            readable(theme.accent, theme.panel),
+            readable(theme.accent, theme.window),
             align="right",
-            ground=theme.panel,
+            ground=theme.window,
         ),
     )
+    shown = say("label.hide-receipt" if model.receipt else "label.show-receipt")
+    wide = kit.width_of(shown, kit.size(11), "semibold")
+    left = head.x + kit.width_of(title, kit.size(14), "semibold") + kit.px(12)
+    if left + wide <= head.right - keys_w - kit.px(8):
+        link = Rect(head.right - keys_w - kit.px(8) - wide, head.y, wide, head.h)
+        text_button(kit, builder, link, "receipt", ShowReceipt(), shown, 11, model)
+        head = head._replace(w=link.x - kit.px(8) - head.x)
     place = head.inset(-kit.px(4), -kit.px(3))
     if model.focus == "method:1":
         builder.add(focus_ring(kit, place, kit.px(4)))
@@ -112,12 +120,12 @@ def draw_method(model: Model, kit: DrawContext, scene: Scene, builder: PanelBuil
     if box.h >= method_height(kit, scene) - kit.px(12):  # a number goes before the question
         question = Rect(box.x, y, box.w, kit.line(11) * 2)
         words = scene.question(scene.lens.focus)
-        builder.add(*kit.paragraph(question, words, 11, faint, ground=theme.panel))
+        builder.add(*kit.paragraph(question, words, 11, faint, ground=theme.window))
         y = question.bottom + kit.px(2)
     result = scene.result()
     if isinstance(result, str):
         builder.add(
-            kit.fitted(Rect(box.x, y, box.w, kit.line(12)), result, 12, theme.ink, ground=theme.panel)
+            kit.fitted(Rect(box.x, y, box.w, kit.line(12)), result, 12, theme.ink, ground=theme.window)
         )
         return
     if isinstance(result, Number):
@@ -137,11 +145,11 @@ def draw_method(model: Model, kit: DrawContext, scene: Scene, builder: PanelBuil
 
 def _grounds(kit: DrawContext, builder: PanelBuilder, box: Rect, method: Method) -> None:
     """What the method takes for granted and who described it, where there is room."""
-    faint = readable(kit.theme.faint, kit.theme.panel)
+    faint = readable(kit.theme.faint, kit.theme.window)
     cited = "; ".join(cited_as(key) for key in method.sources)
     words = f"{method.assumption} ({cited})"
     if kit.paragraph_height(words, 11, box.w) <= box.h:
-        builder.add(*kit.paragraph(box, words, 11, faint, ground=kit.theme.panel))
+        builder.add(*kit.paragraph(box, words, 11, faint, ground=kit.theme.window))
 
 
 def cited_as(key: str) -> str:
@@ -156,11 +164,11 @@ def cited_as(key: str) -> str:
 def _chart(kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect, letter: str) -> None:
     """The tile's profile: its mean change by how many others are there."""
     theme = kit.theme
-    faint = readable(theme.faint, theme.panel)
+    faint = readable(theme.faint, theme.window)
     title = Rect(box.x, box.y, box.w, kit.line(11))
     builder.add(
         kit.fitted(
-            title, f"{letter}'s mean change, by how many others are there", 11, faint, ground=theme.panel
+            title, f"{letter}'s mean change, by how many others are there", 11, faint, ground=theme.window
         )
     )
     steps = [float(step) for step in scene.profile_of(letter)]
@@ -179,11 +187,11 @@ def _chart(kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect, let
         height = abs(step) * scale
         top = zero - height if step >= 0 else zero
         column = Rect(area.x + k * w + w * 0.14, top, w * 0.72, max(height, 1))
-        builder.add(Fill(column, theme.reads, min(3, height / 2)))
+        builder.add(Fill(column, theme.gain if step >= 0 else theme.loss))
         text_y = top - label_h if step >= 0 else column.bottom
         cell = Rect(area.x + k * w, text_y, w, label_h).inset(kit.px(1), 0)
         words = change_words(scene, step)
-        builder.add(kit.fitted(cell, words, 10, theme.ink, align="center", ground=theme.panel))
+        builder.add(kit.fitted(cell, words, 10, theme.ink, align="center", ground=theme.window))
         foot = Rect(area.x + k * w, box.bottom - label_h, w, label_h)
-        builder.add(kit.fitted(foot, str(k), 10, faint, align="center", ground=theme.panel))
+        builder.add(kit.fitted(foot, str(k), 10, faint, align="center", ground=theme.window))
     key_line(kit, builder, area.x, area.right, zero)

@@ -8,20 +8,22 @@ from game.view.animation import still
 from game.view.bindings import key_label
 from game.view.commands.base import Command
 from game.view.commands.program import GiveHint, Leave, Predict, SkipScenario
+from game.view.desk import desk_of, parts_of
 from game.view.draw_context import LEADING, DrawContext
 from game.view.model import Model, StatusLine
-from game.view.ops import Color, Fill, Frame, Op, Panel, Picture, Rect, Target
+from game.view.ops import Color, Fill, Op, Panel, Picture, Rect, Target
 from game.view.projections.base import Placement
-from game.view.regions import Regions, regions
+from game.view.regions import Regions
 from game.view.scenarios import coach_line, step_of, win_words
 from game.view.scene import Scene, present_scene
 from game.view.screens.board import board_of, draw_field, moment
+from game.view.screens.calm_desk import draw_calm
 from game.view.screens.compact import draw_small_hand, draw_small_top, draw_tools
 from game.view.screens.flying import draw_dragged, draw_flyers, draw_fold
 from game.view.screens.hand import draw_hand
+from game.view.screens.header import draw_header
 from game.view.screens.inspector import draw_inspector
-from game.view.screens.squares import boxes
-from game.view.screens.toolbars import draw_legend, draw_moves, draw_timeline, draw_top
+from game.view.screens.toolbars import draw_legend, draw_moves, draw_timeline
 from game.view.theme import ink_on, readable
 from game.view.widgets import PanelBuilder, button, draw_note
 
@@ -32,7 +34,7 @@ LEAST_SAID = 11
 def draw_board(model: Model, kit: DrawContext) -> Picture:
     """The whole screen."""
     scene = present_scene(model)
-    parts = regions(kit, model.run is not None)
+    parts = parts_of(model, kit)
     now = moment(model, scene)
     pointed = "" if now.opening else _pointed(model, scene)
     board = board_of(model, kit, scene, now)
@@ -52,7 +54,9 @@ def _around(
     model: Model, kit: DrawContext, scene: Scene, pointed: str, board: Placement
 ) -> tuple[Picture, Picture]:
     """What stands under and around the board; it does not depend on time, so frames share it."""
-    parts = regions(kit, model.run is not None)
+    parts = parts_of(model, kit)
+    if desk_of(model) == "calm":
+        return draw_calm(model, kit, scene, parts)
     # What the slider in hand does not touch is drawn for the game as it stands, and so only once.
     calm = replace(model, draft=None, line=StatusLine(), sentence=StatusLine(), poison="flip")
     settled = present_scene(calm)
@@ -70,7 +74,7 @@ def _around(
     return (
         (
             ground,
-            draw_top(calm, kit, settled, parts.top),
+            draw_header(calm, kit, settled, parts.top),
             *draw_hand(model, kit, scene, parts.hand, pointed),
             *center,
         ),
@@ -84,7 +88,7 @@ def _around(
 
 def _side(model: Model, kit: DrawContext, scene: Scene) -> Picture:
     """On a small screen: the hand or the inspector, whichever the player has chosen."""
-    parts = regions(kit, model.run is not None)
+    parts = parts_of(model, kit)
     if model.side == "hand":
         return draw_small_hand(model, kit, scene, parts.hand)
     return draw_inspector(model, kit, scene, parts.inspector)
@@ -109,9 +113,9 @@ def _center(model: Model, kit: DrawContext, scene: Scene, parts: Regions, board:
     theme = kit.theme
     focus = " (keyboard here)" if model.focus == "board" else ""
     whole = Target(board.view, "board", None, "list", f"Board of {1 << scene.n} training sets{focus}")
-    ground = Fill(parts.center, theme.panel, kit.px(8)), Frame(parts.center, theme.edge, 1, kit.px(8))
+    ground = (Fill(parts.center, theme.window),)
     coach = coach_line(model, scene, kit.touch)
-    below = PanelBuilder([Fill(parts.legend, theme.panel)])
+    below = PanelBuilder([Fill(parts.legend, theme.window)])
     note = model.note if kit.form == "wide" else StatusLine()  # a small screen has it in its head
     if model.run and step_of(model, scene) is None:
         lower = note_row(kit, parts.legend).h if note.text else 0.0
@@ -138,8 +142,8 @@ def _status(model: Model, coach: StatusLine | None, kit: DrawContext, box: Rect)
     A screen reader hears what was said last, here or in the note, and the coach.
     """
     line, theme = model.sentence, kit.theme
-    colors = {"plain": theme.ink, "good": theme.good, "bad": theme.bad, "coach": theme.accent}
-    ops: list[Op] = [Fill(box, theme.panel)]
+    colors = {"plain": theme.ink, "good": theme.gain, "bad": theme.loss, "coach": theme.accent}
+    ops: list[Op] = [Fill(box, theme.window)]
     if coach and line.text:
         pixels, above = _both(kit, line.text, coach.text, box)
         lower = Rect(box.x, box.y + above, box.w, box.h - above)
@@ -190,7 +194,7 @@ def _legend(
         area = area._replace(w=area.w - w - kit.px(10))
     question = run.progress.open_question if run else None
     if question is None:
-        ops, targets = draw_legend(model, kit, scene, area, boxes(kit, *board.size, scene.n))
+        ops, targets = draw_legend(model, kit, scene, area)
         builder.add(*ops)
         builder.targets += targets
         return
@@ -203,11 +207,11 @@ def _legend(
 def _won(model: Model, kit: DrawContext, scene: Scene, builder: PanelBuilder, area: Rect) -> None:
     """The last goal of a scenario is reached: a strip in place of the legend until it is closed."""
     theme = kit.theme
-    builder.add(Fill(area, theme.good, kit.px(7)))
-    ink = ink_on(theme.good)
+    builder.add(Fill(area, theme.gain, kit.px(7)))
+    ink = ink_on(theme.gain)
     w = kit.em(92)
     box = Rect(area.x + kit.px(12), area.y, area.w - w - kit.px(24), area.h)
-    builder.add(kit.fitted(box, win_words(model, scene), 17, ink, "bold", ground=theme.good))
+    builder.add(kit.fitted(box, win_words(model, scene), 17, ink, "bold", ground=theme.gain))
     close = Rect(area.right - w - kit.px(6), area.y + kit.px(6), w, area.h - kit.px(12))
     _control(model, kit, builder, close, "skip", SkipScenario(), "Close", key_label(Leave()))
 
@@ -228,6 +232,6 @@ def _control(
 
 
 def _spoken(kit: DrawContext, box: Rect, line: StatusLine, color: Color, pixels: int = 0) -> tuple[Op, ...]:
-    ink = readable(color, kit.theme.panel)
+    ink = readable(color, kit.theme.window)
     size = pixels / kit.type_unit if pixels else 13
-    return kit.paragraph(box, line.text, size, ink, "semibold", kit.theme.panel)
+    return kit.paragraph(box, line.text, size, ink, "semibold", kit.theme.window)

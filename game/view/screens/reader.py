@@ -100,7 +100,7 @@ def _text(model: Model, kit: DrawContext, parts: Panes, layout: Layout, y: float
     """What is seen of the text, and over it the focus, the pointer and the mark of what the board shows."""
     theme, pane, column = kit.theme, parts.pane, parts.column
     reading = model.reading or Reading()
-    ops: list[Op] = [Fill(pane, theme.panel)]
+    ops: list[Op] = [Fill(pane, theme.window)]
     targets = [Target(pane, "text", None, "text", page_of(key_of(reading)).title, focusable=False)]
     if parts.side or parts.board:
         ops.append(Line(pane.x, pane.y, pane.x, pane.bottom, theme.edge, 1))
@@ -116,7 +116,7 @@ def _text(model: Model, kit: DrawContext, parts: Panes, layout: Layout, y: float
         if top + leaf.height <= shown.y or top >= shown.bottom:
             continue
         rect = Rect(column.x, top, layout.width, leaf.height)
-        ops.append(CachedBlock(rect, leaf.ops, theme.panel))
+        ops.append(CachedBlock(rect, leaf.ops, theme.window))
         # A text that moves is not spoken; and a list is many leaves, but is spoken once.
         silent = moving or leaf.block == said
         words = "" if silent else spoken_words(blocks[leaf.block], numbers)
@@ -133,7 +133,7 @@ def _text(model: Model, kit: DrawContext, parts: Panes, layout: Layout, y: float
                 marks += _marks(model, kit, target.id, box, parts)
     above = Rect(pane.x + 1, pane.y, pane.w - 1, shown.y - pane.y)
     below = Rect(pane.x + 1, shown.bottom, pane.w - 1, pane.bottom - shown.bottom)
-    edges = (Fill(above, theme.panel), Fill(below, theme.panel))
+    edges = (Fill(above, theme.window), Fill(below, theme.window))
     return Panel("read:text", pane, (*ops, *marks, *edges), tuple(targets))
 
 
@@ -168,10 +168,10 @@ def _said(kit: DrawContext, parts: Panes, reading: Reading) -> tuple[Panel, ...]
     height = kit.paragraph_height(reading.said, 14, width - kit.px(24), "semibold") + kit.px(14)
     box = Rect(round(pane.middle[0] - width / 2), round(pane.bottom - height - kit.px(10)), width, height)
     lines = kit.paragraph(
-        box.inset(kit.px(12), kit.px(7)), reading.said, 14, theme.on_tag, "semibold", theme.tag
+        box.inset(kit.px(12), kit.px(7)), reading.said, 14, theme.window, "semibold", theme.ink
     )
     target = Target(box, "read:said", None, "status", reading.said, focusable=False)
-    return (Panel("read:said", box, (Fill(box, theme.tag, kit.px(7)), *lines), (target,)),)
+    return (Panel("read:said", box, (Fill(box, theme.ink, kit.px(7)), *lines), (target,)),)
 
 
 # -- the bar ----------------------------------------------------------------------------------------------
@@ -182,7 +182,9 @@ def _bar(model: Model, kit: DrawContext, parts: Panes, layout: Layout, y: float)
     theme, bar = kit.theme, parts.bar
     reading = model.reading or Reading()
     builder = PanelBuilder()
-    builder.add(Fill(bar, theme.panel), Line(bar.x, bar.bottom - 1, bar.right, bar.bottom - 1, theme.edge, 1))
+    builder.add(
+        Fill(bar, theme.window), Line(bar.x, bar.bottom - 1, bar.right, bar.bottom - 1, theme.edge, 1)
+    )
     gap = kit.px(6)
     inner = bar.inset(kit.px(10), kit.px(4))
     entries = bar_entries(reading, parts, wide=kit.large)
@@ -200,7 +202,7 @@ def _bar(model: Model, kit: DrawContext, parts: Panes, layout: Layout, y: float)
     title = page_of(key_of(reading)).title
     head = Rect(inner.x, inner.y, max(x - inner.x - kit.px(12), 1), inner.h)
     if head.w >= min(kit.width_of(title, kit.size(11), "bold"), kit.em(LEAST_TITLE)):
-        builder.add(kit.fitted(head, title, 14, theme.ink, "bold", ground=theme.panel))
+        builder.add(kit.fitted(head, title, 14, theme.ink, "bold", ground=theme.window))
     for (name, command, words, key, label), width in zip(entries, widths, strict=True):
         box = Rect(x, inner.y, width * shrink, inner.h)
         focused = model.focused == name and not (name == "search" and reading.seeking)

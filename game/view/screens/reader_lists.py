@@ -28,7 +28,7 @@ def draw_contents(model: Model, kit: DrawContext, area: Rect, layout: Layout, y:
     theme = kit.theme
     reading = model.reading or Reading()
     builder = PanelBuilder()
-    builder.add(Fill(area, theme.card))
+    builder.add(Fill(area, theme.surface))
     inner = area.inset(kit.px(12), kit.px(10))
     h = kit.row(27) if not kit.touch else kit.px(40)
     columns = 2 if inner.w > kit.em(2 * COLUMN) else 1
@@ -141,7 +141,7 @@ def _more(kit: DrawContext, builder: PanelBuilder, box: Rect, words: str) -> Rec
     """A line that says that others are left out here; the place below it."""
     theme = kit.theme
     place = Rect(box.x + kit.px(9), box.y, _room(kit, box), kit.line(12))
-    builder.add(kit.fitted(place, words, 12, readable(theme.faint, theme.card), ground=theme.card))
+    builder.add(kit.fitted(place, words, 12, readable(theme.faint, theme.surface), ground=theme.surface))
     return box.moved(0, place.h)
 
 
@@ -157,11 +157,11 @@ def _row(
     """One row: id and command of its target, its words in so many pixels, on as many lines as they need."""
     name, command, words = row
     theme, reading = kit.theme, model.reading or Reading()
-    ground = theme.card
+    ground = theme.surface
     hovered = reading.hover.id == name
     place = box.inset(0, kit.px(1))
     if lit or hovered:
-        ground = blend(theme.card, theme.accent, 0.16 if lit else 0.08)
+        ground = blend(theme.surface, theme.accent, 0.16 if lit else 0.08)
         builder.add(Fill(place, ground, kit.px(5)))
     if lit:
         builder.add(Fill(Rect(place.x, place.y, kit.px(3), place.h), theme.accent, kit.px(1)))
@@ -197,17 +197,17 @@ def draw_search(model: Model, kit: DrawContext, parts: Panes) -> tuple[Panel, ..
     area = search_area(kit, parts)
     builder = PanelBuilder()
     edge = area.right - 1
-    builder.add(Fill(area, theme.card), Line(edge, area.y, edge, area.bottom, theme.edge, 1))
+    builder.add(Fill(area, theme.surface), Line(edge, area.y, edge, area.bottom, theme.edge, 1))
     inner = area.inset(kit.px(14), kit.px(12))
     field = Rect(inner.x, inner.y, inner.w, kit.row(34))
     focused = model.focused == "search"
-    builder.add(Fill(field, theme.panel, kit.px(6)), Frame(field, theme.edge, 1, kit.px(6)))
+    builder.add(Fill(field, theme.window, kit.px(6)), Frame(field, theme.edge, 1, kit.px(6)))
     if focused:
         builder.add(focus_ring(kit, field, kit.px(6)))
     inside = field.inset(kit.px(10), 0)
     words = reading.query or say("read.search")
-    ink = readable(theme.ink if reading.query else theme.faint, theme.panel)
-    line = kit.fitted(inside._replace(w=inside.w - kit.px(8)), words, 15, ink, ground=theme.panel)
+    ink = readable(theme.ink if reading.query else theme.faint, theme.window)
+    line = kit.fitted(inside._replace(w=inside.w - kit.px(8)), words, 15, ink, ground=theme.window)
     builder.add(line)
     if focused:
         width = kit.width_of(line.text, line.size) if reading.query else 0
@@ -225,7 +225,7 @@ def draw_search(model: Model, kit: DrawContext, parts: Panes) -> tuple[Panel, ..
         count = say("read.hit") if len(found) == 1 else say("read.hits", count=len(found))
     if len(found) > rows:
         count = say("read.hits-part", first=first + 1, last=first + rows, count=len(found))
-    builder.add(kit.fitted(note, count, 12, readable(theme.faint, theme.card), ground=theme.card))
+    builder.add(kit.fitted(note, count, 12, readable(theme.faint, theme.surface), ground=theme.surface))
     builder.targets.append(Target(note, "search-count", None, "status", count, focusable=False))
     for i, hit in enumerate(found[first : first + rows]):
         k = first + i
@@ -246,7 +246,7 @@ def _hit(
     theme = kit.theme
     reading = model.reading or Reading()
     name, lit = f"hit:{k}", k == reading.hit
-    ground = blend(theme.card, theme.accent, 0.16 if lit else 0.08 if reading.hover.id == name else 0.0)
+    ground = blend(theme.surface, theme.accent, 0.16 if lit else 0.08 if reading.hover.id == name else 0.0)
     builder.add(Fill(box, ground, kit.px(6)))
     if model.focused == name:
         builder.add(focus_ring(kit, box, kit.px(6)))

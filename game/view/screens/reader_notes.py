@@ -56,10 +56,10 @@ def draw_explanation(
     box = Rect(round(x), round(top), round(width), round(height))
     builder = PanelBuilder()
     theme = kit.theme
-    builder.add(Fill(box, theme.panel, kit.px(8)), Frame(box, theme.ink, kit.px(1.5), kit.px(8)))
+    builder.add(Fill(box, theme.window, kit.px(8)), Frame(box, theme.ink, kit.px(1.5), kit.px(8)))
     for leaf in inside.leaves:
         place = Rect(box.x + round(pad), box.y + round(pad + leaf.y), inside.width, leaf.height)
-        builder.add(CachedBlock(place, leaf.ops, theme.panel))
+        builder.add(CachedBlock(place, leaf.ops, theme.window))
     if opened:
         _buttons(model, kit, builder, Rect(box.x + pad, box.bottom - pad - row, box.w - 2 * pad, row), told)
     return (Panel("read:explanation", box, tuple(builder.ops), tuple(builder.targets)),)

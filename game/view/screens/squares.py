@@ -1,11 +1,13 @@
 """The squares of the board: one panel each, remembered, so that a move redraws only what it changed.
 
-As squares become smaller, first the names of the bars, then the bars, then the square's own name drop out,
-and the score last. *Why the score
-last:* it is what a move changes, and the brackets and the inspector name the square; a magnifier beside
-the cursor names it too. A closed square says what it would score: nobody may train on it, and moves
-on other tiles still change that number. On the operator's square everything gives way to its number: the tag
-goes, and the piece stands beside the number, below it, or on the corner of the square.
+A square is flat colour with letters and, where numbers mean something, its score. It is closed (paper,
+outline, hatching, no number but "was 89" where the operator's piece stood) or lies face down (flat, with
+its price). As squares become smaller, first the plate's words drop out, then the letters, and the score
+last; the square in use keeps its number at every size. *Why the score last:* it is what a move changes, and
+the headings and the headline name the square.
+
+A mark never touches the colour that it marks: bare ground lies between, so it is seen on every score and in
+every palette. At rest at most two marks stand on the board, "in use" and where one looks.
 """
 
 from functools import lru_cache
@@ -13,154 +15,129 @@ from typing import NamedTuple
 
 from game.view.commands.navigate import LookAt
 from game.view.draw_context import SMALLEST_TEXT, DrawContext
-from game.view.ops import Color, Fill, Frame, Hatch, Op, Outline, Panel, Rect, Shape, Target, Text, Weight
-from game.view.theme import blend, ink_on, luminance, readable, shade
+from game.view.ops import Color, Disc, Fill, Frame, Hatch, Op, Outline, Panel, Rect, Shape, Target, Text
+from game.view.theme import ink_on, readable
 
-#: Width and height from which on bars have names and numbers, in pixels of the layout.
-LARGE = (132, 128)
-#: Type sizes of name and score where there is no room for larger ones, above one another.
-SMALLER = ((12, 14), (11, 13), (10, 12))
-#: Grounds of less luminance are hatched with lighter lines.
-DARK = 0.06
+#: Height from which on a square in use carries its plate, in pixels of the layout.
+PLATE = 66
 #: Of a square that a view cuts nothing is written on less than this.
 LEAST = (40, 20)
+#: Bare ground between a square's colour and its mark, and the mark's width, in pixels of the layout.
+BARE, MARK = 2, 3.5
 
 
 class SquareStyle(NamedTuple):
     """All that the picture of a square depends on. part: where its score stands on the colour scale.
 
-    slots: one letter or dot for each tile. bars: the other slices on the same scale. tag: the tile that
-    a step to this square toggles. sign: "+" or "-" while a change is fresh. named: names and numbers of the
-    bars. view: what is seen of a zoomed board, where it cuts the square. outline: its corners where it is no
-    rectangle.
+    slots: one letter or dot for each tile. text: its number, "" for none. note: a few words in its foot, the
+    price of a square face down or what a closed one was. in_use: the operator's. looked: the player's.
+    paired, reads: what a method compares. sign: "+" or "−" while a change is fresh. view: what is seen of a
+    zoomed board, where it cuts the square. outline: its corners where it is no rectangle. gap: from
+    square to square. keyed: the keyboard speaks to the board.
     """
 
     rect: Rect
     slots: str
     text: str
     part: float
-    bars: tuple[float, ...] = ()
     closed: bool = False
-    current: bool = False
-    compared: bool = False
+    face_down: bool = False
+    in_use: bool = False
+    looked: bool = False
+    paired: bool = False
     reads: bool = False
     hovered: bool = False
-    piece: bool = False
-    tag: str = ""
+    note: str = ""
     sign: str = ""
-    named: tuple[tuple[str, str], ...] = ()
     view: Rect | None = None
     outline: Outline = ()
+    gap: float = 10.0
+    keyed: bool = True
 
 
 class Boxes(NamedTuple):
-    """Where the parts of a square stand; None where they have dropped out. rows: bars have room for words."""
+    """Where the parts of a square stand, relative to its corner; None where they have dropped out.
+
+    piece: middle of the foot and height of the operator's piece.
+    """
 
     name: Rect | None
     name_size: int
     score: Rect | None
     score_size: int
-    bars: Rect | None
-    tag: Rect
-    rows: bool
+    plate: Rect | None
+    note: Rect | None
+    piece: tuple[float, float, float]
 
 
 @lru_cache(maxsize=256)
-def boxes(kit: DrawContext, w: float, h: float, n: int) -> Boxes:
-    """The parts of a square of a size, relative to its corner."""
-    pad = min(kit.px(8), max(w * 0.08, 2.0))
+def boxes(kit: DrawContext, w: float, h: float, n: int, number: str = "100") -> Boxes:
+    """The parts of a square of a size; the piece stands beside the number or below it."""
+    tall = h >= kit.em(PLATE)
+    roomy = h >= kit.em(92) and w >= kit.em(110)
+    pad = min(kit.px(12 if roomy else 8), max(w * 0.1, 2.0))
     inner = w - 2 * pad
-    top = min(kit.px(6), h * 0.06)
-    rows = h >= kit.em(LARGE[1]) and w >= kit.em(LARGE[0])
-    score_size = kit.size(
-        (38 if h >= kit.em(2 * LARGE[1]) else 26)
-        if rows
-        else 20
-        if h >= kit.em(72) and w >= kit.em(66)
-        else 15
-    )
-    wide = kit.width_of("0.00", score_size, "bold")
+    score_size = kit.size(28 if roomy else 22 if tall and w >= kit.em(60) else 16)
+    wide = kit.width_of("100", score_size, "bold")
     if wide > inner:
         score_size = int(score_size * inner / wide)
-    has_score = score_size >= 9 and score_size * 1.25 + top <= h
-    score_h = score_size * 1.25 if has_score else 0.0
-    name_size = min(kit.size(15 if rows else 13), int(inner / max(n, 4) / 0.8))
-    for smaller in SMALLER:  # a square that is only a little too low names its tiles all the same
-        if has_score and top + name_size * 1.3 + score_h > h:
-            small = min(name_size, kit.size(smaller[0])), min(score_size, kit.size(smaller[1]))
-            if top + small[0] * 1.3 + small[1] * 1.25 <= h:
-                (name_size, score_size), score_h = small, small[1] * 1.25
-    has_name = has_score and name_size >= max(9, kit.size(7)) and top + name_size * 1.3 + score_h <= h
+    if h < kit.em(46):  # letters and number share what little there is
+        score_size = max(min(score_size, int((h - 4) / 2.5)), min(score_size, kit.size(12), int(h / 1.25)))
+    has_score = score_size >= SMALLEST_TEXT and score_size * 1.2 <= h
+    score_h = score_size * 1.2 if has_score else 0.0
+    name_size = min(
+        kit.size(14 if roomy else 12),
+        int(inner / max(n, 4) / 0.72),
+        max(int((h - 3 - score_h) / 1.3), SMALLEST_TEXT),
+    )
+    top = kit.px(10 if roomy else 6) if tall else max(min(kit.px(3), h * 0.06), 0.0)
+    has_name = has_score and name_size >= SMALLEST_TEXT and top + name_size * 1.3 + score_h <= h
     name_h = name_size * 1.3 if has_name else 0.0
     name = Rect(pad, top, inner, name_h) if has_name else None
-    full = h >= kit.em(72)
-    y = top + name_h + (kit.px(1) if full else max(0.0, (h - top - name_h - score_h) / 2))
-    y = y if has_name else (h - score_h) / 2
+    y = top + name_h if has_name else (h - score_h) / 2
     score = Rect(pad, y, inner, score_h) if has_score else None
-    bars_top = y + score_h + kit.px(3)
-    bars = Rect(pad, bars_top, inner, h - bars_top - kit.px(5)) if full and has_score else None
-    tag_h = min(kit.line(11) + 2, h - 2)
-    tag_w = min(kit.width_of("+M", kit.size(11), "bold") + kit.px(8), w - 2)
-    tag = Rect(w - tag_w - 1, 1 if rows else h - tag_h - 1, tag_w, tag_h)
-    return Boxes(name, name_size, score, score_size, bars, tag, rows)
-
-
-@lru_cache(maxsize=256)
-def piece_in(kit: DrawContext, w: float, h: float, n: int, text: str) -> tuple[float, float, float]:
-    """Centre and radius of the operator's piece in a square of a size, relative to its corner.
-
-    text: the number of the square, which the piece may not hide nor make smaller.
-    """
-    place = boxes(kit, w, h, n)
-    radius = min(kit.em(9), w * 0.13, h * 0.3)
-    score = place.score
-    if score is None:
-        return w / 2, h / 2, radius
-    wide = kit.width_of(text, place.score_size, "bold")
-    across = w - radius - score.x * 0.6
-    if score.x + wide + 2 <= across - radius:
-        return across, score.y + score.h / 2, radius
-    if h - score.bottom >= 2 * radius + 2:
-        return across, max(h - radius - kit.px(4), score.bottom + radius), radius
-    above = score.y + score.h / 2 - 0.4 * place.score_size
-    radius = min(radius, max(above, w - score.x - wide) / 1.25)
-    return w - radius * 0.25, radius * 0.25, radius
+    plate_h = kit.em(26 if roomy else 20)
+    has_plate = tall and score is not None and score.bottom + plate_h <= h + 1
+    plate = Rect(0, h - plate_h, w, plate_h) if has_plate else None
+    foot = kit.line(13)
+    note_y = h - foot - kit.px(8 if roomy else 4)
+    note = Rect(pad, note_y, inner, foot) if tall and note_y >= top + name_h else None
+    high = min(kit.em(36 if roomy else 30), h * 0.45, w * 0.5)
+    sole = h - (kit.px(11 if roomy else 6) if plate else max(h * 0.06, 1.0))
+    if plate is None and score is not None:  # beside the number, as large as it leaves room
+        number_w = kit.width_of(number, score_size, "bold")
+        high = max(min(high, (inner - number_w - 4) / 0.75, sole - top - name_h - 5), 4.0)
+    elif score is not None and pad + kit.width_of(number, score_size, "bold") > w - pad - high * 0.8 - 4:
+        high = max(min(high, sole - score.bottom - 3), 6.0)
+    elif name is not None:
+        high = min(high, sole - name.bottom - 3)
+    across = w - pad - high * 0.4 if plate else w - pad - high * 0.36
+    return Boxes(name, name_size, score, score_size, plate, note, (across, sole, high))
 
 
 def ground_of(kit: DrawContext, look: SquareStyle) -> Color:
-    """The colour of a square; a closed one has lost most of it."""
-    color = shade(kit.palette, look.part)
-    return blend(color, kit.theme.closed, 0.78) if look.closed else color
-
-
-def hatch_on(ground: Color) -> Color:
-    """The colour of a hatching that is seen on a ground and on which text is still read.
-
-    Away from the ink text reads even better on its lines than beside them; but black is not seen on what is
-    nearly black, and there is contrast to spare.
-    """
-    if luminance(ground) < DARK:
-        return blend(ground, (255, 255, 255), 0.18)
-    away = (0, 0, 0) if luminance(ink_on(ground)) > 0.5 else (255, 255, 255)
-    return blend(ground, away, 0.3)
+    """The colour of a square: of its score, of the table where it is closed, flat where it lies face down."""
+    if look.closed:
+        return kit.theme.window
+    return kit.theme.track if look.face_down else kit.shade(look.part)
 
 
 def square(kit: DrawContext, name: str, look: SquareStyle) -> Panel:
     """The panel of a square, without its target."""
-    rect = look.rect
+    rect, theme = look.rect, kit.theme
     ground = ground_of(kit, look)
     radius = min(kit.px(6), rect.w * 0.12, rect.h * 0.12)
     ops: list[Op] = [Shape(look.outline, ground) if look.outline else Fill(rect, ground, radius)]
     if look.closed:
-        ops.append(Hatch(rect.inset(1), hatch_on(ground), max(kit.px(7), 5)))
-    ops += _frames(kit, look, radius)
-    inside = written_on(kit, rect, look.view)
-    if inside:
+        line = max(kit.px(1.5), 1.0)
+        ops.append(Hatch(rect.inset(line), theme.hatch, max(kit.px(10), 5), max(kit.px(1.5), 1.0)))
+        ops.append(Frame(rect, theme.outline, line, radius))
+    if inside := written_on(kit, rect, look.view):
         ops += _contents(kit, look._replace(rect=inside), ground)
-    # Only a frame around the square reaches beyond it: so one square is repainted without its neighbours.
-    reach = rect.inset(-kit.px(3)) if look.compared or look.current else rect
+    marks, reach = _marks(kit, look, radius)
+    ops += marks
     if look.view:
-        reach = reach.within(look.view.inset(-kit.px(3))) or reach
+        reach = reach.within(look.view.inset(-kit.px(8))) or reach
     return Panel(name, reach, tuple(ops))
 
 
@@ -174,165 +151,146 @@ def written_on(kit: DrawContext, rect: Rect, view: Rect | None) -> Rect | None:
 def _contents(kit: DrawContext, look: SquareStyle, ground: Color) -> list[Op]:
     """What stands in a square, or in what is seen of it: so words are never cut."""
     rect, theme = look.rect, kit.theme
-    place = boxes(kit, rect.w, rect.h, len(look.slots))
+    place = boxes(kit, rect.w, rect.h, len(look.slots), look.text if look.in_use else "100")
+    quiet = look.closed or look.face_down
+    ink = readable(theme.faint, ground) if quiet else ink_on(ground)
+    shown = None if look.closed else ground  # hatching has to show through
     ops: list[Op] = []
     if place.name:
-        ops += _slots(place, look, ground)
-    if place.score:
-        ops += _score(kit, place, look, ground)
-    if place.bars and look.bars and not look.closed:
-        words = look.named and place.rows and len(look.named) * kit.line(11) <= place.bars.h
-        draw = _named_bars if words else _bars
-        ops += draw(kit, place.bars.moved(rect.x, rect.y), look, ground)
-    if look.tag and hides_score(kit, place):
-        if not (look.reads or look.compared):  # their marks stay, and the number has the room
-            radius = min(kit.px(6), rect.w * 0.12, rect.h * 0.12)
-            ops.append(Frame(rect, theme.tag, max(kit.px(2), 1.5), radius))
-    elif look.tag and not (look.piece and _meet(kit, look, place)):
-        box = place.tag.moved(rect.x, rect.y)
-        ops.append(Fill(box, theme.tag, kit.px(4)))
-        ops.append(kit.fitted(box.inset(1, 0), look.tag, 11, theme.on_tag, "bold", "center", theme.tag))
+        ops += _slots(kit, place, look, ink, shown)
+    if look.in_use and place.plate:
+        ops += _plate(
+            kit, place.plate.moved(rect.x, rect.y), rect.x + place.piece[0] - place.piece[2] * 0.45 - 2
+        )
+    if place.score and look.text and not quiet:
+        ops += _score(kit, place, look, ink, ground)
+    if look.note:
+        ops += _note(kit, place, look, ink, ground)
     return ops
 
 
-def hides_score(kit: DrawContext, place: Boxes, text: str = "0.00") -> bool:
-    """Whether the tag would leave a score no room; then the square has a frame in the tag's colour."""
-    if place.score is None or place.score.bottom <= place.tag.y + 1:
-        return False
-    return kit.width_of(text, place.score_size, "bold") > place.tag.x - place.score.x - 2
+def _note(kit: DrawContext, place: Boxes, look: SquareStyle, ink: Color, ground: Color) -> list[Op]:
+    """A few words: in the foot of a square face down; what a closed one was, left of the hollow piece."""
+    across, sole, high = place.piece
+    if look.closed:
+        if place.score is None or place.score.bottom > sole - high * 0.3:
+            return []
+        box = place.score.moved(look.rect.x, look.rect.y)
+        size = kit.size(20) if place.plate and place.score_size >= kit.size(28) else kit.size(14)
+        wide = kit.width_of(look.note, size, "semibold")
+        if place.score.x + wide > across - high * 0.42:
+            return []
+        bare = Rect(box.x - kit.px(4), box.y, wide + kit.px(8), box.h)
+        words = Text(box._replace(w=wide), look.note, size, ink, "semibold", "left", kit.theme.window)
+        return [Fill(bare, kit.theme.window, kit.px(4)), words]
+    if place.note is None:
+        return []
+    return [kit.fitted(place.note.moved(look.rect.x, look.rect.y), look.note, 13, ink, ground=ground)]
 
 
-def _meet(kit: DrawContext, look: SquareStyle, place: Boxes) -> bool:
-    """Whether the tag would lie on the operator's piece or number; then they stay and the tag goes."""
-    if hides_score(kit, place, look.text):
-        return True
-    x, y, radius = piece_in(kit, look.rect.w, look.rect.h, len(look.slots), look.text)
-    return place.tag.meets(Rect(x - radius, y - radius, 2 * radius, 2 * radius))
-
-
-def _frames(kit: DrawContext, look: SquareStyle, radius: float) -> list[Op]:
-    """The frames of a square, within one another: none may hide that a method reads the square."""
-    theme, rect = kit.theme, look.rect
-    thick = max(kit.px(3.5), 2.0) if rect.w > 24 else 2.0
-    thin = max(kit.px(2), 1.0)
-    frames: list[Op] = []
-    edge = thick * 0.5 if look.compared or look.current else 0.0
-    edge += 1.0 if look.current and theme.dark else 0.0
-    if look.reads:
-        frames.append(Frame(rect.inset(edge), theme.reads, thin, radius))
-        edge += thin
-    if look.hovered:
-        frames.append(Frame(rect.inset(edge), theme.ink, thin, radius))
-    outer = rect.inset(-thick * 0.5)
-    if look.compared:
-        frames.append(Frame(outer, theme.compared, thick, radius + thick * 0.5))
-    if look.current:
-        frames.append(Frame(outer, theme.cursor, thick, radius + thick * 0.5))
-        if theme.dark:
-            frames.append(Frame(outer.inset(thick), (0, 0, 0), 1, radius))
-    return frames
-
-
-def _slots(place: Boxes, look: SquareStyle, ground: Color) -> list[Op]:
+def _slots(kit: DrawContext, place: Boxes, look: SquareStyle, ink: Color, shown: Color | None) -> list[Op]:
     assert place.name is not None
     row = place.name.moved(look.rect.x, look.rect.y)
-    ink = readable(ink_on(ground), ground)
     if not look.slots.strip("·"):
-        return [Text(row, "none", place.name_size, ink, "semibold", "left", _opaque(look, ground))]
-    slot = min(row.w / len(look.slots), place.name_size * 1.15)
-    return [Text(row, look.slots, place.name_size, ink, "semibold", "left", None, slot)]
+        words = "no data" if kit.width_of("no data", place.name_size, "semibold") <= row.w else "none"
+        return [Text(row, words, place.name_size, ink, "semibold", "left", shown)]
+    slot = min(row.w / len(look.slots), place.name_size * 1.1)
+    ops: list[Op] = []
+    if look.closed:
+        box = Rect(row.x - kit.px(2), row.y, slot * len(look.slots) + kit.px(4), row.h)
+        ops.append(Fill(box, kit.theme.window, kit.px(3)))
+    return [*ops, Text(row, look.slots, place.name_size, ink, "semibold", "left", shown, slot)]
 
 
-def _opaque(look: SquareStyle, ground: Color) -> Color | None:
-    """The ground for fast painting; none over hatching, which has to show through."""
-    return None if look.closed else ground
+def _plate(kit: DrawContext, box: Rect, end: float) -> list[Op]:
+    """The dark foot of the square in use, with its words where the piece, from `end` on, leaves them room."""
+    theme = kit.theme
+    x = box.x + kit.px(12 if box.h >= kit.em(26) else 8)
+    size = kit.size(13)
+    wide = kit.width_of("in use", size, "semibold")
+    if x + wide > end:
+        return [Fill(box, theme.ink)]
+    words = Text(Rect(x, box.y, wide, box.h), "in use", size, theme.window, "semibold", "left", theme.ink)
+    return [Fill(box, theme.ink), words]
 
 
-def _score(kit: DrawContext, place: Boxes, look: SquareStyle, ground: Color) -> list[Op]:
+def _score(kit: DrawContext, place: Boxes, look: SquareStyle, ink: Color, ground: Color) -> list[Op]:
     assert place.score is not None
     row = place.score.moved(look.rect.x, look.rect.y)
-    ink = ink_on(ground)
-    text = f"would be {look.text}" if look.closed else look.text
-    size = place.score_size if not look.closed else max(9, min(place.score_size, kit.size(14)))
-    weight: Weight = "semibold" if look.closed else "bold"
+    size = place.score_size
+    wide = kit.width_of(look.text, size, "bold")
     room = row.w
-    if look.piece:  # nothing takes its number's room, not even the square's own margin
-        spare = max(min(kit.width_of(text, size, weight) - row.w, 2 * place.score.x - 2), 0)
-        row = row._replace(x=row.x - spare / 2)
-        room += spare
-    elif look.tag and row.bottom > look.rect.y + place.tag.y + 1 and not hides_score(kit, place):
-        room = min(room, look.rect.x + place.tag.x - row.x - 2)
-    if kit.width_of(text, size, weight) > room:
-        text = look.text
-    while (look.piece or look.current) and size > SMALLEST_TEXT and kit.width_of(text, size, weight) > room:
+    while wide > room and size > SMALLEST_TEXT:
         size -= 1
-    wide = kit.width_of(text, size, weight)
-    if wide > room:
+        wide = kit.width_of(look.text, size, "bold")
+    if wide > (row.w if look.in_use else room):
         return []
-    ground_or_none = _opaque(look, ground)
-    ops: list[Op] = [Text(Rect(row.x, row.y, wide, row.h), text, size, ink, weight, "left", ground_or_none)]
+    ops: list[Op] = [Text(row._replace(w=wide), look.text, size, ink, "bold", "left", ground)]
     sign_w = kit.width_of("+", size, "bold")
-    if look.piece:
-        across, middle, radius = piece_in(kit, look.rect.w, look.rect.h, len(look.slots), look.text)
-        room = room if middle - radius >= place.score.bottom else across - radius - place.score.x
     if look.sign and wide + sign_w + 3 <= room:
-        sign = Rect(row.x + wide + 3, row.y, sign_w, row.h)
-        ops.append(Text(sign, look.sign, size, ink, "bold", "left", ground))
-    if look.closed and place.bars:
-        box = Rect(row.x, row.bottom, look.rect.w - 2 * place.score.x, kit.line(11))
-        if not look.tag or box.bottom <= look.rect.y + place.tag.y:
-            ops.append(kit.fitted(box, "closed", 11, ink))
+        at = Rect(row.x + wide + 3, row.y, sign_w, row.h)
+        ops.append(Text(at, look.sign, size, ink, "bold", "left", ground))
     return ops
 
 
-def _bar_steps(kit: DrawContext) -> tuple[float, float]:
-    """How thick a bar without words is, and the gap below it."""
-    return max(kit.px(4), 2.0), max(kit.px(3), 1.5)
+def _marks(kit: DrawContext, look: SquareStyle, radius: float) -> tuple[list[Op], Rect]:
+    """The frames around a square, and how far they reach: it is repainted without its neighbours."""
+    theme, rect = kit.theme, look.rect
+    # Both lie between two squares; where these stand close, the mark is drawn over the square's own edge.
+    room = max(look.gap, 2.0)
+    bare = max(min(kit.px(BARE), room / 4), 1.0)
+    thick = max(min(kit.px(MARK), room - bare), 2.0)
+    color = (
+        theme.reads
+        if look.reads
+        else theme.paired
+        if look.paired
+        else (theme.accent if look.keyed else theme.faint)
+        if look.looked
+        else None
+    )
+    frames: list[Op] = []
+    reach = rect
+    if look.in_use:
+        reach = rect.inset(-bare - thick)
+        frames.append(Frame(reach, theme.ink, thick, radius + bare + thick))
+    if color and look.in_use:  # inside the ink frame, bare ground on both of its sides
+        frames.append(Frame(rect, theme.window, bare, radius))
+        frames.append(Frame(rect.inset(bare), color, 1.0 if rect.w < 60 else max(thick * 0.6, 1.0), radius))
+    elif color:
+        reach = rect.inset(-bare - thick)
+        frames.append(Frame(reach, color, thick, radius + bare + thick))
+    elif look.hovered and not look.in_use:
+        reach = rect.inset(-bare - 1)
+        frames.append(Frame(reach, theme.faint, 1.0, radius + bare))
+    return frames, reach
 
 
-def bars_drawn(kit: DrawContext, area: Rect, many: int) -> int:
-    """How many of so many bars an area has room for: the first ones."""
-    thick, gap = _bar_steps(kit)
-    return min(many, int((area.h + gap) // (thick + gap)))
+def piece_ops(kit: DrawContext, x: float, foot: float, high: float, hollow: bool = False) -> list[Op]:
+    """The operator's piece, a head on a skirt; hollow where it was. x, foot: middle of its foot."""
+    theme = kit.theme
+    rim = max(kit.px(2), 1.5)
+    head = high * 0.28
+    y = foot - high + head
+
+    def body(grow: float) -> Outline:
+        low, up = high * 0.36 + grow, high * 0.16 + grow
+        top = y + head * 0.6
+        return ((x - up, top), (x + up, top), (x + low, foot + grow), (x - low, foot + grow))
+
+    edge, fill = (theme.accent, theme.window) if hollow else (theme.on_accent, theme.accent)
+    return [
+        Shape(body(rim), edge),
+        Disc(x, y, head + rim, edge, role="" if hollow else "piece"),
+        Shape(body(0.0), fill),
+        Disc(x, y, head, fill),
+    ]
 
 
-def _bars(kit: DrawContext, area: Rect, look: SquareStyle, ground: Color) -> list[Op]:
-    thick, gap = _bar_steps(kit)
-    count = bars_drawn(kit, area, len(look.bars))
-    ink = ink_on(ground)
-    ops: list[Op] = []
-    top = area.bottom - count * (thick + gap) + gap
-    for k in range(count):
-        line = Rect(area.x, top + k * (thick + gap), area.w, thick)
-        ops.append(Fill(line, blend(ground, ink, 0.22)))
-        filled = max(line.w * min(max(look.bars[k], 0.0), 1.0), thick)
-        ops.append(Fill(Rect(line.x, line.y, filled, thick), ink))
-    return ops
-
-
-def _named_bars(kit: DrawContext, area: Rect, look: SquareStyle, ground: Color) -> list[Op]:
-    """Each bar between its name and its number."""
-    ink, high = ink_on(ground), kit.line(11)
-    step = min(area.h / len(look.named), high * 1.4)
-    size = kit.size(11)
-    name_w = min(max(kit.width_of(name, size) for name, _ in look.named) + kit.px(6), area.w * 0.4)
-    number_w = max(kit.width_of(number, size, "semibold") for _, number in look.named) + kit.px(6)
-    ops: list[Op] = []
-    for k, ((name, number), part) in enumerate(zip(look.named, look.bars, strict=True)):
-        row = Rect(area.x, area.y + k * step, area.w, high)
-        bar = Rect(row.x + name_w, row.y + row.h / 2 - kit.px(2), row.w - name_w - number_w, kit.px(4))
-        ops.append(kit.fitted(row._replace(w=name_w), name, 11, ink, ground=ground))
-        ops.append(Fill(bar, blend(ground, ink, 0.22)))
-        ops.append(Fill(bar._replace(w=max(bar.w * min(max(part, 0.0), 1.0), bar.h)), ink))
-        box = Rect(row.right - number_w, row.y, number_w, row.h)
-        ops.append(kit.fitted(box, number, 11, ink, "semibold", "right", ground))
-    return ops
-
-
-def piece(kit: DrawContext, rect: Rect, n: int, text: str) -> tuple[float, float, float]:
-    """Centre and radius of the operator's piece on a square with a number."""
-    across, middle, radius = piece_in(kit, rect.w, rect.h, n, text)
-    return rect.x + across, rect.y + middle, radius
+def piece(kit: DrawContext, rect: Rect, n: int, number: str) -> tuple[float, float, float]:
+    """Middle of the foot and height of the operator's piece on a square with a number."""
+    across, sole, high = boxes(kit, rect.w, rect.h, n, number).piece
+    return rect.x + across, rect.y + sole, high
 
 
 def square_target(rect: Rect, mask: int, label: str, outline: Outline) -> Target:

@@ -9,13 +9,9 @@ from game.book.phrases import say, text_of
 from game.play import moves
 from game.play.game import state_of
 from game.play.moves import Move, Refusal
-from game.play.state import choice_of
 from game.view.bindings import key_label
 from game.view.commands.base import Command
-from game.view.commands.navigate import NextLearner, SwitchReality
 from game.view.commands.play import Cancel, Commit, Jump, MakeMove, Redo, Undo
-from game.view.commands.program import Save, Share, ShowPage
-from game.view.commands.reading import Read
 from game.view.draw_context import SMALLEST_TEXT, DrawContext
 from game.view.model import Model
 from game.view.ops import Disc, Fill, Frame, Line, Panel, Rect
@@ -23,93 +19,6 @@ from game.view.scene import Scene, scene_of
 from game.view.screens.legend import draw_legend
 from game.view.theme import readable
 from game.view.widgets import PanelBuilder, button
-
-
-@lru_cache(maxsize=8)
-def draw_top(model: Model, kit: DrawContext, scene: Scene, area: Rect) -> Panel:
-    """The bar above: the game's name, the world, and the ways to everything that is not a move."""
-    theme = kit.theme
-    builder = PanelBuilder()
-    builder.add(Fill(area, theme.panel), Line(0, area.bottom - 1, area.w, area.bottom - 1, theme.edge, 1))
-    pad, gap = kit.px(14), kit.px(6)
-    inner = area.inset(pad, kit.px(5))
-    learner: Entries = [("learner", NextLearner(), learner_words(scene))]
-    entries: Entries = [
-        ("screen:worlds", ShowPage("worlds"), scene.world.title),
-        *(learner if len(scene.world.learners) > 1 else ()),
-        ("reality", SwitchReality(), "Real world" if scene.lens.reality == "real" else "Operator's view"),
-        ("read", Read(), "Back to text" if from_text(model) else "Read"),
-        ("save", Save(), "Save"),
-        ("share", Share(), "Link"),
-        ("screen:open", ShowPage("open"), "Open"),
-        ("screen:settings", ShowPage("settings"), "Settings"),
-        ("screen:help", ShowPage("help"), "Help"),
-    ]
-    title = "Data Counterfactuals"
-    keyed, title_w, widths = _top_fitting(kit, entries, title, inner.w, gap)
-    shrink = min(1.0, (inner.w - gap * (len(entries) - 1) - title_w) / sum(widths))
-    if title_w:
-        box = Rect(inner.x, inner.y, title_w, inner.h)
-        builder.add(kit.fitted(box, title, 17, theme.ink, "bold", ground=theme.panel))
-    x = inner.right - sum(widths) * shrink - gap * (len(entries) - 1)
-    for (name, command, words), width in zip(entries, widths, strict=True):
-        box = Rect(x, inner.y, width * shrink, inner.h)
-        button(
-            kit,
-            builder,
-            box,
-            name,
-            command,
-            words,
-            key=key_label(command) if keyed else "",
-            lit=name == "reality" and scene.lens.reality == "real",
-            focused=model.focus == name,
-            hovered=model.hover.id == name,
-        )
-        x += width * shrink + gap
-    return Panel("top", area, tuple(builder.ops), tuple(builder.targets))
-
-
-#: Id, command and title of each button.
-Entries = list[tuple[str, Command, str]]
-
-
-def _top_fitting(
-    kit: DrawContext, entries: Entries, title: str, width: float, gap: float
-) -> tuple[bool, float, list[float]]:
-    """Whether the buttons of the bar have their keys, the title's width and theirs.
-
-    First the title becomes smaller, then the keys go, which the help lists, then the title: no button does.
-    """
-    size = kit.size(13)
-    small = kit.width_of(title, size, "bold") + kit.px(14)
-    full = kit.width_of(title, kit.size(17), "bold") + kit.px(14)
-    for keyed in (True, False):
-        widths = [
-            kit.width_of(words, size, "semibold")
-            + (kit.width_of(key_label(command), kit.size(11)) + kit.px(26) if keyed else kit.px(20))
-            for _, command, words in entries
-        ]
-        room = width - gap * (len(entries) - 1) - sum(widths)
-        if room >= min(small, full):
-            break
-    return keyed, full if room >= full else small if room >= small * 0.7 else 0.0, widths
-
-
-def from_text(model: Model) -> bool:
-    """Whether the position on the board was laid there by a text that waits to be read on."""
-    return model.reading is not None and model.reading.shown >= 0
-
-
-def learner_words(scene: Scene) -> str:
-    """The kind of model one looks at, as a title."""
-    return (
-        say(f"learner.{choice_of(scene.world, scene.lens).name}")
-        .removeprefix("a ")
-        .removeprefix("the ")
-        .capitalize()
-    )
-
 
 #: The keys that end a move with a slider.
 MADE, LEFT = key_label(Commit(), "slider"), key_label(Cancel(), "slider")
@@ -191,7 +100,7 @@ def draw_timeline(model: Model, kit: DrawContext, scene: Scene, area: Rect) -> P
     """One mark a move at the height of the operator's score, with the moves that were taken back."""
     theme = kit.theme
     builder = PanelBuilder()
-    builder.add(Fill(area, theme.panel, kit.px(8)), Frame(area, theme.edge, 1, kit.px(8)))
+    builder.add(Fill(area, theme.window))
     side = min(kit.em(76), area.w * 0.19)
     pad = kit.px(6)
     ways: tuple[tuple[str, Command, str, float, bool], ...] = (
@@ -232,7 +141,7 @@ def _marks(model: Model, kit: DrawContext, scene: Scene, builder: PanelBuilder, 
     for k, (x, y) in zip(range(first, last), points, strict=True):
         made, here = k <= game.at, k == game.at
         r = kit.px(5.5 if here else 4)
-        builder.add(Disc(x, y, r, theme.accent if made else theme.panel, theme.accent, kit.px(1.5)))
+        builder.add(Disc(x, y, r, theme.accent if made else theme.window, theme.accent, kit.px(1.5)))
         words = "start"
         if k:
             words = text_of(game.moves[k - 1].mark(scene.world, states[k - first]))
@@ -243,10 +152,10 @@ def _marks(model: Model, kit: DrawContext, scene: Scene, builder: PanelBuilder, 
                 box,
                 words,
                 10,
-                readable(color, theme.panel),
+                readable(color, theme.window),
                 "semibold" if here else "regular",
                 "center",
-                theme.panel,
+                theme.window,
             )
         )
         hit = Rect(x - slot / 2, track.y, slot, track.h)
@@ -256,4 +165,4 @@ def _marks(model: Model, kit: DrawContext, scene: Scene, builder: PanelBuilder, 
         builder.touch(hit, f"jump:{k}", Jump(k), "button", label)
 
 
-__all__ = ["draw_legend", "draw_moves", "draw_timeline", "draw_top"]
+__all__ = ["draw_legend", "draw_moves", "draw_timeline"]

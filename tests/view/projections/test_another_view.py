@@ -32,7 +32,7 @@ from game.view.ops import find, hit, targets_of
 from game.shell.web_mirror import item_of
 
 kit = plain_kit()
-model = app.start((load_pack("digits"),), Settings(motion=True, toured=True), tour=False)
+model = app.start((load_pack("digits"),), Settings(motion=True, toured=True, everything=True), tour=False)
 
 
 def after(model, *intents):

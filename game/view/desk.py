@@ -1,0 +1,35 @@
+"""Which desk lies in front of the player: the calm one, or the full one with everything on it.
+
+The calm desk has the board, one headline, one question and the cards. The full desk adds what an explorer
+needs: values, sliders, the timeline, the method with its numbers. It opens when the player asks for
+everything (remembered), or when where one looks needs it: a slice, a loss, the untouched world, two squares
+compared.
+"""
+
+from typing import Literal
+
+from game.view.draw_context import DrawContext
+from game.view.model import Model
+from game.view.regions import Regions, regions
+
+Desk = Literal["calm", "full"]
+
+
+def desk_of(model: Model) -> Desk:
+    """The desk that the model needs."""
+    if model.settings.everything:
+        return "full"
+    lens = model.lens
+    asks = lens.column is not None or lens.compared is not None or lens.metric != "score"
+    return "full" if asks or lens.reality == "real" or lens.learner or model.receipt else "calm"
+
+
+def parts_of(model: Model, kit: DrawContext) -> Regions:
+    """The regions of the board screen as the model shows it."""
+    return regions(kit, model.run is not None, desk_of(model) == "calm")
+
+
+def numbers_shown(model: Model) -> bool:
+    """Whether every square shows its number: not before the first move on the calm desk."""
+    opening = model.run.progress.opening if model.run else 0
+    return desk_of(model) == "full" or model.game.at > opening or model.draft is not None

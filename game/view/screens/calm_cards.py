@@ -1,0 +1,147 @@
+"""The cards of the calm desk: who made the data, and what it looks like; the chosen one is raised.
+
+A card has room for what fits: first the examples go, then what is said about them, the letter last.
+A tile on strike looks like its squares: paper, outline, hatching.
+"""
+
+from game.book.phrases import say
+from game.core.edits import Edit
+from game.play.state import hand_order
+from game.view.commands.navigate import FocusTile
+from game.view.draw_context import DrawContext
+from game.view.kinds import drawer_of
+from game.view.model import Model
+from game.view.ops import Color, Fill, Frame, Hatch, Panel, Rect, Weight
+from game.view.scene import Scene
+from game.view.screens.cards import is_touched, spoken_card, status_words
+from game.view.theme import readable
+from game.view.widgets import PanelBuilder, focus_ring
+
+#: How far the chosen card is raised, in pixels of the layout.
+RAISED = 12
+
+
+def draw_cards(model: Model, kit: DrawContext, scene: Scene, area: Rect) -> tuple[Panel, ...]:
+    """A card for each tile that can play a part: those on the board, then those that wait."""
+    order = hand_order(scene.world, scene.state)
+    if model.run and model.run.progress.scenario.kind == "level":
+        order = tuple(letter for letter in order if letter in scene.state.placed)
+    gap = kit.px(16 if len(order) <= 4 else 8)
+    wide = (area.w - gap * (len(order) - 1)) / len(order)
+    listed = PanelBuilder()
+    listed.touch(area, "hand", None, "list", "Data tiles")
+    listed.targets[0] = listed.targets[0]._replace(focusable=False)
+    panels = [Panel("hand", area, (), tuple(listed.targets))]
+    for k, letter in enumerate(order):
+        box = Rect(area.x + k * (wide + gap), area.y, wide, area.h)
+        panels.append(_card(model, kit, scene, box, letter))
+    return tuple(panels)
+
+
+def _card(model: Model, kit: DrawContext, scene: Scene, place: Rect, letter: str) -> Panel:
+    theme = kit.theme
+    builder = PanelBuilder()
+    chosen = letter == scene.lens.focus
+    raised = min(kit.px(RAISED), place.h * 0.15)
+    box = Rect(place.x, place.y + (0 if chosen else raised), place.w, place.h - raised)
+    edit = (
+        scene.state.edit(letter) if letter in scene.state.placed and scene.lens.reality != "real" else Edit()
+    )
+    closed = edit.closed
+    waiting = letter not in scene.state.placed
+    ground = theme.window if closed else theme.surface
+    radius = kit.px(10)
+    if chosen:  # the bar in the colour of the action
+        builder.add(Fill(box._replace(h=box.h - kit.px(4)), theme.accent, radius))
+    body = Rect(box.x, box.y + kit.px(5 if chosen else 0), box.w, box.h - kit.px(5 if chosen else 0))
+    builder.add(Fill(body, ground, radius if not chosen else kit.px(6)))
+    if closed or waiting:
+        line = max(kit.px(1.5), 1.0)
+        if closed:
+            builder.add(Hatch(body.inset(2), theme.hatch, max(kit.px(10), 5), max(kit.px(1.5), 1.0)))
+        builder.add(Frame(body, theme.outline if closed else theme.edge, line, radius))
+    if model.focus == f"card:{letter}":
+        builder.add(focus_ring(kit, box.inset(-kit.px(4)), radius + kit.px(4)))
+    _contents(kit, scene, builder, body, letter, edit)
+    builder.touch(place, f"card:{letter}", FocusTile(letter), "card", spoken_card(scene, letter))
+    return Panel(f"card:{letter}", place.inset(-kit.px(5)), tuple(builder.ops), tuple(builder.targets))
+
+
+def _contents(
+    kit: DrawContext, scene: Scene, builder: PanelBuilder, body: Rect, letter: str, edit: Edit
+) -> None:
+    """Letter, source, a few words, examples; words on hatching stand on bare ground."""
+    theme = kit.theme
+    tile = scene.tile(letter)
+    quiet = edit.closed or letter not in scene.state.placed
+    ground = theme.window if edit.closed else theme.surface
+    ink = readable(theme.faint if quiet else theme.ink, ground)
+    roomy = body.w >= kit.em(150)
+    pad = kit.px(16 if roomy else 8)
+    inner = body.inset(pad, min(kit.px(12), body.h * 0.1))
+    letter_size = 28 if roomy else 20
+    badge = kit.width_of("M", kit.size(letter_size), "bold") + kit.px(10)
+    head = min(kit.line(16) + kit.line(14), inner.h)
+    at = Rect(inner.x, inner.y, badge, kit.line(letter_size) if roomy else kit.line(20))
+    builder.add(kit.fitted(at, letter, letter_size, ink, "bold", ground=None if edit.closed else ground))
+    words = short_words(scene, letter)
+    color = theme.loss if is_touched(scene, letter) else theme.faint
+    second = readable(color, ground)
+    if roomy:
+        box = Rect(inner.x + badge, inner.y - kit.px(2), inner.w - badge, kit.line(16))
+        _on_ground(kit, builder, box, tile.source, 16, ink, "semibold", edit.closed)
+        below = Rect(box.x, box.bottom, box.w, kit.line(14))
+        _on_ground(
+            kit, builder, below, words, 14, second, "semibold" if edit.closed else "regular", edit.closed
+        )
+        y = inner.y + head + kit.px(6)
+    else:
+        y = at.bottom
+        foot = Rect(inner.x, inner.bottom - kit.line(13), inner.w, kit.line(13))
+        if foot.y >= at.bottom - 1:
+            named = words if is_touched(scene, letter) else tile.source
+            _on_ground(kit, builder, foot, named, 13, second, "regular", edit.closed)
+            inner = inner._replace(h=inner.h - foot.h - kit.px(4))
+    room = Rect(inner.x, y, inner.w, inner.bottom - y)
+    if not edit.closed and room.h >= kit.em(16) and scene.world.kind.has_examples:
+        drawer = drawer_of(scene.world.kind)
+        builder.add(*drawer.samples(kit, room, scene.world, tile, edit, ground))
+
+
+def _on_ground(
+    kit: DrawContext,
+    builder: PanelBuilder,
+    box: Rect,
+    words: str,
+    size: float,
+    color: Color,
+    weight: Weight,
+    hatched: bool,
+) -> None:
+    """A line of words; over hatching on a piece of bare ground as long as they are."""
+    line = kit.fitted(box, words, size, color, weight)
+    ground = kit.theme.window if hatched else kit.theme.surface
+    if hatched and words:
+        wide = kit.width_of(line.text, line.size, line.weight) + kit.px(8)
+        builder.add(
+            Fill(Rect(box.x - kit.px(4), box.y, min(wide, box.w + kit.px(8)), box.h), ground, kit.px(4))
+        )
+    builder.add(line._replace(ground=ground))
+
+
+def short_words(scene: Scene, letter: str) -> str:
+    """What was done to a tile, or else which classes its examples have: "zeros to threes"."""
+    if is_touched(scene, letter):
+        return status_words(scene, letter)
+    tile, plurals = scene.world.tile(letter), scene.pack.plurals
+    if not plurals or not tile.size:
+        return f"{tile.size} {scene.world.kind.things}" if tile.size else tile.labour
+    classes = sorted(set(tile.y.tolist()))
+    names = [plurals[k] for k in classes]
+    if len(names) == 1:
+        return names[0]
+    if len(names) == len(plurals):
+        return say("label.some-of-each")
+    if len(names) > 2 and classes[-1] - classes[0] == len(classes) - 1:
+        return say("label.from-to", first=names[0], last=names[-1])
+    return ", ".join(names)
