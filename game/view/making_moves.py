@@ -108,7 +108,8 @@ def _told_draft(model: Model) -> Model:
         return replace(model, line=StatusLine(refusal_text(made), "plain"))
     scene = present_scene(model)
     report = last_report(pack, model.game, scene.lens, draft.move)
-    assert report is not None
+    if report is None:  # the square it would reach lies face down
+        return replace(model, line=StatusLine(say("look.slider-unknown"), "plain"))
     before = state_of(pack.world, model.game)
     line = move_line(pack, before, scene.state, draft.move, report)
     return narrated(model, replace(line, tone="plain"))

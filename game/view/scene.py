@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from math import isnan
 
 import numpy as np
 
@@ -17,7 +18,9 @@ from game.methods import answers, method_of
 from game.methods.base import Parameters, Query
 from game.methods.profile import profile_of
 from game.methods.results import Absent, Number, Result
+from game.play.face_down import face_up_in, is_known
 from game.play.game import Game, state_of
+from game.play.ledger import Ledger
 from game.play.moves import Move, Refusal, apply
 from game.play.report import Report, attack_on, compare, report_on
 from game.play.state import (
@@ -106,14 +109,15 @@ class Scene:
     def spoken(self) -> list[str]:
         """For each row what a screen reader says of its square."""
         return [
-            f"{name}: {number_words(self, value)}{', closed' if row & self.closed else ''}"
+            f"{name}: {say('label.face-down') if isnan(value) else number_words(self, value)}"
+            f"{', closed' if row & self.closed else ''}"
             f"{', the operator' if row == self.operator else ''}"
             for row, (name, value) in enumerate(zip(_names(self.state.placed), self.numbers, strict=True))
         ]
 
     def known(self, row: int) -> bool:
         """Whether a row's square lies face up."""
-        return self.numbers[row] == self.numbers[row]
+        return not isnan(self.numbers[row])
 
     def letters(self, row: int) -> str:
         """A row in letters, and nothing else."""
@@ -226,7 +230,8 @@ class Scene:
 def attack_at(scene: Scene, row: int) -> float | None:
     """How far a backdoor on this board works on a row's model; None where none was planted."""
     edits = (scene.state.edit(letter) for letter in scene.state.placed)
-    if scene.lens.reality == "real" or not any(edit.poison == "backdoor" for edit in edits):
+    planted = scene.lens.reality != "real" and any(edit.poison == "backdoor" for edit in edits)
+    if not planted or not scene.known(row):
         return None
     return attack_on(scene.world, scene.evidence, row)
 
@@ -245,7 +250,9 @@ def read_cells(scene: Scene) -> frozenset[int]:
 
 
 def number_words(scene: Scene, value: float) -> str:
-    """A score or loss as it is written: a share in per cent, a loss with two decimals."""
+    """A score or loss as it is written: a share in per cent, a loss with two decimals; "?" face down."""
+    if isnan(value):
+        return "?"
     if scene.lens.metric == "loss":
         return minus(f"{value:.2f}")
     return score(value, scene.high, scene.world.kind.has_loss)
@@ -257,7 +264,9 @@ def square_words(scene: Scene, value: float) -> str:
 
 
 def change_words(scene: Scene, value: float, digits: int = 2) -> str:
-    """A change of what the squares show, with its sign: in points where that is a share."""
+    """A change of what the squares show, with its sign: in points where that is a share; "?" face down."""
+    if isnan(value):
+        return "?"
     return change(value, in_points(scene), digits)
 
 
@@ -299,11 +308,13 @@ def drafted(world: World, state: State, move: Move | None) -> State:
 
 
 @lru_cache(maxsize=96)
-def scene_of(pack: Pack, state: State, lens: Lens) -> Scene:
-    """The scene of a state under a lens."""
+def scene_of(pack: Pack, state: State, lens: Lens, known: Ledger | None = None) -> Scene:
+    """The scene of a state under a lens. known: what was seen so far where squares lie face down."""
     world = pack.world
     lens = trimmed(state, lens)
-    evidence = evidence_at(world, state, lens)
+    # The untouched world is another board: what was seen of edited tiles says nothing about it.
+    seen = state if lens.reality == "operator" else replace(state, edits=())
+    evidence = evidence_at(world, state, lens, face_up_in(seen, known) if known else None)
     column = column_of(world, state, lens)
     base = np.stack([evidence.known(1 << j) for j in range(evidence.m)], axis=1)
     low, high = evidence.ends(column)
@@ -315,13 +326,18 @@ def present_scene(model: Model) -> Scene:
     pack = model.pack
     state = state_of(pack.world, model.game)
     move = model.draft.move if model.draft else None
-    return scene_of(pack, drafted(pack.world, state, move), model.lens)
+    return scene_of(pack, drafted(pack.world, state, move), model.lens, known_of(model.game))
 
 
 def scene_before(model: Model) -> Scene | None:
     """The scene that a transition comes from."""
     change = model.transition
-    return scene_of(model.pack, change.state, change.lens) if change else None
+    return scene_of(model.pack, change.state, change.lens, known_of(model.game)) if change else None
+
+
+def known_of(game: Game) -> Ledger | None:
+    """What a game's player has seen where squares lie face down; None where all lie face up."""
+    return None if game.reveals is None else game.ledger
 
 
 def last_report(pack: Pack, game: Game, lens: Lens, draft: Move | None) -> Report | None:
@@ -337,7 +353,8 @@ def _reported(pack: Pack, game: Game, lens: Lens, draft: Move | None) -> Report 
     world = pack.world
     now = state_of(world, game)
     if draft is not None:
-        return report_on(world, now, drafted(world, now, draft), lens)
+        after = drafted(world, now, draft)
+        return report_on(world, now, after, lens) if is_known(world, game, after) else None
     if not game.at:
         return None
     before = state_of(world, Game(game.opening, game.moves, game.at - 1))
@@ -345,7 +362,12 @@ def _reported(pack: Pack, game: Game, lens: Lens, draft: Move | None) -> Report 
 
 
 @lru_cache(maxsize=64)
-def difference(scene: Scene) -> Report:
-    """What differs between the compared row and the current one: before is compared, after is current."""
+def difference(scene: Scene) -> Report | None:
+    """What differs between the compared row and the current one: before is compared, after is current.
+
+    None where one of them lies face down.
+    """
     rows, columns = (scene.compared, scene.lens.cursor), (scene.column, scene.column)
+    if not all(map(scene.known, rows)):
+        return None
     return compare(scene.world, (scene.evidence, scene.evidence), rows, columns)

@@ -14,6 +14,8 @@ def square_line(model: Model) -> str:
     """The sentence on the square one looks at."""
     scene = present_scene(replace(model, draft=None))
     row = scene.lens.cursor
+    if not scene.known(row):
+        return say("look.square-face-down", row=scene.letters(row))
     score = number_words(scene, scene.numbers[row])
     if not row:
         return say("look.square-empty", score=score, column=scene.column_words)

@@ -233,7 +233,7 @@ def change_color(kit: DrawContext, value: float, ground: Color, better: int = 1)
 
     better: 1 where more is better, -1 where less is, 0 where neither: then a change has the colour of ink.
     """
-    if abs(value) < 0.005:
+    if not abs(value) >= 0.005:  # nor where it is not known
         return readable(kit.theme.faint, ground)
     if not better:
         return readable(kit.theme.ink, ground)

@@ -5,6 +5,7 @@ goes first, then the examples, then the bars; the numbers always stay.
 """
 
 from collections import Counter
+from math import isnan
 from typing import NamedTuple
 
 from game.book.narration import attack_words
@@ -173,8 +174,9 @@ def _rows(scene: Scene) -> tuple[Reading, ...]:
 
 
 def _pair(scene: Scene, column: int) -> tuple[float, float]:
-    """What the current and the compared square have on a column."""
-    return scene.evidence.cell(scene.lens.cursor, column), scene.evidence.cell(scene.compared, column)
+    """What the current and the compared square have on a column; NaN where one lies face down."""
+    known = scene.evidence.known(column)
+    return float(known[scene.lens.cursor]), float(known[scene.compared])
 
 
 def _columns(scene: Scene) -> tuple[tuple[str, int], ...]:
@@ -244,11 +246,12 @@ def _reading_row(
         return
     if with_bar:
         track = Rect(box.x, box.y + text_h + kit.px(2), box.w, kit.em(6))
-        part = scene.shade_of(now)
+        part = 0.0 if isnan(now) else scene.shade_of(now)
+        tick = None if isnan(other) else scene.shade_of(other)
         shown = kit.shade(part)
         if theme.dark:
             shown = blend(shown, (255, 255, 255), 0.25)
-        builder.add(*bar(kit, track, part, shown, scene.shade_of(other)))
+        builder.add(*bar(kit, track, part, shown, tick))
     builder.touch(
         box, f"column:{column}", ChooseColumn(column), "tab", f"{label}. Evaluate on it", checked=chosen
     )

@@ -7,7 +7,7 @@ from game.play.game import state_of
 from game.play.state import operator_row
 from game.view.desk import numbers_shown
 from game.view.model import Model
-from game.view.scene import Scene, read_cells, scene_of, square_words
+from game.view.scene import Scene, known_of, read_cells, scene_of, square_words
 
 
 class Marks(NamedTuple):
@@ -45,5 +45,5 @@ def left_square(model: Model, scene: Scene) -> tuple[int, str]:
     row = operator_row(before)
     if row == scene.operator or before.n != scene.n:
         return -1, ""
-    old = scene_of(scene.pack, before, scene.lens)
+    old = scene_of(scene.pack, before, scene.lens, known_of(model.game))
     return row, f"was {square_words(old, old.numbers[row])}" if old.known(row) else ""

@@ -21,6 +21,8 @@ def shown_flips(model: Model, scene: Scene) -> tuple[str, tuple[Flip, ...], bool
                 return say("label.would-change", answers=changed), report.flips, True
             return say("label.changed", answers=changed), report.flips, True
     report = difference(scene)
+    if report is None:
+        return say("label.face-down"), (), False
     count = len(report.flips)
     names = {"first": scene.name(scene.compared), "second": scene.name(scene.lens.cursor)}
     if not count:

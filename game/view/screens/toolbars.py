@@ -15,7 +15,7 @@ from game.view.commands.play import Cancel, Commit, Jump, MakeMove, Redo, Undo
 from game.view.draw_context import SMALLEST_TEXT, DrawContext
 from game.view.model import Model
 from game.view.ops import Disc, Fill, Frame, Line, Panel, Rect
-from game.view.scene import Scene, scene_of
+from game.view.scene import Scene, known_of, scene_of
 from game.view.screens.legend import draw_legend
 from game.view.theme import readable
 from game.view.widgets import PanelBuilder, button
@@ -133,7 +133,7 @@ def _marks(model: Model, kit: DrawContext, scene: Scene, builder: PanelBuilder, 
     lens = replace(scene.lens, cursor=0, compared=None)
     states = [state_of(scene.world, replace(game, at=k)) for k in range(first, last)]
     for k, state in enumerate(states, first):
-        there = scene_of(scene.pack, state, lens)
+        there = scene_of(scene.pack, state, lens, known_of(game))
         score = there.shade_of(float(there.values[there.operator]))
         points.append((track.x + slot * (k - first + 0.5), line.bottom - score * line.h))
     for (x1, y1), (x2, y2) in pairwise(points):
