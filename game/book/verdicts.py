@@ -23,6 +23,7 @@ def goal_words(world: World, placed: str, standing: Standing) -> str:
     if measure is None:
         return ""
     what = measure_words(world, placed, standing.goal, measure)
+    what = what[:1].upper() + what[1:]
     key = "condition.most" if measure.most else "condition.least"
     return say(key, what=what, measured=measure.value_text, threshold=measure.threshold_text)
 
@@ -37,6 +38,6 @@ def verdict(world: World, placed: str, standings: Sequence[Standing]) -> str:
     return say(f"verdict.{missed.turn}", goal=goal_words(world, placed, missed))
 
 
-def failed(world: World, placed: str, standings: Sequence[Standing]) -> str:
-    """The verdict on a try, with what one can do now."""
-    return say("scenario.again", verdict=verdict(world, placed, standings))
+def failed(world: World, placed: str, standings: Sequence[Standing], more: bool = False) -> str:
+    """The verdict on a try, with what one can do now. more: fewer moves than par were made."""
+    return say("scenario.underway" if more else "scenario.again", verdict=verdict(world, placed, standings))

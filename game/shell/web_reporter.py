@@ -40,6 +40,7 @@ def facts_of(stage: Stage) -> Message:
         "moving": stage.session.animating,
         "theme": model.settings.theme,
         "motion": model.settings.motion,
+        "everything": model.settings.everything,
         "size": list(stage.window.size),
         "form": stage.session.kit.form,
         "ratio": stage.session.kit.ratio,

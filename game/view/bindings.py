@@ -18,7 +18,7 @@ from game.book.scenarios import FIRST
 from game.core.masks import LETTERS
 from game.play import moves
 from game.play.moves import Move
-from game.view.commands import navigate, play, program
+from game.view.commands import levels, navigate, play, program
 from game.view.commands import reading as texts
 from game.view.commands.base import Command
 from game.view.intents import Key
@@ -224,6 +224,26 @@ def _program() -> tuple[Binding, ...]:
             "F6",
             "everything, or a calm desk",
         ),
+        *(
+            Binding(
+                Key(str(k + 1)),
+                program.Predict(k),
+                PLAYING,
+                "Levels",
+                "1 to 5",
+                "" if k else "answer the question",
+            )
+            for k in range(5)
+        ),
+        Binding(
+            Key("enter"),
+            levels.Confirm(),
+            ("board",),
+            "Levels",
+            "Enter",
+            "go on; turn over the square you look at",
+        ),
+        Binding(Key("f7"), program.GiveHint(), PLAYING, "Levels", "F7", "a hint"),
         Binding(Key("l"), program.Save(), PLAYING, "The program", "L", "save the position"),
         Binding(Key("o"), program.ShowPage("open"), PLAYING, "The program", "O", "open a saved position"),
         Binding(Key("f8"), program.Share(), PLAYING, "The program", "F8", "a link to this position"),

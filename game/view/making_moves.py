@@ -19,12 +19,16 @@ from game.view.status_line import opening_line
 
 def make(model: Model, move: Move, focus: str = "") -> Reply:
     """Make a move: the board changes, the line says what it did. focus: another tile."""
-    pack = model.pack
-    world = pack.world
-    before = model.state
-    game = play(world, model.game, move)
+    game = play(model.world, model.game, move)
     if isinstance(game, Refusal):
         return refused(replace(model, draft=None), game)
+    return made(model, game, focus)
+
+
+def made(model: Model, game: Game, focus: str = "") -> Reply:
+    """The model in a game with one move more, and what that did. focus: another tile."""
+    pack = model.pack
+    world, before, move = pack.world, model.state, game.moves[game.at - 1]
     after = state_of(world, game)
     lens = _following(model, game)
     lens = replace(lens, focus=focus or lens.focus)

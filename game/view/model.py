@@ -66,10 +66,17 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class ScenarioRun:
-    """The scenario that is played. unfolding: when its board began to unfold, None when that is over."""
+    """The scenario that is played. unfolding: when its board began to unfold, None when that is over.
+
+    confidence: in per cent, with which the next choice is said. span: the range that was chosen so far, None
+    for the middle half of the scale. worked: games of a worked example that come next while it is shown.
+    """
 
     progress: Progress
     unfolding: int | None = None
+    confidence: int = 70
+    span: tuple[float, float] | None = None
+    worked: tuple[Game, ...] = ()
 
     @property
     def step(self) -> int:

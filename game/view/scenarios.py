@@ -7,10 +7,12 @@ from game.book.phrases import say
 from game.book.predictions import graded
 from game.book.texts.position_syntax import Opened
 from game.book.verdicts import failed
+from game.play.allowed import patterns
 from game.play.codec import Position
 from game.play.game import state_of
 from game.play.goals import Situation
 from game.play.moves import Refusal
+from game.play.predictions import Answer, Ask
 from game.play.scenario import (
     Progress,
     Scenario,
@@ -22,7 +24,7 @@ from game.play.scenario import (
     stars,
     step_to_do,
 )
-from game.play.state import compared_row
+from game.play.state import compared_row, hand_order
 from game.play.verdict import standings
 from game.view.effects import Effect, KeepSettings, PlaySound
 from game.view.messages import narrated, refused, refused_for, said
@@ -44,10 +46,12 @@ def with_scenario(model: Model, scenario: Scenario, found: Opened, since: int) -
     )
     # What is said while the board unfolds is said, too, where nothing moves.
     told = "" if unfolding is not None else scenario.unfold
-    return narrated(begun, StatusLine(told if scenario.kind == "tour" else _sentence(scenario.title)))
+    return narrated(begun, StatusLine(told if scenario.kind == "tour" else opening_words(scenario)))
 
 
-def _sentence(title: str) -> str:
+def opening_words(scenario: Scenario) -> str:
+    """The title as a sentence: said when a level or an example begins."""
+    title = scenario.title
     return title if title.endswith((".", "?", "!")) else f"{title}."
 
 
@@ -56,6 +60,8 @@ def carried_on(before: Model, reply: Reply) -> Reply:
     model, run, old = reply.model, reply.model.run, before.run
     if run is None or old is None or run.progress.scenario is not old.progress.scenario:
         return reply
+    if run.progress.showing or old.progress.showing:
+        return reply  # nothing of a worked example counts
     if (model.game, model.lens, run.progress) == (before.game, before.lens, old.progress):
         return reply
     if run.progress.tries < old.progress.tries or run.step < old.step:
@@ -84,26 +90,51 @@ def _stepped(model: Model, progress: Progress, effects: tuple[Effect, ...]) -> R
     return Reply(replace(model, settings=settings), (*effects, PlaySound("win"), KeepSettings(settings)))
 
 
+def span_of(run: ScenarioRun, ask: Ask) -> tuple[float, float]:
+    """The range that is being said on a question's scale: its middle half before one was chosen."""
+    low, high = ask.scale or (0.0, 1.0)
+    quarter = (high - low) / 4
+    return run.span or (low + quarter, high - quarter)
+
+
 def answer_question(model: Model, choice: int) -> Reply:
-    """Answer the question of the present step with one of its choices; the line says which was right."""
+    """Answer the question of the present step: with one of its choices, or with the range that was chosen.
+
+    The line says which was right, where that does not come with the move.
+    """
     run = model.run
     question = run.progress.open_question if run else None
     if run is None or question is None or not 0 <= choice < len(question.choices):
         return refused_for(model, "scenario-no-question")
-    answer = graded(run.progress.scenario, question, model.packs, choice)
+    span = None if question.scale is None else span_of(run, question)
+    sure = run.confidence if question.confidence else 50
+    answer = graded(run.progress.scenario, question, model.packs, choice, sure, span)
     if isinstance(answer, str):
         return Reply(said(model, answer))
     step = run.progress.scenario.steps[run.step]
     progress = predict(run.progress, answer)
     if isinstance(progress, Refusal):
         return refused(model, progress)
-    given = question.choices[choice]
+    given = said_answer(question, answer)
     words = say("scenario.noted", given=given)
+    sound = "step"
     if any(part.answers for part in step.goal.parts):
+        sound = "right" if answer.is_right else "wrong"
         word = "right" if answer.is_right else "wrong-again" if progress.open_question else "wrong"
         words = say(f"scenario.{word}", given=given, right=question.choices[answer.right])
-    answered = replace(model, run=replace(run, progress=progress), focus="board")
-    return Reply(narrated(answered, StatusLine(words)), (PlaySound("step"),))
+    answered = replace(model, run=replace(run, progress=progress, span=None), focus="board")
+    return Reply(narrated(answered, StatusLine(words)), (PlaySound(sound),))
+
+
+def said_answer(ask: Ask, answer: Answer) -> str:
+    """An answer in words: the choice, how sure one was, or the range."""
+    if answer.span is not None:
+        low, high = (f"{100 * end:.0f}" for end in answer.span)
+        return say("scenario.said-range", low=low, high=high)
+    choice = ask.choices[answer.choice]
+    if not ask.confidence:
+        return choice
+    return say("scenario.said-sure", choice=choice, percent=answer.confidence)
 
 
 def give_hint(model: Model) -> Reply:
@@ -115,6 +146,16 @@ def give_hint(model: Model) -> Reply:
     words = step.hints[run.progress.hints % len(step.hints)]
     progress = replace(run.progress, hints=run.progress.hints + 1)
     return Reply(said(replace(model, run=replace(run, progress=progress)), words, "coach"))
+
+
+def hand_of(model: Model) -> tuple[str, ...]:
+    """Letters of the hand: on the board, then waiting; in a level only those with which it can be played."""
+    order, run = hand_order(model.world, model.state), model.run
+    if run is None or run.progress.scenario.kind != "level":
+        return order
+    steps = run.progress.scenario.steps
+    named = {letter for step in steps for one in patterns(step.allow) for letter in one.letters}
+    return tuple(letter for letter in order if letter in model.state.placed or letter in named)
 
 
 def step_of(model: Model, scene: Scene) -> Step | None:
@@ -138,12 +179,24 @@ def coach_line(model: Model, scene: Scene, touch: bool) -> StatusLine | None:
     step, question = step_of(model, scene), run.progress.open_question
     last = step or scenario.steps[-1]
     words = step.said(touch) if step else scenario.debrief
+    if run.progress.showing:
+        return StatusLine(say("scenario.worked"), "coach")
     if question and question.question:
         return StatusLine(question.question, "coach")
     if step and scenario.kind == "level" and _tried(model, run.progress, step):
         return StatusLine(_failed(model, run.progress, scene), "coach")
     facts = last.goal.said(_situation(run.progress, scene)) if "{" in words else {}
     return StatusLine(words.format(**facts), "coach" if step else "good")
+
+
+def out_of_tries(model: Model, scene: Scene) -> bool:
+    """Whether as many moves stand as par, the last one of the tile in focus, and the goal is not met."""
+    run = model.run
+    step = run.progress.present if run else None
+    if run is None or step is None or run.progress.showing or not _tried(model, run.progress, step):
+        return False
+    made = model.game.moves[run.progress.opening : model.game.at]
+    return len(made) >= run.progress.scenario.par and scene.lens.focus in made[-1].tiles
 
 
 def _tried(model: Model, progress: Progress, step: Step) -> bool:
@@ -157,7 +210,8 @@ def _failed(model: Model, progress: Progress, scene: Scene) -> str:
     world = scene.world
     before = state_of(world, replace(model.game, at=model.game.at - 1))
     found = standings(progress, world, state_of(world, model.game), scene.lens, before)
-    return failed(world, scene.state.placed, found)
+    more = model.game.at - progress.opening < progress.scenario.par
+    return failed(world, scene.state.placed, found, more)
 
 
 def win_words(model: Model, scene: Scene) -> str:

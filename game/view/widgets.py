@@ -240,11 +240,11 @@ def change_color(kit: DrawContext, value: float, ground: Color, better: int = 1)
     return readable(kit.theme.gain if value * better > 0 else kit.theme.loss, ground)
 
 
-def draw_note(kit: DrawContext, note: StatusLine, box: Rect) -> Panel:
+def draw_note(kit: DrawContext, note: StatusLine, box: Rect, size: float = 11) -> Panel:
     """What was said last beside the sentence on the position, quietly."""
     theme = kit.theme
     ink = readable(theme.loss if note.tone == "bad" else theme.faint, theme.window)
-    ops: list[Op] = [Fill(box, theme.window), *kit.paragraph(box, note.text, 11, ink, ground=theme.window)]
+    ops: list[Op] = [Fill(box, theme.window), *kit.paragraph(box, note.text, size, ink, ground=theme.window)]
     return Panel("note", box, tuple(ops), (Target(box, "note", None, "text", note.text, focusable=False),))
 
 

@@ -54,7 +54,7 @@ def test_a_level_counts_tries_and_gives_stars():
     assert player.line.endswith(told.steps[0].say.format(threshold=20))
     player.press("s")  # A, in vain, and a move taken back is a try all the same
     assert not player.model.run.progress.done
-    assert player.line.endswith("at least 20 is the goal. Take it back, or ask for a hint.")
+    assert player.line.endswith("the goal is at least 20. Take it back, or ask for a hint.")
     player.press("z", ".", "s")
     assert player.model.game.moves == (Strike("B"),)
     assert player.model.run.progress.tries == 2

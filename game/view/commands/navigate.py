@@ -6,7 +6,7 @@ from typing import Literal
 from game.book.phrases import say
 from game.methods import following, method_of
 from game.play.game import state_of
-from game.play.state import Metric, Perspective, Rows, column_of, compared_row, hand_order, operator_row
+from game.play.state import Metric, Perspective, Rows, column_of, compared_row, operator_row
 from game.view.commands.base import Context
 from game.view.effects import PlaySound
 from game.view.messages import refused_for, said
@@ -14,6 +14,7 @@ from game.view.model import Model, Reply, Side, StatusLine, Transition
 from game.view.ops import Rect
 from game.view.projections import projection_of, shares
 from game.view.projections.base import Board, Cell, Placement, Way
+from game.view.scenarios import hand_of
 from game.view.scene import present_scene
 from game.view.status_line import square_line
 from game.view.zoom import KEY_STEP, LARGEST, WHOLE, Zoom, place_in_view, scaled, with_square, zoom_of
@@ -38,6 +39,8 @@ def choose_tile(model: Model, letter: str) -> Reply:
     """Put a tile in focus; the comparison follows it across its fold."""
     if letter not in model.world.letters:
         return Reply(model)
+    if letter not in hand_of(model):
+        return refused_for(model, "not-in-hand", tile=letter)
     lens = replace(model.lens, focus=letter, compared=None)
     tile = model.world.tile(letter)
     return Reply(said(replace(model, lens=lens), f"{letter}, {tile.source}: {tile.about}"))
@@ -94,10 +97,12 @@ class ToggleTile:
     compared: bool = False
 
     def perform(self, model: Model, context: Context) -> Reply:
-        """The square with one tile more or less."""
+        """The square with one tile more or less; in a level the tile in focus."""
         state = model.state
         if self.letter not in state.placed:
             return refused_for(model, "no-tile-there", tile=self.letter)
+        if model.run and model.run.progress.scenario.kind == "level" and not self.compared:
+            return choose_tile(model, self.letter)  # there the cards are the choice
         bit = 1 << state.placed.index(self.letter)
         if self.compared:
             return compare_with(model, compared_row(state, model.lens) ^ bit)
@@ -141,7 +146,7 @@ class StepTile:
 
     def perform(self, model: Model, context: Context) -> Reply:
         """Another tile in focus."""
-        order = hand_order(model.world, model.state)
+        order = hand_of(model)
         here = order.index(model.lens.focus) if model.lens.focus in order else 0
         return choose_tile(model, order[(here + self.by) % len(order)])
 

@@ -20,13 +20,14 @@ Ops = tuple[Op, ...]
 class Drawer(ABC):
     """Draws the examples of one kind and what models make of them.
 
-    kind: its name. score_words: what a score is a share of. score_of: the same after a percentage,
-    as a sentence about the model in use.
+    kind: its name. score_words: what a score is a share of. score_of: the same after a percentage, as a
+    sentence about the model in use; score_on: the same of one column.
     """
 
     kind: ClassVar[str]
     score_words: ClassVar[str] = "share read correctly"
     score_of: ClassVar[str] = "of new examples are read right by the model in use."
+    score_on: ClassVar[str] = "are read right on {column} by the model in use."
 
     def glimpse_height(self, kit: DrawContext) -> float:
         """How high a glimpse of a tile's examples is on an opened card; 0 where there are none."""
@@ -55,7 +56,7 @@ class Drawer(ABC):
     ) -> Ops:
         """What can be seen of what a move did, below its sentence. flips: held-out examples that changed."""
         del flips
-        return self.look_inside(model, kit, scene, box)
+        return self.look_inside(model, kit, scene, box) if scene.known(scene.lens.cursor) else ()
 
     @abstractmethod
     def picture_height(self, kit: DrawContext) -> float:
@@ -63,7 +64,7 @@ class Drawer(ABC):
 
     @abstractmethod
     def look_inside(self, model: Model, kit: DrawContext, scene: Scene, box: Rect) -> Ops:
-        """What one can see of the current row's model."""
+        """What one can see of the current row's model, whose square lies face up."""
 
     def landings(self, kit: DrawContext, area: Rect) -> tuple[Rect, ...]:
         """Where held-out examples whose answer changed land in the look inside; nowhere if none fly."""

@@ -26,6 +26,7 @@ class PixelsDrawer(Drawer):
 
     kind = "pixels"
     score_of = "of new digits are read right by the model in use."
+    score_on = "of {column} are read right by the model in use."
 
     def glimpse_height(self, kit: DrawContext) -> float:
         """A row of digits with their labels."""

@@ -32,6 +32,8 @@ class PlaneDrawer(Drawer):
 
     kind = "plane"
     score_words = "share told apart correctly"
+    score_of = "of new frogs are told apart by the model in use."
+    score_on = "of the column {column} are told apart by the model in use."
 
     def glimpse_height(self, kit: DrawContext) -> float:
         """A small map."""

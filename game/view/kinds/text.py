@@ -23,6 +23,8 @@ class TextDrawer(Drawer):
 
     kind = "text"
     score_words = "share of bits saved"
+    score_of = "of the bits of new texts are saved by the model in use."
+    score_on = "of the bits of {column} are saved by the model in use."
 
     def glimpse_height(self, kit: DrawContext) -> float:
         """Some lines."""
@@ -62,6 +64,8 @@ class TextDrawer(Drawer):
         begin = beginning(scene)
         ops: list[Op] = []
         for row, color in ((scene.lens.cursor, theme.ink), (scene.compared, theme.paired)):
+            if not scene.known(row):
+                continue
             text = begin + writing(scene, row, begin)
             title = say("label.writes", row=scene.name(row)) if row else say("label.writes-nothing")
             ops += written_ops(kit, place, title, text, readable(color, theme.window), theme.window)

@@ -66,7 +66,7 @@ def _piece_panel(
     if start is not None and start != at:
         from_x, from_foot, _ = start
         length = max(((x - from_x) ** 2 + (foot - from_foot) ** 2) ** 0.5, 1.0)
-        dot, lift = max(kit.px(4), 2.0), high * 0.12
+        dot, lift = max(kit.px(4), 2.0), high * 0.58  # above the plate of the square in use
         count = int((length - high * 0.5) / kit.px(DOTS)) if dots else 0
         for k in range(1, count + 1):
             part = k * kit.px(DOTS) / length

@@ -5,19 +5,24 @@ One button is filled. Other moves that are possible stand in a row below it, sma
 
 from game.book.narration import poison_name
 from game.book.phrases import say
+from game.book.scenarios import scenario
 from game.play import moves
+from game.play.allowed import allows
 from game.play.moves import Move, Refusal, move_of
 from game.play.scenario import Step
 from game.view.bindings import key_label
 from game.view.buttons import filled_button, quiet_button, text_button
+from game.view.commands.base import Command
+from game.view.commands.levels import Confirm, RevealSquare, ShowWorked
 from game.view.commands.play import Cancel, ChooseForSlider, Commit, MakeMove, TakeUp, Undo
-from game.view.commands.program import GiveHint, Leave, Predict, SkipScenario
+from game.view.commands.program import BeginScenario, GiveHint, Leave, SkipScenario
 from game.view.draw_context import FINGER, DrawContext
-from game.view.model import Draft, Model
+from game.view.model import Draft, Model, ScenarioRun
 from game.view.ops import Rect
-from game.view.scenarios import step_of
+from game.view.scenarios import out_of_tries, step_of
 from game.view.scene import Scene
 from game.view.screens.header import Way
+from game.view.screens.level_answers import draw_question, question_height
 from game.view.widgets import PanelBuilder, slider
 
 #: Height of the filled button and of the row below it, in pixels of the layout.
@@ -27,6 +32,9 @@ MAIN, ROW, GAP = 56, 36, 10
 def answers_height(kit: DrawContext, model: Model, scene: Scene) -> float:
     """How high the answers stand."""
     main = max(kit.em(50), kit.px(MAIN)) if kit.form != "landscape" else kit.px(FINGER)
+    asked = model.run.progress.open_question if model.run else None
+    if asked:
+        return question_height(kit, asked, main)
     if model.draft:
         rows = 2 if model.draft.slider.choices else 1
         return main + rows * (_row(kit) + kit.px(GAP))
@@ -37,12 +45,8 @@ def draw_answers(model: Model, kit: DrawContext, scene: Scene, builder: PanelBui
     """The answers, filling a box of their height."""
     run = model.run
     asked = run.progress.open_question if run else None
-    if asked:
-        gap = kit.px(12)
-        w = (box.w - gap * (len(asked.choices) - 1)) / len(asked.choices)
-        for k, choice in enumerate(asked.choices):
-            place = Rect(box.x + k * (w + gap), box.y, w, box.h)
-            quiet_button(kit, builder, place, f"predict:{k}", Predict(k), choice, model)
+    if run and asked:
+        draw_question(model, kit, builder, box, run, asked)
         return
     if model.draft:
         _slider(model, kit, scene, builder, box, model.draft)
@@ -51,19 +55,30 @@ def draw_answers(model: Model, kit: DrawContext, scene: Scene, builder: PanelBui
     row_h = _row(kit) + kit.px(GAP) if others else 0.0
     main = box._replace(h=box.h - row_h)
     beside: list[Way] = []
-    if model.game.can_undo:
-        beside.append(Way("undo", Undo(), say("label.take-back")))
     step = run.progress.present if run else None
+    if run and run.progress.showing:
+        words, key = say("label.your-turn"), key_label(Confirm())
+        filled_button(kit, builder, main, "worked-on", ShowWorked(), words, key, model)
+        return
+    backwards = out_of_tries(model, scene)
+    if model.game.can_undo and not backwards and not _opening_only(model):
+        beside.append(Way("undo", Undo(), say("label.take-back")))
     if run and step_of(model, scene) is None:
-        main = _with_ways(model, kit, builder, main, beside)
-        filled_button(
-            kit, builder, main, "skip", SkipScenario(), say("label.go-on"), key_label(Leave()), model
-        )
+        _go_on(model, kit, builder, main, run, beside)
     else:
         if step and step.hints:
             beside.append(Way("hint", GiveHint(), say("label.hint")))
+        if model.game.reveals and not scene.known(scene.lens.cursor):
+            row = say("label.reveal", row=scene.letters(scene.lens.cursor))
+            beside.insert(0, Way("reveal", RevealSquare(), row))
+        if step and step.worked and not run_began(model):
+            beside.append(Way("worked", ShowWorked(), say("label.show-one")))
         main = _with_ways(model, kit, builder, main, beside)
-        _main_move(model, kit, scene, builder, main)
+        if backwards:
+            words = say("label.take-back")
+            filled_button(kit, builder, main, "undo", Undo(), words, key_label(Undo()), model)
+        else:
+            _main_move(model, kit, scene, builder, main)
     for k, kind in enumerate(others):
         gap = kit.px(8)
         wide = (box.w - gap * (len(others) - 1)) / len(others)
@@ -71,6 +86,23 @@ def draw_answers(model: Model, kit: DrawContext, scene: Scene, builder: PanelBui
         place = Rect(box.x + k * (wide + gap), box.bottom - _row(kit), wide, _row(kit))
         title, command = say(f"title.{_verb(kind, scene)}"), MakeMove(kind.verb)
         quiet_button(kit, builder, place, f"move:{kind.verb}", command, title, model, key_label(command))
+
+
+def _go_on(
+    model: Model, kit: DrawContext, builder: PanelBuilder, box: Rect, run: ScenarioRun, beside: list[Way]
+) -> None:
+    """After the last step: the next level, or out of the scenario."""
+    lesson = run.progress.scenario.lesson
+    if lesson is None or not lesson.next:
+        main = _with_ways(model, kit, builder, box, beside)
+        words, key = say("label.go-on"), key_label(Leave())
+        filled_button(kit, builder, main, "skip", SkipScenario(), words, key, model)
+        return
+    again = Way("again", BeginScenario(run.progress.scenario.name), say("label.again"))
+    main = _with_ways(model, kit, builder, box, [again, *beside])
+    words = say("label.next-level", title=scenario(lesson.next).title)
+    command = BeginScenario(lesson.next)
+    filled_button(kit, builder, main, "next", command, words, key_label(Confirm()), model)
 
 
 def _row(kit: DrawContext) -> float:
@@ -131,11 +163,26 @@ def _main_move(model: Model, kit: DrawContext, scene: Scene, builder: PanelBuild
     kind = main_kind(model, scene)
     title = f"{say(f'title.{_verb(kind, scene)}')} {scene.lens.focus}"
     made = moves.on_button(kind, scene.world, scene.state, scene.lens.focus)
-    command = MakeMove(kind.verb)
+    command: Command = MakeMove(kind.verb)
+    step = model.run.progress.present if model.run else None
+    whole = isinstance(made, Refusal) or step is None or allows(step.allow, made, scene.world)
+    if kind.slider and not whole:  # only a part of it is allowed: the button takes up the slider
+        title = say("label.some-of", title=say(f"title.{kind.verb}"), tile=scene.lens.focus)
+        command = TakeUp(kind.slider.name)
     filled_button(
         kit, builder, box, f"move:{kind.verb}", command, title, key_label(command), model,
         disabled=isinstance(made, Refusal),
     )  # fmt: skip
+
+
+def _opening_only(model: Model) -> bool:
+    """Whether only moves of a scenario's opening stand, which cannot be taken back."""
+    return model.run is not None and model.game.at <= model.run.progress.opening
+
+
+def run_began(model: Model) -> bool:
+    """Whether the player has made a move in the scenario."""
+    return model.run is not None and bool(model.run.progress.tries)
 
 
 def _slider(

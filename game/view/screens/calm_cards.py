@@ -6,12 +6,12 @@ A tile on strike looks like its squares: paper, outline, hatching.
 
 from game.book.phrases import say
 from game.core.edits import Edit
-from game.play.state import hand_order
 from game.view.commands.navigate import FocusTile
 from game.view.draw_context import DrawContext
 from game.view.kinds import drawer_of
 from game.view.model import Model
 from game.view.ops import Color, Fill, Frame, Hatch, Panel, Rect, Weight
+from game.view.scenarios import hand_of
 from game.view.scene import Scene
 from game.view.screens.cards import is_touched, spoken_card, status_words
 from game.view.theme import readable
@@ -23,9 +23,7 @@ RAISED = 12
 
 def draw_cards(model: Model, kit: DrawContext, scene: Scene, area: Rect) -> tuple[Panel, ...]:
     """A card for each tile that can play a part: those on the board, then those that wait."""
-    order = hand_order(scene.world, scene.state)
-    if model.run and model.run.progress.scenario.kind == "level":
-        order = tuple(letter for letter in order if letter in scene.state.placed)
+    order = hand_of(model)
     gap = kit.px(16 if len(order) <= 4 else 8)
     wide = (area.w - gap * (len(order) - 1)) / len(order)
     listed = PanelBuilder()
@@ -89,7 +87,8 @@ def _contents(
     second = readable(color, ground)
     if roomy:
         box = Rect(inner.x + badge, inner.y - kit.px(2), inner.w - badge, kit.line(16))
-        _on_ground(kit, builder, box, tile.source, 16, ink, "semibold", edit.closed)
+        source = tile.source if words.startswith(str(tile.size)) else tile.source.partition(",")[0]
+        _on_ground(kit, builder, box, source, 16, ink, "semibold", edit.closed)
         below = Rect(box.x, box.bottom, box.w, kit.line(14))
         _on_ground(
             kit, builder, below, words, 14, second, "semibold" if edit.closed else "regular", edit.closed

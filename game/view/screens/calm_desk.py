@@ -4,20 +4,32 @@
 they become more when a move has given them a meaning.
 """
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from game.book.phrases import say
+from game.play.state import column_of
 from game.view.desk import numbers_shown
 from game.view.draw_context import DrawContext
 from game.view.kinds import drawer_of
 from game.view.model import Model
 from game.view.ops import Fill, Op, Panel, Picture, Rect, Target, Text, Weight
 from game.view.regions import Regions
-from game.view.scenarios import coach_line, step_of, win_words
+from game.view.scenarios import coach_line, opening_words, step_of, win_words
 from game.view.scene import Scene, square_words
 from game.view.screens.calm_answers import answers_height, draw_answers
 from game.view.screens.calm_cards import draw_cards
 from game.view.screens.header import draw_header
+from game.view.screens.level_parts import (
+    draw_scale,
+    draw_stars,
+    draw_tries,
+    level_of,
+    scale_goal,
+    scale_height,
+    stars_height,
+    won_level,
+)
 from game.view.screens.marks import left_square
 from game.view.screens.model_view import shown_flips
 from game.view.widgets import PanelBuilder, draw_note
@@ -37,6 +49,8 @@ def draw_calm(model: Model, kit: DrawContext, scene: Scene, parts: Regions) -> t
     center = Panel("center", parts.board, (), (board,))
     asked = _asked(model, kit, scene, parts.moves)
     floor = parts.legend.bottom if numbers_shown(model) else parts.legend.y
+    if level_of(model) and not _fresh(model) and kit.form == "wide":
+        floor -= stars_height(model, kit) + kit.px(10)
     if kit.form == "wide":  # the question follows what was said; on a phone its button stays below the thumb
         headline, end = _headline(
             model, kit, scene, parts.status, floor - asked.height - kit.px(20), asked.words
@@ -84,19 +98,29 @@ def _headline(
     y = row.bottom + kit.px(10 if form == "wide" else 4)
     sentence = headline_words(model, scene)
     area = Rect(box.x, y, box.w, max(limit - y, kit.line(13)))
-    wish = {"wide": 24, "portrait": 20, "landscape": 15}[form]
+    wish = {"wide": _wide_type(model), "portrait": 20, "landscape": 15}[form]
     type_size = _size_for(kit, sentence, area, wish, "reading")
     said = area._replace(h=min(kit.paragraph_height(sentence, type_size, area.w, "reading"), area.h))
     builder.add(*kit.paragraph(said, sentence, type_size, theme.ink, "reading", theme.window))
-    examples = Rect(area.x, said.bottom + kit.px(12), area.w, limit - said.bottom - kit.px(12))
-    ops = _examples(model, kit, scene, examples)
+    rest = Rect(area.x, said.bottom + kit.px(12), area.w, limit - said.bottom - kit.px(12))
+    ops = _examples(model, kit, scene, rest)
+    high = min(rest.h, kit.em(EXAMPLES)) + kit.px(12) if ops else 0.0
+    goal, goal_h = scale_goal(model, scene), scale_height(kit)
+    if goal and form == "wide" and rest.h - high >= goal_h:
+        ops = (*ops, *draw_scale(kit, scene, goal, rest._replace(y=rest.y + high, h=goal_h)))
+        high += goal_h + kit.px(12)
     builder.add(*ops)
-    end = said.bottom + (kit.px(12) + min(examples.h, kit.em(EXAMPLES)) if ops else 0.0)
+    end = said.bottom + high
     joint = " " if sentence[:1].islower() else ". "
     last = model.note.text or f"{shown}{joint}{sentence}"
     spoken = f"{last} {asked}"
     builder.targets.append(Target(box, "status", None, "status", spoken, focusable=False))
     return Panel("status", box, tuple(builder.ops), tuple(builder.targets)), end
+
+
+def _wide_type(model: Model) -> int:
+    """Type size of sentences on a wide screen: in a level they make room for what a move did."""
+    return 20 if level_of(model) and numbers_shown(model) else 24
 
 
 def _large_number(scene: Scene) -> str:
@@ -116,11 +140,22 @@ def _size_for(kit: DrawContext, words: str, box: Rect, size: float, weight: Weig
 
 def headline_words(model: Model, scene: Scene) -> str:
     """The one sentence: what the last move did, or what the number is."""
+    if won_level(model, scene) and (debrief := coach_line(model, scene, False)):
+        return debrief.text
     if model.run and step_of(model, scene) is None:
         return win_words(model, scene)
-    if numbers_shown(model) or (model.run and model.sentence.text):
+    if numbers_shown(model) or (model.run and model.sentence.text and not _opening(model)):
         return model.sentence.text
-    return f"{drawer_of(scene.world.kind).score_of} {say('headline.learnt')}"
+    drawer = drawer_of(scene.world.kind)
+    if scene.column == column_of(scene.world, scene.state, replace(scene.lens, column=None)):
+        return f"{drawer.score_of} {say('headline.learnt')}"
+    return drawer.score_on.format(column=scene.column_words)
+
+
+def _opening(model: Model) -> bool:
+    """Whether nothing was done in a level yet: its title stands in the header."""
+    run = level_of(model)
+    return bool(run and model.sentence.text == opening_words(run.progress.scenario))
 
 
 def _examples(model: Model, kit: DrawContext, scene: Scene, box: Rect) -> tuple[Op, ...]:
@@ -128,6 +163,8 @@ def _examples(model: Model, kit: DrawContext, scene: Scene, box: Rect) -> tuple[
     drawer = drawer_of(scene.world.kind)
     if box.h < kit.em(64) or kit.form == "landscape":
         return ()
+    if (run := won_level(model, scene)) and (tries := draw_tries(kit, scene, run, box)):
+        return tries
     _, flips, from_move = shown_flips(model, scene)
     flips = flips if from_move else ()
     return drawer.headline(model, kit, scene, box._replace(h=min(box.h, kit.em(EXAMPLES))), flips)
@@ -152,9 +189,11 @@ class Asked(NamedTuple):
 def _asked(model: Model, kit: DrawContext, scene: Scene, box: Rect) -> Asked:
     coach = coach_line(model, scene, kit.touch)
     words = coach.text if coach else _free_question(scene)
+    if (run := won_level(model, scene)) and run.progress.scenario.lesson:
+        words = run.progress.scenario.lesson.learnt
     answers_h, gap = answers_height(kit, model, scene), kit.px(12 if kit.form != "landscape" else 6)
     room = box._replace(h=box.h - answers_h - gap)
-    wish = {"wide": 24, "portrait": 18, "landscape": 14}[kit.form]
+    wish = {"wide": _wide_type(model), "portrait": 18, "landscape": 14}[kit.form]
     size = _size_for(kit, words, room, wish, "reading-italic")
     text_h = min(kit.paragraph_height(words, size, box.w, "reading-italic"), room.h)
     return Asked(words, size, text_h, answers_h, gap)
@@ -184,14 +223,23 @@ def _question(model: Model, kit: DrawContext, scene: Scene, box: Rect, asked: As
     return Panel("moves", box, tuple(builder.ops), tuple(builder.targets))
 
 
+def _fresh(model: Model) -> bool:
+    """Whether nothing was done yet: then the foot says what a square is."""
+    return not (numbers_shown(model) or model.game.at or model.note.text)
+
+
 def _foot(model: Model, kit: DrawContext, parts: Regions, question: Rect) -> Picture:
     """The quiet place: what was said of squares and settings; or what a square is, before the first move."""
     box = parts.legend
+    run = level_of(model)
+    if run and not model.note.text and box.h and not _fresh(model):
+        top = max(question.bottom + kit.px(10), box.y) if kit.form == "wide" else box.y
+        return (draw_stars(model, kit, run, box._replace(y=top, h=max(box.bottom - top, kit.line(13)))),)
     if model.note.text:
         top = max(question.bottom + kit.px(6), box.y) if kit.form == "wide" else box.y
         room = box._replace(y=top, h=box.bottom - top) if box.h else parts.top
         if room.h >= kit.line(13):
-            return (draw_note(kit, model.note, room),)
+            return (draw_note(kit, model.note, room, 14),)
         return (draw_note(kit, model.note, parts.top.inset(kit.px(16), kit.px(4))),)
     if not box.h or numbers_shown(model) or (kit.form == "wide" and question.bottom > box.y):
         return ()

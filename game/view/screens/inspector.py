@@ -91,7 +91,7 @@ def draw_inspector(model: Model, kit: DrawContext, scene: Scene, area: Rect) -> 
     for k, reading in enumerate(_rows(scene)[: place.shown]):
         box = Rect(place.rows.x, place.rows.y + k * place.row, place.rows.w, place.row)
         _reading_row(model, kit, scene, builder, box, reading, place.bars)
-    if place.picture:
+    if place.picture and scene.known(scene.lens.cursor):
         key_line(kit, builder, place.inner.x, place.inner.right, place.picture.y - kit.px(6))
         builder.add(*drawer_of(scene.world.kind).look_inside(model, kit, scene, place.picture))
         if words := _changed_words(model, scene):

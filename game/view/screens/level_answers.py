@@ -1,0 +1,109 @@
+"""How a prediction is said: choices as buttons, how sure one is, or a range on a scale.
+
+Whoever asks says the first word with a click or a digit key; how sure one is stands above it and may stay as
+it is. A range has two ends that are dragged, or moved with the arrow keys.
+"""
+
+from game.book.phrases import say
+from game.play.predictions import PAYMENTS, Ask
+from game.view.bindings import key_label
+from game.view.buttons import filled_button, quiet_button
+from game.view.commands.levels import ChooseConfidence, Confirm, MoveEnd, SayRange
+from game.view.commands.program import Predict
+from game.view.draw_context import FINGER, DrawContext
+from game.view.model import Model, ScenarioRun
+from game.view.ops import Disc, Fill, Op, Rect, Target
+from game.view.scenarios import span_of
+from game.view.widgets import PanelBuilder, focus_ring
+
+#: From row to row, in pixels of the layout.
+GAP = 10
+
+
+def question_height(kit: DrawContext, ask: Ask, main: float) -> float:
+    """How high the answers to a question stand. main: the height of a button."""
+    rows = 1 if ask.confidence or ask.scale else 0
+    return main + rows * (_row(kit) + kit.px(GAP))
+
+
+def draw_question(
+    model: Model, kit: DrawContext, builder: PanelBuilder, box: Rect, run: ScenarioRun, ask: Ask
+) -> None:
+    """The answers to a question, filling a box of their height."""
+    row = Rect(box.x, box.y, box.w, _row(kit))
+    below = Rect(box.x, row.bottom + kit.px(GAP), box.w, box.bottom - row.bottom - kit.px(GAP))
+    if ask.scale is not None:
+        _range(model, kit, builder, row, below, run, ask)
+        return
+    if ask.confidence:
+        _confidence(model, kit, builder, row, run)
+        box = below
+    gap = kit.px(12)
+    wide = (box.w - gap * (len(ask.choices) - 1)) / len(ask.choices)
+    for k, choice in enumerate(ask.choices):
+        place = Rect(box.x + k * (wide + gap), box.y, wide, box.h)
+        command = Predict(k)
+        quiet_button(kit, builder, place, f"predict:{k}", command, choice, model, key_label(command))
+
+
+def _row(kit: DrawContext) -> float:
+    return max(kit.px(FINGER if kit.touch else 34), kit.line(13) + kit.px(12))
+
+
+def _confidence(model: Model, kit: DrawContext, builder: PanelBuilder, row: Rect, run: ScenarioRun) -> None:
+    """Five steps from a toss of a coin to nearly certain, and what the chosen one pays."""
+    theme, gap = kit.theme, kit.px(6)
+    title = say("scenario.how-sure")
+    title_w = kit.width_of(title, kit.size(14)) + kit.px(12)
+    if row.w < title_w + len(PAYMENTS) * kit.em(52):
+        title_w = 0.0
+    if title_w:
+        at = row._replace(w=title_w)
+        builder.add(kit.fitted(at, title, 14, theme.ink, ground=theme.window))
+    wide = (row.w - title_w - gap * (len(PAYMENTS) - 1)) / len(PAYMENTS)
+    for k, percent in enumerate(PAYMENTS):
+        place = Rect(row.x + title_w + k * (wide + gap), row.y, wide, row.h)
+        command, lit = ChooseConfidence(percent), percent == run.confidence
+        quiet_button(kit, builder, place, f"sure:{percent}", command, f"{percent} %", model, lit=lit)
+
+
+def _range(
+    model: Model,
+    kit: DrawContext,
+    builder: PanelBuilder,
+    row: Rect,
+    below: Rect,
+    run: ScenarioRun,
+    ask: Ask,
+) -> None:
+    """A scale with two ends to be dragged, and the button that says the range between them."""
+    theme = kit.theme
+    first, last = ask.scale or (0.0, 1.0)
+    low, high = span_of(run, ask)
+    pad = kit.px(12)
+    track = Rect(row.x + pad, row.middle[1] - kit.px(3), row.w - 2 * pad, kit.px(6))
+    at = [track.x + track.w * (value - first) / (last - first) for value in (low, high)]
+    builder.add(
+        Fill(track, theme.track, kit.px(3)),
+        Fill(Rect(at[0], track.y, at[1] - at[0], track.h), theme.accent),
+    )
+    builder.targets.append(Target(track, "range", None, "list", say("scenario.range-title"), focusable=False))
+    middle = sum(at) / 2
+    halves = Rect(row.x, row.y, middle - row.x, row.h), Rect(middle, row.y, row.right - middle, row.h)
+    ends = (("low", low, -1), ("high", high, 1))
+    for (name, value, by), x, half in zip(ends, at, halves, strict=True):
+        builder.add(*_knob(kit, x, track.middle[1], model.focus == f"range:{name}"))
+        label = say(f"scenario.range-{name}", value=f"{100 * value:.0f}")
+        command = MoveEnd("low" if name == "low" else "high", by)
+        builder.touch(half, f"range:{name}", command, "button", label)
+    words = say("scenario.say-range", low=f"{100 * low:.0f}", high=f"{100 * high:.0f}")
+    filled_button(kit, builder, below, "say-range", SayRange(), words, key_label(Confirm()), model)
+
+
+def _knob(kit: DrawContext, x: float, y: float, focused: bool) -> tuple[Op, ...]:
+    r = kit.px(9)
+    knob = Disc(x, y, r, kit.theme.accent, kit.theme.window, kit.px(2))
+    if not focused:
+        return (knob,)
+    ring = Rect(x - r, y - r, 2 * r, 2 * r).inset(-kit.px(5))
+    return (knob, focus_ring(kit, ring, r + kit.px(5)))
