@@ -32,6 +32,7 @@ from functools import cache
 from itertools import pairwise
 
 from game.book import resources
+from game.book.arcs import arcs
 from game.book.resources import BookFault, Fault
 from game.book.tables import Document, TomlTable, read_table
 from game.book.texts.position_syntax import Opened, resolve
@@ -51,8 +52,6 @@ from game.play.state import Terms
 LONGEST = 150
 #: What is said when a level is won has more room.
 LONGEST_DEBRIEF = 300
-#: The chapters of the map, in order.
-ARCS = ("Walk out", "Who counts", "The duel")
 FIRST = "tours/first-minute"
 #: What may be looked at in a level that does not say it: another learner or reality would be another level.
 LEVEL_CONTROLS = tuple(name for name in CONTROLS if name not in ("learner", "reality"))
@@ -130,7 +129,7 @@ def _terms(table: TomlTable) -> Terms:
 
 def _lesson(level: TomlTable) -> Lesson:
     """Where a level stands and what it teaches."""
-    arc, number = level.whole("arc", 1, len(ARCS)), level.whole("number", 1, 30)
+    arc, number = level.whole("arc", 1, len(arcs())), level.whole("number", 1, 30)
     learnt, idea = _sentence(level, "learnt", (), LONGEST_DEBRIEF), level.text("idea", 60)
     margin = level.number("margin", 0, MARGIN) if level.has("margin") else MARGIN
     because = level.text("because", 300) if margin < MARGIN else ""
