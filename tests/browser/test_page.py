@@ -144,7 +144,16 @@ THE_BROWSERS = (
     *("Alt", "Control", "Meta"),
 )
 THE_GAMES = ("F1", "Tab", "Shift+Tab", "ArrowLeft", "Shift+ArrowLeft", "Backspace", "PageDown", "Control+z")
-THE_GAMES_TOO = ("Control+Shift+Z", "Meta+z", "Control+s", "Control+o", "Control+y")
+THE_GAMES_TOO = (
+    "Control+Shift+Z",
+    "Meta+z",
+    "Meta+s",
+    "Control+s",
+    "Control+o",
+    "Control+y",
+    "End",
+    "Escape",
+)
 
 
 def test_browser_keeps_its_keys(visit):

@@ -3,8 +3,9 @@
 import { canvas, listen, tell } from "./bridge.js";
 
 // ---- whose key is it? ------------------------------------------------------------------------------------
-// SDL listens on the canvas (game/shell/web.py tells it so) and keeps Tab, arrows, the F keys and Ctrl with
-// anything from the browser. The game says which keys it uses; all others never get so far.
+// SDL listens on the canvas (game/shell/web.py tells it so). The game says which keys it uses; all others never
+// get so far. Of those it uses SDL keeps only Tab, Backspace, arrows, F keys and what is held with Ctrl from the
+// browser: with a page key the page would also scroll, and Cmd+S would save it. So that is done here.
 
 const used = { plain: new Set(), control: new Set() };
 listen("keys", ({ plain, control }) => {
@@ -20,13 +21,17 @@ function nameOf({ key, shiftKey }) {
   return (shiftKey ? "shift+" : "") + (key === " " ? "space" : key.toLowerCase().replace("arrow", ""));
 }
 
+// Signs come to SDL as text behind the press, which the browser sends only while it may do the rest, too.
+function isSign(event) {
+  if ([...event.key].length !== 1) return false;
+  const third = event.getModifierState("AltGraph") || down.has("AltRight"); // a sign of the third level
+  return third || !(event.altKey || event.ctrlKey || event.metaKey);
+}
+
 function isOurs(event) {
-  if (MODIFIERS.has(event.key)) return true;
-  const typed = [...event.key].length === 1;
-  if (typed && (event.getModifierState("AltGraph") || down.has("AltRight"))) return true; // a sign of the third level
+  if (MODIFIERS.has(event.key) || isSign(event)) return true;
   if (event.altKey) return false;
-  if (event.ctrlKey || event.metaKey) return used.control.has(nameOf(event));
-  return typed || used.plain.has(nameOf(event));
+  return (event.ctrlKey || event.metaKey ? used.control : used.plain).has(nameOf(event));
 }
 
 // What SDL takes for pressed: it drops what is pressed twice, so every press needs its end. An end without a
@@ -40,6 +45,7 @@ canvas.addEventListener(
     if (late || !isOurs(event)) return event.stopImmediatePropagation();
     down.set(event.code, event);
     leave(event);
+    if (event.key === " " || !isSign(event)) event.preventDefault();
   },
   true,
 );
