@@ -32,8 +32,8 @@ from game.view.pointer import point
 from game.view.pointer_state import Hover
 from game.view.reading.state import reading_at
 from game.view.scenarios import carried_on, with_scenario
-from game.view.screens.compact import draw_menu
-from game.view.screens.dialogs import draw_help, draw_open, draw_settings, draw_worlds, saved_id
+from game.view.screens.pages import PAGES
+from game.view.screens.pages.saved import saved_id
 from game.view.screens.play_screen import draw_board
 from game.view.settings import Settings
 from game.view.status_line import opening_line
@@ -49,11 +49,7 @@ def _draw_read(model: Model, kit: DrawContext) -> Picture:
 SCREENS: dict[str, Callable[[Model, DrawContext], Picture]] = {
     "board": draw_board,
     "read": _draw_read,
-    "help": draw_help,
-    "worlds": draw_worlds,
-    "settings": draw_settings,
-    "open": draw_open,
-    "menu": draw_menu,
+    **dict(PAGES),
 }
 
 

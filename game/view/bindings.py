@@ -263,10 +263,10 @@ def _program() -> tuple[Binding, ...]:
         ),
         Binding(Key("space"), program.UseControl(), ("control", "list")),
         Binding(Key("enter"), program.Leave(), ("help",)),
-        Binding(Key("up"), program.NextControl(-1), ("list", "control")),
-        Binding(Key("down"), program.NextControl(1), ("list", "control")),
-        Binding(Key("left"), program.NextControl(-1), ("list", "control")),
-        Binding(Key("right"), program.NextControl(1), ("list", "control")),
+        Binding(Key("up"), program.NextControl(-1), ("list", "control", "help")),
+        Binding(Key("down"), program.NextControl(1), ("list", "control", "help")),
+        Binding(Key("left"), program.NextControl(-1), ("list", "control", "help")),
+        Binding(Key("right"), program.NextControl(1), ("list", "control", "help")),
     )
 
 

@@ -120,6 +120,17 @@ class NextControl:
 
 
 @dataclass(frozen=True, slots=True)
+class FocusControl:
+    """Put a control in focus: what a page shows of a long list follows it."""
+
+    id: str
+
+    def perform(self, model: Model, context: Context) -> Reply:
+        """Another focus."""
+        return Reply(replace(model, focus=self.id))
+
+
+@dataclass(frozen=True, slots=True)
 class UseControl:
     """Do what the control in focus does."""
 

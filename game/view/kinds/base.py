@@ -51,6 +51,17 @@ class Drawer(ABC):
         """A few examples of a tile, as large as a box lets them be, on a ground."""
         return self.glimpse(kit, box, world, tile, edit, False, ground)
 
+    def world_examples(self, kit: DrawContext, box: Rect, world: World, ground: Color) -> Ops:
+        """What a world's examples look like: those of the tiles at its start, a band each."""
+        ops: list[Op] = []
+        gap = kit.px(8)
+        count = max(1, min(len(world.start), int((box.h + gap) // (kit.em(24) + gap))))
+        high = (box.h - gap * (count - 1)) / count
+        for k, letter in enumerate(world.start[:count]):
+            band = Rect(box.x, box.y + k * (high + gap), box.w, high)
+            ops += self.samples(kit, band, world, world.tile(letter), Edit(), ground)
+        return tuple(ops)
+
     def headline(
         self, model: Model, kit: DrawContext, scene: Scene, box: Rect, flips: tuple[Flip, ...]
     ) -> Ops:

@@ -2,12 +2,14 @@
 
 from game.book.phrases import say
 from game.core.masks import popcount
+from game.core.world import World
 from game.play.state import choice_of
 from game.view.draw_context import DrawContext
 from game.view.kinds.base import Drawer, Ops
 from game.view.model import Model
-from game.view.ops import Rect
+from game.view.ops import Color, Fill, Op, Rect, Text
 from game.view.scene import Scene
+from game.view.theme import readable
 
 
 class FormulaDrawer(Drawer):
@@ -15,6 +17,23 @@ class FormulaDrawer(Drawer):
 
     kind = "none"
     score_words = "score"
+
+    def world_examples(self, kit: DrawContext, box: Rect, world: World, ground: Color) -> Ops:
+        """The letters of all tiles, those at the start in ink: they are all that there is."""
+        count = len(world.tiles)
+        columns = min(count, max(1, round((count * box.w / box.h) ** 0.5)))
+        lines = -(-count // columns)
+        step = min(box.w / columns, box.h / lines)
+        ops: list[Op] = []
+        for k, letter in enumerate(world.letters):
+            at = Rect(box.x + k % columns * step, box.y + k // columns * step, step, step).inset(step * 0.06)
+            there = letter in world.start
+            paper = kit.theme.track if there else ground
+            color = readable(kit.theme.ink if there else kit.theme.faint, paper)
+            size = max(int(at.h * 0.5), kit.size(13))
+            ops.append(Fill(at, paper, kit.px(6)))
+            ops.append(Text(at, letter, size, color, "bold", "center", paper))
+        return tuple(ops)
 
     def picture_height(self, kit: DrawContext) -> float:
         """Two lines."""

@@ -46,14 +46,16 @@ class PlaneDrawer(Drawer):
         del edit, captions
         ground = blend(kit.theme.surface, kit.theme.window, 0.5)
         ops: list[Op] = [Fill(box, ground), Frame(box, kit.theme.edge, 1)]
-        span = world.high - world.low
         r = max(1.6, min(kit.em(2.6), box.h / 14))
-        inner = box.inset(r + 1)
-        for (x, y, *rest), label in zip(tile.x.tolist(), tile.y.tolist(), strict=True):
-            px = inner.x + (x - world.low) / span * inner.w
-            py = inner.bottom - (y - world.low) / span * inner.h
-            ops += mark(px, py, r, int(label), bool(rest and rest[0]), kit.theme.ink)
-        return tuple(ops)
+        return (*ops, *_points(kit, box.inset(r + 1), world, tile, r))
+
+    def world_examples(self, kit: DrawContext, box: Rect, world: World, ground: Color) -> Ops:
+        """One map with the points of all tiles at the world's start."""
+        paper = blend(ground, kit.theme.track, 0.55)
+        r = min(max(kit.em(2), box.h / 40), kit.em(4))
+        tiles = (world.tile(letter) for letter in world.start)
+        points = (op for tile in tiles for op in _points(kit, box.inset(2 * r), world, tile, r))
+        return (Fill(box, paper, kit.px(6)), *points)
 
     def picture_height(self, kit: DrawContext) -> float:
         """A title and a map."""
@@ -85,6 +87,17 @@ class PlaneDrawer(Drawer):
                 px, py = min(max(px, area.x + r), area.right - r), min(max(py, area.y + r), area.bottom - r)
                 ops += mark(px, py, r, int(label), bool(rest and rest[0]), theme.ink)
         return (*ops, Frame(area, theme.edge, 1))
+
+
+def _points(kit: DrawContext, box: Rect, world: World, tile: Tile, r: float) -> list[Op]:
+    """The points of a tile on a map that fills a box."""
+    span = world.high - world.low
+    ops: list[Op] = []
+    for (x, y, *rest), label in zip(tile.x.tolist(), tile.y.tolist(), strict=True):
+        px = box.x + (x - world.low) / span * box.w
+        py = box.bottom - (y - world.low) / span * box.h
+        ops += mark(px, py, r, int(label), bool(rest and rest[0]), kit.theme.ink)
+    return ops
 
 
 def mark(x: float, y: float, r: float, label: int, ringed: bool, ink: Color) -> Ops:

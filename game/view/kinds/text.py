@@ -1,5 +1,7 @@
 """Texts: a tile's sentences with the words that poison put there, and what models write."""
 
+from itertools import product
+
 from game.book.phrases import say
 from game.core.edits import Edit, example_order
 from game.core.learners.ngram import written
@@ -16,6 +18,8 @@ from game.view.theme import readable
 
 #: Lines of sentences on an opened card, and of each writing in the inspector.
 GLIMPSE_LINES, WRITING_LINES = 5, 3
+#: The type of sentences that stand for a world.
+EXAMPLE_TYPE = 15
 
 
 class TextDrawer(Drawer):
@@ -50,6 +54,21 @@ class TextDrawer(Drawer):
             ops += drawn
             gap = kit.px(3) if several else 0.0
             box = Rect(box.x, box.y + high + gap, box.w, max(box.h - high - gap, 0.0))
+        return tuple(ops)
+
+    def world_examples(self, kit: DrawContext, box: Rect, world: World, ground: Color) -> Ops:
+        """Sentences of the tiles at the start in turn, as far as there is room, in the type of texts."""
+        ink = readable(kit.theme.ink, ground)
+        ops: list[Op] = []
+        tiles = [world.tile(letter) for letter in world.start]
+        for k, tile in product(range(2), tiles):
+            text = decode(tile.x[example_order(world, tile)[k]], world.alphabet)
+            high = kit.paragraph_height(text, EXAMPLE_TYPE, box.w, "reading-italic")
+            if high > box.h + 0.5:
+                continue
+            ops += kit.paragraph(box._replace(h=high), text, EXAMPLE_TYPE, ink, "reading-italic", ground)
+            high += kit.px(8)
+            box = box._replace(y=box.y + high, h=box.h - high)
         return tuple(ops)
 
     def picture_height(self, kit: DrawContext) -> float:

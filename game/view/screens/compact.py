@@ -4,20 +4,18 @@
 not a move stands in the menu as large buttons.
 """
 
-from game.book.scenarios import FIRST
 from game.core.edits import Edit, leaving, people_of
 from game.play.state import hand_order
-from game.view.bindings import key_label
 from game.view.commands.base import Command
-from game.view.commands.navigate import FocusTile, NextLearner, ShowSide, SwitchMetric, SwitchReality
+from game.view.commands.navigate import FocusTile, ShowSide
 from game.view.commands.play import Redo, Undo
-from game.view.commands.program import BeginScenario, ChangeSetting, OnBoard, Save, Share, ShowPage
+from game.view.commands.program import ShowPage
 from game.view.commands.reading import Read
 from game.view.draw_context import FINGER, DrawContext
 from game.view.kinds import drawer_of
 from game.view.model import Model
-from game.view.ops import Color, Disc, Fill, Frame, Hatch, Line, Op, Panel, Picture, Rect
-from game.view.scene import Scene, present_scene
+from game.view.ops import Color, Disc, Fill, Frame, Hatch, Line, Op, Panel, Rect
+from game.view.scene import Scene
 from game.view.screens.cards import (
     Card,
     draw_heading,
@@ -26,8 +24,7 @@ from game.view.screens.cards import (
     status_color,
     status_words,
 )
-from game.view.screens.dialogs import page
-from game.view.screens.header import from_text, learner_words
+from game.view.screens.header import from_text
 from game.view.theme import blend, ink_on, luminance, readable
 from game.view.widgets import PanelBuilder, button, draw_note, focus_ring
 
@@ -166,49 +163,3 @@ def _small_card(model: Model, kit: DrawContext, scene: Scene, builder: PanelBuil
     if placed and scene.world.kind.has_examples:
         row = Rect(rest.x, rest.y, rest.w, min(rest.h / 4, kit.px(FINGER)))
         draw_sliders(model, kit, scene, builder, row, letter, ground, row.h)
-
-
-#: An entry of the menu: its id, what it does, its words, and whether the menu makes way for the answer.
-Entry = tuple[str, Command, str, bool]
-
-
-def menu_entries(scene: Scene) -> tuple[Entry, ...]:
-    """Everything that is not a move."""
-    real = scene.lens.reality == "real"
-    learner: Entry = ("learner", NextLearner(), f"Model: {learner_words(scene)}", True)
-    metric: Entry = ("metric", SwitchMetric(), "Score or loss", True)
-    return (
-        ("read", Read(), "Read the texts", False),
-        ("screen:worlds", ShowPage("worlds"), "Choose a world", False),
-        *((learner,) if len(scene.world.learners) > 1 else ()),
-        ("reality", SwitchReality(), "Back to the operator's view" if real else "Show the real world", True),
-        *((metric,) if scene.world.kind.has_loss else ()),
-        ("save", Save(), "Save", True),
-        ("share", Share(), "Link to this position", True),
-        ("screen:open", ShowPage("open"), "Open", False),
-        ("screen:settings", ShowPage("settings"), "Settings", False),
-        ("set:everything", ChangeSetting("everything"), "A calm desk, or everything", True),
-        ("tour", BeginScenario(FIRST), "The first minute again", False),
-        ("screen:help", ShowPage("help"), "Help", False),
-    )
-
-
-def draw_menu(model: Model, kit: DrawContext) -> Picture:
-    """The menu: its entries as large buttons, in as many columns as are needed."""
-    builder, area = page(model, kit, "Menu", "")
-    scene = present_scene(model)
-    entries = menu_entries(scene)
-    gap = kit.px(8)
-    h = max(kit.row(44), kit.px(44))
-    columns = 1 if len(entries) * (h + gap) <= area.h else 2
-    per_column = -(-len(entries) // columns)
-    h = min(h, (area.h - gap * (per_column - 1)) / per_column)
-    w = min((area.w - gap * (columns - 1)) / columns, kit.em(420))
-    for k, (name, command, words, makes_way) in enumerate(entries):
-        x = area.x + (k // per_column) * (w + gap)
-        y = area.y + (k % per_column) * (h + gap)
-        focused, hovered = model.focus == name, model.hover.id == name
-        key = key_label(command) if columns == 1 else ""
-        does = OnBoard(command) if makes_way else command
-        button(kit, builder, Rect(x, y, w, h), name, does, words, key=key, focused=focused, hovered=hovered)
-    return (Panel("menu", Rect(0, 0, kit.width, kit.height), tuple(builder.ops), tuple(builder.targets)),)

@@ -1,0 +1,20 @@
+"""The pages that lie over the board, in one explicit tuple: a name, and what draws the page."""
+
+from collections.abc import Callable
+
+from game.view.draw_context import DrawContext
+from game.view.model import Model, ScreenName
+from game.view.ops import Picture
+from game.view.screens.pages.help import draw_help
+from game.view.screens.pages.menu import draw_menu
+from game.view.screens.pages.saved import draw_open
+from game.view.screens.pages.settings import draw_settings
+from game.view.screens.pages.worlds import draw_worlds
+
+PAGES: tuple[tuple[ScreenName, Callable[[Model, DrawContext], Picture]], ...] = (
+    ("help", draw_help),
+    ("worlds", draw_worlds),
+    ("settings", draw_settings),
+    ("open", draw_open),
+    ("menu", draw_menu),
+)

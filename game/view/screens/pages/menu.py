@@ -1,0 +1,94 @@
+"""The menu: everything that is not a move, as rows in groups."""
+
+from game.book.phrases import say
+from game.book.scenarios import FIRST
+from game.view.bindings import key_label
+from game.view.commands.base import Command
+from game.view.commands.navigate import NextLearner, SwitchMetric, SwitchReality
+from game.view.commands.program import BeginScenario, ChangeSetting, OnBoard, Save, Share, ShowPage
+from game.view.commands.reading import Read
+from game.view.draw_context import FINGER, DrawContext
+from game.view.model import Model
+from game.view.ops import Picture, Rect
+from game.view.scene import Scene, present_scene
+from game.view.screens.header import learner_words
+from game.view.screens.pages.base import Row, done, draw_row, fitted, new_page
+
+#: An entry: its id, what it does, its words, and whether the menu makes way for the answer.
+Entry = tuple[str, Command, str, bool]
+#: A group of entries with its title.
+Group = tuple[str, tuple[Entry, ...]]
+
+
+def menu_groups(scene: Scene) -> tuple[Group, ...]:
+    """Everything that is not a move: where to go, what concerns this board, and the program."""
+    real = scene.lens.reality == "real"
+    learner: Entry = ("learner", NextLearner(), say("menu.learner", learner=learner_words(scene)), True)
+    metric: Entry = ("metric", SwitchMetric(), say("menu.metric"), True)
+    return (
+        (
+            say("menu.go"),
+            (
+                ("screen:worlds", ShowPage("worlds"), say("menu.worlds"), False),
+                ("read", Read(), say("menu.read"), False),
+                ("tour", BeginScenario(FIRST), say("menu.tour"), False),
+            ),
+        ),
+        (
+            say("menu.board"),
+            (
+                ("reality", SwitchReality(), say("menu.operator") if real else say("menu.real"), True),
+                *((learner,) if len(scene.world.learners) > 1 else ()),
+                *((metric,) if scene.world.kind.has_loss else ()),
+                ("save", Save(), say("menu.save"), True),
+                ("share", Share(), say("menu.share"), True),
+                ("screen:open", ShowPage("open"), say("menu.open"), False),
+            ),
+        ),
+        (
+            say("menu.program"),
+            (
+                ("set:everything", ChangeSetting("everything"), say("menu.everything"), True),
+                ("screen:settings", ShowPage("settings"), say("page.settings"), False),
+                ("screen:help", ShowPage("help"), say("menu.help"), False),
+            ),
+        ),
+    )
+
+
+def draw_menu(model: Model, kit: DrawContext) -> Picture:
+    """A column for each group where they have room side by side; else all rows, in one column or two."""
+    builder, area = new_page(model, kit, say("label.menu"))
+    groups = menu_groups(present_scene(model))
+    count = len(groups)
+    gap, between = kit.px(8), kit.px(24)
+    wide = min((area.w - between * (count - 1)) / count, kit.em(420))
+    if wide >= kit.em(240):
+        high = max(kit.line(15) + kit.px(18), kit.px(FINGER))
+        for k, (title, entries) in enumerate(groups):
+            x = area.x + k * (wide + between)
+            head = Rect(x, area.y, wide, kit.line(14))
+            builder.add(fitted(kit, head, title, 14, kit.theme.faint))
+            for j, entry in enumerate(entries):
+                box = Rect(x, head.bottom + gap + j * (high + gap), wide, high)
+                draw_row(model, kit, builder, box, _row(kit, entry))
+        return done(kit, "menu", builder)
+    listed = [entry for _, entries in groups for entry in entries]
+    gap = kit.px(4)
+    columns = 1 if len(listed) * (kit.px(FINGER) + gap) <= area.h + gap else 2
+    lines = -(-len(listed) // columns)
+    high = min(max(kit.row(44), kit.px(FINGER)), (area.h - gap * (lines - 1)) / lines)
+    wide = min((area.w - gap * (columns - 1)) / columns, kit.em(420))
+    for k, entry in enumerate(listed):
+        x = area.x + k // lines * (wide + gap)
+        draw_row(
+            model, kit, builder, Rect(x, area.y + k % lines * (high + gap), wide, high), _row(kit, entry)
+        )
+    return done(kit, "menu", builder)
+
+
+def _row(kit: DrawContext, entry: Entry) -> Row:
+    name, command, words, makes_way = entry
+    key = key_label(command) if kit.keyed and kit.large else ""
+    spoken = say("menu.with-key", words=words, button=key) if key else words
+    return Row(name, OnBoard(command) if makes_way else command, words, spoken=spoken, key=key)

@@ -1,0 +1,87 @@
+"""Saved positions, newest first, below the ways from and to a file of the player's own."""
+
+from game.book.phrases import say
+from game.view.bindings import key_label
+from game.view.commands.program import OpenFile, OpenSaved, Save, SaveToFile
+from game.view.draw_context import FINGER, DrawContext
+from game.view.model import Model
+from game.view.ops import Picture, Rect
+from game.view.screens.pages.base import (
+    LEAST_TYPE,
+    USE,
+    Part,
+    Row,
+    done,
+    draw_parts,
+    draw_row,
+    new_page,
+    part_of,
+    parts_height,
+)
+
+
+def saved_id(name: str) -> str:
+    """The id of the row of a saved position."""
+    return f"open:{name}"
+
+
+def draw_open(model: Model, kit: DrawContext) -> Picture:
+    """A row for each, as high as its words; more than fit are shown in parts."""
+    words = say("page.open-words", use=USE) if model.saved else say("page.open-how", button=key_label(Save()))
+    title = say("page.open") if model.saved else say("page.open-nothing")
+    builder, area = new_page(model, kit, title, words if kit.keyed else "")
+    gap = kit.px(8)
+    y = area.y
+    for row in (
+        Row("file", OpenFile(), say("label.own-file"), say("label.own-file-detail"), stacked=True),
+        Row("to-file", SaveToFile(), say("label.to-file"), say("label.to-file-detail"), stacked=True),
+    ):
+        high = _height(kit, row, area.w)
+        draw_row(model, kit, builder, Rect(area.x, y, area.w, high), row)
+        y += high + gap
+    area = Rect(area.x, y + gap, area.w, area.bottom - y - gap)
+    rows = tuple(
+        Row(
+            saved_id(one.name),
+            OpenSaved(one.name),
+            one.name,
+            one.detail,
+            f"Open {one.name}: {one.detail}",
+            stacked=True,
+        )
+        for one in model.saved
+    )
+    parts = _parts(kit, rows, area.w, area.h)
+    if len(parts) > 1:
+        parts = _parts(kit, rows, area.w, area.h - parts_height(kit))
+    shown = part_of(model, [[row.id for row in part] for part in parts])
+    y = area.y
+    for row in parts[shown] if parts else ():
+        high = min(_height(kit, row, area.w), area.bottom - y)
+        draw_row(model, kit, builder, Rect(area.x, y, area.w, high), row)
+        y += high + gap
+    if len(parts) > 1:
+        named = [Part(part[0].title, part[0].id) for part in parts]
+        draw_parts(model, kit, builder, area, named, shown)
+    return done(kit, "open", builder)
+
+
+def _height(kit: DrawContext, row: Row, wide: float) -> float:
+    """How high a row is: its title and what it is at full size."""
+    inner = wide - 2 * kit.px(14 if kit.large else 12)
+    high = kit.line(15) + kit.paragraph_height(row.detail, LEAST_TYPE, inner) + kit.px(10)
+    return max(high, kit.px(FINGER) if kit.touch else 0.0)
+
+
+def _parts(kit: DrawContext, rows: tuple[Row, ...], wide: float, high: float) -> tuple[tuple[Row, ...], ...]:
+    """The rows that fit one below the other, part after part; at least one each."""
+    parts: list[list[Row]] = []
+    used = high
+    for row in rows:
+        needed = _height(kit, row, wide)
+        if not parts or used + needed > high:
+            parts.append([])
+            used = 0.0
+        parts[-1].append(row)
+        used += needed + kit.px(8)
+    return tuple(tuple(part) for part in parts)

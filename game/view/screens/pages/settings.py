@@ -1,0 +1,142 @@
+"""The settings, and beside them a board of real scores that wears them as they are chosen."""
+
+from collections.abc import Callable
+
+from game.book.phrases import say
+from game.play.state import first_lens, opening
+from game.view.commands.base import Command
+from game.view.commands.program import ChangeSetting, FillScreen
+from game.view.draw_context import FINGER, DrawContext
+from game.view.kinds import drawer_of
+from game.view.model import Model
+from game.view.ops import Fill, Panel, Picture, Rect, Target, Text
+from game.view.palettes import palette_named
+from game.view.projections.base import Board
+from game.view.regions import board_placement
+from game.view.scene import Scene, scene_of, square_words
+from game.view.screens.pages.base import (
+    LEAST_TYPE,
+    USE,
+    Row,
+    done,
+    draw_row,
+    fitted,
+    new_page,
+    size_for,
+)
+from game.view.screens.squares import SquareStyle, piece, piece_ops, square
+from game.view.theme import theme_named
+from game.view.widgets import PanelBuilder
+from game.view.zoom import WHOLE
+
+
+def _on(flag: bool) -> str:
+    return say("page.on") if flag else say("page.off")
+
+
+#: A line of the page: its id, what it does, its title, and its present value.
+SETTINGS: tuple[tuple[str, Command, str, Callable[[Model], str]], ...] = (
+    ("set:theme", ChangeSetting("theme"), "theme", lambda m: theme_named(m.settings.theme).title),
+    ("set:palette", ChangeSetting("palette"), "palette", lambda m: palette_named(m.settings.palette).title),
+    ("set:scale", ChangeSetting("scale"), "scale", lambda m: f"{m.settings.scale} %"),
+    (
+        "set:everything",
+        ChangeSetting("everything"),
+        "desk",
+        lambda m: say("page.desk-all") if m.settings.everything else say("page.desk-calm"),
+    ),
+    ("set:motion", ChangeSetting("motion"), "motion", lambda m: _on(m.settings.motion)),
+    ("set:sound", ChangeSetting("sound"), "sound", lambda m: _on(m.settings.sound)),
+    ("fullscreen", FillScreen(), "window", lambda _: say("label.fill")),
+)
+
+
+def draw_settings(model: Model, kit: DrawContext) -> Picture:
+    """What the player prefers, a line each that steps to its next value; and what comes of it."""
+    words = say("page.settings-words", use=USE) if kit.keyed else ""
+    builder, area = new_page(model, kit, say("page.settings"), words)
+    beside = area.w > area.h
+    wide = min(area.w * (0.5 if kit.large else 0.55), kit.em(520)) if beside else area.w
+    gap = kit.px(8 if kit.large else 4)
+    high = max(kit.line(15) + kit.px(16), kit.px(FINGER) if kit.touch else 0)
+    high = min(high, (area.h - gap * (len(SETTINGS) - 1)) / len(SETTINGS))
+    for k, (name, command, title, value) in enumerate(SETTINGS):
+        box = Rect(area.x, area.y + k * (high + gap), wide, high)
+        shown, called = value(model), say(f"setting.{title}")
+        spoken = say("page.setting", title=called, value=shown)
+        draw_row(model, kit, builder, box, Row(name, command, called, shown, spoken, accent=True))
+    far = kit.px(40 if kit.large else 16)
+    left = area.x + wide + far if beside else area.x
+    top = area.y if beside else area.y + len(SETTINGS) * (high + gap) + far - gap
+    preview = Rect(left, top, area.right - left, area.bottom - top)
+    return (*done(kit, "settings", builder), *_preview(model, kit, preview))
+
+
+def _preview(model: Model, kit: DrawContext, area: Rect) -> tuple[Panel, ...]:
+    """The opening of the world that is played: its board, its number, its sentence and its scale."""
+    if area.h < kit.em(120) or area.w < kit.em(160):
+        return ()
+    pack = model.pack
+    scene = scene_of(pack, opening(pack.world), first_lens(pack.world))
+    builder, below = PanelBuilder(), kit.theme.window
+    line, scale_h = kit.line(LEAST_TYPE), kit.em(14)
+    foot = Rect(area.x, area.bottom - line - scale_h - kit.px(4), area.w, scale_h)
+    _scale(kit, scene, builder, foot)
+    number = square_words(scene, scene.numbers[scene.operator])
+    shown = f"{number} %" if scene.high <= 1 else number
+    words = drawer_of(pack.world.kind).score_of
+    roomy = area.h >= kit.em(330)
+    top = area.y
+    if roomy:
+        size = kit.size(56)
+        head = Rect(area.x, area.y, kit.width_of(shown, size, "bold") + 2, size * 1.1)
+        builder.add(Text(head, shown, size, kit.theme.ink, "bold", ground=below))
+        beside = Rect(head.right + kit.px(16), head.y, area.right - head.right - kit.px(16), head.h)
+        type_size = size_for(kit, words, beside, 20, "reading")
+        if type_size:
+            said = kit.paragraph_height(words, type_size, beside.w, "reading")
+            place = beside.inset(0, (beside.h - said) / 2)
+            builder.add(*kit.paragraph(place, words, type_size, kit.theme.ink, "reading", below))
+        top = head.bottom + kit.px(12)
+    board = Rect(area.x, top, area.w, foot.y - kit.px(16) - top)
+    spoken = say("page.preview", number=shown, words=words)
+    builder.targets.append(Target(area, "preview", None, "image", spoken, focusable=False))
+    return (Panel("preview", area, tuple(builder.ops), tuple(builder.targets)), *_board(kit, scene, board))
+
+
+def _board(kit: DrawContext, scene: Scene, area: Rect) -> tuple[Panel, ...]:
+    """The squares as the game draws them, the operator's with its mark and its piece."""
+    edge = kit.px(6)
+    board = board_placement(kit, area.inset(edge), scene.lens.view, Board(scene.n, scene.column), WHOLE, True)
+    panels = []
+    for cell, rect in zip(board.cells, board.rects, strict=True):
+        number = square_words(scene, scene.numbers[cell.row])
+        look = SquareStyle(
+            rect,
+            scene.slots[cell.row],
+            number,
+            scene.shade_of(scene.numbers[cell.row]),
+            in_use=cell.row == scene.operator,
+            gap=board.steps.gap,
+        )
+        panels.append(square(kit, f"square:{cell.row}", look))
+        if cell.row == scene.operator:
+            ops = piece_ops(kit, *piece(kit, rect, scene.n, number))
+            panels.append(Panel("piece", rect.inset(-edge), tuple(ops)))
+    return tuple(panels)
+
+
+def _scale(kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect) -> None:
+    """The colours from the least score to the highest, with both ends in words."""
+    steps = 32
+    for k in range(steps):
+        left, right = round(box.x + box.w * k / steps), round(box.x + box.w * (k + 1) / steps)
+        builder.add(Fill(Rect(left, box.y, right - left, box.h), kit.shade(k / (steps - 1))))
+    line = Rect(box.x, box.bottom + kit.px(4), box.w, kit.line(LEAST_TYPE))
+    ends = square_words(scene, scene.low), square_words(scene, scene.high)
+    faint = kit.theme.faint
+    half = line._replace(w=line.w / 3)
+    builder.add(
+        fitted(kit, half, ends[0], LEAST_TYPE, faint),
+        fitted(kit, half.moved(half.w * 2, 0), ends[1], LEAST_TYPE, faint, align="right"),
+    )
