@@ -217,11 +217,11 @@ def _program() -> tuple[Binding, ...]:
         ),
         Binding(Key("t"), program.NextTheme(), (*PLAYING, "read"), "The program", "T", "next theme"),
         Binding(
-            Key("f6"),
+            Key("f9"),
             program.ChangeSetting("everything"),
             PLAYING,
             "The program",
-            "F6",
+            "F9",
             "everything, or a calm desk",
         ),
         *(

@@ -24,7 +24,7 @@ from game.play.scenario import (
     stars,
     step_to_do,
 )
-from game.play.state import compared_row, hand_order
+from game.play.state import State, compared_row, hand_order
 from game.play.verdict import standings
 from game.view.effects import Effect, KeepSettings, PlaySound
 from game.view.messages import narrated, refused, refused_for, said
@@ -187,6 +187,11 @@ def coach_line(model: Model, scene: Scene, touch: bool) -> StatusLine | None:
         return StatusLine(_failed(model, run.progress, scene), "coach")
     facts = last.goal.said(_situation(run.progress, scene)) if "{" in words else {}
     return StatusLine(words.format(**facts), "coach" if step else "good")
+
+
+def duel_lost(state: State) -> bool:
+    """Whether a duel is over that the strikers have not won."""
+    return state.duel is not None and state.duel.over and not state.duel.won
 
 
 def out_of_tries(model: Model, scene: Scene) -> bool:

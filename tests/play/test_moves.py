@@ -38,7 +38,15 @@ DIGITS = PACKS["digits"].world
 LETTERS = PACKS["letters"].world
 SOUNDS = {path.stem for path in (Path(__file__).parents[2] / "assets" / "sounds").glob("*.ogg")}
 #: Codes stand in links that lie about in the world: a new move has a new one, an old one stays for ever.
-CODES = {"place": "n", "strike": "s", "return": "r", "poison": "p", "cleanse": "x", "reweigh": "w"}
+CODES = {
+    "pass": "q",
+    "place": "n",
+    "strike": "s",
+    "return": "r",
+    "poison": "p",
+    "cleanse": "x",
+    "reweigh": "w",
+}
 
 letters = st.sampled_from("ABCDEFGHIJ")
 percents = st.integers(1, 100)

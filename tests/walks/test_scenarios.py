@@ -10,7 +10,7 @@ from game.play.predictions import Answer
 from game.view.app import draw
 from game.view.draw_context import plain_kit
 from game.view.model import ScenarioRun
-from game.view.ops import find
+from game.view.ops import Text, find
 from tests.walks.player import Book, Player
 
 
@@ -59,7 +59,10 @@ def test_a_level_counts_tries_and_gives_stars():
     assert player.model.game.moves == (Strike("B"),)
     assert player.model.run.progress.tries == 2
     assert "26 more sixes are misread" in player.line
-    assert "✓ Goal reached: 26, needed 20; 1 of 2 stars" in str(player.picture)
+    assert find(player.picture, "stars").label == "Stars: the goal: won. at the first try: not yet."
+    cards = [op.text for panel in player.picture for op in panel.ops if isinstance(op, Text)]
+    assert "strike A" in cards, "the first try stands beside"
+    assert "strike B" in cards, "the one that won"
     # Taken back, the goal is to be reached again, and the stars stay what they were.
     assert player.press("z").endswith("walk out?")
     assert "26 more" in player.press("y")
@@ -68,7 +71,7 @@ def test_a_level_counts_tries_and_gives_stars():
 def test_a_level_won_at_once_has_all_stars():
     player = begun("levels/sixes")
     player.press(".", "s")
-    assert "2 of 2 stars" in str(player.picture)
+    assert find(player.picture, "stars").label == "Stars: the goal: won. at the first try: won."
 
 
 @pytest.mark.parametrize("name", names())

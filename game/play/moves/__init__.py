@@ -12,6 +12,7 @@ from game.core.world import World
 from game.play.duel import answered
 from game.play.moves.base import Move, TileMove
 from game.play.moves.cleanse import Cleanse
+from game.play.moves.passing import Pass
 from game.play.moves.place import Place, next_tile
 from game.play.moves.poison import Poisoning, kind_phrase
 from game.play.moves.reasons import Phrase, Reason, Refusal, Trouble, phrase, reason
@@ -22,7 +23,7 @@ from game.play.moves.strike import Strike
 from game.play.state import State, settled
 
 #: In the order of their buttons, of the help and of the sliders on a card.
-MOVES: tuple[type[Move], ...] = (Place, Strike, Return, Poisoning, Cleanse, Reweigh)
+MOVES: tuple[type[Move], ...] = (Place, Strike, Return, Poisoning, Cleanse, Reweigh, Pass)
 
 
 def move_of(verb: str) -> type[Move] | None:
@@ -138,6 +139,7 @@ __all__ = [
     "MOVES",
     "Cleanse",
     "Move",
+    "Pass",
     "Phrase",
     "Place",
     "Poisoning",

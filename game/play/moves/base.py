@@ -27,7 +27,8 @@ class Move(ABC):
     verb: how its text begins, also the name of its button. code: its letter in links, never changed again.
     key: of its button, as scripts write keys; None where it has none. shares: the verb of another move whose
     button and key it takes over while it is possible. likely: whether it is made so often that its picture is
-    prepared. undoable: whether it can be taken back. secret: whether an opponent must not see it.
+    prepared. undoable: whether it can be taken back. secret: whether an opponent must not see it. rare:
+    whether its button is there only where it can be made.
     """
 
     __slots__ = ()
@@ -42,6 +43,7 @@ class Move(ABC):
     likely: ClassVar[bool] = False
     undoable: ClassVar[bool] = True
     secret: ClassVar[bool] = False
+    rare: ClassVar[bool] = False
 
     def __str__(self) -> str:
         return _text(self)

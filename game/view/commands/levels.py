@@ -37,7 +37,7 @@ class Confirm:
         if filled and filled.command:
             return filled.command.perform(model, context)
         hidden = not present_scene(model).known(model.lens.cursor)
-        return RevealSquare().perform(model, context) if hidden else Reply(model)
+        return RevealSquare().perform(model, context) if hidden else Reply(said(model, square_line(model)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,13 @@ from game.core.learners.ngram import written
 from game.core.masks import popcount
 from game.core.texts import decode, marked_words
 from game.core.world import Tile, World
+from game.play.report import Flip
 from game.view.draw_context import LEADING, DrawContext
 from game.view.kinds.base import Drawer, Ops, poisoned_only
 from game.view.model import Model
 from game.view.ops import Color, Op, Rect
 from game.view.scene import Scene
+from game.view.screens.marks import left_square
 from game.view.text_examples import flowing, written_ops
 from game.view.theme import readable
 
@@ -70,6 +72,37 @@ class TextDrawer(Drawer):
             high += kit.px(8)
             box = box._replace(y=box.y + high, h=box.h - high)
         return tuple(ops)
+
+    def headline(
+        self, model: Model, kit: DrawContext, scene: Scene, box: Rect, flips: tuple[Flip, ...]
+    ) -> Ops:
+        """The sentence that the model in use writes, and the one that the model before it wrote."""
+        del flips
+        rows = [scene.operator]
+        left = left_square(model, scene)[0]
+        if left >= 0:
+            rows.append(left)
+        begin, ops = beginning(scene), list[Op]()
+        high = box.h / len(rows)
+        for k, row in enumerate(row for row in rows if scene.known(row)):
+            place = Rect(box.x, box.y + k * high, box.w, high)
+            ops += self._said(kit, place, scene, row, begin, kit.theme.ink if not k else kit.theme.faint)
+        return tuple(ops)
+
+    def _said(
+        self, kit: DrawContext, box: Rect, scene: Scene, row: int, begin: str, color: Color
+    ) -> tuple[Op, ...]:
+        """What a model writes, in as many lines as there is room for, below its name."""
+        theme = kit.theme
+        title = say("label.writes", row=scene.name(row)) if row else say("label.writes-nothing")
+        head = box._replace(h=kit.line(13))
+        rest = Rect(box.x, head.bottom, box.w, box.h - head.h)
+        if rest.h < kit.line(14):
+            return ()
+        return (
+            kit.fitted(head, title, 13, readable(theme.faint, theme.window), ground=theme.window),
+            *kit.paragraph(rest, begin + writing(scene, row, begin), 16, color, "reading", theme.window),
+        )
 
     def picture_height(self, kit: DrawContext) -> float:
         """A sentence for each of two rows."""

@@ -130,6 +130,11 @@ def _on_ground(
 
 def short_words(scene: Scene, letter: str) -> str:
     """What was done to a tile, or else which classes its examples have: "zeros to threes"."""
+    duel = scene.state.duel
+    if duel and letter == duel.announced:
+        return say("duel.pays", examples=scene.world.tile(letter).size)
+    if duel and letter in duel.signed:
+        return say("duel.signed")
     if is_touched(scene, letter):
         return status_words(scene, letter)
     tile, plurals = scene.world.tile(letter), scene.pack.plurals

@@ -15,7 +15,7 @@ from game.view.kinds import drawer_of
 from game.view.model import Model
 from game.view.ops import Fill, Op, Panel, Picture, Rect, Target, Text, Weight
 from game.view.regions import Regions
-from game.view.scenarios import coach_line, opening_words, step_of, win_words
+from game.view.scenarios import coach_line, duel_lost, opening_words, step_of, win_words
 from game.view.scene import Scene, square_words
 from game.view.screens.calm_answers import answers_height, draw_answers
 from game.view.screens.calm_cards import draw_cards
@@ -189,6 +189,8 @@ class Asked(NamedTuple):
 def _asked(model: Model, kit: DrawContext, scene: Scene, box: Rect) -> Asked:
     coach = coach_line(model, scene, kit.touch)
     words = coach.text if coach else _free_question(scene)
+    if duel_lost(scene.state):
+        words = say("duel.lost")
     if (run := won_level(model, scene)) and run.progress.scenario.lesson:
         words = run.progress.scenario.lesson.learnt
     answers_h, gap = answers_height(kit, model, scene), kit.px(12 if kit.form != "landscape" else 6)

@@ -5,6 +5,7 @@ that won.
 from math import cos, pi, sin
 
 from game.book.narration import column_name
+from game.book.number_format import percent
 from game.book.phrases import say
 from game.book.verdicts import goal_words, verdict
 from game.play.face_down import reveals_left
@@ -101,6 +102,17 @@ def _beside_stars(model: Model, run: ScenarioRun) -> str:
         return " ".join(
             prediction_words(progress, k) for k, answer in enumerate(progress.answers) if answer is not None
         )
+    duel = model.state.duel
+    if duel:
+        return say(
+            "duel.state",
+            purse=duel.purse,
+            turn=min(duel.turn + 1, duel.terms.turns),
+            turns=duel.terms.turns,
+            line=percent(duel.terms.line),
+            held=duel.held,
+            hold=duel.terms.hold,
+        )
     left = reveals_left(model.game)
     if not model.game.reveals:
         return ""
@@ -114,15 +126,18 @@ def prediction_words(progress: Progress, k: int) -> str:
         return ""
     said = said_answer(ask, answer)
     if answer.number is not None:
-        word = "range-good" if answer.is_right else "range-poor"
-        return say(f"debrief.{word}", said=said, number=f"{100 * answer.number:.0f}")
+        number = f"{100 * answer.number:.0f}"
+        if answer.is_right:
+            return say("prediction.range-good", said=said, number=number)
+        return say("prediction.range-poor", said=said, number=number)
     if ask.confidence:
         points = f"{answer.points:+d}".replace("-", "−")
-        word = "sure-right" if answer.is_right else "sure-wrong"
-        return say(f"debrief.{word}", said=said, points=points)
+        if answer.is_right:
+            return say("prediction.sure-right", said=said, points=points)
+        return say("prediction.sure-wrong", said=said, points=points)
     if answer.is_right:
-        return say("debrief.right", said=said)
-    return say("debrief.wrong", said=said, right=ask.choices[answer.right])
+        return say("prediction.right", said=said)
+    return say("prediction.wrong", said=said, right=ask.choices[answer.right])
 
 
 # -- the goal on a scale ---------------------------------------------------------------------------------
@@ -196,7 +211,7 @@ def draw_tries(kit: DrawContext, scene: Scene, run: ScenarioRun, box: Rect) -> t
     for k, (title, attempt) in enumerate(zip(("first", "won"), found, strict=True)):
         card = Rect(box.x + k * (wide + gap), box.y, wide, high)
         ops.append(Fill(card, theme.surface, kit.px(10)))
-        ops += _attempt(kit, scene, card.inset(kit.px(12), kit.px(8)), say(f"debrief.{title}"), attempt)
+        ops += _attempt(kit, scene, card.inset(kit.px(12), kit.px(8)), say(f"tries.{title}"), attempt)
     return tuple(ops)
 
 
@@ -222,4 +237,4 @@ def _outcome(scene: Scene, attempt: Attempt) -> str:
 
 def moves_words(moves: tuple[Move, ...]) -> str:
     """Some moves as one line."""
-    return ", ".join(str(move) for move in moves) or say("debrief.no-moves")
+    return ", ".join(str(move) for move in moves) or say("label.no-moves")

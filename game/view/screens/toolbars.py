@@ -87,6 +87,8 @@ def _moves(scene: Scene, held: type[Move] | None) -> list[tuple[type[Move], str,
     for kind in moves.buttons():
         drafted = moves.in_hand(kind, world, state, focus) if kind is held else None
         made = drafted or moves.on_button(kind, world, state, focus)
+        if isinstance(made, Refusal) and kind.rare:
+            continue
         if isinstance(made, Refusal):
             verb, detail = kind.verb, short_reason(made.reasons[0])
         else:

@@ -1,0 +1,28 @@
+"""Passing: in a duel nobody strikes this turn, and the operator does what it said."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from game.core.world import World
+from game.play.moves.base import Move
+from game.play.moves.reasons import Reason, reason
+from game.play.state import State
+
+
+@dataclass(frozen=True, slots=True)
+class Pass(Move):
+    """A turn of a duel without a strike. Outside a duel there is nothing to wait for."""
+
+    verb: ClassVar[str] = "pass"
+    code: ClassVar[str] = "q"
+    rare: ClassVar[bool] = True
+
+    def reasons(self, world: World, state: State) -> tuple[Reason, ...]:
+        """No duel is played, or its turns are out."""
+        if state.duel is None:
+            return (reason("no-duel"),)
+        return (reason("duel-over"),) if state.duel.over else ()
+
+    def apply(self, world: World, state: State) -> State:
+        """Nothing changes by it; what the operator answers is not its own doing."""
+        return state

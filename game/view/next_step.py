@@ -1,0 +1,149 @@
+"""What can be done next on the calm desk: the one filled button, the words beside it, other moves.
+
+One place decides it, so that the picture, Enter and a screen reader agree: on with a worked example, the next
+level after a win, once more after a duel that was lost, back where a try did not help, else the move of the
+tile in focus.
+"""
+
+from typing import NamedTuple
+
+from game.book.phrases import say
+from game.book.scenarios import scenario
+from game.play import moves
+from game.play.allowed import allows
+from game.play.moves import Move, Refusal, move_of
+from game.play.scenario import Step
+from game.view.bindings import key_label
+from game.view.commands.base import Command
+from game.view.commands.levels import Confirm, RevealSquare, ShowWorked
+from game.view.commands.play import MakeMove, TakeUp, Undo
+from game.view.commands.program import BeginScenario, GiveHint, Leave, SkipScenario
+from game.view.model import Model, ScenarioRun
+from game.view.scenarios import duel_lost, out_of_tries, step_of
+from game.view.scene import Scene
+
+
+class Action(NamedTuple):
+    """Something that can be done: the id of its button, its command, its title, its key."""
+
+    name: str
+    command: Command
+    title: str
+    key: str = ""
+    disabled: bool = False
+
+
+def main_action(model: Model, scene: Scene) -> Action:
+    """What the filled button does."""
+    run = model.run
+    if run and run.progress.showing:
+        return Action("worked-on", ShowWorked(), say("label.your-turn"), key_label(Confirm()))
+    if run and duel_lost(scene.state):
+        return Action("next", _again(run), say("label.again"), key_label(Confirm()))
+    if run and step_of(model, scene) is None:
+        return _after(run)
+    if out_of_tries(model, scene):
+        return Action("undo", Undo(), say("label.take-back"), key_label(Undo()))
+    return _move(model, scene)
+
+
+def _again(run: ScenarioRun) -> BeginScenario:
+    return BeginScenario(run.progress.scenario.name)
+
+
+def _after(run: ScenarioRun) -> Action:
+    """After the last step: the next level, or out of the scenario."""
+    lesson = run.progress.scenario.lesson
+    if lesson is None or not lesson.next:
+        return Action("skip", SkipScenario(), say("label.go-on"), key_label(Leave()))
+    words = say("label.next-level", title=scenario(lesson.next).title)
+    return Action("next", BeginScenario(lesson.next), words, key_label(Confirm()))
+
+
+def _move(model: Model, scene: Scene) -> Action:
+    """The move of the tile in focus; where only a part of it is allowed, the slider that makes it."""
+    kind, focus = main_kind(model, scene), scene.lens.focus
+    made = moves.on_button(kind, scene.world, scene.state, focus)
+    name, command, step = f"move:{kind.verb}", MakeMove(kind.verb), _step(model)
+    title = say(f"title.{_verb(kind, scene)}")
+    if isinstance(made, Refusal) or step is None or allows(step.allow, made, scene.world):
+        refused = isinstance(made, Refusal)
+        return Action(name, command, f"{title} {focus}", key_label(command), refused)
+    if made.verb == kind.verb and kind.slider:
+        taken = TakeUp(kind.slider.name)
+        return Action(name, taken, say("label.some-of", title=title, tile=focus), key_label(taken))
+    return Action(name, command, say("label.choose-other"), "", True)
+
+
+def actions_beside(model: Model, scene: Scene) -> tuple[Action, ...]:
+    """What stands beside the filled button, as words."""
+    run, step = model.run, _step(model)
+    main = main_action(model, scene).name
+    if main == "worked-on":
+        return ()
+    back = Action("undo", Undo(), say("label.take-back"), key_label(Undo()))
+    opening = run.progress.opening if run else 0
+    undo = (back,) if model.game.can_undo and model.game.at > opening and main != "undo" else ()
+    if run and (main == "next" or step_of(model, scene) is None):
+        is_level = run.progress.scenario.kind == "level" and not duel_lost(scene.state)
+        again = (Action("again", _again(run), say("label.again")),) if is_level else ()
+        return (*again, *undo)
+    found = list(undo)
+    if model.game.reveals and not scene.known(scene.lens.cursor):
+        row = say("label.reveal", row=scene.letters(scene.lens.cursor))
+        found.insert(0, Action("reveal", RevealSquare(), row, key_label(Confirm())))
+    if step and step.hints:
+        found.append(Action("hint", GiveHint(), say("label.hint"), key_label(GiveHint())))
+    if run and step and step.worked and not run.progress.tries:
+        found.append(Action("worked", ShowWorked(), say("label.show-one")))
+    return tuple(found)
+
+
+def other_moves(model: Model, scene: Scene) -> tuple[Action, ...]:
+    """The other moves that can be made of the chosen tile now."""
+    run = model.run
+    if run and (run.progress.open_question or run.progress.showing or step_of(model, scene) is None):
+        return ()
+    if duel_lost(scene.state):
+        return ()
+    main = main_kind(model, scene)
+    found = []
+    for kind in allowed(model):
+        if kind is not main and _of_focus(kind, scene):
+            command = MakeMove(kind.verb)
+            title = say(f"title.{_verb(kind, scene)}")
+            found.append(Action(f"move:{kind.verb}", command, title, key_label(command)))
+    return tuple(found)
+
+
+def _step(model: Model) -> Step | None:
+    return model.run.progress.present if model.run else None
+
+
+def _verb(kind: type[Move], scene: Scene) -> str:
+    made = moves.on_button(kind, scene.world, scene.state, scene.lens.focus)
+    return kind.verb if isinstance(made, Refusal) else made.verb
+
+
+def allowed(model: Model) -> tuple[type[Move], ...]:
+    """The kinds of moves with a button that the present step allows."""
+    step = _step(model)
+    return tuple(
+        kind for kind in moves.buttons() if step is None or not step.moves or kind.verb in step.moves
+    )
+
+
+def main_kind(model: Model, scene: Scene) -> type[Move]:
+    """The kind of the filled button's move: what the scenario points at, else the plain one of the tile."""
+    step = _step(model)
+    if step and (pointed := move_of(step.target)):
+        return move_of(pointed.shares) or pointed if pointed.shares else pointed
+    kinds = allowed(model)
+    plain = [kind for kind in kinds if not (kind.slider and kind.by_slider())] or list(kinds)
+    return next((kind for kind in plain if _of_focus(kind, scene)), plain[0])
+
+
+def _of_focus(kind: type[Move], scene: Scene) -> bool:
+    """Whether a kind of move can be made now, of the tile in focus or of none."""
+    made = moves.on_button(kind, scene.world, scene.state, scene.lens.focus)
+    return not isinstance(made, Refusal) and (scene.lens.focus in made.tiles or not made.tiles)
