@@ -87,7 +87,7 @@ def actions_beside(model: Model, scene: Scene) -> tuple[Action, ...]:
     if run and (main == "next" or step_of(model, scene) is None):
         is_level = run.progress.scenario.kind == "level" and not duel_lost(scene.state)
         again = (Action("again", _again(run), say("label.again")),) if is_level else ()
-        return (*again, *undo)
+        return again or undo
     found = list(undo)
     if model.game.reveals and not scene.known(scene.lens.cursor):
         row = say("label.reveal", row=scene.letters(scene.lens.cursor))

@@ -70,7 +70,7 @@ def _with_ways(
     gap = kit.px(20)
     wides = [kit.width_of(way.title, kit.size(16), "semibold") for way in ways]
     left = row.w - sum(wides) - gap * len(wides)
-    main = row._replace(w=max(min(left, kit.px(300) if kit.form == "wide" else left), row.w * 0.3))
+    main = row._replace(w=max(min(left, kit.px(380) if kit.form == "wide" else left), row.w * 0.3))
     x = main.right + gap
     for way, wide in zip(ways, wides, strict=True):
         text_button(kit, builder, Rect(x, row.y, wide, row.h), way.name, way.command, way.title, 16, model)

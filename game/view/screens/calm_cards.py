@@ -98,13 +98,20 @@ def _contents(
         y = at.bottom
         foot = Rect(inner.x, inner.bottom - kit.line(13), inner.w, kit.line(13))
         if foot.y >= at.bottom - 1:
-            named = words if is_touched(scene, letter) else tile.source
+            named = words if is_touched(scene, letter) else _short_name(kit, tile.source, inner.w)
             _on_ground(kit, builder, foot, named, 13, second, "regular", edit.closed)
             inner = inner._replace(h=inner.h - foot.h - kit.px(4))
     room = Rect(inner.x, y, inner.w, inner.bottom - y)
     if not edit.closed and room.h >= kit.em(16) and scene.world.kind.has_examples:
         drawer = drawer_of(scene.world.kind)
         builder.add(*drawer.samples(kit, room, scene.world, tile, edit, ground))
+
+
+def _short_name(kit: DrawContext, source: str, room: float) -> str:
+    """A source's name, or what stands before its comma where that is all there is room for, or nothing."""
+    options = (source, source.partition(",")[0])
+    size = round(kit.size(13) * 0.8)
+    return next((words for words in options if kit.width_of(words, size) <= room), "")
 
 
 def _on_ground(

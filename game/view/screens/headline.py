@@ -1,0 +1,171 @@
+"""The headline of the calm desk: one large number, one sentence, and what one can see of what it tells.
+
+On a phone the question stands here, too, where the answers leave it no room; what the number is stands beside
+it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from game.book.phrases import say
+from game.play.state import column_of
+from game.view.desk import numbers_shown
+from game.view.draw_context import DrawContext
+from game.view.kinds import drawer_of
+from game.view.model import Model
+from game.view.ops import Op, Panel, Rect, Target, Text, Weight
+from game.view.scenarios import coach_line, opening_words, step_of, win_words
+from game.view.scene import Scene, square_words
+from game.view.screens.level_parts import (
+    draw_scale,
+    draw_tries,
+    level_of,
+    scale_goal,
+    scale_height,
+    won_level,
+)
+from game.view.screens.marks import left_square
+from game.view.screens.model_view import shown_flips
+from game.view.widgets import PanelBuilder
+
+#: No sentence is written smaller than this.
+LEAST_TYPE = 13
+#: Height of the examples below the headline, in pixels of the layout.
+EXAMPLES = 124
+
+
+def draw_headline(
+    model: Model, kit: DrawContext, scene: Scene, box: Rect, limit: float, asked: str, inline: bool = False
+) -> tuple[Panel, float]:
+    """The headline in a box, and where it ends, above a limit.
+
+    asked: what is asked, spoken after it. inline: that is written here, too.
+    """
+    builder, form = PanelBuilder(), kit.form
+    shown = _large_number(scene)
+    row = _number_row(model, kit, scene, builder, box, shown)
+    y = row.bottom + kit.px(10 if form == "wide" else 4)
+    area = Rect(box.x, y, box.w, max(limit - y, kit.line(13)))
+    sentence = headline_words(model, scene)
+    written = "" if form != "wide" and not told_words(model, scene) else sentence
+    texts: list[tuple[str, Weight]] = [(written, "reading"), (asked if inline else "", "reading-italic")]
+    said = _paragraphs(model, kit, builder, area, [one for one in texts if one[0]])
+    rest = Rect(area.x, said + kit.px(12), area.w, limit - said - kit.px(12))
+    ops = _examples(model, kit, scene, rest)
+    high = min(rest.h, kit.em(EXAMPLES)) + kit.px(12) if ops else 0.0
+    goal, goal_h = scale_goal(model, scene), scale_height(kit)
+    if goal and form == "wide" and rest.h - high >= goal_h:
+        ops = (*ops, *draw_scale(kit, scene, goal, rest._replace(y=rest.y + high, h=goal_h)))
+        high += goal_h + kit.px(12)
+    builder.add(*ops)
+    joint = " " if sentence[:1].islower() else ". "
+    last = model.note.text or f"{shown}{joint}{sentence}"
+    builder.targets.append(Target(box, "status", None, "status", f"{last} {asked}", focusable=False))
+    return Panel("status", box, tuple(builder.ops), tuple(builder.targets)), said + high
+
+
+def _number_row(
+    model: Model, kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect, shown: str
+) -> Rect:
+    """The large number, and beside it what it was, or on a phone what it is."""
+    theme, form = kit.theme, kit.form
+    wide = 80 if level_of(model) and numbers_shown(model) else 104
+    size = min(kit.size({"wide": wide, "portrait": 72, "landscape": 40}[form]), int(box.h * 0.27))
+    row = Rect(box.x, box.y, box.w, size * 0.98)
+    number_w = kit.width_of(shown, size, "bold")
+    builder.add(Text(row._replace(w=number_w), shown, size, theme.ink, "bold", ground=theme.window))
+    was = left_square(model, scene)[1]
+    beside = Rect(row.x + number_w + kit.px(16), row.y, row.w - number_w - kit.px(16), row.h)
+    if was and form == "wide":
+        foot = kit.line(24)
+        at = Rect(beside.x, row.bottom - foot - kit.px(8), beside.w, foot)
+        builder.add(kit.fitted(at, was, 24, theme.faint, "reading", ground=theme.window))
+    elif form != "wide":
+        middle = beside.inset(0, max((beside.h - 2 * kit.line(14)) / 2, 0))
+        builder.add(
+            *kit.paragraph(middle, was or _of_number(scene), 14, theme.faint, "regular", theme.window)
+        )
+    return row
+
+
+def _paragraphs(
+    model: Model, kit: DrawContext, builder: PanelBuilder, box: Rect, texts: Sequence[tuple[str, Weight]]
+) -> float:
+    """Texts one below the other, as large as they fit; where they end."""
+    gap = kit.px(8)
+    size = {"wide": wide_type(model), "portrait": 20, "landscape": 17}[kit.form]
+
+    def high(at: int) -> float:
+        return sum(kit.paragraph_height(text, at, box.w, weight) + gap for text, weight in texts) - gap
+
+    while size > LEAST_TYPE and high(size) > box.h:
+        size -= 1
+    y = box.y
+    for text, weight in texts:
+        tall = min(kit.paragraph_height(text, size, box.w, weight), max(box.bottom - y, kit.line(LEAST_TYPE)))
+        place = Rect(box.x, y, box.w, tall)
+        builder.add(*kit.paragraph(place, text, size, kit.theme.ink, weight, kit.theme.window))
+        y = place.bottom + gap
+    return y - gap if texts else y
+
+
+def wide_type(model: Model) -> int:
+    """Type size of sentences on a wide screen: in a level they make room for what a move did."""
+    return 20 if level_of(model) and numbers_shown(model) else 24
+
+
+def _large_number(scene: Scene) -> str:
+    """The operator's score: per cent of the examples, or what a formula counts."""
+    if not scene.known(scene.operator):
+        return "?"
+    number = square_words(scene, scene.numbers[scene.operator])
+    return f"{number} %" if scene.lens.metric == "score" and scene.high <= 1 else number
+
+
+def size_for(kit: DrawContext, words: str, box: Rect, size: float, weight: Weight) -> float:
+    """The type size at which words fit a box, at most the one that is wished."""
+    while size > LEAST_TYPE and kit.paragraph_height(words, size, box.w, weight) > box.h:
+        size -= 1
+    return size
+
+
+def headline_words(model: Model, scene: Scene) -> str:
+    """The one sentence: what the last move did, or what the number is."""
+    return told_words(model, scene) or _of_number(scene, True)
+
+
+def told_words(model: Model, scene: Scene) -> str:
+    """What there is to tell of what was done: the debrief, the last move; "" at the beginning."""
+    if won_level(model, scene) and (debrief := coach_line(model, scene, False)):
+        return debrief.text
+    if model.run and step_of(model, scene) is None:
+        return win_words(model, scene)
+    if numbers_shown(model) or (model.run and model.sentence.text and not _opening(model)):
+        return model.sentence.text
+    return ""
+
+
+def _of_number(scene: Scene, whole: bool = False) -> str:
+    """What the large number is. whole: with what its model learnt from."""
+    drawer = drawer_of(scene.world.kind)
+    if scene.column == column_of(scene.world, scene.state, replace(scene.lens, column=None)):
+        return f"{drawer.score_of} {say('headline.learnt')}" if whole else drawer.score_of
+    return drawer.score_on.format(column=scene.column_words)
+
+
+def _opening(model: Model) -> bool:
+    """Whether nothing was done in a level yet: its title stands in the header."""
+    run = level_of(model)
+    return bool(run and model.sentence.text == opening_words(run.progress.scenario))
+
+
+def _examples(model: Model, kit: DrawContext, scene: Scene, box: Rect) -> tuple[Op, ...]:
+    """Examples that are answered differently since the last move, or what the kind has to show of a model."""
+    drawer = drawer_of(scene.world.kind)
+    if box.h < kit.em(64) or kit.form == "landscape":
+        return ()
+    if (run := won_level(model, scene)) and (tries := draw_tries(kit, scene, run, box)):
+        return tries
+    _, flips, from_move = shown_flips(model, scene)
+    flips = flips if from_move else ()
+    return drawer.headline(model, kit, scene, box._replace(h=min(box.h, kit.em(EXAMPLES))), flips)
