@@ -52,7 +52,10 @@ from game.play.state import Terms
 LONGEST = 150
 #: What is said when a level is won has more room.
 LONGEST_DEBRIEF = 300
-FIRST = "tours/first-minute"
+#: With what the game opens until it was left or won once.
+FIRST = "levels/sixes"
+#: The tour through the moves of the explorer.
+TOUR = "tours/first-minute"
 #: What may be looked at in a level that does not say it: another learner or reality would be another level.
 LEVEL_CONTROLS = tuple(name for name in CONTROLS if name not in ("learner", "reality"))
 VERBS = tuple(kind.verb for kind in MOVES)

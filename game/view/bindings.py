@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple, cast
 
 from game.book.phrases import say
-from game.book.scenarios import FIRST
+from game.book.scenarios import TOUR
 from game.core.masks import LETTERS
 from game.play import moves
 from game.play.moves import Move
@@ -199,11 +199,11 @@ def _program() -> tuple[Binding, ...]:
         ),
         Binding(
             Key("f4"),
-            program.BeginScenario(FIRST),
+            program.BeginScenario(TOUR),
             ANYWHERE,
             "The program",
             "F4",
-            "the first minute once more",
+            "a tour of the moves",
         ),
         Binding(Key("m"), texts.Read(), PLAYING, "The program", "M", "read the texts, or go on reading"),
         Binding(Key("k"), texts.Read("glossary"), PLAYING, "The program", "K", "the glossary"),

@@ -149,7 +149,7 @@ def _calm_landscape(kit: DrawContext) -> Regions:
     board = Rect(margin - kit.px(8), top.bottom, kit.width * 0.5 - margin, h)
     x = board.right + kit.px(14)
     w = kit.width - margin - x
-    hand_h = max(kit.px(FINGER + 6), min(kit.em(92), h * 0.27))
+    hand_h = max(kit.px(FINGER + 6), min(kit.em(100), h * 0.3))
     hand = Rect(x, kit.height - kit.px(8) - hand_h, w, hand_h)
     moves_h = kit.px(FINGER) + kit.line(16) + kit.px(6)
     moves = Rect(x, hand.y - gap - moves_h, w, moves_h)

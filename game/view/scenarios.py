@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from game.book.phrases import say
 from game.book.predictions import graded
+from game.book.scenarios import FIRST
 from game.book.texts.position_syntax import Opened
 from game.book.verdicts import failed
 from game.play.allowed import patterns
@@ -76,6 +77,11 @@ def carried_on(before: Model, reply: Reply) -> Reply:
     return _stepped(model, progress, reply.effects)
 
 
+def opens_game(scenario: Scenario) -> bool:
+    """Whether the game opens with a scenario until it was left or won once: the first level, or a tour."""
+    return scenario.kind == "tour" or scenario.name == FIRST
+
+
 def _stepped(model: Model, progress: Progress, effects: tuple[Effect, ...]) -> Reply:
     """A step is done: the next one looks at its tile, or the scenario is won."""
     step = progress.present
@@ -84,7 +90,7 @@ def _stepped(model: Model, progress: Progress, effects: tuple[Effect, ...]) -> R
         compared = compared_row(model.state, model.lens)
         lens = replace(model.lens, focus=step.focus or model.lens.focus, compared=compared)
         return Reply(replace(model, lens=lens), effects)
-    if progress.scenario.kind != "tour":
+    if not opens_game(progress.scenario):
         return Reply(model, (*effects, PlaySound("win")))
     settings = replace(model.settings, toured=True)
     return Reply(replace(model, settings=settings), (*effects, PlaySound("win"), KeepSettings(settings)))

@@ -7,7 +7,7 @@ from game.book import resources
 from game.book.predictions import right_choice
 from game.book.resources import BookFault
 from game.book.scenario_check import check_scenarios, scenario_files
-from game.book.scenarios import FIRST, names, scenario
+from game.book.scenarios import TOUR, names, scenario
 from game.book.worlds import load_pack
 from game.play.goals.on_strike import OnStrike
 from game.play.predictions import Ask
@@ -34,7 +34,7 @@ def test_fingers_are_told_something_else_where_the_file_has_it():
 
 
 def test_fingers_hear_nothing_of_keys_in_the_first_minute():
-    for step in scenario(FIRST).steps:
+    for step in scenario(TOUR).steps:
         words = step.said(touch=True)
         assert not any(key in words for key in ("Press", "press", "Enter", "Esc", "click", "slide right"))
 
@@ -48,23 +48,23 @@ def test_a_scenario_that_is_not_there_says_which_are():
     ("name", "old", "new", "sentence"),
     [
         # what the file says by itself
-        (FIRST, "unfold = ", "unfold == ", "this is not TOML"),
-        (FIRST, 'say = "What if C', 'sey = "What if C', "there is no key 'sey' here"),
-        (FIRST, 'touch = "The', 'touch = 3 # "The', "touch must be a text"),
-        (FIRST, "half and let go.", "half and let go", "touch must end like a sentence"),
-        (FIRST, "Back to {threshold}! Which waiting tile", "To {money}! Which", "touch knows no {money}"),
-        (FIRST, "Back to {threshold}! Which waiting card", "To {score! Which", "the braces of say do not"),
-        (FIRST, "Press S, or click", "At {threshold} press", "say knows no {threshold}; there are score"),
-        (FIRST, "Every square", "At {score} every square", "unfold knows no {score}; it takes none"),
-        (FIRST, "{labour}", "{money}", "debrief knows no {money}; there are score, labour, measured"),
-        (FIRST, 'title = "The first minute"', "title = 3", "title must be a text"),
-        (FIRST, '"on-strike"', '"on-holiday"', "there is no goal 'on-holiday'; there are on-strike"),
-        (FIRST, "least = 50 }", 'least = "much" }', "least of the goal poisoned must be a number from 1"),
-        (FIRST, "least = 50 }", "most = 1 }", "the goal poisoned has no parameter 'most'; there are tile"),
-        (FIRST, ", least = 0.7", "", "least of the goal recovered must be a number from 0 to 1"),
-        (FIRST, "least = 0.7", "least = 7", "least of the goal recovered must be a number from 0 to 1"),
-        (FIRST, 'target = "poison"', 'target = "bribe"', "target must be a move (place, strike"),
-        (FIRST, 'solution = ["place H"]', "", "solution must name moves @ [[step]]"),
+        (TOUR, "unfold = ", "unfold == ", "this is not TOML"),
+        (TOUR, 'say = "What if C', 'sey = "What if C', "there is no key 'sey' here"),
+        (TOUR, 'touch = "The', 'touch = 3 # "The', "touch must be a text"),
+        (TOUR, "half and let go.", "half and let go", "touch must end like a sentence"),
+        (TOUR, "Back to {threshold}! Which waiting tile", "To {money}! Which", "touch knows no {money}"),
+        (TOUR, "Back to {threshold}! Which waiting card", "To {score! Which", "the braces of say do not"),
+        (TOUR, "Press S, or click", "At {threshold} press", "say knows no {threshold}; there are score"),
+        (TOUR, "Every square", "At {score} every square", "unfold knows no {score}; it takes none"),
+        (TOUR, "{labour}", "{money}", "debrief knows no {money}; there are score, labour, measured"),
+        (TOUR, 'title = "The first minute"', "title = 3", "title must be a text"),
+        (TOUR, '"on-strike"', '"on-holiday"', "there is no goal 'on-holiday'; there are on-strike"),
+        (TOUR, "least = 50 }", 'least = "much" }', "least of the goal poisoned must be a number from 1"),
+        (TOUR, "least = 50 }", "most = 1 }", "the goal poisoned has no parameter 'most'; there are tile"),
+        (TOUR, ", least = 0.7", "", "least of the goal recovered must be a number from 0 to 1"),
+        (TOUR, "least = 0.7", "least = 7", "least of the goal recovered must be a number from 0 to 1"),
+        (TOUR, 'target = "poison"', 'target = "bribe"', "target must be a move (place, strike"),
+        (TOUR, 'solution = ["place H"]', "", "solution must name moves @ [[step]]"),
         (STRIKE, 'controls = ["focus", "cursor"', 'controls = ["volume"', "there is no control 'volume'"),
         (STRIKE, 'moves = ["strike"]', 'moves = ["bribe"]', "there is no move 'bribe'; there are place"),
         (STRIKE, "bounds = [0.7]", "bounds = [0.7, 0.6]", "bounds must rise"),
@@ -75,22 +75,22 @@ def test_a_scenario_that_is_not_there_says_which_are():
         (SIXES, "par = 1", "price = 3\npar = 1", "there is no key 'price' here"),
         (SIXES, 'label = "6", ', "", "label of the goal misreads must be a class"),
         # what it names of its world
-        (FIRST, 'world = "digits"', 'world = "numbers"', "there is no world 'numbers'; there are digits"),
+        (TOUR, 'world = "digits"', 'world = "numbers"', "there is no world 'numbers'; there are digits"),
         (LOO, '"| focus D"', '"strike Z | focus D"', "There is no tile Z"),
         (LOO, '"| focus D"', '"| learner oracle"', 'There is no learner "oracle"'),
-        (FIRST, 'focus = "C"', 'focus = "Z"', "there is no tile 'Z'; there are A, B"),
-        (FIRST, 'target = "place"', 'target = "card Z"', "there is no tile 'Z'; there are A, B"),
-        (FIRST, 'tile = "B"', 'tile = "Z"', "digits has no tile Z; there are A"),
+        (TOUR, 'focus = "C"', 'focus = "Z"', "there is no tile 'Z'; there are A, B"),
+        (TOUR, 'target = "place"', 'target = "card Z"', "there is no tile 'Z'; there are A, B"),
+        (TOUR, 'tile = "B"', 'tile = "Z"', "digits has no tile Z; there are A"),
         (SIXES, 'label = "6"', 'label = "six"', "digits has no class six; there are 0"),
         (LOO, 'row = "ABC"', 'row = "ABZ"', "row ABZ must name tiles of letters"),
         (LOO, "change(ABC, ABCD, AB)", "change(ABZ, ABCD, AB)", "there is no tile Z"),
         # how it is played
-        (FIRST, '["poison C flip 50%"]', '["strike C"]', "the solution does not meet the goal"),
-        (FIRST, '["place H"]', '["place E"]', "the solution does not meet the goal"),
-        (FIRST, '["place H"]', '["place H", "place E"]', "'place E' comes after the goal is met"),
-        (FIRST, '["place H"]', '["place A"]', "'place A' cannot be made here: Move 3"),
-        (FIRST, 'focus = "E"', 'focus = "E"\nmoves = ["strike"]', "place is not allowed @ solution"),
-        (FIRST, 'name = "poisoned", least = 50', 'name = "on-strike"', "already when its step begins"),
+        (TOUR, '["poison C flip 50%"]', '["strike C"]', "the solution does not meet the goal"),
+        (TOUR, '["place H"]', '["place E"]', "the solution does not meet the goal"),
+        (TOUR, '["place H"]', '["place H", "place E"]', "'place E' comes after the goal is met"),
+        (TOUR, '["place H"]', '["place A"]', "'place A' cannot be made here: Move 3"),
+        (TOUR, 'focus = "E"', 'focus = "E"\nmoves = ["strike"]', "place is not allowed @ solution"),
+        (TOUR, 'name = "poisoned", least = 50', 'name = "on-strike"', "already when its step begins"),
         (SIXES, *MET_ALREADY, "the goal is met already at the opening"),
         (LOO, '["row ABC"]', '["column A"]', "the solution does not meet the goal"),
         (LOO, 'moves = ["strike", "return"]', 'controls = ["focus"]', "leave the cursor as it is @ solution"),
@@ -119,15 +119,15 @@ def test_the_goal_predicted_needs_a_question():
 
 def test_every_fault_is_named_at_once():
     bad = (
-        FILES[FIRST].replace('"on-strike"', '"x"').replace("{labour}", "{money}").replace("touch =", "tuch =")
+        FILES[TOUR].replace('"on-strike"', '"x"').replace("{labour}", "{money}").replace("touch =", "tuch =")
     )
-    found = "\n".join(check_scenarios({FIRST: bad}, PACKS))
+    found = "\n".join(check_scenarios({TOUR: bad}, PACKS))
     assert all(part in found for part in ("no goal 'x'", "{money}", "tuch"))
 
 
 @pytest.mark.parametrize(
     ("name", "old", "new"),
-    [(FIRST, '"on-strike"', '"x"'), (STRIKE, "bounds = [0.7]", ""), (STRIKE, "[0.7]", "[0.7, 0.6]")],
+    [(TOUR, '"on-strike"', '"x"'), (STRIKE, "bounds = [0.7]", ""), (STRIKE, "[0.7]", "[0.7, 0.6]")],
 )
 def test_one_mistake_is_one_fault(name, old, new):
     (fault,) = check_scenarios({name: FILES[name].replace(old, new, 1)}, PACKS)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from game.book.scenarios import FIRST, scenario
+from game.book.scenarios import TOUR, scenario
 from game.book.worlds import load_pack
 from game.play.game import replay, state_of
 from game.play.goals import GOALS, AllOf, Measure, Situation, goal_of, goals_of
@@ -184,7 +184,7 @@ def test_what_is_measured_is_written_so_that_rounding_never_contradicts_it(measu
 
 def test_the_first_minute_can_be_won_and_not_by_any_tile():
     """H wins the last step after the two moves that the coach asks for; E, F and G do not."""
-    goal = scenario(FIRST).steps[-1].goal
+    goal = scenario(TOUR).steps[-1].goal
     assert isinstance(goal, Recovered)
     start = ["strike B", "poison C flip 50%"]
     assert [tile for tile in "EFGH" if goal.met(after(*start, f"place {tile}"))] == ["H"]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from game.book.phrases import say
-from game.book.scenarios import FIRST, scenario
+from game.book.scenarios import TOUR, scenario
 from game.book.texts.position_syntax import home_lens
 from game.book.worlds import load_pack
 from game.play.codec import Position
@@ -142,7 +142,7 @@ def slider(world, n):
 def at_step(k):
     """The first minute at one of its steps; at 3 it is won."""
     world = packs()[0].world
-    progress = begin(scenario(FIRST), world, Game(first_state(world)))
+    progress = begin(scenario(TOUR), world, Game(first_state(world)))
     return ScenarioRun(replace(progress, step=k))
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 
-from game.book.scenarios import FIRST, scenario
+from game.book.scenarios import TOUR, scenario
 from game.view import app
 from game.view.ops import find
 from game.view.scene import present_scene, spoken_change
@@ -38,8 +38,8 @@ def test_a_slider_that_is_taken_up_says_where_it_stands():
 
 def test_the_sentence_of_the_unfolding_is_said_with_and_without_motion():
     for motion in (True, False):
-        model = app.start(packs(), Settings(motion=motion), tour=True)
-        assert scenario(FIRST).unfold in find(app.draw(model, KIT), "status").label
+        model = app.start(packs(), Settings(motion=motion), scenario=TOUR)
+        assert scenario(TOUR).unfold in find(app.draw(model, KIT), "status").label
 
 
 def test_a_key_of_the_board_says_beside_a_text_why_it_does_nothing():
@@ -53,7 +53,7 @@ def test_a_key_of_the_board_says_beside_a_text_why_it_does_nothing():
 
 
 def test_the_tour_accepts_what_it_asks_for_and_no_less():
-    step = scenario(FIRST).steps[1]
+    step = scenario(TOUR).steps[1]
     assert (asdict(step.goal)["least"], "at least half" in step.say, "at least half" in step.touch) == (
         50,
         True,

@@ -3,6 +3,7 @@
 After every press and click the line above the board must be a sentence.
 """
 
+from game.book.scenarios import TOUR
 from game.book.worlds import load_pack
 from game.play.game import Game, jump, play, redo, state_of, undo
 from game.play.state import opening
@@ -26,7 +27,9 @@ class Player:
     ):
         packs = tuple(load_pack(name) for name in worlds)
         settings = Settings(motion=motion, toured=not tour, everything=not tour and not scenario)
-        model = app.start(packs, settings, world=world, tour=tour, scenario=scenario)
+        model = app.start(
+            packs, settings, world=world, tour=False, scenario=scenario or (TOUR if tour else "")
+        )
         self.platform = MemoryPlatform()
         self.stage = Stage(app, model, self.platform, size)
         self._script = Script(self.stage, lambda words: None)

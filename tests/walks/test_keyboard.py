@@ -1,6 +1,6 @@
 """A whole game with the keyboard alone, through the real shell, against the same moves made directly."""
 
-from game.book.scenarios import FIRST, scenario
+from game.book.scenarios import TOUR, scenario
 from game.core.edits import Edit
 from game.play.moves import Cleanse, Place, Poisoning, Return, Reweigh, Strike
 from game.play.state import compared_row, operator_row
@@ -9,7 +9,7 @@ from tests.walks.player import Book, Player
 
 
 def test_the_first_minute():
-    player, book, told = Player(motion=True), Book(), scenario(FIRST)
+    player, book, told = Player(motion=True), Book(), scenario(TOUR)
     assert player.line.endswith(told.unfold)
     player.press("space")  # any key ends the unfolding, and does nothing else
     assert player.line.endswith(told.steps[0].say)
@@ -41,7 +41,7 @@ def test_the_first_minute_ends_in_every_order():
     player = Player()
     player.press("s", "p", *["right"] * 10, "enter", "n", "n", "n", "n")
     assert player.state.placed == "ABCDEFGH"
-    assert player.model.run.step == len(scenario(FIRST).steps)
+    assert player.model.run.step == len(scenario(TOUR).steps)
 
 
 def test_every_move():

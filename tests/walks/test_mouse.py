@@ -1,6 +1,6 @@
 """A whole game with the mouse alone, through the real shell, against the same moves made directly."""
 
-from game.book.scenarios import FIRST, scenario
+from game.book.scenarios import TOUR, scenario
 from game.core.edits import Edit
 from game.play.moves import Cleanse, Place, Poisoning, Return, Reweigh, Strike
 from game.play.state import compared_row, operator_row
@@ -13,7 +13,7 @@ def slide(player, name, start, end):
 
 
 def test_the_first_minute():
-    player, book, told = Player(motion=True), Book(), scenario(FIRST)
+    player, book, told = Player(motion=True), Book(), scenario(TOUR)
     player.click("board")  # any click ends the unfolding
     assert player.line.endswith(told.steps[0].say)
     book.check(player)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.book.scenarios import FIRST, scenario
+from game.book.scenarios import TOUR, scenario
 from game.book.texts.document_tree import Try
 from game.play.codec import Position
 from game.play.saves import to_text
@@ -106,7 +106,7 @@ def test_a_text_shows_its_position_and_every_game_is_still_there(player):
 
 
 def test_a_goal_that_was_reached_and_taken_back_is_to_be_reached_again():
-    played, steps = Player(tour=True, motion=False), scenario(FIRST).steps
+    played, steps = Player(tour=True, motion=False), scenario(TOUR).steps
     played.press("s", "p", *["right"] * 10, "enter")
     while played.model.run.step < len(steps):
         played.press("n")

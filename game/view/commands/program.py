@@ -37,7 +37,7 @@ from game.view.palettes import NAMES as PALETTES
 from game.view.parked_games import held_back, leaving, own_game
 from game.view.pointer_state import Hover
 from game.view.reading.state import ParkedGame
-from game.view.scenarios import answer_question, give_hint, with_scenario
+from game.view.scenarios import answer_question, give_hint, opens_game, with_scenario
 from game.view.settings import Settings
 from game.view.status_line import opening_line
 from game.view.theme import THEMES, theme_named
@@ -67,7 +67,7 @@ def skip(model: Model) -> Reply:
     """End the scenario; the first minute can be shown again from its key."""
     ended = replace(model, run=None, focus="board")
     ended = narrated(ended, opening_line(ended))
-    if model.run is None or model.run.progress.scenario.kind != "tour":
+    if model.run is None or not opens_game(model.run.progress.scenario):
         return Reply(ended)
     settings = replace(model.settings, toured=True)
     return Reply(replace(ended, settings=settings), (KeepSettings(settings),))

@@ -1,7 +1,7 @@
 """The menu: everything that is not a move, as rows in groups."""
 
 from game.book.phrases import say
-from game.book.scenarios import FIRST
+from game.book.scenarios import TOUR
 from game.view.bindings import key_label
 from game.view.commands.base import Command
 from game.view.commands.navigate import NextLearner, SwitchMetric, SwitchReality
@@ -31,7 +31,7 @@ def menu_groups(scene: Scene) -> tuple[Group, ...]:
             (
                 ("screen:worlds", ShowPage("worlds"), say("menu.worlds"), False),
                 ("read", Read(), say("menu.read"), False),
-                ("tour", BeginScenario(FIRST), say("menu.tour"), False),
+                ("tour", BeginScenario(TOUR), say("menu.tour"), False),
             ),
         ),
         (
