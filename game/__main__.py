@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from game.book.texts.document_tree import Document
     from game.book.worlds import Pack
     from game.play.codec import Position
+    from game.play.records import Records
     from game.shell.loop import Stage
     from game.view.model import Model
     from game.view.settings import Settings
@@ -186,8 +187,10 @@ def _model(
     settings: "Settings",
     tour: bool,
     place: str = "",
+    records: "Records | None" = None,
 ) -> "Model":
     from game.book.resources import BookFault  # noqa: PLC0415
+    from game.play.records import NONE  # noqa: PLC0415
     from game.view import app  # noqa: PLC0415
 
     tour = tour if args.tour is None else args.tour
@@ -195,8 +198,9 @@ def _model(
     name = args.scenario or ""
     try:
         model = app.start(
-            packs, settings, world=world, position=position, tour=tour, scenario=name, place=place
-        )
+            packs, settings, world=world, position=position, tour=tour, scenario=name, place=place,
+            records=records or NONE,
+        )  # fmt: skip
     except BookFault as fault:
         raise OpeningFault(str(fault)) from None
     return model if args.read is None else _reading(model, args.read)
@@ -221,7 +225,7 @@ def _reading(model: "Model", wanted: str) -> "Model":
 def _own_page(wanted: str) -> "Document":
     """A Markdown file of the player's own, read; OpeningFault when it cannot be."""
     from game.book.texts import documents  # noqa: PLC0415
-    from game.shell.platform import PlatformFault, file_name, read_text  # noqa: PLC0415
+    from game.shell.files import PlatformFault, file_name, read_text  # noqa: PLC0415
 
     file = Path(wanted)
     try:
@@ -256,7 +260,7 @@ def _headless(
 
 def _played(args: argparse.Namespace, stage: "Stage") -> None:
     """Play the script and take the screenshot, as far as they are asked for."""
-    from game.shell.platform import PlatformFault, read_text  # noqa: PLC0415
+    from game.shell.files import PlatformFault, read_text  # noqa: PLC0415
     from game.shell.script import Script, ScriptFault, screenshot, settle  # noqa: PLC0415
 
     if args.script is not None:
@@ -277,13 +281,17 @@ def _play(
     from game.shell.loop import run as play  # noqa: PLC0415
     from game.shell.platform import DesktopPlatform  # noqa: PLC0415
     from game.shell.preferences import settings_from_text  # noqa: PLC0415
+    from game.shell.progress import at_start  # noqa: PLC0415
     from game.shell.sound import Sounds  # noqa: PLC0415
     from game.view import app  # noqa: PLC0415
+    from game.view.messages import said  # noqa: PLC0415
 
     platform = DesktopPlatform()
     settings = settings_from_text(platform.read_settings())
     place = platform.read_place()
-    model = _model(args, packs, world, position, settings, tour=position is None, place=place)
+    records, words = at_start(platform)
+    model = _model(args, packs, world, position, settings, position is None, place, records)
+    model = said(model, words, "bad") if words else model
     fault = asyncio.run(play(app, model, platform, args.size, Sounds()))
     if fault:
         print(f"{PROGRAM}: {fault}", file=sys.stderr)

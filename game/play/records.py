@@ -105,13 +105,24 @@ def to_text(records: Records) -> str:
     return json.dumps({"format": FORMAT, "format_version": VERSION, "levels": levels}, indent=1) + "\n"
 
 
+def is_progress(text: str) -> bool:
+    """Whether a text says of itself that it is progress of this game, sound or not."""
+    return _whole(text) is not None
+
+
+def _whole(text: str) -> dict[str, Any] | None:
+    """The plain values of a text of this format, None where it is another one."""
+    try:
+        whole = json.loads(text) if len(text) <= LONGEST else None
+    except (ValueError, RecursionError):
+        return None
+    return whole if isinstance(whole, dict) and whole.get("format") == FORMAT else None
+
+
 def from_text(text: str) -> Records | Refusal:
     """The records of a text, or why there are none in it; nothing is raised."""
-    try:
-        whole = json.loads(text[: LONGEST + 1]) if len(text) <= LONGEST else None
-    except (ValueError, RecursionError):
-        whole = None
-    if not isinstance(whole, dict) or whole.get("format") != FORMAT:
+    whole = _whole(text)
+    if whole is None:
         return Refusal("unreadable", (reason("progress-other-format"),))
     if whole.get("format_version") != VERSION:
         return Refusal(

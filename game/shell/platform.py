@@ -1,4 +1,4 @@
-"""Where the game runs: the only module that touches the player's files.
+"""Where the game runs, and what it keeps there for the player.
 
 A platform takes and returns text. `DesktopPlatform` keeps files in a folder, `MemoryPlatform` keeps
 nothing; a web twin can keep the same texts in the browser. What cannot be done is a `PlatformFault`
@@ -8,26 +8,22 @@ whose text is one sentence for the player.
 import os
 import re
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
-from game.book.outside_text import EncodingFault, decoded, tidied
+from game.book.outside_text import tidied
 from game.book.phrases import say
-from game.play.saves import LONGEST
+from game.shell.files import PlatformFault, numbered, plain_name, read_text, reason, replace_file
 
 SETTINGS_FILE = "settings.json"
 PLACE_FILE = "reading.txt"
+PROGRESS_FILE = "progress.json"
+#: How a progress file is called that could not be read, before its number.
+DAMAGED = "progress-damaged"
 POSITIONS_FOLDER = "positions"
 ENDING = ".json"
-#: So many positions of one world can be kept.
-MOST_OF_A_WORLD = 999
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
-
-
-class PlatformFault(Exception):  # noqa: N818 - something refused, not an error of the program
-    """Something that the platform could not do; its text is one sentence."""
 
 
 class Platform(Protocol):
@@ -60,6 +56,18 @@ class Platform(Protocol):
     def write_place(self, text: str) -> None:
         """Keep where one reads; where that is refused, it is forgotten without a word."""
 
+    def read_progress(self) -> str | None:
+        """The text of what was reached in levels, None for none; PlatformFault when it cannot be read."""
+
+    def write_progress(self, text: str) -> None:
+        """Keep what was reached; PlatformFault when it cannot be kept."""
+
+    def put_progress_aside(self) -> str:
+        """Leave it where nothing is written over it; its new name. PlatformFault when that is refused."""
+
+    def hand_out_progress(self, text: str) -> str:
+        """Hand the player's progress out as a file; the sentence that says where it is."""
+
     def open_link(self, address: str) -> str:
         """Open an address of the web outside the game; the sentence that says so, or what to do instead."""
 
@@ -83,6 +91,7 @@ class MemoryPlatform:
         self._settings: str | None = None
         self._positions: dict[str, str] = {}
         self._place = ""
+        self._progress: str | None = None
 
     def read_settings(self) -> str | None:
         """The settings' text that was written, if any."""
@@ -109,6 +118,23 @@ class MemoryPlatform:
     def write_place(self, text: str) -> None:
         """Remember a place."""
         self._place = text
+
+    def read_progress(self) -> str | None:
+        """The progress that was written, if any."""
+        return self._progress
+
+    def write_progress(self, text: str) -> None:
+        """Remember the progress."""
+        self._progress = text
+
+    def put_progress_aside(self) -> str:
+        """Forget it: here nothing is kept."""
+        self._progress = None
+        return PROGRESS_FILE
+
+    def hand_out_progress(self, text: str) -> str:
+        """There is no place for a file."""
+        return say("look.no-files")
 
     def open_link(self, address: str) -> str:
         """Nothing is opened: the sentence carries the address."""
@@ -178,7 +204,7 @@ class DesktopPlatform:
         """Replace the settings file."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            _replace(self.folder / SETTINGS_FILE, text)
+            replace_file(self.folder / SETTINGS_FILE, text)
         except OSError as fault:
             raise PlatformFault(f"The settings could not be kept: {reason(fault)}.") from None
 
@@ -193,9 +219,37 @@ class DesktopPlatform:
         """Replace that file; losing the place is no reason to disturb a reader."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            _replace(self.folder / PLACE_FILE, text)
+            replace_file(self.folder / PLACE_FILE, text)
         except OSError:
             return
+
+    def read_progress(self) -> str | None:
+        """The text of the progress file."""
+        path = self.folder / PROGRESS_FILE
+        return read_text(path) if path.exists() else None
+
+    def write_progress(self, text: str) -> None:
+        """Replace the progress file."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            replace_file(self.folder / PROGRESS_FILE, text)
+        except OSError as fault:
+            raise PlatformFault(f"Your progress could not be kept: {reason(fault)}.") from None
+
+    def put_progress_aside(self) -> str:
+        """Give the progress file another name, which no file has yet."""
+        try:
+            taken = {path.stem: "" for path in self.folder.iterdir()}
+            aside = self.folder / (numbered(DAMAGED, taken) + ENDING)
+            (self.folder / PROGRESS_FILE).rename(aside)
+        except OSError as fault:
+            raise PlatformFault(f"It could not be put aside: {reason(fault)}.") from None
+        return aside.name
+
+    def hand_out_progress(self, text: str) -> str:
+        """It is a file already: keep it, and say where it lies."""
+        self.write_progress(text)
+        return say("look.progress-lies", file=tidied(str(self.folder / PROGRESS_FILE)))
 
     def open_link(self, address: str) -> str:
         """Let the system's browser open an address of the web; others are only shown."""
@@ -245,7 +299,7 @@ class DesktopPlatform:
                 path = self._positions / (numbered(base, taken) + ENDING)
                 if _reserved(path):
                     break
-            _replace(path, text)
+            replace_file(path, text)
         except OSError as fault:
             raise PlatformFault(f"The position could not be saved: {reason(fault)}.") from None
         return path.stem
@@ -268,53 +322,6 @@ def player_folder() -> Path:
     return (Path(base) if base else Path.home() / ".local" / "share") / "data-counterfactuals"
 
 
-def read_text(path: Path, longest: int = LONGEST) -> str:
-    """The text of a file; PlatformFault with one sentence when there is none."""
-    name = file_name(path)
-    try:
-        if path.stat().st_size > 4 * longest:
-            raise PlatformFault(f"{name} is too long to be a file of this game.")
-        return decoded(path.read_bytes())
-    except EncodingFault as fault:
-        raise PlatformFault(wrong_encoding(name, fault)) from None
-    except (OSError, ValueError) as fault:
-        raise PlatformFault(f"{name} cannot be read: {reason(fault)}.") from None
-
-
-def wrong_encoding(name: str, fault: EncodingFault) -> str:
-    """What is said of a file that is no text in UTF-8, and what to do."""
-    return f"{name}, line {fault.line}: this is {fault}. Save it as UTF-8."
-
-
-def file_name(path: Path) -> str:
-    """A file's name as sentences show it."""
-    return tidied(path.name)
-
-
-def reason(fault: OSError | ValueError) -> str:
-    """Why the operating system refused, without paths and numbers."""
-    words = fault.strerror if isinstance(fault, OSError) else str(fault)
-    return (words or type(fault).__name__).lower()
-
-
-def plain_name(world: str) -> str:
-    """A world's name as a file name may begin; "position" where nothing is left of it."""
-    return "-".join(re.findall("[a-z0-9]+", world.lower())) or "position"
-
-
-def numbered(base: str, taken: Mapping[str, object]) -> str:
-    """The name with the number after the highest that is taken: ``digits-001``.
-
-    PlatformFault when there is no number left.
-    """
-    pattern = re.compile(re.escape(base) + r"-(\d{3})")
-    numbers = [int(match[1]) for name in taken if (match := pattern.fullmatch(name))]
-    number = max(numbers, default=0) + 1
-    if number > MOST_OF_A_WORLD:
-        raise PlatformFault(f"There are {MOST_OF_A_WORLD} saved positions of {base}; remove some of them.")
-    return f"{base}-{number:03d}"
-
-
 def _reserved(path: Path) -> bool:
     """Make an empty file, unless there is one: then someone else was faster."""
     try:
@@ -322,19 +329,3 @@ def _reserved(path: Path) -> bool:
     except FileExistsError:
         return False
     return True
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write a file whole or not at all; a file that was only reserved is removed when that fails."""
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with part.open("wb") as file:
-            file.write(text.encode("utf-8"))
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(path)
-    except OSError:
-        part.unlink(missing_ok=True)
-        if path.exists() and path.stat().st_size == 0:
-            path.unlink()
-        raise

@@ -6,7 +6,8 @@ from game.book.worlds import load_pack
 from game.core.world import World
 from game.play.moves import Refusal
 from game.play.saves import from_text
-from game.shell.platform import Platform, PlatformFault
+from game.shell.files import PlatformFault
+from game.shell.platform import Platform
 from game.view.model import SavedPosition
 
 #: The list shows so many, the newest.

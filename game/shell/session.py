@@ -10,8 +10,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from game.shell.platform import Platform, PlatformFault, file_name, read_text
+from game.play.records import Records, to_text
+from game.shell.files import PlatformFault, file_name, read_text
+from game.shell.platform import Platform
 from game.shell.preferences import settings_to_text
+from game.shell.progress import keep
 from game.shell.saved_positions import listed
 from game.view.bindings import key_label
 from game.view.commands.program import ShowPage
@@ -20,7 +23,9 @@ from game.view.effects import (
     AskText,
     ChooseFile,
     Effect,
+    HandOutRecords,
     KeepPlace,
+    KeepRecords,
     KeepSettings,
     ListSaved,
     LoadPosition,
@@ -99,6 +104,7 @@ class Session:
         self.fullscreen_asked = False
         self.picture: Picture = ()
         self._stale = True
+        self._unkept = ""
 
     @property
     def animating(self) -> bool:
@@ -180,9 +186,11 @@ class Session:
                     self.sounds.play(name)
             case KeepSettings(settings):
                 return self._keep(settings)
+            case KeepRecords(records):
+                return self._keep_records(records)
             case SavePosition(world, text):
                 return (self._save(world, text),)
-            case ShareLink() | OpenLink() | ChooseFile() | SaveFile():
+            case ShareLink() | OpenLink() | ChooseFile() | SaveFile() | HandOutRecords():
                 return self._told(effect)
             case ListSaved():
                 return (Saved(listed(self.platform)),)
@@ -198,7 +206,9 @@ class Session:
                 self.running = False
         return ()
 
-    def _told(self, effect: ShareLink | OpenLink | ChooseFile | SaveFile) -> tuple[Intent, ...]:
+    def _told(
+        self, effect: ShareLink | OpenLink | ChooseFile | SaveFile | HandOutRecords
+    ) -> tuple[Intent, ...]:
         """What the platform says to something that it does for the player; nothing where it answers later."""
         match effect:
             case ShareLink(code):
@@ -209,6 +219,8 @@ class Session:
                 line = StatusLine(self.platform.choose_file())
             case SaveFile(world, text):
                 line = StatusLine(self.platform.save_file(world, text))
+            case HandOutRecords(records):
+                line = self._handed_out(records)
         return (Notice(line),) if line.text else ()
 
     def _keep(self, settings: Settings) -> tuple[Intent, ...]:
@@ -217,6 +229,23 @@ class Session:
         except PlatformFault as fault:
             return (Notice(StatusLine(str(fault), "bad")),)
         return ()
+
+    def _keep_records(self, records: Records) -> tuple[Intent, ...]:
+        """Keep what was reached; that it cannot be kept is said once."""
+        try:
+            words = keep(self.platform, records)
+        except PlatformFault as fault:
+            words = str(fault)
+        if words == self._unkept:
+            return ()
+        self._unkept = words
+        return (Notice(StatusLine(words, "bad")),) if words else ()
+
+    def _handed_out(self, records: Records) -> StatusLine:
+        try:
+            return StatusLine(self.platform.hand_out_progress(to_text(records)), "good")
+        except PlatformFault as fault:
+            return StatusLine(str(fault), "bad")
 
     def _save(self, world: str, text: str) -> Intent:
         try:

@@ -19,7 +19,7 @@ from game.play.moves import Refusal
 from game.play.saves import from_text
 from game.play.share import decode, is_code
 from game.play.state import Lens, opening, operator_row
-from game.shell.platform import PlatformFault, read_text
+from game.shell.files import PlatformFault, read_text
 
 #: Endings of pictures; pygame would write any other as a Targa file.
 PICTURES = (".png", ".jpg", ".jpeg", ".bmp")

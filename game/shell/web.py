@@ -14,10 +14,11 @@ import pygame
 
 from game.book.outside_text import EncodingFault, decoded, tidied
 from game.book.phrases import say
+from game.shell.files import wrong_encoding
 from game.shell.gc_pacing import GcPacing
 from game.shell.input import WITH_CONTROL
 from game.shell.loop import Stage
-from game.shell.platform import wrong_encoding
+from game.shell.progress import at_start
 from game.shell.sound import Sounds
 from game.shell.startup import find_packs
 from game.shell.web_mirror import press, release, slide
@@ -27,6 +28,7 @@ from game.shell.web_reporter import Address, Reporter
 from game.view import app
 from game.view.bindings import bindings
 from game.view.intents import Dropped, Key, Notice, Typed
+from game.view.messages import said
 from game.view.model import StatusLine
 
 #: So much of a file's name is shown, from its end.
@@ -56,7 +58,9 @@ async def _play(page: Page) -> None:
     packs = find_packs(lambda sentence: print(sentence, file=sys.stderr))
     settings = platform.settings
     tour = not settings.toured and not platform.hash
-    model = app.start(packs, settings, tour=tour, place=platform.read_place())
+    records, words = at_start(platform)
+    model = app.start(packs, settings, tour=tour, place=platform.read_place(), records=records)
+    model = said(model, words, "bad") if words else model
     # Keys typed elsewhere on the page, in the mirror for instance, are not the game's.
     os.environ["SDL_EMSCRIPTEN_KEYBOARD_ELEMENT"] = "#canvas"
     stage = Stage(app, model, platform, platform.viewport() or (1280, 720), Sounds())

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from game.book.outside_text import tidied
 from game.book.phrases import say
-from game.shell.platform import ENDING, PlatformFault, numbered, plain_name
+from game.shell.files import PlatformFault, numbered, plain_name
+from game.shell.platform import DAMAGED, ENDING
 from game.shell.preferences import settings_from_text
 from game.shell.web_page import Message, Page
 from game.view.settings import Settings
@@ -14,6 +15,9 @@ from game.view.settings import Settings
 POSITION = "position:"
 SETTINGS = "settings"
 PLACE = "reading"
+PROGRESS = "progress"
+#: How a player's progress is called among the downloads.
+PROGRESS_DOWNLOAD = "data-counterfactuals-progress.json"
 #: Which of theme and motion the player chose; those that nobody chose follow the system.
 CHOSEN = "chosen"
 FOLLOWING = ("theme", "motion")
@@ -83,9 +87,8 @@ class WebPlatform:
         number = min(newest + 1, MOST_NUMBER)
         trouble = self.page.bridge.write(POSITION + name, f"{number}\n{text}")
         if trouble:
-            why = "its storage is full" if trouble == "full" else "it keeps nothing for this page"
             raise PlatformFault(
-                f"The browser cannot keep {name}: {why}. It can be opened until the page is closed."
+                f"The browser cannot keep {name}: {_why(trouble)}. It can be opened until the page is closed."
             )
         return name
 
@@ -127,6 +130,29 @@ class WebPlatform:
         """Keep where one reads."""
         self.page.bridge.write(PLACE, text)
 
+    def read_progress(self) -> str | None:
+        """What was reached in levels; nothing where it was put aside."""
+        return kept_text(self.page, PROGRESS) or None
+
+    def write_progress(self, text: str) -> None:
+        """Keep what was reached."""
+        if trouble := self.page.bridge.write(PROGRESS, text):
+            raise PlatformFault(say("look.progress-in-memory", why=_why(trouble)))
+
+    def put_progress_aside(self) -> str:
+        """Keep the text under another name, too, and none under the usual one."""
+        taken = json.loads(self.page.bridge.keys(DAMAGED))
+        name = numbered(DAMAGED, dict.fromkeys(taken, ""))
+        if trouble := self.page.bridge.write(name, kept_text(self.page, PROGRESS) or ""):
+            raise PlatformFault(say("look.progress-in-memory", why=_why(trouble)))
+        self.page.bridge.write(PROGRESS, "")
+        return name
+
+    def hand_out_progress(self, text: str) -> str:
+        """Let the browser put the progress among its downloads."""
+        self.page.send("download", {"name": PROGRESS_DOWNLOAD, "text": text})
+        return say("look.file-given", file=PROGRESS_DOWNLOAD)
+
     def ask(self, question: str, text: str) -> None:
         """Let the page ask for a line of text; it comes as a message "typed"."""
         self.page.send("ask", {"question": question, "text": text})
@@ -165,6 +191,11 @@ class WebPlatform:
         number, _, text = whole.partition("\n")
         counts = number.isascii() and number.isdigit() and len(number) <= len(str(MOST_NUMBER))
         return (int(number), text) if counts else (0, whole)
+
+
+def _why(trouble: str) -> str:
+    """Why the browser refuses to keep something."""
+    return "its storage is full" if trouble == "full" else "it keeps nothing for this page"
 
 
 def system_settings(wishes: Message) -> Settings:

@@ -15,6 +15,7 @@ from game.core.world import World
 from game.play.codec import Position
 from game.play.game import Game, state_of
 from game.play.moves import Refusal
+from game.play.records import NONE, Records
 from game.play.saves import from_text
 from game.play.share import decode, encode
 from game.play.state import opening, trimmed
@@ -79,11 +80,12 @@ def start(
     tour: bool = True,
     scenario: str = "",
     place: str = "",
+    records: Records = NONE,
 ) -> Model:
     """The model at the beginning: a world's opening, a position, a scenario by name, or the first minute.
 
     BookFault when there is no such scenario, or its world is not there.
-    place: where one read last, as the platform kept it.
+    place: where one read last, as the platform kept it. records: what was reached in levels.
     """
     wanted = position.game.opening.world if position else world
     names = [pack.world.name for pack in packs]
@@ -91,7 +93,7 @@ def start(
     pack = packs[k]
     game = position.game if position else Game(opening(pack.world))
     lens = position.lens if position else home_lens(pack)
-    model = Model(packs, k, game, lens, settings, reading=reading_at(place))
+    model = Model(packs, k, game, lens, settings, reading=reading_at(place), records=records)
     if scenario or (tour and position is None and pack.world.name == scenarios.scenario(FIRST).world):
         told = scenarios.scenario(scenario or FIRST)
         found = opened(told, packs)

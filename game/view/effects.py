@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from game.play.records import Records
 from game.view.settings import Settings
 
 
@@ -17,6 +18,20 @@ class KeepSettings:
     """Ask to keep the settings for the next session."""
 
     settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class KeepRecords:
+    """Ask to keep what was reached in levels for the next session."""
+
+    records: Records
+
+
+@dataclass(frozen=True, slots=True)
+class HandOutRecords:
+    """Ask to hand what was reached in levels to the player as a file; the shell says where it is."""
+
+    records: Records
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +113,8 @@ Effect = (
     ShareLink
     | PlaySound
     | KeepSettings
+    | KeepRecords
+    | HandOutRecords
     | SavePosition
     | ListSaved
     | LoadPosition

@@ -15,6 +15,7 @@ from game.book.worlds import Pack
 from game.core.world import World
 from game.play.game import Game, state_of
 from game.play.moves import Move, Slider
+from game.play.records import NONE, Records
 from game.play.scenario import Progress
 from game.play.state import Lens, State
 from game.view.effects import Effect
@@ -23,7 +24,7 @@ from game.view.reading.state import ParkedGame, Reading
 from game.view.settings import Settings
 from game.view.zoom import WHOLE, Zoom
 
-ScreenName = Literal["board", "read", "help", "worlds", "settings", "open", "menu"]
+ScreenName = Literal["board", "read", "help", "worlds", "settings", "open", "menu", "levels"]
 Tone = Literal["plain", "good", "bad", "coach"]
 Side = Literal["hand", "inspector"]
 
@@ -99,7 +100,7 @@ class Model:
     focus: the id of the control that the keyboard speaks to, "board" for the board as a whole, "" while it
     speaks to a text (`Reading.focus`). line: what was said last. sentence: what the last move did; it stands
     until the position changes, and what is said meanwhile of squares, columns and settings stands elsewhere.
-    receipt: the board shows which cells the method reads.
+    receipt: the board shows which cells the method reads. records: what was reached in levels.
     """
 
     packs: tuple[Pack, ...]
@@ -123,6 +124,7 @@ class Model:
     left: tuple[ParkedGame, ...] = ()
     zoom: Zoom = WHOLE
     receipt: bool = False
+    records: Records = NONE
     now: int = 0
 
     @property

@@ -14,6 +14,7 @@ from game.play.game import state_of
 from game.play.goals import Situation
 from game.play.moves import Refusal
 from game.play.predictions import Answer, Ask
+from game.play.records import record_of
 from game.play.scenario import (
     Progress,
     Scenario,
@@ -27,7 +28,7 @@ from game.play.scenario import (
 )
 from game.play.state import State, compared_row, hand_order
 from game.play.verdict import standings
-from game.view.effects import Effect, KeepSettings, PlaySound
+from game.view.effects import Effect, KeepRecords, KeepSettings, PlaySound
 from game.view.messages import narrated, refused, refused_for, said
 from game.view.model import Model, Reply, ScenarioRun, StatusLine
 from game.view.scene import Scene
@@ -90,6 +91,9 @@ def _stepped(model: Model, progress: Progress, effects: tuple[Effect, ...]) -> R
         compared = compared_row(model.state, model.lens)
         lens = replace(model.lens, focus=step.focus or model.lens.focus, compared=compared)
         return Reply(replace(model, lens=lens), effects)
+    if progress.scenario.kind == "level" and (record := record_of(progress)):
+        records = model.records.noting(record)
+        model, effects = replace(model, records=records), (*effects, KeepRecords(records))
     if not opens_game(progress.scenario):
         return Reply(model, (*effects, PlaySound("win")))
     settings = replace(model.settings, toured=True)

@@ -7,8 +7,9 @@ import pygame
 import pytest
 
 from game.shell import loop
+from game.shell.files import PlatformFault
 from game.shell.loop import LONGEST_FRAME, Stage
-from game.shell.platform import MemoryPlatform, PlatformFault
+from game.shell.platform import MemoryPlatform
 from game.shell.session import MOST_ANSWERS, Session, kit_for
 from game.shell.sound import Sounds
 from game.view.draw_context import SMALLEST_WINDOW, plain_measure

@@ -14,8 +14,8 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 import pytest
 
 from game.book.phrases import say
+from game.shell.files import PlatformFault
 from game.shell.loop import Stage
-from game.shell.platform import PlatformFault
 from game.shell.preferences import settings_from_text, settings_to_text
 from game.shell.session import Session
 from game.shell.startup import find_packs
