@@ -15,7 +15,8 @@ from game.core.world import World
 from game.play.codec import Position
 from game.play.game import Game, state_of
 from game.play.moves import Refusal
-from game.play.records import NONE, Records
+from game.play.records import NONE, Records, is_progress
+from game.play.records import from_text as records_from
 from game.play.saves import from_text
 from game.play.share import decode, encode
 from game.play.state import opening, trimmed
@@ -24,8 +25,10 @@ from game.view.bindings import command_for, key_label, mode_of
 from game.view.commands.base import Context
 from game.view.commands.reading import ShowBeside
 from game.view.draw_context import DrawContext
+from game.view.effects import KeepRecords
 from game.view.intents import Dropped, Intent, Key, Linked, Loaded, Notice, Point, ReadOwn, Saved, Tick, Typed
-from game.view.messages import narrated
+from game.view.level_map import with_map
+from game.view.messages import narrated, said
 from game.view.model import Model, Reply, StatusLine
 from game.view.ops import Picture
 from game.view.parked_games import held_back, leaving
@@ -33,6 +36,7 @@ from game.view.pointer import point
 from game.view.pointer_state import Hover
 from game.view.reading.state import reading_at
 from game.view.scenarios import carried_on, with_scenario
+from game.view.screens.levels import draw_levels
 from game.view.screens.pages import PAGES
 from game.view.screens.pages.saved import saved_id
 from game.view.screens.play_screen import draw_board
@@ -50,6 +54,7 @@ def _draw_read(model: Model, kit: DrawContext) -> Picture:
 SCREENS: dict[str, Callable[[Model, DrawContext], Picture]] = {
     "board": draw_board,
     "read": _draw_read,
+    "levels": draw_levels,
     **dict(PAGES),
 }
 
@@ -214,7 +219,7 @@ def _loaded(model: Model, text: str | None, problem: str) -> Reply:
 
 
 def _dropped(model: Model, name: str, text: str | None, problem: str) -> Reply:
-    """A file of the player's: a text to be read where its name says so, else a saved position."""
+    """A file of the player's: a text to be read where its name says so, progress, or a saved position."""
     if text is None:
         return Reply(replace(_to_board(model), line=StatusLine(problem, "bad")))
     if name.lower().endswith(MARKDOWN):
@@ -223,11 +228,23 @@ def _dropped(model: Model, name: str, text: str | None, problem: str) -> Reply:
 
         opened: Model = reader().open_own(model, OwnText(read_page(text, name)))
         return Reply(opened)
+    if is_progress(text):
+        return _joined(model, name, records_from(text))
     found = from_text(text, _worlds(model).get)
     if isinstance(found, Refusal):
         words = say("look.no-position", file=name, problem=refusal_text(found))
         return Reply(replace(_to_board(model), line=StatusLine(words, "bad")))
     return _opened(model, found)
+
+
+def _joined(model: Model, name: str, found: Records | Refusal) -> Reply:
+    """Progress from elsewhere, put together with the player's own and shown; or why there is none."""
+    if isinstance(found, Refusal):
+        words = say("look.no-position", file=name, problem=refusal_text(found))
+        return Reply(replace(_to_board(model), line=StatusLine(words, "bad")))
+    records = model.records.joined(found)
+    shown = with_map(replace(_to_board(model), records=records))
+    return Reply(said(shown, say("look.progress-joined", file=name), "good"), (KeepRecords(records),))
 
 
 def code_of(model: Model) -> str:

@@ -18,7 +18,7 @@ from game.book.scenarios import TOUR
 from game.core.masks import LETTERS
 from game.play import moves
 from game.play.moves import Move
-from game.view.commands import levels, navigate, play, program
+from game.view.commands import level_map, levels, navigate, play, program
 from game.view.commands import reading as texts
 from game.view.commands.base import Command
 from game.view.intents import Key
@@ -26,7 +26,7 @@ from game.view.model import Model
 from game.view.projections import PROJECTIONS
 from game.view.projections.base import Way
 
-Mode = Literal["board", "slider", "control", "list", "help", "read", "seek"]
+Mode = Literal["board", "slider", "control", "list", "map", "help", "read", "seek"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ SIGNS = "abcdefghijklmnopqrstuvwxyz0123456789,.+-"
 NAMES = ("enter", "space", "tab", "backspace", "escape", "home", "end", "pageup", "pagedown")
 EVERYWHERE = frozenset({*SIGNS, *WAYS, *NAMES, *(f"f{k}" for k in range(1, 13))})
 PLAYING: tuple[Mode, ...] = ("board", "control")
-ANYWHERE: tuple[Mode, ...] = ("board", "control", "list", "help", "read")
+ANYWHERE: tuple[Mode, ...] = ("board", "control", "list", "map", "help", "read")
 
 
 def key_of(name: str) -> Key:
@@ -246,6 +246,7 @@ def _program() -> tuple[Binding, ...]:
         Binding(Key("f7"), program.GiveHint(), PLAYING, "Levels", "F7", "a hint"),
         Binding(Key("l"), program.Save(), PLAYING, "The program", "L", "save the position"),
         Binding(Key("o"), program.ShowPage("open"), PLAYING, "The program", "O", "open a saved position"),
+        Binding(Key("f9"), level_map.ShowLevels(), ANYWHERE, "Levels", "F9", "the map of all levels"),
         Binding(Key("f8"), program.Share(), PLAYING, "The program", "F8", "a link to this position"),
         Binding(Key("f11"), program.FillScreen(), ANYWHERE, "The program", "F11", "fill the screen"),
         Binding(
@@ -256,17 +257,25 @@ def _program() -> tuple[Binding, ...]:
         Binding(
             Key("enter"),
             program.UseControl(),
-            ("control", "list", "read", "seek"),
+            ("control", "list", "map", "read", "seek"),
             "The program",
             "Enter",
             "use the control, follow the link in focus",
         ),
-        Binding(Key("space"), program.UseControl(), ("control", "list")),
+        Binding(Key("space"), program.UseControl(), ("control", "list", "map")),
         Binding(Key("enter"), program.Leave(), ("help",)),
         Binding(Key("up"), program.NextControl(-1), ("list", "control", "help")),
         Binding(Key("down"), program.NextControl(1), ("list", "control", "help")),
         Binding(Key("left"), program.NextControl(-1), ("list", "control", "help")),
         Binding(Key("right"), program.NextControl(1), ("list", "control", "help")),
+    )
+
+
+def _on_map() -> tuple[Binding, ...]:
+    words = "on the map: the level beside it"
+    return tuple(
+        Binding(Key(way), level_map.StepOnMap(cast(Way, way)), ("map",), "Levels", *text)
+        for way, *text in _first(WAYS, "Arrows", words)
     )
 
 
@@ -323,7 +332,15 @@ def _reading() -> tuple[Binding, ...]:
 
 
 #: Every key that belongs to no kind of move.
-FIXED: tuple[Binding, ...] = (*_board(), *_looking(), *_views(), *_sliding(), *_reading(), *_program())
+FIXED: tuple[Binding, ...] = (
+    *_board(),
+    *_looking(),
+    *_views(),
+    *_sliding(),
+    *_on_map(),
+    *_reading(),
+    *_program(),
+)
 
 
 def bindings() -> tuple[Binding, ...]:
@@ -359,6 +376,8 @@ def mode_of(model: Model) -> Mode:
         if model.reading.seeking and model.reading.focus == "search":
             return "seek"
         return "read" if model.reading.focus == "text" else "list"
+    if model.screen == "levels":
+        return "map"
     if model.screen not in ("board", "read"):
         return "list"
     if model.draft:

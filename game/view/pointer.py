@@ -170,7 +170,7 @@ def _wheel(event: Point, model: Model, context: Context) -> Reply:
             return (before if back else after).perform(model, context)
     if under and under.id == "hand":
         return StepTile(-1 if back else 1).perform(model, context)
-    if model.screen == "open":
+    if model.screen in ("open", "levels"):
         return NextControl(-1 if back else 1).perform(model, context)
     return Reply(model)
 

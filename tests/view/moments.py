@@ -7,17 +7,20 @@ from dataclasses import replace
 from functools import cache
 
 from game.book.phrases import say
-from game.book.scenarios import TOUR, scenario
+from game.book.scenarios import TOUR, levels, scenario
 from game.book.texts.position_syntax import home_lens
 from game.book.worlds import load_pack
 from game.play.codec import Position
 from game.play.game import Game, replay, state_of
+from game.play.level_map import most_stars, numbered
+from game.play.records import Record, Records
 from game.play.scenario import begin
 from game.play.state import opening as first_state
 from game.play.state import operator_row
 from game.view import app
 from game.view.draw_context import plain_kit
 from game.view.intents import Key
+from game.view.level_map import level_id, with_map
 from game.view.model import SavedPosition, ScenarioRun, StatusLine
 from game.view.ops import find
 from game.view.pointer_state import Drag, hover_of
@@ -208,6 +211,39 @@ MOMENTS = (
     beta, slider, touring, asked, won, undone, hovered, dragged, moved, growing, opened_up,
 )  # fmt: skip
 
+
+#: Levels that were solved, each with its stars, the last one last.
+SOME = ["1.1:3", "1.2:3", "1.3:2", "1.4:2", "1.5:2", "1.6:2", "1.7:1", "1.8:1", "2.1:3", "2.2:3", "2.3:1"]
+
+
+def records(*solved):
+    """Records of levels by number and stars, as in "1.3:2"."""
+    numbers = {numbered(level): level for level in levels()}
+    found = []
+    for entry in solved:
+        number, _, won = entry.partition(":")
+        most = most_stars(numbers[number])
+        stars = tuple(k < int(won) for k in range(most))
+        found.append(Record(numbers[number].name, stars, 2))
+    return Records(tuple(found))
+
+
+def level_map(*solved, focus="", **settings):
+    """The levels map after some levels; focus: the number of the level in focus."""
+    model = replace(opening("digits", 4), settings=Settings(motion=False, toured=True, **settings))
+    model = with_map(replace(model, records=records(*solved)))
+    chosen = {numbered(level): level_id(level) for level in levels()}
+    return replace(model, focus=chosen.get(focus, model.focus))
+
+
+MAPS = {
+    "new": level_map(),
+    "some": level_map(*SOME),
+    "learnt": level_map(*SOME, focus="1.5"),
+    "closed": level_map(*SOME, focus="2.7"),
+    "all": level_map(*(f"{numbered(level)}:{most_stars(level)}" for level in levels())),
+    "everything": level_map("1.1:1", focus="2.6", everything=True),
+}
 
 DAMAGED = " ".join(
     (

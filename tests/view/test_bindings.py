@@ -26,7 +26,7 @@ from game.view.ops import Text, targets_of
 from game.view.pointer_state import NOWHERE
 from game.view.settings import Settings
 from tests.view.checks import kit_of
-from tests.view.moments import PAGES, SAVED, WORLDS, at_step, page, pressed, start
+from tests.view.moments import MAPS, PAGES, SAVED, WORLDS, at_step, page, pressed, start
 
 KIT = kit_of(1280, 720, 100)
 BUTTONS = ("button", "tab", "slider", "card")
@@ -51,6 +51,7 @@ MODES = {
     "control": replace(rich(), focus="move:reweigh"),
     "slider": pressed(rich(), "p", "right"),
     "list": replace(PAGES["settings"], focus="set:theme"),
+    "map": MAPS["learnt"],
     "help": replace(PAGES["help"], focus=""),
     "read": READING,
     "seek": pressed(READING, "/", "s", "h", "a"),
@@ -63,6 +64,7 @@ SCREENS = {
     "waiting": start("digits", 5, focus="H"),
     **PAGES,
     "menu": replace(page("menu"), focus="screen:help"),
+    **{f"levels-{name}": model for name, model in MAPS.items()},
     "reading": READING,
 }
 
@@ -253,4 +255,4 @@ def test_enter_uses_every_control(name):
 def test_worlds_are_all_offered():
     names = {target.id for target in targets_of(draw(PAGES["worlds"], KIT))}
     assert {f"world:{world}" for world in WORLDS} <= names
-    assert app.SCREENS.keys() == {"board", "read", "help", "worlds", "settings", "open", "menu"}
+    assert app.SCREENS.keys() == {"board", "read", "help", "worlds", "settings", "open", "menu", "levels"}

@@ -51,7 +51,7 @@ FIRST_FOCUS: dict[ScreenName, str] = {
     "help": "leave",
     "settings": "set:theme",
     "open": "leave",
-    "menu": "screen:worlds",
+    "menu": "screen:levels",
 }
 
 

@@ -7,6 +7,7 @@ from game.book.phrases import say
 from game.play.state import choice_of
 from game.view.buttons import text_button
 from game.view.commands.base import Command
+from game.view.commands.level_map import ShowLevels
 from game.view.commands.navigate import NextLearner, SwitchReality
 from game.view.commands.program import ChangeSetting, ShowPage
 from game.view.commands.reading import Read
@@ -81,6 +82,7 @@ def _ways(model: Model) -> tuple[Way, ...]:
         Way(
             "set:everything", ChangeSetting("everything"), say("label.everything"), model.settings.everything
         ),
+        Way("screen:levels", ShowLevels(), say("label.levels")),
         Way("read", Read(), say("label.back-to-text" if from_text(model) else "label.read")),
         Way("screen:menu", ShowPage("menu"), say("label.menu")),
     )

@@ -2,6 +2,7 @@
 
 from game.book.phrases import say
 from game.view.bindings import key_label
+from game.view.commands.level_map import TakeProgressAlong
 from game.view.commands.program import OpenFile, OpenSaved, Save, SaveToFile
 from game.view.draw_context import FINGER, DrawContext
 from game.view.model import Model
@@ -18,6 +19,10 @@ from game.view.screens.pages.base import (
     part_of,
     parts_height,
 )
+from game.view.widgets import PanelBuilder
+
+#: Saved positions have at least so many lines below the ways from and to a file.
+LEAST_ROOM = 9
 
 
 def saved_id(name: str) -> str:
@@ -31,15 +36,11 @@ def draw_open(model: Model, kit: DrawContext) -> Picture:
     title = say("page.open") if model.saved else say("page.open-nothing")
     builder, area = new_page(model, kit, title, words if kit.keyed else "")
     gap = kit.px(8)
-    y = area.y
-    for row in (
+    ways = (
         Row("file", OpenFile(), say("label.own-file"), say("label.own-file-detail"), stacked=True),
         Row("to-file", SaveToFile(), say("label.to-file"), say("label.to-file-detail"), stacked=True),
-    ):
-        high = _height(kit, row, area.w)
-        draw_row(model, kit, builder, Rect(area.x, y, area.w, high), row)
-        y += high + gap
-    area = Rect(area.x, y + gap, area.w, area.bottom - y - gap)
+        Row("progress", TakeProgressAlong(), say("label.along"), say("label.along-detail"), stacked=True),
+    )
     rows = tuple(
         Row(
             saved_id(one.name),
@@ -51,19 +52,30 @@ def draw_open(model: Model, kit: DrawContext) -> Picture:
         )
         for one in model.saved
     )
+    above = sum(_height(kit, row, area.w) + gap for row in ways) + gap
+    if area.h - above < LEAST_ROOM * kit.line(LEAST_TYPE):  # on a low screen the ways are a part of their own
+        rows = (*ways, *rows)
+    else:
+        area = _listed(model, kit, builder, area, ways)
     parts = _parts(kit, rows, area.w, area.h)
     if len(parts) > 1:
         parts = _parts(kit, rows, area.w, area.h - parts_height(kit))
     shown = part_of(model, [[row.id for row in part] for part in parts])
-    y = area.y
-    for row in parts[shown] if parts else ():
-        high = min(_height(kit, row, area.w), area.bottom - y)
-        draw_row(model, kit, builder, Rect(area.x, y, area.w, high), row)
-        y += high + gap
+    _listed(model, kit, builder, area, parts[shown] if parts else ())
     if len(parts) > 1:
         named = [Part(part[0].title, part[0].id) for part in parts]
         draw_parts(model, kit, builder, area, named, shown)
     return done(kit, "open", builder)
+
+
+def _listed(model: Model, kit: DrawContext, builder: PanelBuilder, area: Rect, rows: tuple[Row, ...]) -> Rect:
+    """Rows one below the other, and the room that is left below them."""
+    y, gap = area.y, kit.px(8)
+    for row in rows:
+        high = min(_height(kit, row, area.w), area.bottom - y)
+        draw_row(model, kit, builder, Rect(area.x, y, area.w, high), row)
+        y += high + gap
+    return Rect(area.x, y + gap, area.w, area.bottom - y - gap)
 
 
 def _height(kit: DrawContext, row: Row, wide: float) -> float:
