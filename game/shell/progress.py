@@ -23,7 +23,11 @@ def kept(platform: Platform) -> tuple[Records, str]:
         problem = refusal_text(found)
     except PlatformFault as fault:
         problem = str(fault)
-    return NONE, say("look.progress-aside", problem=problem, file=platform.put_progress_aside())
+    try:
+        name = platform.put_progress_aside()
+    except PlatformFault as fault:
+        raise PlatformFault(f"{problem} {fault}") from None
+    return NONE, say("look.progress-aside", problem=problem, file=name)
 
 
 def at_start(platform: Platform) -> tuple[Records, str]:

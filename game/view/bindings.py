@@ -272,11 +272,9 @@ def _program() -> tuple[Binding, ...]:
 
 
 def _on_map() -> tuple[Binding, ...]:
-    words = "on the map: the level beside it"
-    return tuple(
-        Binding(Key(way), level_map.StepOnMap(cast(Way, way)), ("map",), "Levels", *text)
-        for way, *text in _first(WAYS, "Arrows", words)
-    )
+    words = _first(WAYS, "Arrows", "on the map: the level beside it")
+    step = level_map.StepOnMap
+    return tuple(Binding(Key(way), step(cast(Way, way)), ("map",), "Levels", *text) for way, *text in words)
 
 
 def _sliding() -> tuple[Binding, ...]:
@@ -333,14 +331,8 @@ def _reading() -> tuple[Binding, ...]:
 
 #: Every key that belongs to no kind of move.
 FIXED: tuple[Binding, ...] = (
-    *_board(),
-    *_looking(),
-    *_views(),
-    *_sliding(),
-    *_on_map(),
-    *_reading(),
-    *_program(),
-)
+    *_board(), *_looking(), *_views(), *_sliding(), *_on_map(), *_reading(), *_program(),
+)  # fmt: skip
 
 
 def bindings() -> tuple[Binding, ...]:

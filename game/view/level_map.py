@@ -19,7 +19,7 @@ from game.play.level_map import (
     won_stars,
 )
 from game.play.scenario import Scenario
-from game.view.model import Model, StatusLine
+from game.view.model import Model
 from game.view.pointer_state import Hover
 
 #: The id of the filled button.
@@ -65,7 +65,7 @@ def with_map(model: Model) -> Model:
     """The model with the map in front; the next level has the focus."""
     following = next_of(model)
     focus = level_id(following) if following else PLAY
-    return replace(model, screen="levels", focus=focus, hover=Hover(), draft=None, line=StatusLine())
+    return replace(model, screen="levels", focus=focus, hover=Hover(), draft=None, line=model.sentence)
 
 
 def headline(model: Model) -> str:

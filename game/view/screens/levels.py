@@ -147,7 +147,7 @@ def _headline(model: Model, kit: DrawContext, area: Rect) -> Panel:
     ops = kit.paragraph(area, words, size, kit.theme.ink, "reading", kit.theme.window)
     if kit.form == "wide":
         ops = (kit.fitted(area, words, size, kit.theme.ink, "reading", ground=kit.theme.window),)
-    target = Target(area, "status", None, "status", model.line.text or words, focusable=False)
+    target = Target(area, "status", None, "status", model.note.text or words, focusable=False)
     return Panel("headline", area, ops, (target,))
 
 
@@ -253,7 +253,7 @@ def _detail(model: Model, kit: DrawContext, area: Rect) -> Panel:
     level = looked_at(model)
     theme, ops, y = kit.theme, list[Op](), area.y
     words = about(model, level) if level else ""
-    note = model.line
+    note = model.note
     if note.text and note.text != words and (level is None or note.text != spoken(model, level)):
         ink = readable(theme.loss if note.tone == "bad" else theme.ink, theme.window)
         box = Rect(area.x, y, area.w, min(kit.paragraph_height(note.text, 14, area.w), area.h * 0.5))
