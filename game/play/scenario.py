@@ -13,7 +13,7 @@ from game.play.allowed import allows, patterns
 from game.play.codec import Position
 from game.play.game import Game, state_of
 from game.play.goals import Goal, Situation
-from game.play.moves import Move, Reason, Refusal, reason
+from game.play.moves import MOVES, Move, Reason, Refusal, reason
 from game.play.predictions import Answer, Ask
 from game.play.state import Lens, State, Terms
 
@@ -217,10 +217,23 @@ def _forbidden(progress: Progress, world: World, before: Position, after: Positi
     return None
 
 
+def forbidden_kind(progress: Progress, kind: type[Move]) -> Refusal | None:
+    """Why no move of a kind's button is allowed at the present step; None where one may be."""
+    step = progress.present
+    verbs = {kind.verb, *(other.verb for other in MOVES if other.shares == kind.verb)}
+    if step is None or not step.moves or verbs.intersection(step.moves):
+        return None
+    return Refusal("impossible", (_other_kind(step, kind),))
+
+
+def _other_kind(step: Step, kind: type[Move]) -> Reason:
+    return reason("scenario-move", verb=kind.verb, allowed=" or ".join(step.moves))
+
+
 def _not_allowed(step: Step, move: Move) -> Reason:
     """Why a move is none of those that a step allows."""
     if move.verb not in step.moves:
-        return reason("scenario-move", verb=move.verb, allowed=" or ".join(step.moves))
+        return _other_kind(step, type(move))
     return reason("scenario-pattern", move=move, allowed=" or ".join(step.allow))
 
 

@@ -268,12 +268,6 @@ def labour(world: World, before: State, state: State) -> int:
     return sum(world.tile(letter).size for letter in state.placed if letter not in before.placed)
 
 
-def next_tile(world: World, state: State, focus: str) -> str:
-    """The tile that Place would lay: the one in focus, or the next in the alphabet; "" when all lie."""
-    waiting = [c for c in world.letters if c not in state.placed]
-    return focus if focus in waiting else waiting[0] if waiting else ""
-
-
 def hand_order(world: World, state: State) -> tuple[str, ...]:
     """Letters in the order of the hand: on the board, then waiting."""
     return tuple(state.placed) + tuple(c for c in world.letters if c not in state.placed)

@@ -96,7 +96,7 @@ def _board() -> tuple[Binding, ...]:
         "step to the touching square: one tile comes or goes",
         "the same for the square to compare with",
     )
-    toggle, beside = "add or remove that tile", "the same for the compared square"
+    toggle, beside = "add or remove that tile; choose it while it waits", "the same for the compared square"
     return (
         *(
             Binding(Key(way), navigate.Step(cast(Way, way)), ("board",), square, *text)

@@ -9,6 +9,7 @@ from game.play import moves
 from game.play.game import Game, play, state_of
 from game.play.moves import Move, Refusal, Slider
 from game.play.report import Report
+from game.play.scenario import forbidden_kind
 from game.play.state import Lens, State, operator_row, trimmed
 from game.view.effects import PlaySound
 from game.view.messages import narrated, refused, said
@@ -68,7 +69,8 @@ def press(model: Model, kind: type[Move]) -> Reply:
         return take_up(model, kind.slider)
     made = moves.on_button(kind, model.world, model.state, model.lens.focus)
     if isinstance(made, Refusal):
-        return refused(model, made)
+        unwanted = forbidden_kind(model.run.progress, kind) if model.run else None
+        return refused(model, unwanted or made)
     return make(model, made, next(iter(made.tiles), ""))
 
 

@@ -7,6 +7,7 @@ tile in focus.
 
 from typing import NamedTuple
 
+from game.book.narration import short_reason
 from game.book.phrases import say
 from game.book.scenarios import scenario
 from game.play import moves
@@ -65,10 +66,11 @@ def _move(model: Model, scene: Scene) -> Action:
     kind, focus = main_kind(model, scene), scene.lens.focus
     made = moves.on_button(kind, scene.world, scene.state, focus)
     name, command, step = f"move:{kind.verb}", MakeMove(kind.verb), _step(model)
-    title = say(f"title.{_verb(kind, scene)}")
-    if isinstance(made, Refusal) or step is None or allows(step.allow, made, scene.world):
-        refused = isinstance(made, Refusal)
-        return Action(name, command, f"{title} {focus}", key_label(command), refused)
+    if isinstance(made, Refusal):
+        return Action(name, command, short_reason(made.reasons[0]), key_label(command), True)
+    title = say(f"title.{made.verb}")
+    if step is None or allows(step.allow, made, scene.world):
+        return Action(name, command, " ".join((title, *made.tiles)), key_label(command))
     if made.verb == kind.verb and kind.slider:
         taken = TakeUp(kind.slider.name)
         return Action(name, taken, say("label.some-of", title=title, tile=focus), key_label(taken))

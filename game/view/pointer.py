@@ -165,6 +165,8 @@ def _wheel(event: Point, model: Model, context: Context) -> Reply:
     if _on_board(under):
         turns = min(max(event.amount, -MOST_TURNS), MOST_TURNS)
         return _zoomed_at(event, model, context.draw(), STEP**turns)
+    if model.draft:
+        return Reply(model)  # the slider in hand is one tile's: no other comes into focus meanwhile
     for types, before, after in TURNS:
         if under and isinstance(under.command, types):
             return (before if back else after).perform(model, context)

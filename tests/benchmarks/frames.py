@@ -80,6 +80,7 @@ def moves_to_pictures():
 def animation():
     """A frame of the unfolding at n=6, and what an unchanged screen repaints."""
     table = Table(5)
+    table.key(table.model.world.letters[5].lower())
     table.key("n")
     times = []
     while app.animating(table.model):

@@ -42,6 +42,9 @@ def key(name):
     session.tick(stage.now)
     session.handle(Key(name))
 
+def choose():  # the next tile that waits in the hand
+    key(session.model.world.letters[tiles()].lower())
+
 def settle():
     for _ in range(600):
         step()
@@ -66,6 +69,7 @@ MOVES = r"""
 found = {}
 while tiles() < 8:
     n = tiles() + 1
+    choose()
     whole = clock(lambda: (key("n"), step()))
     frames = []
     while session.animating:
@@ -95,6 +99,7 @@ RESTED = r"""
 found = {}
 while tiles() < 8:
     n = tiles() + 1
+    choose()
     rest()
     found[f"place after a second, n={n}"] = [clock(lambda: (key("n"), step()))]
     found[f"frames of that second, n={n}"] = rest()
@@ -163,6 +168,7 @@ def drag():
     key("escape")
     settle()
 def place():
+    choose()
     key("n")
     settle()
 "30 slider steps at n=5" + profiled(drag) + "one placing to n=6" + profiled(place)

@@ -185,7 +185,7 @@ def test_keys_that_the_browser_keeps_are_no_moves(visit):
     player.until("dc.at === 1 && !dc.moving")
     for combination in ("Alt+z", "Control+Alt+z", "Shift+F1", "Control+Shift+KeyK", "Alt+ArrowUp"):
         player.key(combination)
-    player.key("n")
+    player.key("e", "n")
     player.until("dc.at === 2 && !dc.moving")
     facts = player.facts()
     assert (facts["screen"], facts["moves"]) == ("board", ["strike B", "place E"])

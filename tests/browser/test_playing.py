@@ -48,7 +48,7 @@ def test_keyboard(visit):
     player.until("dc.draft.value > 0")
     player.key("Enter")
     player.until("dc.at === 2 && dc.draft === null")
-    player.key("n")
+    player.key("e", "n")
     player.until("dc.placed === 'ABCDE'")
     made = same_as_native(player)
     assert made[0] == "strike B"
@@ -69,6 +69,8 @@ def test_mouse(visit):
     player.until("dc.lens.focus === 'C'")
     player.drag("slider:strength", 0.0, 0.75)
     player.until("dc.at === 2 && dc.draft === null")
+    player.click("card:E")
+    player.until("dc.lens.focus === 'E'")
     player.click("move:place")
     player.until("dc.placed === 'ABCDE'")
     made = same_as_native(player)
@@ -88,6 +90,8 @@ def test_touch(visit):
     player.until("dc.lens.focus === 'C'")
     player.tap("slider:strength", 0.5)
     player.until("dc.at === 2 && dc.draft === null")
+    player.tap("card:E")
+    player.until("dc.lens.focus === 'E'")
     player.tap("move:place")
     player.until("dc.placed === 'ABCDE'")
     assert same_as_native(player) == ["strike B", "poison C flip 50%", "place E"]
@@ -185,7 +189,9 @@ gc.unfreeze()  # what the loop has put aside is among the objects again
 stage = next(thing for thing in gc.get_objects() if isinstance(thing, Stage))
 gc.freeze()
 for turn in range(75):
-    for name in ("s", "z", "right", "n") if turn % 25 == 0 else ("s", "z", "right"):
+    world, placed = stage.session.model.world, stage.session.model.state.placed
+    waiting = [letter.lower() for letter in world.letters if letter not in placed][: turn % 25 == 0]
+    for name in ("s", "z", "right", *waiting, *("n" for _ in waiting)):
         stage.session.tick(stage.now)
         stage.session.handle(Key(name))
         stage.step(16)

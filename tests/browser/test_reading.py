@@ -64,7 +64,7 @@ def test_a_text_is_read_by_keys(visit):
     assert shown(player) == native(tries[k].place)
     at = player.facts()["reading"]["at"]
     assert at[0] >= before[0]
-    player.key("m", "n")
+    player.key("m", "a")
     player.until("dc.fresh && dc.focus === 'board'")
     assert player.facts()["reading"]["at"] == at
     player.key("Escape", "Escape")

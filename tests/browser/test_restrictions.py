@@ -52,6 +52,7 @@ def test_starts_and_plays(visit):
     player.start()
     player.key("s")
     player.until("dc.at === 1")
+    player.key("e")
     player.click("move:place")
     player.until("dc.placed === 'ABCDE'")
     player.drag("slider:strength", 0.0, 0.5)

@@ -266,7 +266,8 @@ def test_a_kind_of_move_has_sound_animation_and_words(kind):
         assert {f"slider.{kind.slider.name}", f"slider-value.{kind.slider.name}"} <= templates().keys()
         assert not kind.slider.key or f"keys.{kind.slider.name}" in templates()
     assert kind.shares is None or catalogue.move_of(kind.shares)
-    assert refusal_text(Refusal("impossible", (kind.absence(),)))
+    for state in (opening(DIGITS), opening(DIGITS, "ABCDEFGH")):
+        assert refusal_text(Refusal("impossible", (kind.absence(DIGITS, state, "B"),)))
 
 
 @pytest.mark.parametrize(("world", "state"), EVERYWHERE)
@@ -336,6 +337,27 @@ def test_a_button_makes_a_legal_move_or_says_why_not(world, state):
                 assert not made.reasons(world, state)
             else:
                 assert made in legal(world, state)
+
+
+@pytest.mark.parametrize(("world", "state"), EVERYWHERE)
+def test_no_button_acts_on_another_tile_than_the_one_in_focus(world, state):
+    for kind in buttons():
+        for focus in world.letters:
+            made = on_button(kind, world, state, focus)
+            assert isinstance(made, Refusal) or set(made.tiles) <= {focus}
+
+
+def test_a_tile_on_the_board_is_not_placed_again_and_no_other_in_its_place():
+    refused = on_button(Place, DIGITS, opening(DIGITS), "B")
+    assert isinstance(refused, Refusal)
+    assert refusal_text(refused) == (
+        "B lies on the board already: first choose a tile that waits, "
+        "E for example, by its card or with the key E."
+    )
+    assert on_button(Place, DIGITS, opening(DIGITS), "F") == Place("F")
+    nothing_waits = on_button(Place, DIGITS, opening(DIGITS, "ABCDEFGH"), "B")
+    assert isinstance(nothing_waits, Refusal)
+    assert refusal_text(nothing_waits) == "Every tile of this world lies on the board already."
 
 
 def test_who_is_on_strike_returns_and_everybody_else_strikes():

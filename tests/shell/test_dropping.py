@@ -25,7 +25,7 @@ def player():
 def saved(tmp_path):
     """A position with two moves, as the game saves it."""
     other = Player(tour=False)
-    other.press("s", "n")
+    other.press("s", "e", "n")
     path = tmp_path / "mine.json"
     path.write_text(to_text(other.world, Position(other.model.game, other.model.lens)), "utf-8")
     return path, other.model

@@ -52,6 +52,7 @@ def trained(monkeypatch):
 
 def test_a_rehearsed_move_trains_nothing(trained):
     stage = stage_of("digits")
+    press(stage, "e")
     before, picture = stage.session.model, stage.session.picture
     scene = pixels(stage)
     assert not any(rest(stage)), "a rehearsal paints nothing"
@@ -66,6 +67,7 @@ def test_a_rehearsed_move_trains_nothing(trained):
 
 def test_without_a_rehearsal_the_move_trains(trained):
     stage = stage_of("digits", speculate=False)
+    press(stage, "e")
     rest(stage)
     count = len(trained)
     press(stage, "n")
@@ -81,7 +83,7 @@ def no_texts(monkeypatch):
 @pytest.mark.parametrize("motion", [False, True])
 def test_rehearsed_moves_have_the_same_pictures(motion, no_texts):
     ready, plain = stage_of("letters", motion=motion), stage_of("letters", speculate=False, motion=motion)
-    for name in ("n", "s", "n", "s", "z"):
+    for name in ("e", "n", "s", "f", "n", "s", "z"):
         rest(ready)
         rest(plain)
         press(ready, name)
@@ -154,10 +156,12 @@ def test_while_something_moves_only_what_fits_between_pictures_is_rehearsed(
 ):
     monkeypatch.setattr("game.shell.speculation.BETWEEN_PICTURES", room)
     stage = stage_of("digits", speculate=False, motion=True)
+    press(stage, "e")
     rehearsal = Speculation(stage.session, stage.painter)
     while rehearsal.step():
         pass
     press(stage, "n")
+    press(stage, "f")  # placing it would train
     assert stage.session.animating
     count = len(trained)
     for _ in range(400):

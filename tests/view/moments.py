@@ -195,7 +195,8 @@ def moved(world, n):
 
 def growing(world, n):
     """In the middle of unfolding a new tile."""
-    model = pressed(replace(start(world, n - 1), settings=Settings(everything=True), now=1000), "n")
+    before = replace(start(world, n - 1), settings=Settings(everything=True), now=1000)
+    model = pressed(before, before.world.letters[n - 1].lower(), "n")
     return replace(model, now=1300)
 
 

@@ -37,7 +37,8 @@ for kit in (plain_kit(), plain_kit(390, 844)):
         model = app.start(packs, Settings(motion=False), world=pack.world.name, tour=False)
         for n in range(4, 8):
             drawn += sum(len(panel.ops) for panel in app.draw(model, kit)) > 100
-            model = app.respond(Key("n"), model, kit).model
+            for name in (pack.world.letters[n].lower(), "n"):
+                model = app.respond(Key(name), model, kit).model
         for screen in app.SCREENS:
             saved = (SavedPosition("digits-001", "one move"),)
             drawn += len(app.draw(replace(model, screen=screen, saved=saved), kit)) > 0

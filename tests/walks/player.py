@@ -74,11 +74,22 @@ class Player:
             self.do("key", key)
         return self.line
 
+    def place(self, *letters):
+        """Waiting tiles chosen and placed by their keys; the line after the last."""
+        for letter in letters:
+            self.press(letter.lower(), "n")
+        return self.line
+
     def click(self, *names):
         """Clicks on targets one after the other; the line after the last."""
         for name in names:
             self.do("click", name)
         return self.line
+
+    def turn(self, name, turns):
+        """The wheel over the middle of a target."""
+        x, y = find(self.picture, name).rect.middle
+        return self.do("wheel", str(round(x)), str(round(y)), str(turns))
 
     def drag(self, start, end):
         """A drag from a target to another."""

@@ -39,7 +39,8 @@ def test_the_first_minute():
 
 def test_the_first_minute_ends_in_every_order():
     player = Player()
-    player.press("s", "p", *["right"] * 10, "enter", "n", "n", "n", "n")
+    player.press("s", "p", *["right"] * 10, "enter", "n")
+    player.place("F", "G", "H")
     assert player.state.placed == "ABCDEFGH"
     assert player.model.run.step == len(scenario(TOUR).steps)
 
@@ -78,7 +79,9 @@ def test_every_move():
     # Weight, place, cleanse.
     player.press("w", "right", "right", "enter")
     book.make(Reweigh("D", 2.0)).check(player)
-    player.press("n", "n")
+    assert player.press("n").startswith("D lies on the board already: first choose a tile that waits, E")
+    book.check(player)
+    player.place("E", "F")
     book.make(Place("E"), Place("F")).check(player)
     assert player.model.lens.focus == "F"
     player.press(",", ",", "x")
@@ -111,8 +114,8 @@ def test_moves_that_cannot_be_made_say_why():
     assert player.press("y") == "There is no move to make again."
     assert player.press("x") == "B is not poisoned, so there is nothing to cleanse."
     assert player.press("j") == "There is no tile J on the board."
-    for _ in range(4):
-        player.press("n")
+    assert player.press("n").startswith("B lies on the board already: first choose a tile that waits, E")
+    player.place(*"EFGH")
     assert player.press("n") == "Every tile of this world lies on the board already."
     book.make(*(Place(letter) for letter in "EFGH")).check(player)
     player.press("home", *["right"] * 16)
@@ -190,7 +193,7 @@ def test_settings_worlds_save_and_open():
     player.tab_to("world:points")
     player.press("enter")
     assert player.world.name == "points"
-    player.press("n", "l", "o")
+    player.press("e", "n", "l", "o")
     assert {"open:digits-001", "open:points-001"} <= player.names()
     player.tab_to("open:digits-001")
     player.press("enter")

@@ -1,9 +1,12 @@
 """A whole game with the mouse alone, through the real shell, against the same moves made directly."""
 
+import pytest
+
 from game.book.scenarios import TOUR, scenario
 from game.core.edits import Edit
 from game.play.moves import Cleanse, Place, Poisoning, Return, Reweigh, Strike
 from game.play.state import compared_row, operator_row
+from game.view.ops import find
 from tests.walks.player import Book, Player
 
 
@@ -139,6 +142,46 @@ def test_every_way_of_looking():
     book.check(player)
 
 
+def test_the_button_that_places_is_for_the_tile_in_focus_or_says_why_not():
+    player, book = Player(tour=False), Book()
+    place = find(player.picture, "move:place")
+    assert place.disabled
+    assert "B lies already" in place.label
+    assert player.click("move:place").startswith(
+        "B lies on the board already: first choose a tile that waits, E"
+    )
+    book.check(player)
+    player.click("card:G")
+    place = find(player.picture, "move:place")
+    assert not place.disabled
+    assert "G: " in place.label
+    player.click("move:place")
+    book.make(Place("G")).check(player)
+
+
+def test_the_calm_desk_names_its_button_after_the_tile_that_it_places():
+    player = Player()
+    player.press("s", "p", *["right"] * 10, "enter")  # the last step of the tour points at placing
+    player.click("card:C")
+    assert find(player.picture, "move:place").disabled
+    assert "C lies already" in find(player.picture, "move:place").label
+    player.click("card:F")
+    assert find(player.picture, "move:place").label.startswith("Place F")
+    player.click("move:place")
+    assert player.state.placed == "ABCDF"
+
+
+@pytest.mark.parametrize("turned", [1, -1])
+def test_the_wheel_chooses_no_other_tile_while_a_slider_is_in_hand(turned):
+    player = Player(tour=False)
+    player.press("p", "right", "right")
+    player.turn("card:D", turned)
+    assert player.model.lens.focus == player.model.draft.letter == "B"
+    player.press("escape")
+    player.turn("card:D", turned)
+    assert player.model.lens.focus != "B"
+
+
 def test_worlds_settings_save_and_open():
     player, book = Player(tour=False), Book()
     player.click("move:strike")
@@ -146,7 +189,7 @@ def test_worlds_settings_save_and_open():
     player.click("screen:menu", "save", "screen:worlds", "world:letters")
     assert player.world.name == "letters"
     other = Book("letters").make(Strike("B"), Return("B"), Place("E"))
-    player.click("move:strike", "move:strike", "move:place")
+    player.click("move:strike", "move:strike", "card:E", "move:place")
     other.check(player)
     assert operator_row(player.state) == 0b11111
     player.click("screen:menu", "save", "screen:menu", "screen:settings")

@@ -32,7 +32,7 @@ def test_a_world_that_is_entered_again_is_as_it_was_left(player):
     before = player.model
     enter(player, "letters")
     assert moves(player) == []
-    player.press("s", "n")
+    player.press("s", "e", "n")
     there = moves(player)
     enter(player, "digits")
     assert (player.model.game, player.model.lens) == (before.game, before.lens)
@@ -54,7 +54,7 @@ def test_the_first_minute_puts_a_game_aside(player):
     player.press("f4")
     assert player.model.run
     assert moves(player) == []
-    player.press("escape", "s", "n")
+    player.press("escape", "s", "e", "n")
     toured = player.model.game
     player.press("backspace")
     assert player.model.game == before
@@ -74,7 +74,7 @@ def test_worlds_during_the_first_minute(player):
 @pytest.mark.parametrize("way", ["file", "link"])
 def test_a_position_from_outside_puts_a_game_aside(player, way):
     before, world = player.model.game, player.world
-    player.press("n")
+    player.place("E")
     position = Position(player.model.game, player.model.lens)
     player.press("z")
     sent = Dropped("a.json", to_text(world, position)) if way == "file" else Linked(encode(world, position))
@@ -108,8 +108,9 @@ def test_a_text_shows_its_position_and_every_game_is_still_there(player):
 def test_a_goal_that_was_reached_and_taken_back_is_to_be_reached_again():
     played, steps = Player(tour=True, motion=False), scenario(TOUR).steps
     played.press("s", "p", *["right"] * 10, "enter")
-    while played.model.run.step < len(steps):
-        played.press("n")
+    for letter in "EFGH":
+        if played.model.run.step < len(steps):
+            played.place(letter)
     assert "Done" in played.line
     played.press("z")
     assert "Done" not in played.line

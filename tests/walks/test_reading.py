@@ -128,7 +128,9 @@ def test_try_it_opens_the_position_and_leads_back_to_the_same_line(reader):
     # Beside the board lines are shorter; the text still begins with the words it began with.
     assert reader.first_line[0] == line[0]
     spot = reader.reading.at
-    reader.press("m", "s", "left", "n")
+    reader.press("m", "s", "left")
+    waiting = next(c for c in reader.world.letters if c not in reader.state.placed)
+    reader.press(waiting.lower(), "n")
     assert reader.model.focused == "board"
     assert len(reader.model.game.moves) > 1
     assert reader.reading.at == spot

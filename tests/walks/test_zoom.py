@@ -18,11 +18,6 @@ def squares(player):
     return {t.id: t.rect for t in targets_of(player.picture) if t.role == "square"}
 
 
-def turn(player, name, turns):
-    rect = find(player.picture, name).rect
-    player.do("wheel", str(round(rect.middle[0])), str(round(rect.middle[1])), str(turns))
-
-
 def under(player, x, y):
     return hit(player.picture, x, y).id
 
@@ -38,18 +33,18 @@ def settled(player):
 @pytest.mark.parametrize("world", ["digits", "letters"])
 def test_the_wheel_enlarges_what_is_under_the_pointer(world):
     player, book = Player(tour=False, world=world), Book(world)
-    player.press("n", "n", "n")
+    player.place(*"EFG")
     whole = squares(player)
     x, y = whole["square:5"].middle
     for _ in range(4):
-        turn(player, "square:5", 1)
+        player.turn("square:5", 1)
         assert under(player, x, y) == "square:5"
         settled(player)
     assert zoom(player).factor == pytest.approx(1.2**4, abs=0.01)
     assert len(squares(player)) < len(whole)
     assert squares(player)["square:5"].w > 1.9 * whole["square:5"].w
-    turn(player, "square:5", -20)
-    turn(player, "square:5", -20)
+    player.turn("square:5", -20)
+    player.turn("square:5", -20)
     assert zoom(player) == WHOLE
     assert squares(player) == whole
     assert player.model.game.moves == book.make(*player.model.game.moves).game.moves
@@ -58,10 +53,10 @@ def test_the_wheel_enlarges_what_is_under_the_pointer(world):
 def test_the_wheel_has_limits():
     player = Player(tour=False)
     for _ in range(5):
-        turn(player, "square:0", 5)
+        player.turn("square:0", 5)
     assert zoom(player).factor == LARGEST
     settled(player)
-    turn(player, "board", -3)
+    player.turn("board", -3)
     assert 1 < zoom(player).factor < LARGEST
 
 
@@ -69,7 +64,7 @@ def test_the_wheel_has_limits():
 def test_two_fingers_enlarge_and_never_tap(factor):
     player, book = Player(tour=False), Book()
     lens = player.model.lens
-    turn(player, "square:3", 5)
+    player.turn("square:3", 5)
     before = zoom(player).factor
     player.do("pinch", "square:3", str(factor))
     assert zoom(player).factor == pytest.approx(min(max(before * factor, 1), LARGEST), rel=0.02)
@@ -90,7 +85,7 @@ def test_fingers_elsewhere_do_not_enlarge():
 
 def test_a_zoomed_board_is_dragged_and_stops_at_its_edges():
     player, book = Player(tour=False), Book()
-    player.press("n", "n")
+    player.place(*"EF")
     lens = player.model.lens
     player.press("+", "+")
     view = find(player.picture, "board").rect
@@ -115,7 +110,8 @@ def test_a_zoomed_board_is_dragged_and_stops_at_its_edges():
 
 def test_the_cursor_comes_into_sight():
     player = Player(tour=False)
-    player.press("n", "n", "n", "+", "+", "+")
+    player.place(*"EFG")
+    player.press("+", "+", "+")
     assert zoom(player).factor > 3
     view = find(player.picture, "board").rect
     for way, steps in (("left", 8), ("up", 8), ("right", 8), ("down", 8), ("left", 3)):
@@ -151,7 +147,7 @@ def test_another_board_is_seen_as_a_whole():
     player = Player(tour=False)
     player.press("+")
     assert zoom(player) != WHOLE
-    player.press("n")
+    player.place("E")
     assert zoom(player) == WHOLE
     assert len(squares(player)) == 32
     player.press("+", "f2")

@@ -13,7 +13,7 @@ from game.play.duel import answered
 from game.play.moves.base import Move, TileMove
 from game.play.moves.cleanse import Cleanse
 from game.play.moves.passing import Pass
-from game.play.moves.place import Place, next_tile
+from game.play.moves.place import Place
 from game.play.moves.poison import Poisoning, kind_phrase
 from game.play.moves.reasons import Phrase, Reason, Refusal, Trouble, phrase, reason
 from game.play.moves.returning import Return
@@ -96,7 +96,7 @@ def on_button(kind: type[Move], world: World, state: State, focus: str) -> Move 
     """
     sharing = (other for other in MOVES if other.shares == kind.verb)
     offered = [move for one in (*sharing, kind) for move in one.pressed(world, state, focus)]
-    return first_legal(world, state, offered) or Refusal("impossible", (kind.absence(),))
+    return first_legal(world, state, offered) or Refusal("impossible", (kind.absence(world, state, focus),))
 
 
 def first_legal(world: World, state: State, offered: Iterable[Move]) -> Move | Refusal | None:
@@ -160,7 +160,6 @@ __all__ = [
     "kind_phrase",
     "legal",
     "move_of",
-    "next_tile",
     "on_button",
     "owner_of",
     "parse",

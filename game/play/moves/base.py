@@ -107,8 +107,8 @@ class Move(ABC):
         return cls.options(world, state)
 
     @classmethod
-    def absence(cls) -> Reason:
-        """Why its button does nothing where `pressed` has nothing to offer."""
+    def absence(cls, world: World, state: State, focus: str) -> Reason:
+        """Why its button does nothing where `pressed` has nothing to offer with a tile in focus."""
         return reason("nothing-to-make", move=cls.verb)
 
     @classmethod

@@ -11,12 +11,6 @@ from game.play.moves.reasons import Phrase, Reason, phrase, reason
 from game.play.state import State
 
 
-def next_tile(world: World, state: State, focus: str) -> str:
-    """The tile that is placed next: the one in focus, or the next in the alphabet; "" when all lie."""
-    waiting = [letter for letter in world.letters if letter not in state.placed]
-    return focus if focus in waiting else waiting[0] if waiting else ""
-
-
 @dataclass(frozen=True, slots=True)
 class Place(TileMove):
     """Lay a new data tile on the board."""
@@ -30,14 +24,14 @@ class Place(TileMove):
 
     @classmethod
     def pressed(cls, world: World, state: State, focus: str) -> Iterator[Move]:
-        """The next tile."""
-        new = next_tile(world, state, focus)
-        yield from (cls(new),) if new else ()
+        """The tile in focus, while it waits: no other, which nobody asked for."""
+        yield from () if focus in state.placed else (cls(focus),)
 
     @classmethod
-    def absence(cls) -> Reason:
-        """No tile is left."""
-        return reason("all-placed")
+    def absence(cls, world: World, state: State, focus: str) -> Reason:
+        """No tile is left, or the one in focus lies there already and another could be chosen."""
+        waiting = next((letter for letter in world.letters if letter not in state.placed), "")
+        return reason("choose-waiting", tile=focus, waiting=waiting) if waiting else reason("all-placed")
 
     def reasons(self, world: World, state: State) -> tuple[Reason, ...]:
         """There is no such tile, or it lies there already."""

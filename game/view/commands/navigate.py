@@ -91,18 +91,25 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class ToggleTile:
-    """Add a tile to the row that is looked at, or remove it; compared: to the row compared with."""
+    """Add a tile to the row that is looked at, or remove it; compared: to the row compared with.
+
+    One that waits in the hand is in no row: it is chosen instead, so that it can be placed.
+    """
 
     letter: str
     compared: bool = False
 
     def perform(self, model: Model, context: Context) -> Reply:
-        """The square with one tile more or less; in a level the tile in focus."""
-        state = model.state
-        if self.letter not in state.placed:
-            return refused_for(model, "no-tile-there", tile=self.letter)
-        if model.run and model.run.progress.scenario.kind == "level" and not self.compared:
-            return choose_tile(model, self.letter)  # there the cards are the choice
+        """The square with one tile more or less; in a level, or where the tile waits, that tile in focus."""
+        state, letter = model.state, self.letter
+        waits = letter in model.world.letters and letter not in state.placed
+        level = model.run is not None and model.run.progress.scenario.kind == "level"
+        if waits and not self.compared:
+            return choose_tile(model, letter)
+        if letter not in state.placed:
+            return refused_for(model, "no-tile-there", tile=letter)
+        if level and not self.compared:
+            return choose_tile(model, letter)  # there the cards are the choice
         bit = 1 << state.placed.index(self.letter)
         if self.compared:
             return compare_with(model, compared_row(state, model.lens) ^ bit)

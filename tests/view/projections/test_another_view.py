@@ -90,7 +90,7 @@ assert stuck.lens.cursor == 15, "there is nothing beside the largest row"
 # It is enlarged around the cursor and placing adds to it, square by square.
 near = squares(after(looked, Key("+"), Key("+")))
 assert near["square:9"].w > 1.8 * sizes["square:9"].w
-placed = after(looked, Key("n"))
+placed = after(looked, Key("e"), Key("n"))
 assert close({k: r for k, r in squares(placed).items() if k in sizes}, sizes)
 assert len(squares(after(placed, Tick(20000)))) == 32
 
