@@ -205,13 +205,13 @@ def duel_lost(state: State) -> bool:
 
 
 def out_of_tries(model: Model, scene: Scene) -> bool:
-    """Whether as many moves stand as par, the last one of the tile in focus, and the goal is not met."""
+    """Whether as many moves stand as par has, the last of the focus tile, and the goal is not met."""
     run = model.run
     step = run.progress.present if run else None
     if run is None or step is None or run.progress.showing or not _tried(model, run.progress, step):
         return False
     made = model.game.moves[run.progress.opening : model.game.at]
-    return len(made) >= run.progress.scenario.par and scene.lens.focus in made[-1].tiles
+    return 0 < run.progress.scenario.par <= len(made) and scene.lens.focus in made[-1].tiles
 
 
 def _tried(model: Model, progress: Progress, step: Step) -> bool:
