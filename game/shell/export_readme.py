@@ -27,6 +27,9 @@ examples.npz  for each tile (A, say) the examples that models train on: X_A (exa
               poison hit; stay_A: places in X0_A of those whose contributors did not leave, so that X_A is
               the poisoned X0_A at stay_A. For each slice X_KEY, y_KEY, w_KEY (what each example counts in
               a mean), KEY as world.json says"""
+_UNITS = """
+Scores are shares from 0 to 1 and values are changes of them. The game shows the ones in per cent and the
+others in points: 0.87 here is 87 % there, and +0.012 here is +1.2 points there."""
 _CLASSIFIED = """\
 The model of a row is trained on the examples of its tiles, every example weighted by w, and answers each
 example of a column with a class. Outputs within 1e-9 of the highest count as highest, and the lowest
@@ -73,7 +76,7 @@ def readme(world: World, choice: LearnerChoice, state: State) -> str:
     learner = learner_named(choice.name)
     values = ", ".join(f"{name} = {value:g}" for name, value in choice.parameters)
     loss = f"Loss ({learner.loss}): {learner.recipe.loss}." if learner.loss else "There is no loss."
-    files = (_FILES, _ARRAYS) if world.kind.has_examples else (_FILES,)
+    files = (_FILES, *((_ARRAYS,) if world.kind.has_examples else ()), *((_UNITS,) if learner.loss else ()))
     how = (
         _paragraph(_ABOUT[world.kind.task]),
         _paragraph(f"Learner: {choice.name}{f' with {values}' if values else ''}. {learner.recipe.model}"),

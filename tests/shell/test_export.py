@@ -143,6 +143,7 @@ def test_the_readme_names_every_file_array_and_key_and_the_learner_in_words(tmp_
         if facts["loss"]:
             assert facts["loss"]["definition"] in plain
             assert all(f"{part}_A" in text for part in PARTS)
+        assert ("0.87 here is 87 % there" in plain) == bool(facts["loss"])  # a formula keeps its decimals
 
 
 @pytest.mark.parametrize("learner", LEARNERS, ids=lambda learner: learner.name)

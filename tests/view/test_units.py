@@ -1,14 +1,17 @@
 """Shares stand in per cent, changes in points, losses of texts in bits: on the board and in its sentences."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
+from game.book.scenarios import levels
 from game.view import app
 from game.view.ops import Text
 from game.view.scene import present_scene, square_words
+from game.view.settings import Settings
 from tests.view.checks import kit_of
-from tests.view.moments import start
+from tests.view.moments import packs, pressed, start
 
 #: A share or a change written as a fraction; a weight in a formula stands before a sign of multiplication.
 FRACTION = re.compile(r"(?<![\d.])[+−-]?[01]\.\d\d\d?(?![\d·])")
@@ -33,6 +36,26 @@ def test_a_loss_and_a_score_by_formula_keep_their_decimals():
     loss, formula = start("words", 4, "", metric="loss"), start("letters", 4, "")
     assert any(FRACTION.search(text) for text in words_of(formula))
     assert re.fullmatch(r"\d\.\d\d", square_words(present_scene(loss), 1.7215))
+
+
+@pytest.mark.parametrize("screen", ["board", "settings"])
+@pytest.mark.parametrize("moves", ["", "strike B"])
+@pytest.mark.parametrize("everything", [False, True])
+def test_a_score_by_formula_is_not_taken_for_per_cent(screen, moves, everything):
+    model = start("letters", 4, moves)
+    model = replace(model, screen=screen, settings=replace(model.settings, everything=everything))
+    assert [text for text in words_of(model) if re.search(r"\.\d+\s*%", text)] == []
+    assert "0.50" in words_of(model) or moves
+
+
+@pytest.mark.parametrize("name", [level.name for level in levels()])
+def test_no_level_writes_a_share_as_a_fraction_or_a_fraction_as_per_cent(name):
+    settings = Settings(motion=False, toured=True)
+    model = app.start(packs(), settings, tour=False, scenario=name)
+    formula = model.world.name == "letters"
+    for words in (words_of(model), words_of(pressed(model, "s"))):
+        wrong = re.compile(r"\.\d+\s*%") if formula else FRACTION
+        assert [text for text in words if wrong.search(text) and "bits" not in text] == []
 
 
 def test_squares_leave_the_unit_to_the_legend():

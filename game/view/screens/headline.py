@@ -15,7 +15,7 @@ from game.view.kinds import drawer_of
 from game.view.model import Model
 from game.view.ops import Op, Panel, Rect, Target, Text, Weight
 from game.view.scenarios import coach_line, opening_words, step_of, win_words
-from game.view.scene import Scene, square_words
+from game.view.scene import Scene, number_words
 from game.view.screens.level_parts import (
     draw_scale,
     draw_tries,
@@ -115,11 +115,10 @@ def wide_type(model: Model) -> int:
 
 
 def _large_number(scene: Scene) -> str:
-    """The operator's score: per cent of the examples, or what a formula counts."""
+    """The operator's score: per cent of the examples, or what a formula says; "?" face down."""
     if not scene.known(scene.operator):
         return "?"
-    number = square_words(scene, scene.numbers[scene.operator])
-    return f"{number} %" if scene.lens.metric == "score" and scene.high <= 1 else number
+    return number_words(scene, scene.numbers[scene.operator])
 
 
 def size_for(kit: DrawContext, words: str, box: Rect, size: float, weight: Weight) -> float:

@@ -13,7 +13,7 @@ from game.view.ops import Fill, Panel, Picture, Rect, Target, Text
 from game.view.palettes import palette_named
 from game.view.projections.base import Board
 from game.view.regions import board_placement
-from game.view.scene import Scene, scene_of, square_words
+from game.view.scene import Scene, number_words, scene_of, square_words
 from game.view.screens.pages.base import (
     LEAST_TYPE,
     USE,
@@ -82,8 +82,7 @@ def _preview(model: Model, kit: DrawContext, area: Rect) -> tuple[Panel, ...]:
     line, scale_h = kit.line(LEAST_TYPE), kit.em(14)
     foot = Rect(area.x, area.bottom - line - scale_h - kit.px(4), area.w, scale_h)
     _scale(kit, scene, builder, foot)
-    number = square_words(scene, scene.numbers[scene.operator])
-    shown = f"{number} %" if scene.high <= 1 else number
+    shown = number_words(scene, scene.numbers[scene.operator])
     words = drawer_of(pack.world.kind).score_of
     roomy = area.h >= kit.em(330)
     top = area.y
