@@ -93,7 +93,7 @@ assert "Last to come" in texts(model) and "Counts on average" in texts(model)
 # The move without a letter has a button, a key, a line of help and a sentence, and is legal only now.
 assert find(app.draw(model, kit), "move:amnesty").label.startswith("Amnesty")
 assert parse("amnesty") in legal(model.world, model.state)
-assert not double_meanings()
+assert not double_meanings(), double_meanings()
 assert {"everybody comes back", "U"} <= set(texts(after(model, "f1")))
 model = after(model, "u", "2")
 assert [str(move) for move in model.game.moves] == ["strike B", "amnesty"]

@@ -28,7 +28,7 @@ examples.npz  for each tile (A, say) the examples that models train on: X_A (exa
               the poisoned X0_A at stay_A. For each slice X_KEY, y_KEY, w_KEY (what each example counts in
               a mean), KEY as world.json says"""
 _UNITS = """
-Scores are shares from 0 to 1 and values are changes of them. The game shows the ones in per cent and the
+Scores are shares, 1 at most, and values are changes of them. The game shows the ones in per cent and the
 others in points: 0.87 here is 87 % there, and +0.012 here is +1.2 points there."""
 _CLASSIFIED = """\
 The model of a row is trained on the examples of its tiles, every example weighted by w, and answers each

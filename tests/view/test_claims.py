@@ -9,6 +9,7 @@ import pytest
 
 from game import methods
 from game.book.number_format import change, percent
+from game.book.texts.numbers import value_text
 from game.core.learners.ngram import BOLDNESS
 from game.methods import valuing
 from game.methods.results import Number, weighted
@@ -22,7 +23,7 @@ from game.view.results.lines import weight_words
 from game.view.scene import present_scene
 from game.view.widgets import PanelBuilder, signed
 from tests.view.checks import every_fault, kit_of
-from tests.view.moments import WORLDS, start
+from tests.view.moments import WORLDS, packs, start
 
 KIT = kit_of(1280, 800, 100)
 
@@ -196,6 +197,16 @@ def test_a_card_shows_the_error_of_a_value_that_has_one(monkeypatch):
     monkeypatch.setattr(methods, "METHODS", (*methods.METHODS, toy))
     assert "+25.0 ± 6.2" in texts(start("digits", 4), KIT, "card:B")
     assert list(every_fault(draw(start("digits", 4), KIT), KIT)) == []
+    # A slim card of the same method beside the opened one, a full one, and what is heard of each.
+    for n, letter in ((8, "D"), (4, "C")):
+        model = start("digits", n, method="toy")
+        assert "+25.0 ± 6.2" in texts(model, KIT, f"card:{letter}"), letter
+        assert list(every_fault(draw(model, KIT), KIT)) == []
+        (heard,) = (label for label in spoken(model) if label.startswith(f"Tile {letter}"))
+        assert heard.endswith("Toy +25.0 points ± 6.2")
+    # In a text, and by what a formula says.
+    assert value_text("digits: toy(B)", packs()) == "+25.0\u00a0±\u00a06.2\u00a0points"
+    assert value_text("letters: toy(B)", packs()) == "+0.250\u00a0±\u00a00.062"
 
 
 @pytest.mark.parametrize(

@@ -208,7 +208,9 @@ def test_its_receipt_marks_the_squares_of_the_board():
 def test_texts_know_it_by_its_code():
     cell = value("digits: score(C)", packs())
     assert value("digits: toy-numbers(C, 2)", packs()) == 2 * cell
-    assert value_text("digits: toy_numbers(C, 4)", packs()) == f"+{400 * cell:.1f}\u00a0points"
+    assert (
+        value_text("digits: toy_numbers(C, 4)", packs()) == f"+{400 * cell:.1f}\u00a0±\u00a012.5\u00a0points"
+    )
     with pytest.raises(NumberFault, match="Toy ranking does not speak of a tile"):
         value("digits: toy-ranking(C)", packs())
     opened = resolve("digits | method toy-numbers factor=8", packs())

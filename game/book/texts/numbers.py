@@ -19,7 +19,8 @@ percent(...)                a share by formula in whole per cent
 
 Each in its unit, so that no sentence can get it wrong: a share of examples or bits in per cent, a change of
 one in points with a sign, a score by formula with two decimals and its change with a sign and three, a loss
-with two decimals. Only the unit of a loss, such as bits, stands in the sentence.
+with two decimals. Only the unit of a loss, such as bits, stands in the sentence. An estimate has its standard
+error behind it.
 """
 
 import re
@@ -62,16 +63,17 @@ _FORMATS = {"score": "score", "loss": "loss", "change": "change"}
 
 def value_text(expression: str, packs: Sequence[Pack]) -> str:
     """The number as the text prints it; NumberFault when the expression has no value."""
-    number, shape = _valued(expression, tuple(packs))
+    number, shape, stderr = _valued(expression, tuple(packs))
     match shape:
         case "percent":
             return percent(number)
         case "count":
             return f"{number:.0f}"
         case "points":
-            return f"{change(number, True, 3)}\u00a0points"
+            error = "" if stderr is None else f"\u00a0±\u00a0{100 * stderr:.1f}"
+            return f"{change(number, True, 3)}{error}\u00a0points"
         case "change":
-            return signed(number, 3)
+            return signed(number, 3) + ("" if stderr is None else f"\u00a0±\u00a0{stderr:.3f}")
     return minus(f"{number:.2f}")
 
 
@@ -81,8 +83,8 @@ def value(expression: str, packs: Sequence[Pack]) -> float:
 
 
 @lru_cache(maxsize=4096)
-def _valued(expression: str, packs: tuple[Pack, ...]) -> tuple[float, str]:
-    """The number and how it is written."""
+def _valued(expression: str, packs: tuple[Pack, ...]) -> tuple[float, str, float | None]:
+    """The number, how it is written, and the standard error of one that is estimated."""
     whole = _WHOLE.fullmatch(expression)
     if whole is None:
         raise NumberFault(f"{expression!r} does not read WORLD[MOVES]: FUNCTION(...)")
@@ -103,13 +105,14 @@ def _valued(expression: str, packs: tuple[Pack, ...]) -> tuple[float, str]:
     values = [part.strip() for part in inner[2].split(",")] if inner[2].strip() else []
     try:
         found = _board(name, tuple(move.strip() for move in moves.split(";")), packs)
-        number = _worth(method, found, values) if method else _FUNCTIONS[function](found, values)
+        answer = _worth(method, found, values) if method else None
+        number = answer.value if answer else _FUNCTIONS[function](found, values)
     except PlaceFault as fault:
         raise NumberFault(str(fault)) from None
     if not isfinite(number):
         raise NumberFault(f"{call} is not a finite number")
     shares = {"score": "percent", "change": "points"} if wrapped or found.pack.world.kind.has_loss else {}
-    return number, shares.get(shape, shape)
+    return number, shares.get(shape, shape), answer.stderr if answer else None
 
 
 @lru_cache(maxsize=128)
@@ -179,7 +182,7 @@ def _of_no_tile(function: str) -> Method | None:
         return None
 
 
-def _worth(method: Method, found: _Board, values: list[str]) -> float:
+def _worth(method: Method, found: _Board, values: list[str]) -> Number:
     """What a method says of a tile."""
     names = ["TILE", *(["ROW"] if method.at_row else []), *(one.name for one in method.parameters)]
     _expect((method.aliases or (method.code,))[0], values, len(names), ", ".join(names))
@@ -194,7 +197,7 @@ def _worth(method: Method, found: _Board, values: list[str]) -> float:
         raise NumberFault(str(fault)) from None
     if not isinstance(answer, Number):
         raise NumberFault(f"{method.title} does not answer with a number")
-    return answer.value
+    return answer
 
 
 def _tiles(found: _Board, values: list[str]) -> float:

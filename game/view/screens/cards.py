@@ -17,8 +17,8 @@ from game.view.draw_context import DrawContext
 from game.view.kinds import drawer_of
 from game.view.model import Model
 from game.view.ops import Color, Fill, Frame, Panel, Rect
-from game.view.results.lines import value_words
-from game.view.scene import Scene, change_words, spoken_change
+from game.view.results.lines import spoken_value, value_words
+from game.view.scene import Scene, change_words
 from game.view.theme import blend, readable
 from game.view.widgets import PanelBuilder, bar, change_color, focus_ring, slider
 
@@ -124,19 +124,27 @@ def draw_heading(
     ink = readable(theme.faint if card.form == "waiting" else theme.ink, ground)
     builder.add(kit.fitted(Rect(head.x, head.y, badge, head.h), card.letter, 16, ink, "bold", ground=ground))
     right = ""
-    value = scene.values_of(scene.lens.method).get(card.letter)
+    number = scene.numbers_of(scene.lens.method).get(card.letter)
     color = theme.faint
     if card.form == "waiting":
         right = f"+{tile.size}" if tile.size else ""
-    elif card.form == "slim" and value is not None:
-        right = change_words(scene, value, 3)
-        color = change_color(kit, value, ground, scene.evidence.better)
+    elif card.form == "slim" and number is not None:
+        room = head.w - badge - kit.width_of(tile.source, kit.size(12), "semibold") - kit.px(4)
+        right = _fitting_words(kit, scene, number, room)
+        color = change_color(kit, number.value, ground, scene.evidence.better)
     right_w = kit.width_of(right, kit.size(11), "semibold") + kit.px(4) if right else 0
     name = Rect(head.x + badge, head.y, head.w - badge - right_w, head.h)
     builder.add(kit.fitted(name, tile.source, 12, ink, "semibold", ground=ground))
     if right:
         box = Rect(head.right - right_w, head.y, right_w, head.h)
         builder.add(kit.fitted(box, right, 11, readable(color, ground), "semibold", "right", ground))
+
+
+def _fitting_words(kit: DrawContext, scene: Scene, number: Number, room: float) -> str:
+    """A value with its error where there is room for both, else the value; who hears it hears both."""
+    words = value_words(scene, number)
+    fits = kit.width_of(words, kit.size(11), "semibold") <= room
+    return words if fits else change_words(scene, number.value, 3)
 
 
 def spoken_card(scene: Scene, letter: str) -> str:
@@ -149,9 +157,9 @@ def spoken_card(scene: Scene, letter: str) -> str:
         parts.append("not placed yet")
     elif is_touched(scene, letter):
         parts.append(status_words(scene, letter))
-    value = scene.values_of(scene.lens.method).get(letter)
-    if value is not None:
-        parts.append(f"{scene.title_of(scene.lens.method)} {spoken_change(scene, value)}")
+    number = scene.numbers_of(scene.lens.method).get(letter)
+    if number is not None:
+        parts.append(f"{scene.title_of(scene.lens.method)} {spoken_value(scene, number)}")
     return ", ".join(parts)
 
 
@@ -180,18 +188,19 @@ def status_color(kit: DrawContext, scene: Scene, letter: str, ground: Color) -> 
 
 
 def _value_row(kit: DrawContext, scene: Scene, builder: PanelBuilder, row: Rect, letter: str) -> None:
-    values = scene.values_of(scene.lens.method)
-    if letter not in values:
+    numbers = scene.numbers_of(scene.lens.method)
+    if letter not in numbers:
         return
-    value = values[letter]
-    most = max([abs(v) for v in values.values()] + [1e-9])
-    text_w = kit.width_of("+0.000", kit.size(11), "semibold") + kit.px(2)
+    value = numbers[letter].value
+    most = max([abs(number.value) for number in numbers.values()] + [1e-9])
+    shown = [_fitting_words(kit, scene, number, row.w / 2) for number in numbers.values()]
+    text_w = max(kit.width_of(words, kit.size(11), "semibold") for words in ("+0.000", *shown)) + kit.px(2)
     tall = kit.line(11)
     color = change_color(kit, value, kit.theme.surface, scene.evidence.better)
     track = Rect(row.x, row.y + row.h / 2 - kit.px(3), row.w - text_w - kit.px(6), kit.px(6))
     builder.add(*bar(kit, track, abs(value) / most, color))
     box = Rect(row.right - text_w, row.y + (row.h - tall) / 2, text_w, tall)
-    words = change_words(scene, value, 3)
+    words = _fitting_words(kit, scene, numbers[letter], row.w / 2)
     builder.add(kit.fitted(box, words, 11, color, "semibold", "right", kit.theme.surface))
 
 
