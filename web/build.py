@@ -21,6 +21,7 @@ from web import texts
 from web.fetching import sha256
 from web.libraries import LICENCES
 from web.offline_zip import write_parcel
+from web.picture import picture
 from web.runtime import CDN, Pyodide, RuntimeMissing, compiled, find_pyodide, lay_out
 from web.site_pages import PAGES, PARCEL, RUNTIME, Parts, template, write_pages
 from web.stage import ROOT, BuildFault, pack
@@ -69,8 +70,9 @@ def build(wish: Wish) -> list[str]:
         _pictures(work)
         cdn = _beside(site, wish.runtime)
         packed = pack(work, PAGES / "play.tmpl", work / "favicon.png", cdn, TITLE)
-        changing = {"game.zip": packed.archive.read_bytes(), "board.png": (work / "board.png").read_bytes()}
+        changing = {"game.zip": packed.archive.read_bytes()}
         changing |= {name: (PAGES / name).read_bytes() for name in FILES}
+        changing["page.css"] += picture().style.encode()
         changing |= {f"{name}.ttf": (ROOT / "assets/fonts" / f"{name}.ttf").read_bytes() for name in FONTS}
         runtime = _runtime(site, pyodide)
         pages = [path.read_text("utf-8") for path in sorted(PAGES.glob("*.*"))]
@@ -122,10 +124,8 @@ def _name_of(files: dict[str, bytes], pages: Iterable[str]) -> str:
 
 
 def _pictures(work: Path) -> None:
-    """The board as the game draws it, cut and scaled for page, card and icons."""
-    shots = {"board.png": "1280x720", "wide.png": "1280x672"}
-    for name, size in shots.items():
-        _run("-m", "game", *POSITION, "--size", size, "--screenshot", str(work / name))
+    """The board as the game draws it, scaled for the card, and the icons."""
+    _run("-m", "game", *POSITION, "--size", "1280x672", "--screenshot", str(work / "wide.png"))
     _run("-m", "web.icons", str(work))
 
 

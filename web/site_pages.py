@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from web import texts
+from web.picture import picture
 from web.runtime import BYTES_ON_CDN, PYODIDE_VERSION, origin, wheel_index
 from web.stage import PYTHON_ON_CDN, ROOT, BuildFault
 
@@ -24,12 +25,12 @@ DESCRIPTION = (
     "Every square of the board is a model that was really trained."
 )
 PICTURE = (
-    "The board after a strike: half of the squares are closed, and a sentence says what the operator's model "
-    "now misreads"
+    "A board of sixteen models. The people behind B go on strike: half of the squares close, and the "
+    "operator's piece walks to the model that is left"
 )
 THOUGHT = (
-    "While this loads: every number on the board will be computed in this window. A model is trained for "
-    "each choice of data, and tested on examples that none of them has seen."
+    "The game is fetched once and then kept. Every number on the board will be computed in this window: a "
+    "model is trained for each choice of data, and tested on examples that none of them has seen."
 )
 #: Milliseconds without a sign of life after which a play page says so.
 PATIENCE = 60_000
@@ -105,6 +106,19 @@ def write_pages(folder: Path, parts: Parts, alone: bool = False) -> None:
     writer.worker()
 
 
+def _drawn() -> dict[str, str]:
+    """The board as it is drawn on the first page and while the game loads, and what is said of it."""
+    drawn = picture()
+    return {
+        "STRUCK": drawn.struck,
+        "REST": drawn.rest,
+        "BEFORE": html.escape(drawn.before.number),
+        "BEFOREWORDS": html.escape(drawn.before.sentence),
+        "AFTER": html.escape(drawn.after.number),
+        "AFTERWORDS": html.escape(drawn.after.sentence),
+    }
+
+
 def _parcel(size: int) -> str:
     """Where the copy can be had as one file."""
     return f"""
@@ -134,6 +148,7 @@ class _Writer:
             "DESCRIPTION": html.escape(DESCRIPTION),
             "PICTURE": html.escape(PICTURE),
             "THOUGHT": html.escape(THOUGHT),
+            **_drawn(),
             "ELSEWHERE": "",
             "CACHES": CACHES,
             **facts,
