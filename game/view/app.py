@@ -21,7 +21,7 @@ from game.play.saves import from_text
 from game.play.share import decode, encode
 from game.play.state import opening, trimmed
 from game.view.animation import FOLD, FOLD_PAUSE, length
-from game.view.bindings import command_for, key_label, mode_of
+from game.view.bindings import PLAYING, command_for, key_label, mode_of
 from game.view.commands.base import Context
 from game.view.commands.reading import ShowBeside
 from game.view.draw_context import DrawContext
@@ -194,6 +194,8 @@ def _key(key: Key, model: Model, kit: DrawContext) -> Reply:
             return Reply(model)
     mode = mode_of(model)
     command = command_for(key, mode)
+    if mode in PLAYING and model.run and model.run.progress.open_question:
+        command = command_for(key, "question") or command
     if mode == "seek" and command is None and (len(key.name) == 1 or key.name == "space"):
         return Reply(reader().type_sign(model, " " if key.name == "space" else key.name))
     if command is None and model.text_has_keys and mode != "seek" and command_for(key, "board"):

@@ -1,7 +1,8 @@
 """The keys: one list that steers the game, fills the help screen and is checked for double meanings.
 
 A *mode* is what the keyboard speaks to: the board, a slider that is being moved, or a screen that lies
-over the board. Within one mode a key means one thing. Letters a to j belong to tiles alone.
+over the board. Within one mode a key means one thing; while a level asks something, the keys of "question"
+come first. Letters a to j belong to tiles alone.
 
 *Which keys:* whatever can be done has one that every keyboard layout types without AltGr, Option or a dead
 key, `EVERYWHERE`; signs that some layouts lack only come in addition. Shift does not count: digits need it in
@@ -26,7 +27,7 @@ from game.view.model import Model
 from game.view.projections import PROJECTIONS
 from game.view.projections.base import Way
 
-Mode = Literal["board", "slider", "control", "list", "map", "help", "read", "seek"]
+Mode = Literal["board", "slider", "control", "list", "map", "help", "read", "seek", "question"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +229,7 @@ def _program() -> tuple[Binding, ...]:
             Binding(
                 Key(str(k + 1)),
                 program.Predict(k),
-                PLAYING,
+                ("question",),
                 "Levels",
                 "1 to 5",
                 "" if k else "answer the question",

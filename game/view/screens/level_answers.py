@@ -43,7 +43,9 @@ def draw_question(
     for k, choice in enumerate(ask.choices):
         place = Rect(box.x + k * (wide + gap), box.y, wide, box.h)
         command = Predict(k)
-        quiet_button(kit, builder, place, f"predict:{k}", command, choice, model, key_label(command))
+        quiet_button(
+            kit, builder, place, f"predict:{k}", command, choice, model, key_label(command, "question")
+        )
 
 
 def _row(kit: DrawContext) -> float:
