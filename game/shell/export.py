@@ -1,7 +1,8 @@
 """A position as files from which every number on the board can be computed again, without this game.
 
 README.txt    what stands in the others, and how a cell comes about, in words
-grid.csv      row, column, score, loss, state: one line a cell; state is "open" or "closed"
+grid.csv      row, column, score, loss, state: one line a cell; state is "open" or "closed", or "face down"
+              in a level, and then without numbers
 values.csv    method, parameters, rows, tile, row, column, value, error: what every method says of each tile,
               by score, on the evaluation set looked at, over all rows and, where somebody strikes, over open
               ones; row is empty where the value does not depend on one, error where it is exact
@@ -24,6 +25,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from game.book.narration import column_name
 from game.book.worlds import Pack
@@ -36,6 +38,7 @@ from game.methods import answers, valuing
 from game.methods.base import Query
 from game.methods.results import Number
 from game.play.codec import Position
+from game.play.face_down import face_up_of
 from game.play.game import state_of
 from game.play.moves import Move
 from game.play.state import (
@@ -63,15 +66,24 @@ def export_position(pack: Pack, position: Position | None, folder: Path) -> tupl
     """Export a position of a world, its beginning when None is given; the names of the files."""
     position = position or first_position(pack)
     game, world = position.game, pack.world
-    return export(world, state_of(world, game), position.lens, folder, game.moves[: game.at])
+    known = face_up_of(world, game)
+    return export(world, state_of(world, game), position.lens, folder, game.moves[: game.at], known)
 
 
 def export(
-    world: World, state: State, lens: Lens, folder: Path, moves: Sequence[Move] = ()
+    world: World,
+    state: State,
+    lens: Lens,
+    folder: Path,
+    moves: Sequence[Move] = (),
+    face_up: NDArray[np.bool_] | None = None,
 ) -> tuple[str, ...]:
-    """Write the files into a folder, which is made if it does not exist; their names. Raises OSError."""
+    """Write the files into a folder, which is made if it does not exist; their names. Raises OSError.
+
+    face_up: (2**n,) of rows whose cells may be written, None for all.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    evidence = evidence_at(world, state, replace(lens, metric="score", reality="operator"))
+    evidence = evidence_at(world, state, replace(lens, metric="score", reality="operator"), face_up)
     column = column_of(world, state, lens)
     whole = json.dumps(world_facts(world, state, lens, moves), indent=1, ensure_ascii=False)
     texts = {
@@ -105,14 +117,16 @@ def grid_table(evidence: Evidence, state: State, chosen: Sequence[tuple[str, int
     writer.writerow(COLUMNS)
     losses = evidence.measuring("loss") if evidence.trained else None
     columns = [
-        (name, evidence.column(column).tolist(), losses.column(column).tolist() if losses else None)
+        (name, evidence.known(column).tolist(), losses.known(column).tolist() if losses else None)
         for name, column in chosen
     ]
     for row in display_order(evidence.n):
         name = name_of(row, state.placed)
+        hidden = evidence.face_up is not None and not evidence.face_up[row]
         mark = "closed" if is_closed(state, row) else "open"
         for column, scores, lost in columns:
-            writer.writerow((name, column, repr(scores[row]), "" if lost is None else repr(lost[row]), mark))
+            cells = ("", "") if hidden else (repr(scores[row]), "" if lost is None else repr(lost[row]))
+            writer.writerow((name, column, *cells, "face down" if hidden else mark))
     return text.getvalue()
 
 
