@@ -218,11 +218,11 @@ def _program() -> tuple[Binding, ...]:
         ),
         Binding(Key("t"), program.NextTheme(), (*PLAYING, "read"), "The program", "T", "next theme"),
         Binding(
-            Key("f9"),
+            Key("f10"),
             program.ChangeSetting("everything"),
             PLAYING,
             "The program",
-            "F9",
+            "F10",
             "everything, or a calm desk",
         ),
         *(

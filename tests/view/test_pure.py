@@ -50,7 +50,7 @@ print(drawn)
 def test_drawing_needs_no_pygame():
     run = subprocess.run([sys.executable, "-c", WITHOUT_PYGAME], capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
-    assert int(run.stdout) == 2 * 4 * (4 + 7)
+    assert int(run.stdout) == 2 * 4 * (4 + 8)
 
 
 @pytest.mark.parametrize("name", ALL)

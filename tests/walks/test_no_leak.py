@@ -1,8 +1,8 @@
 """While squares lie face down, nobody can learn from the game what they hold.
 
 Every step of a random play is answered twice: as it is, and with every cell that lies face down replaced by
-another number and every such model's answers by others. Whatever can be seen, heard, read aloud, linked, saved
-or exported must be the same both times. The test knows nothing of how the game keeps its secret.
+another number and every such model's answers by others. Whatever can be seen, heard, read aloud, linked,
+saved or exported must be the same both times. The test knows nothing of how the game keeps its secret.
 """
 
 import random
@@ -33,8 +33,9 @@ LEVELS = [name for name in names() if scenario(name).reveals is not None]
 KIT = kit_of(1280, 720, 100)
 STEPS = 10
 KEYS = (
-    "s", "s", "s", ".", ".", "z", "y", "left", "right", "up", "down", "enter", "1", "2", "f7", "f9", "[", "v",
-    "n", "p", "w", "x", "0", "home", "space", "escape", "Shift s", "Shift right", "Shift m", "g", "b", "tab",
+    "s", "s", "s", ".", ".", "z", "y", "left", "right", "up", "down", "enter", "1", "2", "f7", "f10", "f10",
+    "[", "v", "n", "p", "w", "x", "0", "home", "space", "escape", "Shift s", "Shift right", "Shift m", "g",
+    "b", "tab",
 )  # fmt: skip
 #: Modules whose caches hold what was read of a grid; the grids themselves stay.
 READING = ("game.view", "game.play", "game.methods", "game.book.narration", "game.core.evidence")

@@ -162,8 +162,10 @@ def cited_as(key: str) -> str:
 
 
 def _chart(kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect, letter: str) -> None:
-    """The tile's profile: its mean change by how many others are there."""
-    theme = kit.theme
+    """The tile's profile: its mean change by how many others are there; nothing while it is not known."""
+    theme, profile = kit.theme, scene.profile_of(letter)
+    if profile is None:
+        return
     faint = readable(theme.faint, theme.window)
     title = Rect(box.x, box.y, box.w, kit.line(11))
     builder.add(
@@ -171,7 +173,7 @@ def _chart(kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect, let
             title, f"{letter}'s mean change, by how many others are there", 11, faint, ground=theme.window
         )
     )
-    steps = [float(step) for step in scene.profile_of(letter)]
+    steps = [float(step) for step in profile]
     low, high = min(0.0, *steps), max(0.0, *steps, 1e-9)
     label_h = kit.line(10)
     area = Rect(

@@ -1,12 +1,11 @@
 """The menu: everything that is not a move, as rows in groups."""
 
 from game.book.phrases import say
-from game.book.scenarios import TOUR
 from game.view.bindings import key_label
 from game.view.commands.base import Command
 from game.view.commands.level_map import ShowLevels
 from game.view.commands.navigate import NextLearner, SwitchMetric, SwitchReality
-from game.view.commands.program import BeginScenario, ChangeSetting, OnBoard, Save, Share, ShowPage
+from game.view.commands.program import ChangeSetting, OnBoard, Save, Share, ShowPage
 from game.view.commands.reading import Read
 from game.view.draw_context import FINGER, DrawContext
 from game.view.model import Model
@@ -33,7 +32,6 @@ def menu_groups(scene: Scene) -> tuple[Group, ...]:
                 ("screen:levels", ShowLevels(), say("label.levels"), False),
                 ("screen:worlds", ShowPage("worlds"), say("menu.worlds"), False),
                 ("read", Read(), say("menu.read"), False),
-                ("tour", BeginScenario(TOUR), say("menu.tour"), False),
             ),
         ),
         (
