@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urldefrag, urlsplit
 
 from game.book.phrases import refusal_text
+from game.book.scenarios import LEVEL, names
 from game.play.moves import Refusal
 from game.play.share import decode
 from game.shell.saved_positions import find_world
@@ -185,6 +186,9 @@ def _links(site: Path, pages: dict[Path, _Links]) -> Iterator[str]:
             elif name and target in known and name not in known[target].names:
                 if "canvas" not in known[target].names:
                     yield f"{own}: there is no place {name} in {target.name}"
+                elif name.startswith(LEVEL):
+                    if name.removeprefix(LEVEL) not in names():
+                        yield f"{own}: {link}: there is no such scenario"
                 elif isinstance(refused := decode(name, find_world), Refusal):
                     yield f"{own}: {link}: {refusal_text(refused)}"
 

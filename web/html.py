@@ -5,7 +5,7 @@ which term and which source stands where. Nothing of a text reaches the page wit
 only web and mail addresses become links.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from itertools import groupby
@@ -20,6 +20,7 @@ from game.book.texts.document_tree import (
     Figure,
     Heading,
     Inward,
+    LevelLink,
     Link,
     Listing,
     Mathematics,
@@ -63,9 +64,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What texts refer to. position: the address of a place on the board. number: its text and what was read.
+    """What texts refer to. position: the address of a place on the board. level: of a scenario by its name.
 
-    figure: a drawing as SVG. address: of a text and an anchor. All of them raise BuildFault with a sentence.
+    number: its text and what was read. figure: a drawing as SVG. address: of a text and an anchor. All of
+    them raise BuildFault with a sentence.
     """
 
     position: Callable[[str], str]
@@ -74,18 +76,19 @@ class Desk:
     address: Callable[[str, str], str]
     terms: Mapping[str, Entry]
     sources: Mapping[str, Entry]
+    level: Callable[[str], str]
 
 
-def body(page: Document, desk: Desk) -> tuple[str, str]:
+def body(page: Document, desk: Desk, folded: bool = False) -> tuple[str, str]:
     """The title and the blocks below it as HTML. BuildFault, with file and line, for what leads nowhere.
 
     A page has one title: where the text does not begin with it, it is put there, and further headings of
-    the first level become those of the second.
+    the first level become those of the second. folded: see `game.book.texts.documents.Entry`.
     """
     writer = _Writer(page, desk)
     first, rest = page.blocks[:1], page.blocks[1:]
     if first and isinstance(first[0], Heading) and first[0].level == 1:
-        return writer.title(first[0]), writer.blocks(rest)
+        return writer.title(first[0]), writer.folded(rest) if folded else writer.blocks(rest)
     return f"<h1>{escape(page.title)}</h1>", writer.blocks(page.blocks)
 
 
@@ -114,6 +117,27 @@ class _Writer:
         self.heading = page.title
         self.marked: dict[int, int] = {}
         self.marks = _marks(page)
+
+    def folded(self, blocks: Sequence[Block]) -> str:
+        """Blocks with all that follows the first paragraph below a heading folded away."""
+        parts: list[str] = []
+        inside: list[Block] = []
+        asked = False  # a heading came, and no paragraph yet
+        heads = 0
+        for block in (*blocks, None):
+            if block is None or isinstance(block, Heading):
+                if inside:
+                    parts.append(f"<details><summary>Answer</summary>{self.blocks(tuple(inside))}</details>")
+                inside, asked = [], True
+                heads += 1
+            if block is None:
+                continue
+            if isinstance(block, Heading) or heads == 0 or asked:
+                parts.append(self.block(block))
+                asked = isinstance(block, Heading)
+            else:
+                inside.append(block)
+        return "".join(parts)
 
     # -- blocks
 
@@ -299,6 +323,9 @@ class _Writer:
                 address = escape(self.desk.position(place))
                 said = '<span class="unseen"> (opens the board)</span>'
                 return f'<a class="try" href="{address}">{inner}{said}</a>'
+            case LevelLink(name):
+                said = '<span class="unseen"> (begins on the board)</span>'
+                return f'<a class="try" href="{escape(self.desk.level(name))}">{inner}{said}</a>'
             case Outward(address):
                 if not external(address):
                     return inner

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from html import escape
 
+from game.book.scenarios import LEVEL, names
 from game.book.texts.document_tree import Document, Figure, Heading, blocks_in, plain, spans_in
-from game.book.texts.documents import SHORT, TEXTS, anchor_of_source, anchor_of_term, page
+from game.book.texts.documents import FOLDED, SHORT, TEXTS, anchor_of_source, anchor_of_term, page
 from game.book.texts.figures import figure_data
 from game.book.texts.glossary import glossary
 from game.book.texts.markdown import parse
@@ -39,6 +40,7 @@ ABOUT = {
     "glossary": "The terms of the field and the words of the game, each with a position that shows it.",
     "related": "Related work as walks on the grid, area by area, with what to read.",
     "teaching": "Five minutes, fifty minutes or ten weeks: questions, common errors, boards to open.",
+    "answers": "For teachers: what comes out of the demonstration, the puzzles and the weeks, folded.",
     "sources": "The bibliography: every work that the texts name, with its link and the texts that cite it.",
 }
 
@@ -71,7 +73,7 @@ def _refuse(sentence: str) -> None:
 
 def _article(name: str, packs: Sequence[Pack]) -> Article:
     text = page(name)
-    head, words = body(text, desk(packs))
+    head, words = body(text, desk(packs), folded=name in FOLDED)
     facts = {
         "NAME": name,
         "TITLE": escape(text.title),
@@ -102,7 +104,15 @@ def desk(packs: Sequence[Pack]) -> Desk:
         _address,
         terms,
         works,
+        _level,
     )
+
+
+def _level(name: str) -> str:
+    """The address at which a scenario begins; BuildFault when there is none."""
+    if name not in names():
+        raise BuildFault(f"there is no scenario {name}; there are {', '.join(names())}")
+    return f"{PLAY}#{LEVEL}{name}"
 
 
 def code_of(place: str, packs: Sequence[Pack]) -> str:

@@ -8,7 +8,7 @@ from types import ModuleType
 from game.book import scenarios
 from game.book.phrases import refusal_text, say
 from game.book.resources import BookFault
-from game.book.scenarios import FIRST, opened
+from game.book.scenarios import FIRST, LEVEL, opened
 from game.book.texts.position_syntax import home_lens
 from game.book.worlds import Pack
 from game.core.world import World
@@ -23,6 +23,7 @@ from game.play.state import opening, trimmed
 from game.view.animation import FOLD, FOLD_PAUSE, length
 from game.view.bindings import PLAYING, command_for, key_label, mode_of
 from game.view.commands.base import Context
+from game.view.commands.program import begin_scenario
 from game.view.commands.reading import ShowBeside
 from game.view.draw_context import DrawContext
 from game.view.effects import KeepRecords
@@ -211,6 +212,8 @@ def _arrived(intent: Loaded | Dropped | Linked, model: Model) -> Reply:
             return _loaded(model, text, problem)
         case Dropped(name, text, problem):
             return _dropped(model, name, text, problem)
+    if intent.code.startswith(LEVEL):
+        return begin_scenario(_to_board(model), intent.code.removeprefix(LEVEL))
     return _opened(model, decode(intent.code, _worlds(model).get))
 
 

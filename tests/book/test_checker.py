@@ -58,6 +58,7 @@ MEMO, TERMS, WORKS = "texts/memo.md", "glossary.toml", "sources.toml"
         (MEMO, "| row ACD |", "| row AXD |", "row AXD: there is no tile X"),
         (MEMO, "column 4-6>", "column 4-5>", "the world digits has no column '4-5'"),
         (MEMO, "method shapley>", "method shapely>", "there is no method 'shapely'"),
+        (MEMO, "(level:levels/sixes)", "(level:levels/sixs)", "level:levels/sixs: there is no such scenario"),
         (MEMO, "<try:letters |", "<try:lettres |", "there is no world 'lettres'"),
         (
             MEMO,

@@ -18,6 +18,7 @@ from game.book.worlds import load_pack
 PACKS = tuple(load_pack(name) for name in resources.names("worlds", ".toml"))
 FILES = shelf_files()
 TERMS, RELATED, MEMO = "glossary.toml", "texts/related.md", "texts/memo.md"
+ANSWERS = "texts/answers.md"
 TEACHING, FORMALISMS, COLUMNS = "texts/teaching.md", "texts/formalisms.md", "texts/columns.md"
 ROOT = Path(__file__).parents[2]
 
@@ -59,7 +60,7 @@ HERE = "here `=digits[strike B 50%]: strikers(B)` of B's `=digits: contributors(
             "and 2.25 of",
         ),
         (
-            TEACHING,
+            ANSWERS,
             "`=digits[poison C flip 50%]: poisoned(C)` of C's `=digits: examples(C)` labels",
             "half of C's labels",
             "C of digits has 27 examples, and 13.5 of them",

@@ -242,7 +242,7 @@ CLAIMS = [
     ),
     # -- the lessons
     (
-        "teaching",
+        "answers",
         "Yet each raises the score on its own slice",
         lambda: all(
             digits(f"change({t}D, D, {c})") > 0.1 for t, c in zip("ABC", ("0-3", "4-6", "7-9"), strict=True)
@@ -267,21 +267,22 @@ CLAIMS = [
         lambda: PACKS[2].world.name == "points" and PACKS[2].world.learners[1].get("steps") > 1,
     ),
     (
-        "teaching",
-        "Answer for the teacher: each of them",
+        "answers",
+        "Each of them. With A the change is",
         lambda: all(digits(f"change({t}D, D)") < 0 for t in "ABC"),
     ),
-    ("teaching", "they went up", lambda: digits("score(ACD, 0-3)") > digits("score(ABCD, 0-3)")),
+    ("answers", "They go up", lambda: digits("score(ACD, 0-3)") > digits("score(ABCD, 0-3)")),
     (
         "teaching",
         "stays within one percentage point",
         lambda: abs(digits("score(ABCD)", "poison D backdoor 50%") - digits("score(ABCD)")) < 0.01,
     ),
-    ("teaching", "which the best row of five tiles reaches", lambda: best_of_five() == "ABCEH"),
+    ("answers", "ABCEH, at", lambda: best_of_five() == "ABCEH"),
+    ("answers", "Almost everything", lambda: tiny(digits("change(BCDE, ABCDE)", "place E"))),
     ("teaching", "little has changed", lambda: tiny(digits("change(BCDE, ABCDE)", "place E"))),
     (
-        "teaching",
-        "A curve that falls from the start, gently at first and steeply later",
+        "answers",
+        "It falls from the start, gently at first and steeply later",
         lambda: (
             0
             < digits("score(ABCD, 4-6)") - digits("score(ABCD, 4-6)", "strike B 25%")
@@ -289,8 +290,8 @@ CLAIMS = [
         ),
     ),
     (
-        "teaching",
-        "the number lies between these two",
+        "answers",
+        "The number lies between these two",
         lambda: (
             digits("score(ABCD, 7-9)", "poison C flip 75%")
             < digits("score(ABCD, 7-9)") / 2

@@ -14,6 +14,7 @@ from game.book.texts.document_tree import (
     Figure,
     Heading,
     Inward,
+    LevelLink,
     Listing,
     Mathematics,
     NoteMark,
@@ -96,6 +97,8 @@ def test_words_and_styles(text, expected):
     [
         ("[a](https://b.org/c)", Outward("https://b.org/c"), "a"),
         ("[a](<try: digits; strike B | row ACD>)", Try("digits; strike B | row ACD"), "a"),
+        ("[a](level:levels/sixes)", LevelLink("levels/sixes"), "a"),
+        ("[a](<level: levels/sixes>)", LevelLink("levels/sixes"), "a"),
         ("[a](memo.md)", Inward("memo"), "a"),
         ("[a](./memo.md#The%20grid)", Inward("memo", "the-grid"), "a"),
         ("[a](memo.md#the-grid)", Inward("memo", "the-grid"), "a"),

@@ -84,6 +84,18 @@ def test_a_position_from_outside_puts_a_game_aside(player, way):
     assert player.model.game.moves[: player.model.game.at] == before.moves
 
 
+def test_an_address_begins_a_level_and_the_game_is_still_there(player):
+    before = player.model.game
+    player.stage.session.handle(Linked("level:levels/sixes"))
+    assert player.model.run.progress.scenario.name == "levels/sixes"
+    assert player.model.screen == "board"
+    player.press("escape", "escape", "backspace")
+    assert player.model.game == before
+    player.stage.session.handle(Linked("level:levels/nowhere"))
+    assert player.model.run is None
+    assert "levels/nowhere" in player.model.line.text
+
+
 def test_a_text_shows_its_position_and_every_game_is_still_there(player):
     enter(player, "points")
     player.press("s")

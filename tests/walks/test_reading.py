@@ -3,7 +3,7 @@
 import pytest
 
 from game.book.texts import documents
-from game.book.texts.document_tree import Cite, Inward, NoteMark, Outward, TermLink, Try
+from game.book.texts.document_tree import Cite, Inward, LevelLink, NoteMark, Outward, TermLink, Try
 from game.book.texts.position_syntax import resolve
 from game.play.game import state_of
 from game.view import app
@@ -458,3 +458,33 @@ def test_a_text_of_ones_own_is_found_again_after_a_link():
         assert (reader.reading.text, reader.reading.own is None) == ("", False)
         reader.press("backspace")
         assert reader.reading.text == ""
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (390, 844)], ids=str)
+def test_a_text_begins_a_level_and_goes_on_where_it_was_left(size):
+    reader = Reader(size=size)
+    reader.press("s")
+    own = reader.model.game
+    reader.press("m")
+    k = reader.link(LevelLink, where=lambda link: link.name == "levels/who-would-notice")
+    reader.tab_to(f"text:{k}")
+    line = reader.first_line
+    reader.press("enter")
+    assert (reader.model.screen, reader.reading.open) == ("board", False)
+    assert reader.model.run.progress.scenario.name == "levels/who-would-notice"
+    assert reader.model.game.moves == ()
+    reader.press("escape", "escape")
+    assert reader.model.run is None
+    reader.press("backspace")
+    assert reader.model.game == own
+    reader.press("m")
+    assert (reader.model.screen, reader.reading.text) == ("read", "memo")
+    assert reader.first_line == line
+
+
+def test_a_level_that_is_not_there_is_said_in_the_text(reader):
+    text = OwnText(documents.read_page("# Mine\n\n[Play](level:levels/nowhere) this.\n", "mine.md"))
+    opened = open_own(reader.model, text)
+    reply = Follow(0).perform(opened, Context(reader.kit, tuple))
+    assert reply.model.screen == "read"
+    assert "levels/nowhere" in reply.model.reading.said

@@ -2,6 +2,7 @@
 
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from html import escape
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -10,6 +11,7 @@ from urllib.parse import urldefrag
 import pytest
 from hypothesis import given, settings
 
+from game.book.scenarios import LEVEL, names
 from game.book.texts.document_tree import (
     Break,
     Cite,
@@ -20,6 +22,7 @@ from game.book.texts.document_tree import (
     Fraction,
     Heading,
     Inward,
+    LevelLink,
     Listing,
     Mathematics,
     NoteMark,
@@ -71,6 +74,7 @@ DESK = Desk(
         "cook-1977": Entry("sources.html#source-cook-1977", "Cook 1977", "Cook, R. D. (1977). Detection."),
         "a<b": Entry("sources.html#x", "A & B", '"Full" <reference>'),
     },
+    lambda name: f"../play.html#level:{name}",
 )
 
 
@@ -111,6 +115,11 @@ def spans(*spans):
             '<span class="unseen"> (opens the board)</span></a>',
         ),
         (
+            Words("x", link=LevelLink("levels/sixes")),
+            '<a class="try" href="../play.html#level:levels/sixes">x'
+            '<span class="unseen"> (begins on the board)</span></a>',
+        ),
+        (
             Words("x", link=Outward("https://a.invalid/?q=1&r=2")),
             '<a href="https://a.invalid/?q=1&amp;r=2" rel="external noopener">x</a>',
         ),
@@ -133,6 +142,28 @@ def spans(*spans):
 )
 def test_span(span, expected):
     assert spans(span) == expected
+
+
+def test_answers_are_folded_below_their_questions():
+    text = "# T\n\nBefore.\n\n## One?\n\nAsked.\n\nTold.\n\n- more\n\n## Two?\n\nAsked again.\n"
+    markup = body(parse(text, "t", "t.md"), DESK, folded=True)[1]
+    ET.fromstring(f"<r>{markup}</r>")
+    folded = re.findall(r"<details><summary>Answer</summary>(.*?)</details>", markup, re.S)
+    assert len(folded) == 1
+    assert "Told." in folded[0]
+    assert "more" in folded[0]
+    outside = markup.replace(folded[0], "")
+    assert all(words in outside for words in ("Before.", "One?", "Asked.", "Two?", "Asked again."))
+    assert "<details>" not in body(parse(text, "t", "t.md"), DESK)[1]
+
+
+def test_what_teachers_know_stands_folded_on_a_page_of_its_own():
+    pages = {article.name: article.facts["BODY"] for article in articles()}
+    assert pages["answers"].count("<details>") == pages["answers"].count("<h2") >= 8
+    assert 'href="answers.html"' in pages["teaching"]
+    assert "Answer for the teacher" not in pages["teaching"]
+    assert "#level:levels/" in pages["teaching"]
+    assert pages["memo"].count("#level:levels/") >= 5
 
 
 def test_neighbours_share_a_link():
@@ -382,7 +413,7 @@ caption: <script>
 
 def test_hostile_markdown_is_only_words():
     text = parse(HOSTILE, "hostile", "hostile.md")
-    kept = Desk(DESK.position, DESK.number, lambda figure: "", DESK.address, DESK.terms, DESK.sources)
+    kept = replace(DESK, figure=lambda figure: "")
     title, below = body(text, kept)
     tree = ET.fromstring(f"<r>{title}{below}{contents(text)}</r>")
     allowed = {
@@ -427,6 +458,7 @@ LENIENT = Desk(
     lambda name, anchor: f"{name}.html#{anchor}",
     Everything(),
     Everything(),
+    lambda name: f"../play.html#level:{name}",
 )
 
 
@@ -517,7 +549,11 @@ def test_every_code_on_the_pages_decodes(pages):
         link.partition("#")[2] for found in pages.values() for link in found.links if "play.html#" in link
     }
     assert len(codes) > 150
-    assert [code for code in codes if not isinstance(decode(code, find_world), tuple)] == []
+    levels = {code.removeprefix(LEVEL) for code in codes if code.startswith(LEVEL)}
+    assert len(levels) > 8
+    assert levels <= set(names())
+    positions = [code for code in codes if not code.startswith(LEVEL)]
+    assert [code for code in positions if not isinstance(decode(code, find_world), tuple)] == []
 
 
 def test_a_square_of_a_figure_opens_its_row(packs):

@@ -12,12 +12,14 @@ from typing import Final
 
 from game.book import resources
 from game.book.resources import Fault
+from game.book.scenarios import LEVEL, names
 from game.book.texts.document_tree import (
     Cite,
     Document,
     Figure,
     Heading,
     Inward,
+    LevelLink,
     Link,
     Mathematics,
     Number,
@@ -214,6 +216,8 @@ def _link_fault(link: Link | None, packs: Sequence[Pack]) -> str | None:
         case Try(place):
             said = resolve(place, packs)
             return f"try:{place}: {said}" if isinstance(said, str) else None
+        case LevelLink(name) if name not in names():
+            return f"{LEVEL}{name}: there is no such scenario; there are {', '.join(names())}"
         case Outward(address) if not _ADDRESS.fullmatch(address):
             return f"{address} is not an address of the web"
     return None

@@ -26,6 +26,13 @@ class Try:
 
 
 @dataclass(frozen=True, slots=True)
+class LevelLink:
+    """Begins a scenario, by its name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Outward:
     """Leads out of the game, to an address of the web."""
 
@@ -47,7 +54,12 @@ class TermLink:
     term: str
 
 
-Link = Try | Outward | Inward | TermLink
+Link = Try | LevelLink | Outward | Inward | TermLink
+
+
+def on_board(link: object) -> bool:
+    """Whether a link leads to the board: its words carry the sign of a small board."""
+    return isinstance(link, Try | LevelLink)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The shelf of texts: which there are, in which order, and each as a page.
 
-Five are Markdown files; the glossary and the list of sources are made from their TOML files, so that a
+All but two are Markdown files; the glossary and the list of sources are made from their TOML files, so that a
 term is written once and stands on a page, in a pop-up and on the site.
 """
 
@@ -36,11 +36,15 @@ from game.book.texts.sources import Source, sources
 
 
 class Entry(NamedTuple):
-    """A text: its name in links, a word or two for lists and tabs. written: a Markdown file of its own."""
+    """A text: its name in links, a word or two for lists and tabs. written: a Markdown file of its own.
+
+    folded: below each heading the first paragraph asks, and what follows answers; the site folds the answers.
+    """
 
     name: str
     short: str
     written: bool = True
+    folded: bool = False
 
 
 #: The texts in their order; glossary and sources are made from tables.
@@ -51,10 +55,12 @@ ENTRIES: Final = (
     Entry("glossary", "Glossary", written=False),
     Entry("related", "Related work"),
     Entry("teaching", "Teaching"),
+    Entry("answers", "Answers", folded=True),
     Entry("sources", "Sources", written=False),
 )
 TEXTS: Final = tuple(entry.name for entry in ENTRIES)
 WRITTEN: Final = tuple(entry.name for entry in ENTRIES if entry.written)
+FOLDED: Final = tuple(entry.name for entry in ENTRIES if entry.folded)
 SHORT: Final = {entry.name: entry.short for entry in ENTRIES}
 
 

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 from urllib.parse import unquote
 
+from game.book.scenarios import LEVEL
 from game.book.texts.document_tree import (
     Break,
     Cite,
     Inward,
+    LevelLink,
     Link,
     Mathematics,
     NoteMark,
@@ -51,6 +53,8 @@ def link_of(address: str) -> Link | None:
     """What an address leads to; None where it leads nowhere that the game can open."""
     if address.startswith("try:"):
         return Try(address.removeprefix("try:").strip())
+    if address.startswith(LEVEL):
+        return LevelLink(address.removeprefix(LEVEL).strip())
     if address.startswith("#"):
         return Inward("", slug(unquote(address)))
     if page := _PAGE.fullmatch(address):

@@ -5,6 +5,7 @@ Whatever is not supported is shown as plain text and named in the page's faults;
     formulas         $v(S)$ and $$...$$ on lines of their own, in the TeX of `game.book.texts.formulas`
     numbers          `=digits: score(ABCD)`, a code span that begins with =
     places           [words](<try:digits; strike B | row ACD>), as in `game.book.texts.position_syntax`
+    levels           [play this](level:levels/sixes), a scenario by its name
     references       [@koh-liang-2017] or [@one; @two]
     terms            [[Row]] or [[Row|rows]]
     figures          a fence with the word grid or curve and lines such as "column: AB"

@@ -15,6 +15,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.image import image
 from mdit_py_plugins.footnote import footnote_plugin
 
+from game.book.scenarios import LEVEL
+
 #: How deep markdown-it follows nested blocks and brackets; far deeper than what the game shows.
 MOST_NESTING = 48
 #: Lines that a formula between double dollar signs may have.
@@ -45,7 +47,7 @@ def reader() -> MarkdownIt:
     md.inline.ruler.at("image", _image)
     usual = md.normalizeLink
     # A place is written with spaces and bars, which an address may not hold.
-    md.normalizeLink = lambda url: url if url.startswith("try:") else usual(url)  # type: ignore[method-assign]
+    md.normalizeLink = lambda url: url if url.startswith(("try:", LEVEL)) else usual(url)  # type: ignore[method-assign]
     return md
 
 

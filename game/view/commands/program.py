@@ -196,17 +196,22 @@ class BeginScenario:
 
     def perform(self, model: Model, context: Context) -> Reply:
         """Its opening, or why it cannot be played."""
-        try:
-            chosen = scenario(self.name)
-        except BookFault as fault:
-            return Reply(said(model, str(fault), "bad"))
-        found = opened(chosen, model.packs)
-        if isinstance(found, str):
-            return Reply(said(model, found, "bad"))
-        k = model.packs.index(found.pack)
-        gone, before = leaving(model, k)
-        begun = held_back(_entered(gone, k, None), before, "tour")
-        return Reply(with_scenario(begun, chosen, found, model.now or 1))
+        return begin_scenario(model, self.name)
+
+
+def begin_scenario(model: Model, name: str) -> Reply:
+    """The opening of a scenario, or the model with a sentence why it cannot be played."""
+    try:
+        chosen = scenario(name)
+    except BookFault as fault:
+        return Reply(said(model, str(fault), "bad"))
+    found = opened(chosen, model.packs)
+    if isinstance(found, str):
+        return Reply(said(model, found, "bad"))
+    k = model.packs.index(found.pack)
+    gone, before = leaving(model, k)
+    begun = held_back(_entered(gone, k, None), before, "tour")
+    return Reply(with_scenario(begun, chosen, found, model.now or 1))
 
 
 @dataclass(frozen=True, slots=True)

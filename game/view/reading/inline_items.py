@@ -23,8 +23,8 @@ from game.book.texts.document_tree import (
     Spans,
     Style,
     TermLink,
-    Try,
     Words,
+    on_board,
 )
 from game.book.texts.glossary import glossary
 from game.book.texts.sources import sources
@@ -122,7 +122,7 @@ def items_of(spans: Spans, plain: Plain, writing: Writing) -> list[InlineItem]:
         index = len(writing.links) - 1 if link is not None else -1
         match span:
             case Words():
-                text = span.text.lstrip(" ") if isinstance(link, Try) and link != last else span.text
+                text = span.text.lstrip(" ") if on_board(link) and link != last else span.text
                 wait = _words(bits, text, _styled(span.style, link, index, plain, writing), wait, writing)
             case Number():
                 wait = _number(bits, span, index, plain, wait, writing)
@@ -160,7 +160,7 @@ def _begun(
 ) -> float:
     """Begin a link; one that leads to the board gets its sign."""
     writing.links.append(LinkPlace(link, ""))
-    if not isinstance(link, Try):
+    if not on_board(link):
         return wait
     if isinstance(span, Words) and span.text[:1] == " " and wait == GLUED:
         wait = widths_of(writing.faces.measure, plain.size, plain.weight)[" "]
@@ -290,7 +290,7 @@ def _styled(style: Style, link: Link | None, index: int, plain: Plain, writing: 
     if isinstance(link, TermLink):
         under = "dots"
     elif link is not None:
-        under = "thick" if isinstance(link, Try) else "line"
+        under = "thick" if on_board(link) else "line"
         color = faces.link
     if ground is not None:
         color = readable(color, ground)

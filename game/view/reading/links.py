@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from game.book.phrases import say
+from game.book.scenarios import names
 from game.book.texts import documents
-from game.book.texts.document_tree import Cite, Inward, NoteMark, Notes, Outward, TermLink, Try
+from game.book.texts.document_tree import Cite, Inward, LevelLink, NoteMark, Notes, Outward, TermLink, Try
 from game.book.texts.position_syntax import resolve
+from game.view.commands.program import begin_scenario
 from game.view.draw_context import DrawContext
 from game.view.effects import OpenLink
 from game.view.messages import narrated
@@ -42,6 +44,8 @@ def follow(model: Model, k: int, kit: DrawContext) -> Reply:
             return try_it(model, kit, place, k)
         case FigureCell() as cell:
             return try_it(model, kit, cell.place, k, cell.row)
+        case LevelLink(name):
+            return _play(model, name, k)
         case Outward(address):
             return Reply(model, (OpenLink(address),))
         case Inward(name, anchor):
@@ -71,6 +75,15 @@ def try_it(model: Model, kit: DrawContext, place: str, k: int, row: str = "") ->
         hover=Hover(),
     )
     return Reply(narrated(laid, opening_line(laid)))
+
+
+def _play(model: Model, name: str, k: int) -> Reply:
+    """Begin a scenario on the whole board; the text stays where it was, and its line can be found again."""
+    if name not in names():
+        return Reply(told(model, StatusLine(say("read.nothing-there", words=name), "bad")))
+    left = with_reading(model, shown=k, popup=-1, beside=False, open=False)
+    reply = begin_scenario(replace(left, screen="board", focus="board", hover=Hover()), name)
+    return replace(reply, effects=(*kept(left).effects, *reply.effects))
 
 
 def go(model: Model, kit: DrawContext, name: str, anchor: str) -> Reply:
