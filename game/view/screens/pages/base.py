@@ -150,8 +150,18 @@ def draw_row(model: Model, kit: DrawContext, builder: PanelBuilder, box: Rect, r
         title = inner._replace(w=min(wide, inner.w * 0.62))
         beside = Rect(title.right, inner.y, inner.right - title.right, inner.h)
         builder.add(fitted(kit, beside, row.detail, 15, color, "semibold", "right", ground))
-    builder.add(fitted(kit, title, row.title, 15, readable(theme.ink, ground), "semibold", ground=ground))
+    builder.add(*_title(kit, title, row.title, readable(theme.ink, ground), ground))
     builder.touch(box, row.id, row.command, "button", row.spoken or f"{row.title} {row.detail}".strip())
+
+
+def _title(kit: DrawContext, box: Rect, words: str, color: Color, ground: Color) -> tuple[Text, ...]:
+    """The title of a row in one line, or in several where its row is narrow and high."""
+    least = LEAST_TYPE * kit.unit / kit.type_unit
+    if kit.width_of(words, round(LEAST_TYPE * kit.unit), "semibold") <= box.w or box.h < 2 * kit.line(least):
+        return (fitted(kit, box, words, 15, color, "semibold", ground=ground),)
+    size = size_for(kit, words, box, 15, "semibold") or least
+    spare = max(box.h - kit.paragraph_height(words, size, box.w, "semibold"), 0.0)
+    return kit.paragraph(box.inset(0, spare / 2), words, size, color, "semibold", ground)
 
 
 def card_ground(model: Model, kit: DrawContext, id: str) -> Color:
