@@ -5,6 +5,7 @@ import pytest
 from game.__main__ import main
 from game.book import resources
 from game.book.scenario_check import scenario_files
+from game.book.scenarios import names
 from game.book.texts.checker import proof_of, shelf_files
 from game.book.texts.documents import WRITTEN, read_page
 from game.book.worlds import load_pack
@@ -238,15 +239,17 @@ def test_the_player_s_own_text_is_checked_by_itself(capsys, tmp_path):
     path = tmp_path / "mine.md"
     path.write_text(
         "# Mine\n\n[a](<try:digits; strike Z>) 0.5\n\n## Part\n\n[@nobody] [b](#part) [c](#gone)\n"
+        "\n[d](level:levels/sixes) [e](level:levels/sixs)\n"
     )
     assert main(["--check", "--read", str(path)]) == 1
     said = capsys.readouterr().out.splitlines()
-    assert said[0] == "mine.md: 6 words, 1 sections, 1 references"
+    assert said[0] == "mine.md: 8 words, 1 sections, 1 references"
     assert said[1].startswith("mine.md, line 3: try:digits; strike Z: ")
     assert said[2:] == [
         "mine.md, line 7: there is no source nobody",
         "mine.md, line 7: there is no heading #gone in this text",
-        "3 faults found",
+        f"mine.md, line 9: level:levels/sixs: there is no such scenario; there are {', '.join(names())}",
+        "4 faults found",
     ]
     path.write_text("# Mine\n")
     assert main(["--check", "--read", str(path)]) == 0
