@@ -25,6 +25,10 @@ from game.view.widgets import PanelBuilder
 LEAST_ROOM = 9
 
 
+#: The ways from and to a file stand side by side from this width of each on, in pixels of the type.
+NARROWEST = 240
+
+
 def saved_id(name: str) -> str:
     """The id of the row of a saved position."""
     return f"open:{name}"
@@ -52,11 +56,14 @@ def draw_open(model: Model, kit: DrawContext) -> Picture:
         )
         for one in model.saved
     )
-    above = sum(_height(kit, row, area.w) + gap for row in ways) + gap
-    if area.h - above < LEAST_ROOM * kit.line(LEAST_TYPE):  # on a low screen the ways are a part of their own
+    places = _side_by_side(kit, area, ways)
+    below = places[-1].bottom + 2 * gap
+    if area.bottom - below < LEAST_ROOM * kit.line(LEAST_TYPE):  # on a low screen a part of their own
         rows = (*ways, *rows)
     else:
-        area = _listed(model, kit, builder, area, ways)
+        for row, place in zip(ways, places, strict=True):
+            draw_row(model, kit, builder, place, row)
+        area = Rect(area.x, below, area.w, area.bottom - below)
     parts = _parts(kit, rows, area.w, area.h)
     if len(parts) > 1:
         parts = _parts(kit, rows, area.w, area.h - parts_height(kit))
@@ -68,14 +75,25 @@ def draw_open(model: Model, kit: DrawContext) -> Picture:
     return done(kit, "open", builder)
 
 
-def _listed(model: Model, kit: DrawContext, builder: PanelBuilder, area: Rect, rows: tuple[Row, ...]) -> Rect:
-    """Rows one below the other, and the room that is left below them."""
+def _listed(model: Model, kit: DrawContext, builder: PanelBuilder, area: Rect, rows: tuple[Row, ...]) -> None:
+    """Rows one below the other."""
     y, gap = area.y, kit.px(8)
     for row in rows:
         high = min(_height(kit, row, area.w), area.bottom - y)
         draw_row(model, kit, builder, Rect(area.x, y, area.w, high), row)
         y += high + gap
-    return Rect(area.x, y + gap, area.w, area.bottom - y - gap)
+
+
+def _side_by_side(kit: DrawContext, area: Rect, rows: tuple[Row, ...]) -> tuple[Rect, ...]:
+    """Where some rows stand at the top of an area: beside one another where each has room, else below."""
+    gap = kit.px(8)
+    wide = (area.w - gap * (len(rows) - 1)) / len(rows)
+    if wide < kit.em(NARROWEST):
+        heights = [_height(kit, row, area.w) for row in rows]
+        tops = [area.y + sum(heights[:k]) + k * gap for k in range(len(rows))]
+        return tuple(Rect(area.x, y, area.w, high) for y, high in zip(tops, heights, strict=True))
+    high = max(_height(kit, row, wide) for row in rows)
+    return tuple(Rect(area.x + k * (wide + gap), area.y, wide, high) for k in range(len(rows)))
 
 
 def _height(kit: DrawContext, row: Row, wide: float) -> float:
