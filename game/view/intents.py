@@ -72,7 +72,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """A link was followed: the code of a position (`game.play.share`)."""
+    """A link was followed: the code of a position (`game.play.share`), or the name of a level."""
 
     code: str
 

@@ -4,6 +4,7 @@ import pytest
 
 from game.book.scenarios import levels
 from game.play.level_map import lesson_of, numbered
+from game.view.intents import Linked
 from game.view.level_map import PLAY, level_id
 from tests.walks.player import Player
 
@@ -135,6 +136,17 @@ def test_with_everything_a_teacher_begins_anywhere():
     player.press("f9")
     player.click(level_id(NUMBERS["2.6"]))
     assert at(player) == "2.6"
+
+
+def test_a_link_begins_any_level_whatever_is_solved():
+    player = begun()
+    for code in ("levels/two-paymasters", "levels/the-copy"):
+        player.press("m")
+        player.stage.session.handle(Linked(code))
+        player.stage.step(16)
+        assert (player.model.screen, player.model.run.progress.scenario.name) == ("board", code)
+    player.stage.session.handle(Linked("levels/there-is-none"))
+    assert player.model.line.tone == "bad"
 
 
 def test_the_wheel_goes_through_the_levels():

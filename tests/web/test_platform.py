@@ -242,6 +242,20 @@ def test_address_follows_the_position(packs):
     assert stage.session.model.lens.cursor == 1
 
 
+def test_an_address_that_names_a_level_begins_it(packs):
+    web = platform()
+    web.hash = "levels/sixes"
+    model = app.start(packs, Settings(motion=False), world="digits", tour=False)
+    stage = Stage(app, model, web, (1280, 720))
+    address = Address(web, model)
+    address.follow(stage)
+    assert stage.session.model.run.progress.scenario.name == "levels/sixes"
+    for _ in range(20):
+        stage.step(16)
+        address.look(stage)
+    assert "hash" not in web.page.waiting, "so it can be handed on, and begins again when it is opened anew"
+
+
 def test_a_move_is_in_the_address_while_it_is_shown(packs):
     """Back, pressed before the picture rests, leads to before this move and not to before the last one."""
     web = platform()

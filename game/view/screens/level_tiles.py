@@ -32,7 +32,8 @@ def draw_tile(model: Model, kit: DrawContext, builder: PanelBuilder, box: Rect, 
     name, solved = level_id(level), model.records.of(level.name) is not None
     may = may_begin(model, level)
     won, most = won_stars(level, model.records), most_stars(level)
-    ground = kit.shade(won / most) if solved else theme.surface if may else theme.window
+    paper = theme.track if theme.dark else theme.surface  # on a dark table cards can hardly be seen
+    ground = kit.shade(won / most) if solved else paper if may else theme.window
     radius = min(kit.px(6), box.w * 0.12)
     builder.add(Fill(box, ground, radius))
     if not may:
