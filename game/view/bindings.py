@@ -247,7 +247,7 @@ def _program() -> tuple[Binding, ...]:
         Binding(Key("f7"), program.GiveHint(), PLAYING, "Levels", "F7", "a hint"),
         Binding(Key("l"), program.Save(), PLAYING, "The program", "L", "save the position"),
         Binding(Key("o"), program.ShowPage("open"), PLAYING, "The program", "O", "open a saved position"),
-        Binding(Key("f9"), level_map.ShowLevels(), ANYWHERE, "Levels", "F9", "the map of all levels"),
+        Binding(Key("r"), level_map.ShowLevels(), ANYWHERE, "Levels", "R", "the map of all levels"),
         Binding(Key("f8"), program.Share(), PLAYING, "The program", "F8", "a link to this position"),
         Binding(Key("f11"), program.FillScreen(), ANYWHERE, "The program", "F11", "fill the screen"),
         Binding(

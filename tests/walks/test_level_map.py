@@ -30,12 +30,12 @@ def win(player):
 
 def test_from_a_level_to_the_map_and_to_the_next_one_by_keys():
     player = begun()
-    assert player.press("f9") == "17 levels, and none is solved yet."
+    assert player.press("r") == "17 levels, and none is solved yet."
     assert player.model.focus == level_id(NUMBERS["1.1"])
     # The level is being played: Enter goes on with it, and nothing of it is lost.
-    player.press("escape", "s", "f9", "enter")
+    player.press("escape", "s", "r", "enter")
     assert (at(player), player.model.run.progress.tries) == ("1.1", 1)
-    player.press("z", ".", "s", "f9")
+    player.press("z", ".", "s", "r")
     assert player.line == "One of 17 levels: 1 star."
     assert player.model.focus == level_id(NUMBERS["1.2"])
     # Back to the first one, which can be played again, and from there to a closed one.
@@ -73,7 +73,7 @@ def test_a_level_that_is_won_again_keeps_its_stars():
     player.press("s", "z", ".", "s")
     assert player.model.run.progress.tries == 2
     assert player.model.records == first
-    assert player.press("f9") == "One of 17 levels: 2 stars."
+    assert player.press("r") == "One of 17 levels: 2 stars."
 
 
 def test_fingers_choose_a_level_before_they_play_it():
@@ -91,11 +91,11 @@ def test_fingers_choose_a_level_before_they_play_it():
 
 def test_free_play_gives_the_own_game_back():
     player = Player(tour=False, worlds=WORLDS)
-    player.press("s", "n", "f6")
+    player.press("s", "n", "f9")
     mine = player.model.game
-    player.press("f9", "enter")
+    player.press("r", "enter")
     assert at(player) == "1.1"
-    player.press("s", "f9")
+    player.press("s", "r")
     player.click("free-play")
     assert (player.model.screen, player.model.run) == ("board", None)
     assert player.model.game == mine
@@ -106,7 +106,7 @@ def test_free_play_after_a_level_is_the_world_as_it_begins(name):
     """Nothing of the level stays: neither its squares face down nor its moves."""
     player = begun(name)
     world = player.world
-    player.press("f9")
+    player.press("r")
     player.click("free-play")
     assert player.world is world
     assert player.model.run is None
@@ -124,7 +124,7 @@ def test_the_menu_leads_to_the_map_and_a_text_leaves_it():
     player = Player(tour=False, worlds=WORLDS)
     player.click("screen:menu", "screen:levels")
     assert player.model.screen == "levels"
-    player.press("escape", "m", "f9")
+    player.press("escape", "m", "r")
     assert player.model.screen == "levels"
     player.click(PLAY)
     assert (player.model.screen, at(player)) == ("board", "1.1")
@@ -133,7 +133,7 @@ def test_the_menu_leads_to_the_map_and_a_text_leaves_it():
 def test_with_everything_a_teacher_begins_anywhere():
     player = Player(tour=False, worlds=WORLDS)
     assert player.model.settings.everything
-    player.press("f9")
+    player.press("r")
     player.click(level_id(NUMBERS["2.6"]))
     assert at(player) == "2.6"
 
@@ -151,7 +151,7 @@ def test_a_link_begins_any_level_whatever_is_solved():
 
 def test_the_wheel_goes_through_the_levels():
     player = begun()
-    player.press("f9")
+    player.press("r")
     box = next(t.rect for panel in player.picture for t in panel.targets if t.id == level_id(NUMBERS["1.1"]))
     player.do("wheel", str(round(box.middle[0])), str(round(box.middle[1])), "-1")
     assert player.model.focus == level_id(NUMBERS["1.2"])
