@@ -220,15 +220,13 @@ class Scene:
             answer = found[self.state.placed.index(self.lens.focus)]
         return f"{answer}." if isinstance(answer, Unread | Absent) else answer
 
-    def profile_of(self, letter: str) -> Floats | None:
-        """Mean change by the number of others there: (n of those who take part,). None where it reads squares
-        that lie face down.
-        """
+    def profile_of(self, letter: str) -> Floats | str:
+        """Mean change by the number of others there: (n of those who take part,); else why it is unknown."""
         game = self.evidence if self.playing is None else self.evidence.among(self.playing)
         try:
             return profile_of(game, self.column)[game.letters.index(letter)]
-        except Unread:
-            return None
+        except Unread as hidden:
+            return f"{hidden}."
 
 
 @lru_cache(maxsize=64)

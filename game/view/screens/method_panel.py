@@ -162,10 +162,8 @@ def cited_as(key: str) -> str:
 
 
 def _chart(kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect, letter: str) -> None:
-    """The tile's profile: its mean change by how many others are there; nothing while it is not known."""
-    theme, profile = kit.theme, scene.profile_of(letter)
-    if profile is None:
-        return
+    """The tile's profile: its mean change by how many others are there."""
+    theme = kit.theme
     faint = readable(theme.faint, theme.window)
     title = Rect(box.x, box.y, box.w, kit.line(11))
     builder.add(
@@ -173,7 +171,12 @@ def _chart(kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect, let
             title, f"{letter}'s mean change, by how many others are there", 11, faint, ground=theme.window
         )
     )
-    steps = [float(step) for step in profile]
+    found = scene.profile_of(letter)
+    if isinstance(found, str):
+        place = title.moved(0, title.h)
+        builder.add(kit.fitted(place, found, 11, faint, ground=theme.window))
+        return
+    steps = [float(step) for step in found]
     low, high = min(0.0, *steps), max(0.0, *steps, 1e-9)
     label_h = kit.line(10)
     area = Rect(
