@@ -16,6 +16,7 @@ from game.play.moves import Move, Refusal, move_of
 from game.play.scenario import Step
 from game.view.bindings import key_label
 from game.view.commands.base import Command
+from game.view.commands.level_map import ShowLevels
 from game.view.commands.levels import Confirm, RevealSquare, ShowWorked
 from game.view.commands.play import MakeMove, TakeUp, Undo
 from game.view.commands.program import BeginScenario, GiveHint, Leave, SkipScenario
@@ -53,9 +54,11 @@ def _again(run: ScenarioRun) -> BeginScenario:
 
 
 def _after(run: ScenarioRun) -> Action:
-    """After the last step: the next level, or out of the scenario."""
+    """After the last step: the next level, the map after the last one, or out of what is no level of it."""
     lesson = run.progress.scenario.lesson
-    if lesson is None or not lesson.next:
+    if lesson and not lesson.next:
+        return Action("next", ShowLevels(), say("label.all-levels"), key_label(Confirm()))
+    if lesson is None:
         return Action("skip", SkipScenario(), say("label.go-on"), key_label(Leave()))
     words = say("label.next-level", title=scenario(lesson.next).title)
     return Action("next", BeginScenario(lesson.next), words, key_label(Confirm()))

@@ -1,5 +1,7 @@
 """The levels map through the real shell: from level to level by keys, by mouse and by fingers."""
 
+from dataclasses import replace
+
 import pytest
 
 from game.book.scenarios import levels
@@ -147,6 +149,18 @@ def test_a_link_begins_any_level_whatever_is_solved():
         assert (player.model.screen, player.model.run.progress.scenario.name) == ("board", code)
     player.stage.session.handle(Linked("levels/there-is-none"))
     assert player.model.line.tone == "bad"
+
+
+def test_after_the_last_level_the_map_comes():
+    player = begun()
+    run = player.model.run
+    last = replace(NUMBERS["1.1"], lesson=replace(lesson_of(NUMBERS["1.1"]), next=""))
+    run = replace(run, progress=replace(run.progress, scenario=last))
+    player.stage.session.model = replace(player.model, run=run)
+    win(player)
+    player.press("enter")
+    assert player.model.screen == "levels"
+    assert player.line == "One of 17 levels: 2 stars."
 
 
 def test_the_wheel_goes_through_the_levels():
