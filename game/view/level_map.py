@@ -4,6 +4,7 @@ A level is *meant* when it has the focus and is open; else the next one is. The 
 """
 
 from dataclasses import replace
+from functools import lru_cache
 
 from game.book.phrases import say
 from game.book.scenarios import levels
@@ -18,6 +19,7 @@ from game.play.level_map import (
     numbered,
     won_stars,
 )
+from game.play.records import Records
 from game.play.scenario import Scenario
 from game.view.model import Model
 from game.view.pointer_state import Hover
@@ -33,7 +35,17 @@ def level_id(level: Scenario) -> str:
 
 def may_begin(model: Model, level: Scenario) -> bool:
     """Whether a level may be begun from the map; on the full desk every one, so that a teacher can jump."""
-    return model.settings.everything or is_open(levels(), level, model.records)
+    return model.settings.everything or level.name in _open(model.records)
+
+
+@lru_cache(maxsize=8)
+def _open(records: Records) -> frozenset[str]:
+    return frozenset(one.name for one in levels() if is_open(levels(), one, records))
+
+
+@lru_cache(maxsize=8)
+def _next(records: Records) -> Scenario | None:
+    return next_level(levels(), records)
 
 
 def next_of(model: Model) -> Scenario | None:
@@ -41,7 +53,7 @@ def next_of(model: Model) -> Scenario | None:
     run = model.run
     if run and not run.progress.done and run.progress.scenario in levels():
         return run.progress.scenario
-    return next_level(levels(), model.records)
+    return _next(model.records)
 
 
 def in_focus(model: Model) -> Scenario | None:

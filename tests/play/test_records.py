@@ -44,6 +44,14 @@ def test_records_are_read_back_from_their_text(plays):
 
 
 @given(records)
+def test_equal_records_are_found_by_the_same_hash(plays):
+    found, again = noted(plays), from_text(to_text(noted(plays)))
+    assert found == again
+    assert hash(found) == hash(again)
+    assert {found: 1}[again] == 1
+
+
+@given(records)
 def test_a_star_once_won_stays_and_the_first_time_is_the_first(plays):
     found = NONE
     for one in plays:

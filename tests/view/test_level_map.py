@@ -183,10 +183,10 @@ def test_a_closed_level_keeps_its_title_and_says_what_opens_it():
     words = " ".join(op.text for panel in picture for op in panel.ops if isinstance(op, Text))
     level = LEVELS["2.7"]
     assert level.title not in words + str([target.label for target in targets_of(picture)])
-    assert "It opens when 2.6 is solved." in words
-    assert tile(picture, "2.7").label == "2.7. It opens when 2.6 is solved."
+    assert "It opens when level 2.6 is solved." in words
+    assert tile(picture, "2.7").label == "Level 2.7. It opens when level 2.6 is solved."
     assert tile(draw(MAPS["new"], KIT), "2.1").label == (
-        "2.1. It opens when 3.1 is solved, or two levels of chapter 1."
+        "Level 2.1. It opens when level 3.1 is solved, or two levels of chapter 1."
     )
 
 
@@ -255,7 +255,7 @@ def test_a_screen_reader_hears_sentences(name):
         f"1.1 Make it blind to sixes. 2 of 2 stars. {first.learnt} The idea: Data strike. "
         "1.2 Who would notice?"
     ) in story
-    assert "2.4 Halve a wage. This one is next. 2.5. It opens when 2.4 is solved." in story
+    assert "2.4 Halve a wage. This one is next. Level 2.5. It opens when level 2.4 is solved." in story
 
 
 # -- arrows --------------------------------------------------------------------------------------------

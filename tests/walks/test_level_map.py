@@ -45,7 +45,7 @@ def test_from_a_level_to_the_map_and_to_the_next_one_by_keys():
     assert player.model.focus == level_id(NUMBERS["1.1"])
     player.press("down", "enter")
     assert player.model.screen == "levels"
-    assert player.line == "It opens when 3.1 is solved, or two levels of chapter 1."
+    assert player.line == "It opens when level 3.1 is solved, or two levels of chapter 1."
     player.press("up", "right", "enter")
     assert (player.model.screen, at(player)) == ("board", "1.2")
 
@@ -62,7 +62,7 @@ def test_the_same_by_tab_and_mouse():
     assert not player.model.run.progress.done, "played again it begins anew"
     player.click("screen:levels", level_id(NUMBERS["1.4"]))
     assert (player.model.screen, at(player)) == ("levels", "1.1")
-    assert player.line == "It opens when 1.3 is solved."
+    assert player.line == "It opens when level 1.3 is solved."
     player.click(PLAY)
     assert at(player) == "1.1", "what is being played goes on"
 
