@@ -11,7 +11,7 @@ from game.view.app import draw, respond
 from game.view.draw_context import DrawContext
 from game.view.intents import Key
 from game.view.level_map import PLAY, level_id, next_of
-from game.view.ops import Disc, Fill, Frame, Hatch, Shape, Text, find, targets_of
+from game.view.ops import Disc, Fill, Frame, Hatch, Line, Rect, Shape, Text, find, targets_of
 from game.view.pointer_state import hover_of
 from game.view.screens.level_places import fitting, least_tile
 from game.view.theme import CONTRAST, NIGHT, PAPER
@@ -76,6 +76,16 @@ def test_nothing_on_the_map_is_cut_crowded_or_out_of_reach(name, view):
     kit = kit_at(view)
     faults = list(every_fault(draw(MAPS[name], kit), kit))
     assert not faults, "\n".join(faults[:12])
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=str)
+def test_no_line_of_the_map_crosses_words(view):
+    picture = draw(MAPS["some"], kit_at(view))
+    lines = [op for panel in picture for op in panel.ops if isinstance(op, Line)]
+    for line in lines:
+        place = Rect(line.x1 - 1, line.y1 - 1, line.x2 - line.x1 + 2, line.y2 - line.y1 + 2)
+        heads = [target for target in targets_of(picture) if target.role == "heading"]
+        assert not [head.label for head in heads if head.rect.meets(place)]
 
 
 @pytest.mark.parametrize("view", VIEWS, ids=str)

@@ -29,6 +29,11 @@ class Chapter(NamedTuple):
     tiles: tuple[Rect, ...]
 
     @property
+    def in_row(self) -> bool:
+        """Whether its tiles stand beside its words, and not below them."""
+        return self.head.right <= self.tiles[0].x
+
+    @property
     def bottom(self) -> float:
         """Where it ends."""
         return max(self.head.bottom, *(tile.bottom for tile in self.tiles))

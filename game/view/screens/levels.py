@@ -165,7 +165,7 @@ def _chapters(
     model: Model, kit: DrawContext, area: Rect, shown: tuple[Chapter, ...], hidden: tuple[int, int]
 ) -> Panel:
     builder = PanelBuilder()
-    if kit.form == "wide":
+    if shown and shown[0].in_row:
         _ties(kit, builder, shown)
     high = more_height(kit)
     if shown and hidden[0]:
@@ -205,7 +205,7 @@ def _words(model: Model, kit: DrawContext, builder: PanelBuilder, chapter: Chapt
     won, most = sum(won_stars(one, model.records) for one in mine), sum(map(most_stars, mine))
     closed = not any(may_begin(model, one) for one in mine)
     ink = theme.faint if closed else theme.ink
-    head, rows = chapter.head, chapter.head.h > kit.line(20) + 1
+    head = chapter.head
     badge = kit.width_of("8", kit.size(20), "bold") + kit.px(16)
     line = Rect(head.x, head.y, head.w, kit.line(20))
     builder.add(
@@ -219,7 +219,7 @@ def _words(model: Model, kit: DrawContext, builder: PanelBuilder, chapter: Chapt
             ground=theme.window,
         ),
     )
-    if rows:
+    if chapter.in_row:
         below = Rect(head.x + badge, line.bottom, head.w - badge, head.bottom - line.bottom)
         builder.add(*kit.paragraph(below, arc.teaches, 14, theme.faint, ground=theme.window))
         gives = Rect(chapter.won.x, line.bottom, chapter.won.w, head.bottom - line.bottom)
