@@ -1,4 +1,4 @@
-"""Bake the game's sounds: eight short, soft ones, each a few decaying partials and a little noise.
+"""Bake the game's sounds: twelve short, soft ones, each a few decaying partials and a little noise.
 
 They are made here rather than collected so that their licence is the project's own and their loudness
 agrees; the noise is seeded, so that a new bake gives the same sounds.
@@ -24,6 +24,7 @@ BELL = ((1, 1.0), (2.0, 0.35), (2.76, 0.22), (5.4, 0.06))
 Wave = NDArray[np.float64]
 Partials = Sequence[tuple[float, float]]
 E4, B3, C5, E5, G5, C6, G6 = 329.6, 246.9, 523.3, 659.3, 784.0, 1046.5, 1568.0
+G4, A4, D5, E6 = 392.0, 440.0, 587.3, 1318.5
 
 
 def tone(t: Wave, pitch: float, start: float, decay: float, partials: Partials) -> Wave:
@@ -76,7 +77,7 @@ def step(t: Wave, rng: np.random.Generator) -> Wave:
 
 
 def win(t: Wave, rng: np.random.Generator) -> Wave:
-    """Return a level solved: three warm notes up a triad."""
+    """Return a tour that is done: three warm notes up a triad."""
     notes = ((C5, 0.0), (E5, 0.075), (G5, 0.15))
     return sum((tone(t, pitch, start, 0.12, WARM) for pitch, start in notes), np.zeros_like(t))
 
@@ -84,6 +85,28 @@ def win(t: Wave, rng: np.random.Generator) -> Wave:
 def refuse(t: Wave, rng: np.random.Generator) -> Wave:
     """Return a move that is not allowed: one low dull note, high enough for a small loudspeaker."""
     return tone(t, 138.6, 0, 0.06, ((1, 1.0), (2, 0.5), (3, 0.2)))
+
+
+def reveal(t: Wave, rng: np.random.Generator) -> Wave:
+    """Return a square turned over: a breath of paper, then one round note."""
+    paper = soft_noise(t, rng, 0.03, 40) * (1 - np.exp(-t / 0.02))
+    return 0.5 * paper + tone(t, D5, 0.06, 0.08, ((1, 1.0), (2, 0.12)))
+
+
+def right(t: Wave, rng: np.random.Generator) -> Wave:
+    """Return an answer that was right: a fifth, its upper note last."""
+    return 0.8 * tone(t, C5, 0, 0.10, WARM) + tone(t, G5, 0.085, 0.12, WARM)
+
+
+def wrong(t: Wave, rng: np.random.Generator) -> Wave:
+    """Return an answer that was wrong: one whole step down, as soft as a right one; nobody is scolded."""
+    return 0.9 * tone(t, A4, 0, 0.09, WARM) + tone(t, G4, 0.11, 0.10, WARM)
+
+
+def star(t: Wave, rng: np.random.Generator) -> Wave:
+    """Return a star: a small bell up a triad, quick and far away."""
+    notes = ((C6, 0.0, 0.8), (E6, 0.06, 0.7), (G6, 0.12, 0.6))
+    return sum((level * tone(t, pitch, start, 0.14, BELL) for pitch, start, level in notes), np.zeros_like(t))
 
 
 @dataclass(frozen=True)
@@ -104,6 +127,10 @@ RECIPES = {
     "step": Recipe(step, 0.03, 0.18),
     "win": Recipe(win, 0.35, 0.40),
     "refuse": Recipe(refuse, 0.18, 0.40),
+    "reveal": Recipe(reveal, 0.24, 0.26),
+    "right": Recipe(right, 0.32, 0.32),
+    "wrong": Recipe(wrong, 0.32, 0.30),
+    "star": Recipe(star, 0.45, 0.26),
 }
 
 

@@ -217,6 +217,7 @@ def _program() -> tuple[Binding, ...]:
             "the board: your own game back; the text: where a link led from",
         ),
         Binding(Key("t"), program.NextTheme(), (*PLAYING, "read"), "The program", "T", "next theme"),
+        Binding(Key("r"), program.SwitchSound(), (*PLAYING, "read"), "The program", "R", "sounds on, or off"),
         Binding(
             Key("f10"),
             program.ChangeSetting("everything"),

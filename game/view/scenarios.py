@@ -94,10 +94,11 @@ def _stepped(model: Model, progress: Progress, effects: tuple[Effect, ...]) -> R
     if progress.scenario.kind == "level" and (record := record_of(progress)):
         records = model.records.noting(record)
         model, effects = replace(model, records=records), (*effects, KeepRecords(records))
+    sound = PlaySound("star" if progress.scenario.kind == "level" else "win")
     if not opens_game(progress.scenario):
-        return Reply(model, (*effects, PlaySound("win")))
+        return Reply(model, (*effects, sound))
     settings = replace(model.settings, toured=True)
-    return Reply(replace(model, settings=settings), (*effects, PlaySound("win"), KeepSettings(settings)))
+    return Reply(replace(model, settings=settings), (*effects, sound, KeepSettings(settings)))
 
 
 def span_of(run: ScenarioRun, ask: Ask) -> tuple[float, float]:

@@ -25,6 +25,7 @@ from game.view.effects import (
     KeepSettings,
     ListSaved,
     LoadPosition,
+    PlaySound,
     SaveFile,
     SavePosition,
     ShareLink,
@@ -292,6 +293,19 @@ class ChangeSetting:
         """Other settings, kept for the next time."""
         settings = changed(model.settings, self.name)
         return Reply(replace(model, settings=settings), (KeepSettings(settings),))
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchSound:
+    """Sounds on, or off, and say which; the first one is heard at once."""
+
+    def perform(self, model: Model, context: Context) -> Reply:
+        """The other of the two."""
+        reply = ChangeSetting("sound").perform(model, context)
+        on = reply.model.settings.sound
+        heard = (PlaySound("step"),) if on else ()
+        words = say("look.sounds-on" if on else "look.sounds-off")
+        return Reply(said(reply.model, words), (*reply.effects, *heard))
 
 
 @dataclass(frozen=True, slots=True)
