@@ -219,11 +219,11 @@ def _program() -> tuple[Binding, ...]:
         Binding(Key("t"), program.NextTheme(), (*PLAYING, "read"), "The program", "T", "next theme"),
         Binding(Key("r"), program.SwitchSound(), (*PLAYING, "read"), "The program", "R", "sounds on, or off"),
         Binding(
-            Key("f10"),
+            Key("f9"),
             program.ChangeSetting("everything"),
             PLAYING,
             "The program",
-            "F10",
+            "F9",
             "everything, or a calm desk",
         ),
         *(

@@ -88,7 +88,7 @@ class Player:
         if skip_tour:
             self.until("dc.run === null && !dc.moving")
             if not self.facts()["everything"]:
-                self.page.keyboard.press("F10")  # the full desk has every control
+                self.page.keyboard.press("F9")  # the full desk has every control
             self.until("dc.everything && dc.fresh")
         self.until(SPEAKING)
         return self

@@ -33,7 +33,7 @@ LEVELS = [name for name in names() if scenario(name).reveals is not None]
 KIT = kit_of(1280, 720, 100)
 STEPS = 10
 KEYS = (
-    "s", "s", "s", ".", ".", "z", "y", "left", "right", "up", "down", "enter", "1", "2", "f7", "f10", "f10",
+    "s", "s", "s", ".", ".", "z", "y", "left", "right", "up", "down", "enter", "1", "2", "f7", "f9", "f9",
     "[", "v", "n", "p", "w", "x", "0", "home", "space", "escape", "Shift s", "Shift right", "Shift m", "g",
     "b", "tab",
 )  # fmt: skip
