@@ -12,11 +12,17 @@ MAKERS = ("digits", "points", "fonts", "sounds")
 
 
 def main(argv: list[str]) -> int:
-    """Hand the arguments to the maker that is named first; 2 when there is none of that name."""
+    """Hand the arguments to the maker named first; 2 when there is none, 1 when it lacks a package."""
     if not argv or argv[0] not in MAKERS:
         print(f"usage: python -m game.bake {'|'.join(MAKERS)} [...]", file=sys.stderr)
         return 2
-    maker = import_module(f"game.bake.{argv[0]}")
+    try:
+        maker = import_module(f"game.bake.{argv[0]}")
+    except ModuleNotFoundError as missing:
+        print(
+            f"{missing.name} is missing: pip install '.[bake]' brings what the makers need", file=sys.stderr
+        )
+        return 1
     return int(maker.main(argv[1:]))
 
 

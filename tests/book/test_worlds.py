@@ -1,5 +1,6 @@
 """The worlds that ship: they load, their lessons hold, and a faulty file is told everything at once."""
 
+import sys
 from functools import cache
 from importlib import import_module
 
@@ -515,3 +516,12 @@ def test_the_right_labels_of_the_map_held_upside_down_are_exchanged_back():
 def test_right_labels_that_make_no_sense_are_faults(change, words):
     toml, examples = _texts("digits")
     assert any(words in fault for fault in _faults("digits", toml.replace(*change), examples))
+
+
+def test_a_maker_without_its_packages_says_what_brings_them(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.delitem(sys.modules, "game.bake.sounds", raising=False)
+    monkeypatch.setitem(sys.modules, "soundfile", None)  # as if it were not installed
+    assert bake(["sounds"]) == 1
+    assert "soundfile is missing: pip install '.[bake]'" in capsys.readouterr().err
