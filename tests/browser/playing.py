@@ -1,5 +1,12 @@
 """Playing the page: keys, clicks and fingers, waiting on window.dc and never on the clock."""
 
+from contextlib import suppress
+
+try:
+    from playwright.sync_api import Error as PlaywrightError
+except ImportError:  # without Playwright nothing here is used
+    PlaywrightError = Exception
+
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -80,6 +87,9 @@ class Player:
 
     def start(self, skip_tour=True):
         """Wait for the first picture; leave the first minute."""
+        self.until("dc.ready || dc.failed", START)
+        with suppress(PlaywrightError):  # a page that goes away for a new one is not asked
+            self.facts()
         self.until("dc.ready || dc.failed", START)
         assert not self.facts()["failed"], self.page.input_value("#failure-report")
         if skip_tour and self.facts()["run"] is not None:

@@ -20,7 +20,7 @@ def focused(player):
 
 def test_the_focus_goes_on_when_a_pressed_button_goes_away(visit):
     player = visit().start()
-    for name, screen in (("Settings", "settings"), ("Help", "help"), ("Handwritten digits", "worlds")):
+    for name, screen in (("Menu", "menu"), ("Handwritten digits", "worlds")):
         press(player, name)
         player.until(f"dc.screen === '{screen}'")
         inside, words, _ = focused(player)
