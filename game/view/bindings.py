@@ -217,7 +217,14 @@ def _program() -> tuple[Binding, ...]:
             "the board: your own game back; the text: where a link led from",
         ),
         Binding(Key("t"), program.NextTheme(), (*PLAYING, "read"), "The program", "T", "next theme"),
-        Binding(Key("r"), program.SwitchSound(), (*PLAYING, "read"), "The program", "R", "sounds on, or off"),
+        Binding(
+            Key("t", True),
+            program.SwitchSound(),
+            (*PLAYING, "read"),
+            "The program",
+            "Shift T",
+            "sounds on, or off",
+        ),
         Binding(
             Key("f9"),
             program.ChangeSetting("everything"),

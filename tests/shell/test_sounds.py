@@ -122,12 +122,12 @@ def test_sounds_are_off_at_first_and_one_key_turns_them_on_and_off():
     played, ear = session(False)
     played.handle(Key("s"))
     assert ear.heard == []
-    played.handle(Key("r"))
+    played.handle(Key("t", True))
     assert played.model.note.text == "Sounds are on."
     assert ear.heard == ["step"], "the first one is heard at once"
     played.handle(Key("s"))
     assert ear.heard == ["step", "return"]
-    played.handle(Key("r"))
+    played.handle(Key("t", True))
     played.handle(Key("s"))
     assert not played.model.settings.sound
     assert ear.heard == ["step", "return"]
