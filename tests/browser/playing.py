@@ -2,8 +2,11 @@
 
 from contextlib import suppress
 
+PlaywrightError: type[Exception]
 try:
-    from playwright.sync_api import Error as PlaywrightError
+    from playwright.sync_api import Error
+
+    PlaywrightError = Error
 except ImportError:  # without Playwright nothing here is used
     PlaywrightError = Exception
 
