@@ -161,9 +161,13 @@ def target_faults(path, tree):
                 yield f"{path}:{line} imports {name}: what is done does not depend on how it is drawn"
 
 
+#: The tables of keys, which write down how each is shown.
+KEY_TABLES = ("game/view/bindings.py", "game/view/level_keys.py", "game/view/text_keys.py")
+
+
 def label_faults(path, tree):
-    """Names of keys, as buttons show them, outside of the bindings."""
-    if package_of(path) not in ("view", "shell") or path == "game/view/bindings.py":
+    """Names of keys, as buttons show them, outside of the tables of keys."""
+    if package_of(path) not in ("view", "shell") or path in KEY_TABLES:
         return
     docs = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in expressions(tree):

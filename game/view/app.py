@@ -21,8 +21,10 @@ from game.play.saves import from_text
 from game.play.share import decode, encode
 from game.play.state import opening, trimmed
 from game.view.animation import FOLD, FOLD_PAUSE, length
-from game.view.bindings import PLAYING, command_for, key_label, mode_of
+from game.view.binding import PLAYING
+from game.view.bindings import command_for, key_label, mode_of
 from game.view.commands.base import Context
+from game.view.commands.levels import RANGE_ENDS
 from game.view.commands.program import begin_scenario
 from game.view.commands.reading import ShowBeside
 from game.view.draw_context import DrawContext
@@ -196,7 +198,8 @@ def _key(key: Key, model: Model, kit: DrawContext) -> Reply:
     mode = mode_of(model)
     command = command_for(key, mode)
     if mode in PLAYING and model.run and model.run.progress.open_question:
-        command = command_for(key, "question") or command
+        at_range = command_for(key, "range") if model.focus in RANGE_ENDS else None
+        command = at_range or command_for(key, "question") or command
     if mode == "seek" and command is None and (len(key.name) == 1 or key.name == "space"):
         return Reply(reader().type_sign(model, " " if key.name == "space" else key.name))
     if command is None and model.text_has_keys and mode != "seek" and command_for(key, "board"):

@@ -2,56 +2,36 @@
 
 A *mode* is what the keyboard speaks to: the board, a slider that is being moved, or a screen that lies
 over the board. Within one mode a key means one thing; while a level asks something, the keys of "question"
-come first. Letters a to j belong to tiles alone.
+come first, and at the end of a range those of "range". Letters a to j belong to tiles alone.
 
 *Which keys:* whatever can be done has one that every keyboard layout types without AltGr, Option or a dead
 key, `EVERYWHERE`; signs that some layouts lack only come in addition. Shift does not count: digits need it in
 France. Where a layout writes another script, letters, comma and full stop are found by their place.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, NamedTuple, cast
+from typing import NamedTuple, cast
 
 from game.book.phrases import say
 from game.book.scenarios import TOUR
 from game.core.masks import LETTERS
 from game.play import moves
 from game.play.moves import Move
-from game.view.commands import level_map, levels, navigate, play, program
+from game.view.binding import ANYWHERE, PLAYING, WAYS, Binding, Mode, in_one_line
+from game.view.commands import navigate, play, program
 from game.view.commands import reading as texts
 from game.view.commands.base import Command
 from game.view.intents import Key
+from game.view.level_keys import level_keys
 from game.view.model import Model
 from game.view.projections import PROJECTIONS
 from game.view.projections.base import Way
+from game.view.text_keys import reading_keys
 
-Mode = Literal["board", "slider", "control", "list", "map", "help", "read", "seek", "question"]
-
-
-@dataclass(frozen=True, slots=True)
-class Binding:
-    """A key in some modes: what it does, in which group of the help it stands, and in which words.
-
-    shown: how the help writes the key; the first of several keys for one command carries the words.
-    """
-
-    key: Key
-    command: Command
-    modes: tuple[Mode, ...]
-    group: str = ""
-    shown: str = ""
-    words: str = ""
-
-
-WAYS = ("left", "right", "up", "down")
 #: Keys of every layout, with Shift or without.
 SIGNS = "abcdefghijklmnopqrstuvwxyz0123456789,.+-"
 NAMES = ("enter", "space", "tab", "backspace", "escape", "home", "end", "pageup", "pagedown")
 EVERYWHERE = frozenset({*SIGNS, *WAYS, *NAMES, *(f"f{k}" for k in range(1, 13))})
-PLAYING: tuple[Mode, ...] = ("board", "control")
-ANYWHERE: tuple[Mode, ...] = ("board", "control", "list", "map", "help", "read")
 
 
 def key_of(name: str) -> Key:
@@ -86,11 +66,6 @@ def shown(key: str) -> str:
     return key.title().replace("+", " ")
 
 
-def _first(names: Sequence[str], shown: str, words: str) -> Iterator[tuple[str, str, str]]:
-    """Names of keys that stand together in the help: the first of them carries the words."""
-    return ((name, "" if k else shown, "" if k else words) for k, name in enumerate(names))
-
-
 def _board() -> tuple[Binding, ...]:
     square = "The square"
     step, other = (
@@ -101,21 +76,21 @@ def _board() -> tuple[Binding, ...]:
     return (
         *(
             Binding(Key(way), navigate.Step(cast(Way, way)), ("board",), square, *text)
-            for way, *text in _first(WAYS, "Arrows", step)
+            for way, *text in in_one_line(WAYS, "Arrows", step)
         ),
         *(
             Binding(Key(letter.lower()), navigate.ToggleTile(letter), PLAYING, square, *text)
-            for letter, *text in _first(LETTERS, "A ... J", toggle)
+            for letter, *text in in_one_line(LETTERS, "A ... J", toggle)
         ),
         *(
             Binding(Key(way, True), navigate.Step(cast(Way, way), compared=True), ("board",), square, *text)
-            for way, *text in _first(WAYS, "Shift arrows", other)
+            for way, *text in in_one_line(WAYS, "Shift arrows", other)
         ),
         *(
             Binding(
                 Key(letter.lower(), True), navigate.ToggleTile(letter, compared=True), PLAYING, square, *text
             )
-            for letter, *text in _first(LETTERS, "Shift A ... J", beside)
+            for letter, *text in in_one_line(LETTERS, "Shift A ... J", beside)
         ),
         Binding(
             Key("home"), navigate.GoHome(), ("board",), "The square", "Home", "go to the operator's square"
@@ -233,29 +208,8 @@ def _program() -> tuple[Binding, ...]:
             "F9",
             "everything, or a calm desk",
         ),
-        *(
-            Binding(
-                Key(str(k + 1)),
-                program.Predict(k),
-                ("question",),
-                "Levels",
-                "1 to 5",
-                "" if k else "answer the question",
-            )
-            for k in range(5)
-        ),
-        Binding(
-            Key("enter"),
-            levels.Confirm(),
-            ("board",),
-            "Levels",
-            "Enter",
-            "go on; turn over the square you look at",
-        ),
-        Binding(Key("f7"), program.GiveHint(), PLAYING, "Levels", "F7", "a hint"),
         Binding(Key("l"), program.Save(), PLAYING, "The program", "L", "save the position"),
         Binding(Key("o"), program.ShowPage("open"), PLAYING, "The program", "O", "open a saved position"),
-        Binding(Key("r"), level_map.ShowLevels(), ANYWHERE, "Levels", "R", "the map of all levels"),
         Binding(Key("f8"), program.Share(), PLAYING, "The program", "F8", "a link to this position"),
         Binding(Key("f11"), program.FillScreen(), ANYWHERE, "The program", "F11", "fill the screen"),
         Binding(
@@ -280,12 +234,6 @@ def _program() -> tuple[Binding, ...]:
     )
 
 
-def _on_map() -> tuple[Binding, ...]:
-    words = _first(WAYS, "Arrows", "on the map: the level beside it")
-    step = level_map.StepOnMap
-    return tuple(Binding(Key(way), step(cast(Way, way)), ("map",), "Levels", *text) for way, *text in words)
-
-
 def _sliding() -> tuple[Binding, ...]:
     return (
         Binding(Key("left"), play.Slide(-1), ("slider",), "Sliders", "Left, right", "less, more"),
@@ -299,48 +247,9 @@ def _sliding() -> tuple[Binding, ...]:
     )
 
 
-def _reading() -> tuple[Binding, ...]:
-    read: tuple[Mode, ...] = ("read",)
-    seek: tuple[Mode, ...] = ("seek",)
-    return (
-        Binding(Key("space"), texts.Scroll("page-down"), read, "Reading", "Space", "a page on (Shift: back)"),
-        Binding(Key("space", True), texts.Scroll("page-up"), read),
-        Binding(Key("up"), texts.Scroll("up"), read),
-        Binding(Key("down"), texts.Scroll("down"), read),
-        Binding(Key("pageup"), texts.Scroll("page-up"), read),
-        Binding(Key("pagedown"), texts.Scroll("page-down"), read),
-        Binding(
-            Key("home"), texts.Scroll("home"), read, "Reading", "Home, End", "to its beginning, to its end"
-        ),
-        Binding(Key("end"), texts.Scroll("end"), read),
-        Binding(Key("left"), texts.StepHeading(-1), read, "Reading", "Left, right", "heading before, after"),
-        Binding(Key("right"), texts.StepHeading(1), read),
-        Binding(Key("m"), texts.ShowBeside(), read, "Reading", "M", "the board beside the text, and back"),
-        Binding(Key("b"), texts.GoToShown(), read, "Reading", "B", "back to the line that the board shows"),
-        Binding(Key("backspace"), texts.GoBack(), read),
-        Binding(Key("c"), texts.ListContents(), read, "Reading", "C", "contents and the other texts"),
-        Binding(Key("k"), texts.Read("glossary"), read),
-        Binding(Key("/"), texts.Search(), read, "Reading", "/  S", "search all texts"),
-        Binding(Key("s"), texts.Search(), read),
-        Binding(Key("n"), texts.StepHit(1), read, "Reading", "N", "next passage found (Shift: before)"),
-        Binding(Key("n", True), texts.StepHit(-1), read),
-        Binding(Key("+"), texts.ScaleType(1), read, "Reading", "+ and -", "type size"),
-        Binding(Key("="), texts.ScaleType(1), read),
-        Binding(Key("-"), texts.ScaleType(-1), read),
-        Binding(
-            Key("up"), texts.ChooseHit(-1), seek, "Reading", "Up, down", "scroll; while searching: choose"
-        ),
-        Binding(Key("down"), texts.ChooseHit(1), seek),
-        Binding(
-            Key("backspace"), texts.EraseSign(), seek, "Reading", "A ... Z", "while searching: the words"
-        ),
-        Binding(Key("f1"), program.ShowPage("help"), seek),
-    )
-
-
 #: Every key that belongs to no kind of move.
 FIXED: tuple[Binding, ...] = (
-    *_board(), *_looking(), *_views(), *_sliding(), *_on_map(), *_reading(), *_program(),
+    *_board(), *_looking(), *_views(), *_sliding(), *level_keys(), *reading_keys(), *_program(),
 )  # fmt: skip
 
 

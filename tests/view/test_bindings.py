@@ -8,16 +8,8 @@ import pytest
 from game.core.masks import LETTERS
 from game.view import app
 from game.view.app import draw, respond
-from game.view.bindings import (
-    EVERYWHERE,
-    FIXED,
-    PLAYING,
-    Binding,
-    bindings,
-    command_for,
-    double_meanings,
-    mode_of,
-)
+from game.view.binding import PLAYING, Binding
+from game.view.bindings import EVERYWHERE, FIXED, bindings, command_for, double_meanings, mode_of
 from game.view.commands.navigate import ToggleTile
 from game.view.commands.play import Undo
 from game.view.intents import Key

@@ -21,6 +21,8 @@ from game.view.status_line import square_line
 
 #: Buttons that Enter presses wherever the keyboard is on the board.
 CONFIRMED = ("next", "say-range", "worked-on")
+#: Ids of the ends of a range.
+RANGE_ENDS = ("range:low", "range:high")
 #: Steps that a range's end moves over the whole scale.
 RANGE_STEPS = 20
 #: The narrowest range, in steps.
@@ -137,6 +139,17 @@ def move_end(model: Model, end: Literal["low", "high"], by: int) -> Reply:
     span = first + low * step, first + high * step
     words = say("scenario.range", low=f"{100 * span[0]:.0f}", high=f"{100 * span[1]:.0f}")
     return Reply(said(replace(model, run=replace(run, span=span)), words))
+
+
+@dataclass(frozen=True, slots=True)
+class StepRange:
+    """Move the end of the range that has the focus, by so many steps of the scale."""
+
+    by: int
+
+    def perform(self, model: Model, context: Context) -> Reply:
+        """Another range."""
+        return move_end(model, "low" if model.focus == RANGE_ENDS[0] else "high", self.by)
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,8 @@ def _question(model: Model, kit: DrawContext, scene: Scene, box: Rect, asked: As
 
 def _fresh(model: Model) -> bool:
     """Whether nothing was done yet: then the foot says what a square is."""
-    return not (numbers_shown(model) or model.game.at or model.note.text)
+    done = model.run is not None and model.run.progress.done
+    return not (numbers_shown(model) or model.game.at or model.note.text or done)
 
 
 def _foot(model: Model, kit: DrawContext, parts: Regions, question: Rect) -> Picture:

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from game.book.phrases import say
-from game.view.bindings import Binding, bindings
+from game.view.binding import Binding
+from game.view.bindings import bindings
 from game.view.draw_context import DrawContext
 from game.view.model import Model
 from game.view.ops import Picture, Rect, Target, Text

@@ -1,0 +1,153 @@
+"""Every level through the real shell by keys: to its win, to a failure and back, and through its hints."""
+
+import pytest
+
+from game.book.scenarios import levels
+from game.play.moves import Move, owner_of, parse, sliders
+from game.play.scenario import stars
+from game.view.ops import find
+from tests.walks.player import Player
+
+WORLDS = ("digits", "letters", "points", "words")
+LEVELS = {level.name: level for level in levels()}
+
+
+def begun(name):
+    return Player(tour=False, scenario=name, worlds=WORLDS)
+
+
+def choose_tile(player, letter):
+    if player.model.lens.focus != letter:
+        player.press(letter.lower())
+    assert player.model.lens.focus == letter
+
+
+def make(player, text):
+    """A move by its key, or by its slider where it is a part of a tile; what the text means, not how."""
+    move = parse(text)
+    assert isinstance(move, Move)
+    choose_tile(player, move.tiles[0])
+    tile = player.world.tile(move.tiles[0])
+    if move == parse(f"{move.verb} {tile.letter}"):
+        player.press(type(move).key)
+    else:
+        slider = next(one for one in sliders() if owner_of(one).verb == move.verb)
+        player.press("shift+s" if slider.key == "shift+s" else owner_of(slider).key)
+        while player.model.draft.move not in set(move.alike(player.world)):
+            before = player.model.draft.value
+            player.press("right")
+            assert player.model.draft.value != before, f"{text} is no stop of the slider"
+        player.press("enter")
+    made = player.model.game.moves[player.model.game.at - 1]
+    assert move in set(made.alike(player.world)), f"{text} was made as {made}"
+
+
+def answer(player, said):
+    """A choice by its digit, a range by Enter once its ends are where they should be."""
+    ask = player.model.run.progress.open_question
+    if ask.scale is None:
+        player.press(str(ask.choices.index(said) + 1))
+        return
+    low, high = (float(end) / 100 for end in said.removesuffix("%").split(".."))
+    for end, goal in (("low", low), ("high", high)):
+        player.tab_to(f"range:{end}")
+        for _ in range(40):
+            now = player.model.run.span or (0.25, 0.75)
+            here = now[end == "high"]
+            if abs(here - goal) < 1e-9:
+                break
+            player.press("right" if here < goal else "left")
+    player.press("escape", "enter")
+
+
+def look_through(player, code):
+    for _ in range(12):
+        if player.model.lens.method == code:
+            return
+        player.press("pagedown")
+    raise AssertionError(code)
+
+
+def solve(player, level, answered=False):
+    """Play a level's solution. answered: the first question was answered before."""
+    for number, step in enumerate(level.steps):
+        for one in step.solution:
+            verb, _, rest = one.partition(" ")
+            if verb == "answer" and not (answered and not number):
+                answer(player, rest)
+            elif verb == "method":
+                look_through(player, rest)
+            elif verb != "answer":
+                make(player, one)
+
+
+@pytest.mark.parametrize("name", LEVELS)
+def test_a_level_is_won_by_keys_and_leads_on(name):
+    player, level = begun(name), LEVELS[name]
+    assert not player.model.run.progress.done
+    solve(player, level)
+    run = player.model.run
+    assert run.progress.done, player.line
+    assert stars(run.progress)[:2] == (True, True), "the solution keeps par"
+    record = player.model.records.of(name)
+    assert record is not None
+    assert record.stars == stars(run.progress)
+    assert level.lesson.learnt in player.line
+    assert "won" in find(player.picture, "stars").label
+    player.press("enter")
+    if level.lesson.next:
+        assert player.model.run.progress.scenario.name == level.lesson.next
+    else:
+        assert player.model.screen == "levels"
+
+
+def answer_first(player, step):
+    if step.ask:
+        player.press("1" if step.ask.scale is None else "enter")
+
+
+def first_open(level):
+    return next((step for step in level.steps if step.allow), None)
+
+
+@pytest.mark.parametrize("name", [name for name in LEVELS if first_open(LEVELS[name])])
+def test_a_level_is_failed_taken_back_and_hinted_by_keys(name):
+    player, level = begun(name), LEVELS[name]
+    step = level.steps[0]
+    answer_first(player, step)
+    solution = {one.split()[1] for one in step.solution}
+    for wrong in [letter for letter in player.state.placed if letter not in solution]:
+        choose_tile(player, wrong)
+        player.press("s")
+        if player.model.game.at == player.model.run.progress.opening:
+            continue  # this level does not allow it
+        if player.model.run.progress.done:
+            player = begun(name)  # another way to win
+            answer_first(player, step)
+            continue
+        assert find(player.picture, "undo") is not None, "the way back is in sight"
+        player.press("z")
+        assert player.model.game.at == player.model.run.progress.opening
+        assert player.model.run.progress.tries >= 1, "a move taken back is a try all the same"
+        break
+    for hint in step.hints:
+        assert hint in player.press("f7")
+    assert step.hints[0] in player.press("f7"), "after the last one the first once more"
+
+
+def asked_once(level):
+    """Whether its first step asks for a choice, once."""
+    step = level.steps[0]
+    return step.ask and step.ask.scale is None and not any(part.asks_again for part in step.goal.parts)
+
+
+@pytest.mark.parametrize("name", [name for name in LEVELS if asked_once(LEVELS[name])])
+def test_a_wrong_answer_costs_its_star_and_nothing_else(name):
+    player, level = begun(name), LEVELS[name]
+    ask = level.steps[0].ask
+    right = next(one for one in level.steps[0].solution if one.startswith("answer")).removeprefix("answer ")
+    wrong = next(choice for choice in ask.choices if choice != right)
+    answer(player, wrong)
+    solve(player, level, answered=True)
+    assert player.model.run.progress.done
+    assert stars(player.model.run.progress)[2:] == (False,)
