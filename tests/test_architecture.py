@@ -19,6 +19,7 @@ from game.book.scenario_check import check_scenarios, scenario_files
 from game.book.worlds import load_pack
 from game.methods import METHODS
 from game.play.goals import GOALS
+from tests.syntax import tree_of
 
 ROOT = Path(__file__).resolve().parent.parent
 GAME = ROOT / "game"
@@ -66,7 +67,7 @@ FILE_READERS = {"game/book/resources.py", "game/__main__.py"}
 def modules():
     """Every module of the game: its path relative to the root, and its syntax tree."""
     paths = sorted(GAME.rglob("*.py"))
-    return {path.relative_to(ROOT).as_posix(): ast.parse(path.read_text("utf-8")) for path in paths}
+    return {path.relative_to(ROOT).as_posix(): tree_of(path) for path in paths}
 
 
 def package_of(path):

@@ -7,6 +7,7 @@ the code. A statement inside a function counts like any other.
 import ast
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, distribution
 from importlib.util import find_spec
 from pathlib import Path
@@ -31,14 +32,14 @@ class Library:
 def libraries(sources: Iterable[Path]) -> Library:
     """What the given files of the game import from the packages, directly or through one another."""
     found: dict[str, Path] = {}
-    waiting = [name for source in sources for name in _imports(source, "")]
+    waiting = [name for source in sources for name in _imports(source.read_text("utf-8"), "")]
     while waiting:
         name = waiting.pop()
         for module, path in _files(name):
             if module not in found:
                 found[module] = path
                 package = module if path.name == "__init__.py" else module.rpartition(".")[0]
-                waiting += _imports(path, package)
+                waiting += _imports(path.read_text("utf-8"), package)
     modules = {_place(module, path): path for module, path in sorted(found.items())}
     used = {module.partition(".")[0] for module in found}
     return Library(modules, {f"{LICENCES}/{PACKAGES[top]}.txt": _licence(top) for top in sorted(used)})
@@ -49,9 +50,12 @@ def _place(module: str, path: Path) -> str:
     return f"{folder}/__init__.py" if path.name == "__init__.py" else f"{folder}.py"
 
 
-def _imports(source: Path, package: str) -> Iterator[str]:
-    """Every module of the packages that a file names; of ``from a import b`` also a.b, which may be one."""
-    for node in ast.walk(ast.parse(source.read_text("utf-8"))):
+#: A site is built from the same sources again and again.
+@lru_cache(maxsize=2048)
+def _imports(source: str, package: str) -> tuple[str, ...]:
+    """Every module of the packages that a source names; of ``from a import b`` also a.b, which may be one."""
+    found: list[str] = []
+    for node in ast.walk(ast.parse(source)):
         names: list[str] = []
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
@@ -59,7 +63,8 @@ def _imports(source: Path, package: str) -> Iterator[str]:
             above = package.split(".")[: len(package.split(".")) - node.level + 1] if node.level else []
             base = ".".join([*above, *([node.module] if node.module else [])])
             names = [base, *(f"{base}.{alias.name}" for alias in node.names)]
-        yield from (name for name in names if name.partition(".")[0] in PACKAGES)
+        found += (name for name in names if name.partition(".")[0] in PACKAGES)
+    return tuple(found)
 
 
 def _files(name: str) -> Iterator[tuple[str, Path]]:

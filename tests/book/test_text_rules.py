@@ -14,6 +14,7 @@ from game.book.texts.position_syntax import Opened, resolve
 from game.book.texts.shares import share_faults
 from game.book.texts.showing import not_shown
 from game.book.worlds import load_pack
+from tests.syntax import nodes_of
 
 PACKS = tuple(load_pack(name) for name in resources.names("worlds", ".toml"))
 FILES = shelf_files()
@@ -173,9 +174,9 @@ def test_a_fault_of_the_table_of_names_has_its_line(text, line, sentence):
 
 def strings_of(path):
     """The sentences in a module: texts with a space in them that are no docstrings."""
-    tree = ast.parse(path.read_text("utf-8"))
-    comments = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
+    nodes = nodes_of(path)
+    comments = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    for node in nodes:
         if id(node) not in comments and isinstance(node, ast.Constant) and " " in str(node.value).strip():
             yield node.lineno, re.sub("<[^>]*>?", " ", str(node.value))
 

@@ -16,7 +16,7 @@ from game.book.worlds import load_pack
 from tests.book.markdown_texts import markdown_texts
 
 PROOF = proof_of(shelf_files(), [load_pack(name) for name in resources.names("worlds", ".toml")])
-often = settings(max_examples=2000, deadline=None, suppress_health_check=list(HealthCheck))
+often = settings(max_examples=10 * settings.default.max_examples, suppress_health_check=list(HealthCheck))
 
 
 @often
@@ -39,7 +39,7 @@ def test_no_text_is_refused(text):
     assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", anchor) for anchor in anchors)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=2 * settings.default.max_examples)
 @given(markdown_texts)
 def test_any_text_can_be_proof_read(text):
     for fault in PROOF.page_faults(parse(text, "text", "text.md")):
@@ -62,7 +62,7 @@ def shown(html):
     return re.sub(r"\s", "", unescape(re.sub(r"<[^>]*>", "", html)))
 
 
-@settings(max_examples=400)
+@settings(max_examples=5 * settings.default.max_examples)
 @given(st.lists(st.sampled_from(LINES), max_size=12).map("\n".join))
 def test_every_word_of_markdown_is_in_the_tree_in_its_order(text):
     page = parse(text, "text", "text.md")

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from tests.syntax import tree_of
 from tests.test_architecture import ROOT, imports_of, modules
 
 #: Where kinds speak of themselves.
@@ -40,13 +41,14 @@ def import_faults(path, tree):
 
 def compare_faults(path, tree):
     """Where a kind, its name or its task is compared or stands for something else."""
-    names = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute) and _is(node, _KIND_NAME)]
+    attributes = (node for node in ast.walk(tree) if isinstance(node, ast.Attribute))
+    names = [node for node in attributes if node.attr == "name" and _is(node, _KIND_NAME)]
     for name in names[_BY_NAME.get(path, 0) :]:
         yield f"{path}:{name.lineno} reads {ast.unparse(name)}"
     for node in (one for one in ast.walk(tree) if isinstance(one, ast.expr | ast.stmt)):
         sides = [node.left, *node.comparators] if isinstance(node, ast.Compare) else []
         sides += [node.subject] if isinstance(node, ast.Match) else []
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "isinstance":
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "isinstance":
             sides += node.args
         if any(_is(side, _WORLD_KIND) for side in sides):
             yield f"{path}:{node.lineno} compares a kind"
@@ -71,7 +73,7 @@ def kind_faults(path, tree):
 
 
 def test_nobody_asks_which_kind_a_world_has():
-    pages = {f"web/{path.name}": ast.parse(path.read_text("utf-8")) for path in (ROOT / "web").glob("*.py")}
+    pages = {f"web/{path.name}": tree_of(path) for path in (ROOT / "web").glob("*.py")}
     whole = {**modules(), **pages}
     faults = [fault for path, tree in whole.items() for fault in kind_faults(path, tree)]
     assert not faults, "\n".join(faults)

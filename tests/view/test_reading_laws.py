@@ -112,7 +112,7 @@ def test_a_text_that_is_laid_out_little_by_little_becomes_the_same(name):
     assert compose(page, kit, 420, values, first=5, count=len(whole.leaves)).height == whole.height
 
 
-@settings(max_examples=2000)
+@settings(max_examples=10 * settings.default.max_examples)
 @given(markdown_texts)
 def test_any_text_is_laid_out_at_any_width(text):
     page = parse(text, "any", "any.md")

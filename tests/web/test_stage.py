@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from tests.syntax import nodes_of
 from web.libraries import LibraryMissing, libraries
 from web.stage import MAIN, ROOT, BuildFault, needed, stage, wanted
 
@@ -52,7 +53,7 @@ def test_every_font_and_sound_that_the_code_names_is_packed():
     names = set(wanted())
     for name in names:
         if name.endswith(".py"):
-            for node in ast.walk(ast.parse((ROOT / name).read_text("utf-8"))):
+            for node in nodes_of(ROOT / name):
                 text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
                 if (
                     text.startswith(("fonts/", "sounds/"))
@@ -98,7 +99,7 @@ def test_nothing_that_is_packed_is_left_without_what_it_imports():
     packed = set(needed().modules)
     for name, path in needed().modules.items():
         package = name.rpartition("/")[0].replace("/", ".")
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in nodes_of(path):
             if isinstance(node, ast.ImportFrom) and node.level:
                 base = ".".join(package.split(".")[: len(package.split(".")) - node.level + 1])
                 module = f"{base}.{node.module}" if node.module else base
@@ -129,7 +130,7 @@ def test_imports_exist_in_the_browser():
     bad = []
     sources = {name: ROOT / name for name in wanted() if name.endswith(".py")}
     for name, path in {**sources, **needed().modules}.items():
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in nodes_of(path):
             if isinstance(node, ast.Import):
                 modules = [alias.name for alias in node.names]
             elif isinstance(node, ast.ImportFrom) and not node.level:

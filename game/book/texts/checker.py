@@ -7,7 +7,7 @@ that a test can spoil one and see what is said.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from game.book import resources
@@ -53,6 +53,11 @@ _DECIMAL: Final = re.compile(r"(?<![\w.])\d+\.\d+")
 _UNREAD: Final = re.compile(r"\]\(|\[@|\[\[|\]\]|\$[^\s$]+\$|`=")
 _ADDRESS: Final = re.compile(r"https?://[^\s/?#]+(?:[/?#]\S*)?|mailto:[^\s@]+@[^\s@]+")
 
+#: Where one file of many has changed, the others need not be read again.
+_parsed = lru_cache(maxsize=256)(parse)
+_glossary = lru_cache(maxsize=2)(read_glossary)
+_bibliography = lru_cache(maxsize=2)(read_sources)
+
 
 @dataclass(frozen=True)
 class Proof:
@@ -64,27 +69,27 @@ class Proof:
     @cached_property
     def pages(self) -> Mapping[str, Document]:
         """The written texts by name."""
-        return {name: parse(self.files[f"texts/{name}.md"], name, f"texts/{name}.md") for name in WRITTEN}
+        return {name: _parsed(self.files[f"texts/{name}.md"], name, f"texts/{name}.md") for name in WRITTEN}
 
     @cached_property
     def terms(self) -> Mapping[str, Term]:
         """The glossary."""
-        return read_glossary(self.files[GLOSSARY])[0]
+        return _glossary(self.files[GLOSSARY])[0]
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
         """The bibliography."""
-        return read_sources(self.files[SOURCES])[0]
+        return _bibliography(self.files[SOURCES])[0]
 
     @cached_property
     def definitions(self) -> Mapping[str, Document]:
         """The text of each term, as a page of its own."""
-        return {name: parse(term.text, name, GLOSSARY) for name, term in self.terms.items()}
+        return {name: _parsed(term.text, name, GLOSSARY) for name, term in self.terms.items()}
 
     @cached_property
     def faults(self) -> tuple[Fault, ...]:
         """Every fault, file by file and line by line."""
-        found = [*read_glossary(self.files[GLOSSARY])[1], *read_sources(self.files[SOURCES])[1]]
+        found = [*_glossary(self.files[GLOSSARY])[1], *_bibliography(self.files[SOURCES])[1]]
         for page in self.pages.values():
             found += self._page(page)
         for name, term in self.terms.items():
