@@ -31,7 +31,8 @@ def made(model: Model, game: Game, focus: str = "") -> Reply:
     pack = model.pack
     world, before, move = pack.world, model.state, game.moves[game.at - 1]
     after = state_of(world, game)
-    lens = _following(model, game)
+    # Looking goes to what the move did, wherever one looked before.
+    lens = replace(_following(model, game), cursor=operator_row(after))
     lens = replace(lens, focus=focus or lens.focus)
     report = last_report(pack, game, lens, None)
     assert report is not None

@@ -6,6 +6,7 @@ A tile on strike looks like its squares: paper, outline, hatching.
 
 from game.book.phrases import say
 from game.core.edits import Edit
+from game.view.class_words import class_words
 from game.view.commands.navigate import FocusTile
 from game.view.draw_context import DrawContext
 from game.view.kinds import drawer_of
@@ -108,10 +109,11 @@ def _contents(
 
 
 def _short_name(kit: DrawContext, source: str, room: float) -> str:
-    """A source's name, or what stands before its comma where that is all there is room for, or nothing."""
-    options = (source, source.partition(",")[0])
-    size = round(kit.size(13) * 0.8)
-    return next((words for words in options if kit.width_of(words, size) <= room), "")
+    """What stands before the comma of a source's name, or nothing where there is no room: the examples beside
+    it show the rest.
+    """
+    words = source.partition(",")[0]
+    return words if kit.width_of(words, round(kit.size(13) * 0.8)) <= room else ""
 
 
 def _on_ground(
@@ -147,12 +149,4 @@ def short_words(scene: Scene, letter: str) -> str:
     tile, plurals = scene.world.tile(letter), scene.pack.plurals
     if not plurals or not tile.size:
         return f"{tile.size} {scene.world.kind.things}" if tile.size else tile.labour
-    classes = sorted(set(tile.y.tolist()))
-    names = [plurals[k] for k in classes]
-    if len(names) == 1:
-        return names[0]
-    if len(names) == len(plurals):
-        return say("label.some-of-each")
-    if len(names) > 2 and classes[-1] - classes[0] == len(classes) - 1:
-        return say("label.from-to", first=names[0], last=names[-1])
-    return ", ".join(names)
+    return class_words(plurals, tile.y)

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from game.book.phrases import say
 from game.play.state import column_of
+from game.view.class_words import class_words
 from game.view.desk import numbers_shown
 from game.view.draw_context import DrawContext
 from game.view.kinds import drawer_of
@@ -149,7 +150,18 @@ def _of_number(scene: Scene, whole: bool = False) -> str:
     drawer = drawer_of(scene.world.kind)
     if scene.column == column_of(scene.world, scene.state, replace(scene.lens, column=None)):
         return f"{drawer.score_of} {say('headline.learnt')}" if whole else drawer.score_of
-    return drawer.score_on.format(column=scene.column_words)
+    return drawer.score_on.format(column=_column_words(scene))
+
+
+def _column_words(scene: Scene) -> str:
+    """The column by its classes where it is a clean slice of some of them, else by its name."""
+    plurals, world = scene.pack.plurals, scene.world
+    chosen = [piece for j, piece in enumerate(world.slices) if scene.column >> j & 1]
+    if plurals and len(chosen) == 1 and scene.column & world.clean:
+        labels = chosen[0].y
+        if len(set(labels.tolist())) < len(plurals):
+            return class_words(plurals, labels)
+    return scene.column_words
 
 
 def _opening(model: Model) -> bool:
