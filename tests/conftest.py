@@ -1,6 +1,11 @@
-"""Settings that every test shares: one BLAS thread, and the same Hypothesis examples in every run."""
+"""Settings that every test shares: no screen, one BLAS thread, the same Hypothesis examples in every run."""
 
 import os
+
+# Before anything imports pygame: no screen and no loudspeaker.
+os.environ["SDL_VIDEODRIVER"] = "dummy"
+os.environ["SDL_AUDIODRIVER"] = "dummy"
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
 # Before numpy is imported: two workers with two threads each would wait for one another.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
