@@ -3,7 +3,8 @@
 The calm desk has the board, one headline, one question and the cards. The full desk adds what an explorer
 needs: values, sliders, the timeline, the method with its numbers. It opens when the player asks for
 everything (remembered), or when where one looks needs it: a slice, a loss, the untouched world, two squares
-compared. In a level only everything opens it: the level has chosen where one looks.
+compared. In a level it opens where a method is to be chosen, else only for everything: the level has chosen
+where one looks.
 """
 
 from typing import Literal
@@ -20,7 +21,9 @@ def desk_of(model: Model) -> Desk:
     if model.settings.everything:
         return "full"
     if model.run and model.run.progress.scenario.kind == "level":
-        return "calm"
+        step = model.run.progress.present
+        asks_method = step is not None and any(one.startswith("method ") for one in step.solution)
+        return "full" if asks_method else "calm"
     lens = model.lens
     asks = lens.column is not None or lens.compared is not None or lens.metric != "score"
     return "full" if asks or lens.reality == "real" or lens.learner or model.receipt else "calm"

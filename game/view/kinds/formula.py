@@ -17,6 +17,8 @@ class FormulaDrawer(Drawer):
 
     kind = "none"
     score_words = "score"
+    score_of = "is what a formula gives the training set in use."
+    score_on = "is what a formula gives the training set in use, on {column}."
 
     def world_examples(self, kit: DrawContext, box: Rect, world: World, ground: Color) -> Ops:
         """The letters of all tiles, those at the start in ink: they are all that there is."""
