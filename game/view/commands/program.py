@@ -65,9 +65,12 @@ def uncovered(model: Model) -> Model:
 
 
 def skip(model: Model) -> Reply:
-    """End the scenario; the first minute can be shown again from its key."""
+    """End the scenario; after a level the board is the player's own again, or the world as it begins."""
     ended = replace(model, run=None, focus="board")
-    ended = narrated(ended, opening_line(ended))
+    if model.run and model.run.progress.scenario.kind == "level":
+        ended = entered_world(model, model.world.name).model
+    else:
+        ended = narrated(ended, opening_line(ended))
     if model.run is None or not opens_game(model.run.progress.scenario):
         return Reply(ended)
     settings = replace(model.settings, toured=True)
@@ -252,14 +255,19 @@ class EnterWorld:
 
     def perform(self, model: Model, context: Context) -> Reply:
         """The game that was left there, or its opening."""
-        names = [pack.world.name for pack in model.packs]
-        if self.name not in names:
-            return Reply(model)
-        k, own = names.index(self.name), own_game(model)
-        if k == model.pack_index and own.game is model.game and model.run is None:
-            return Reply(uncovered(model))
-        gone, before = leaving(model, k)
-        return Reply(_entered(gone, k, before))
+        return entered_world(model, self.name)
+
+
+def entered_world(model: Model, name: str) -> Reply:
+    """The model in a world by its name: in the game that was left there, or at its opening."""
+    names = [pack.world.name for pack in model.packs]
+    if name not in names:
+        return Reply(model)
+    k, own = names.index(name), own_game(model)
+    if k == model.pack_index and own.game is model.game and model.run is None:
+        return Reply(uncovered(model))
+    gone, before = leaving(model, k)
+    return Reply(_entered(gone, k, before))
 
 
 def changed(old: Settings, name: SettingName) -> Settings:
