@@ -26,6 +26,7 @@ CHECKS: dict[str, Callable[[Any], bool]] = {
     "sound": _is_bool,
     "toured": _is_bool,
     "everything": _is_bool,
+    "stretched": _is_bool,
 }
 
 

@@ -43,7 +43,8 @@ from game.view.model import Model
 class Scene:
     """One position as it is looked at. values: (2**n,) on the column and metric looked at, NaN face down.
 
-    base: (2**n, m) the same for each base slice. low, high: the ends of the colour scale.
+    base: (2**n, m) the same for each base slice. low, high: the ends of what can be measured. stretched: the
+    colours go from the worst square of this board to the best, else from end to end.
     """
 
     pack: Pack
@@ -55,6 +56,15 @@ class Scene:
     base: Floats
     low: float
     high: float
+    stretched: bool = False
+
+    @cached_property
+    def ends(self) -> tuple[float, float]:
+        """The ends of the colour scale."""
+        known = self.values[~np.isnan(self.values)]
+        if not self.stretched or not known.size or np.ptp(known) == 0:
+            return self.low, self.high
+        return float(known.min()), float(known.max())
 
     @property
     def world(self) -> World:
@@ -94,8 +104,8 @@ class Scene:
     @cached_property
     def bars(self) -> list[tuple[float, ...]]:
         """For each row where its base slices stand on the colour scale."""
-        span = self.high - self.low or 1.0
-        parts = (self.base - self.low) / span
+        low, high = self.ends
+        parts = (self.base - low) / (high - low or 1.0)
         upside_down = self.lens.metric == "loss" and self.world.kind.has_loss
         return [tuple(row) for row in np.round(1 - parts if upside_down else parts, 3).tolist()]
 
@@ -148,8 +158,8 @@ class Scene:
 
     def shade_of(self, value: float) -> float:
         """Where a value stands on the colour scale: 1 is good, and so losses stand upside down."""
-        span = self.high - self.low
-        part = (value - self.low) / span if span else 1.0
+        low, high = self.ends
+        part = min(max((value - low) / (high - low), 0.0), 1.0) if high > low else 1.0
         return 1.0 - part if self.lens.metric == "loss" and self.world.kind.has_loss else part
 
     def edit(self, letter: str) -> Edit:
@@ -311,7 +321,9 @@ def drafted(world: World, state: State, move: Move | None) -> State:
 
 
 @lru_cache(maxsize=96)
-def scene_of(pack: Pack, state: State, lens: Lens, known: Ledger | None = None) -> Scene:
+def scene_of(
+    pack: Pack, state: State, lens: Lens, known: Ledger | None = None, stretched: bool = False
+) -> Scene:
     """The scene of a state under a lens. known: what was seen so far where squares lie face down."""
     world = pack.world
     lens = trimmed(state, lens)
@@ -321,7 +333,7 @@ def scene_of(pack: Pack, state: State, lens: Lens, known: Ledger | None = None) 
     column = column_of(world, state, lens)
     base = np.stack([evidence.known(1 << j) for j in range(evidence.m)], axis=1)
     low, high = evidence.ends(column)
-    return Scene(pack, state, lens, evidence, column, evidence.known(column), base, low, high)
+    return Scene(pack, state, lens, evidence, column, evidence.known(column), base, low, high, stretched)
 
 
 def present_scene(model: Model) -> Scene:
@@ -329,13 +341,17 @@ def present_scene(model: Model) -> Scene:
     pack = model.pack
     state = state_of(pack.world, model.game)
     move = model.draft.move if model.draft else None
-    return scene_of(pack, drafted(pack.world, state, move), model.lens, known_of(model.game))
+    known, stretched = known_of(model.game), model.settings.stretched
+    return scene_of(pack, drafted(pack.world, state, move), model.lens, known, stretched)
 
 
 def scene_before(model: Model) -> Scene | None:
     """The scene that a transition comes from."""
     change = model.transition
-    return scene_of(model.pack, change.state, change.lens, known_of(model.game)) if change else None
+    if change is None:
+        return None
+    known, stretched = known_of(model.game), model.settings.stretched
+    return scene_of(model.pack, change.state, change.lens, known, stretched)
 
 
 def known_of(game: Game) -> Ledger | None:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 class Settings:
     """What the player prefers; kept between sessions. toured: the first minute has been shown.
 
-    everything: the full desk lies there whatever is played."""
+    everything: the full desk lies there whatever is played. stretched: the colours go from the worst square
+    of the board to the best, and not from 0 to 1.
+    """
 
     theme: str = "paper"
     palette: str = "ember"
@@ -16,3 +18,4 @@ class Settings:
     sound: bool = False
     toured: bool = False
     everything: bool = False
+    stretched: bool = False

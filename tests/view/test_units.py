@@ -62,3 +62,16 @@ def test_squares_leave_the_unit_to_the_legend():
     model = start("digits", 4, "")
     assert square_words(present_scene(model), 0.887) == "89"
     assert "100\u00a0%" in words_of(model)
+
+
+def test_the_scale_can_be_stretched_to_the_board_and_the_legend_says_so():
+    """The worst square takes the first colour, the best the last; a share stays the same number."""
+    model = start("digits", 4, "strike B")
+    plain, wide = present_scene(model), replace(model, settings=replace(model.settings, stretched=True))
+    scene = present_scene(wide)
+    best, worst = max(scene.numbers), min(scene.numbers)
+    assert (scene.shade_of(worst), scene.shade_of(best)) == (0.0, 1.0)
+    assert (plain.shade_of(worst), plain.shade_of(best)) == (worst, best)
+    assert any("stretched to this board" in words for words in words_of(wide))
+    assert not any("stretched" in words for words in words_of(model))
+    assert square_words(scene, best) == square_words(plain, best)

@@ -177,7 +177,7 @@ def test_settings_worlds_save_and_open():
     assert player.model.settings.theme == themes[1]
     player.press("f3")
     assert player.model.focus == "set:theme"
-    for name in ("set:palette", "set:scale", "set:everything", "set:motion", "set:sound"):
+    for name in ("set:palette", "set:stretched", "set:scale", "set:everything", "set:motion", "set:sound"):
         before = player.model.settings
         player.press("down", "enter")
         assert player.model.focus == name

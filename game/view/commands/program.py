@@ -46,7 +46,7 @@ from game.view.zoom import WHOLE
 
 T = TypeVar("T")
 PageName = Literal["help", "worlds", "settings", "open", "menu"]
-SettingName = Literal["theme", "palette", "scale", "motion", "sound", "everything"]
+SettingName = Literal["theme", "palette", "scale", "motion", "sound", "everything", "stretched"]
 #: What has the focus when a page opens; on the worlds it is the one that is played.
 FIRST_FOCUS: dict[ScreenName, str] = {
     "help": "leave",
@@ -285,6 +285,8 @@ def changed(old: Settings, name: SettingName) -> Settings:
             return replace(old, sound=not old.sound)
         case "everything":
             return replace(old, everything=not old.everything)
+        case "stretched":
+            return replace(old, stretched=not old.stretched)
 
 
 def _after(order: tuple[T, ...], value: T) -> T:

@@ -3,6 +3,7 @@
 from functools import lru_cache
 from typing import NamedTuple
 
+from game.book.phrases import say
 from game.view.bindings import key_label
 from game.view.commands.navigate import StepColumn
 from game.view.draw_context import DrawContext
@@ -34,15 +35,18 @@ class Facts(NamedTuple):
 
 def draw_legend(model: Model, kit: DrawContext, scene: Scene, area: Rect) -> Drawn:
     """What colours and marks mean, of those that are on the screen; what does not fit goes from the end."""
-    low, high = f"{scene.low:.2g}", f"{scene.high:.2g}"
+    first, last = scene.ends
+    low, high = f"{first:.2g}", f"{last:.2g}"
     if in_points(scene):
-        low, high = number_words(scene, scene.low), number_words(scene, scene.high)
+        low, high = number_words(scene, first), number_words(scene, last)
     words = drawer_of(scene.world.kind).score_words
     if scene.lens.metric == "loss":
         low, high = high, low  # light is good here, too
         words = f"mean {scene.evidence.loss_name}"
-    elif scene.high <= 1:
+    elif scene.high <= 1 and not scene.stretched:
         high = "100\u00a0%"
+    if scene.stretched:
+        words = say("label.stretched", words=words)
     marks = [("in use", "in use by the operator")]
     if scene.lens.cursor != scene.operator:
         marks.insert(0, ("looked", "you look here"))

@@ -135,7 +135,7 @@ def _marks(model: Model, kit: DrawContext, scene: Scene, builder: PanelBuilder, 
     lens = replace(scene.lens, cursor=0, compared=None)
     states = [state_of(scene.world, replace(game, at=k)) for k in range(first, last)]
     for k, state in enumerate(states, first):
-        there = scene_of(scene.pack, state, lens, known_of(game))
+        there = scene_of(scene.pack, state, lens, known_of(game), scene.stretched)
         score = there.shade_of(float(there.values[there.operator]))
         points.append((track.x + slot * (k - first + 0.5), line.bottom - score * line.h))
     for (x1, y1), (x2, y2) in pairwise(points):

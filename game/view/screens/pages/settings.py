@@ -38,6 +38,12 @@ def _on(flag: bool) -> str:
 SETTINGS: tuple[tuple[str, Command, str, Callable[[Model], str]], ...] = (
     ("set:theme", ChangeSetting("theme"), "theme", lambda m: theme_named(m.settings.theme).title),
     ("set:palette", ChangeSetting("palette"), "palette", lambda m: palette_named(m.settings.palette).title),
+    (
+        "set:stretched",
+        ChangeSetting("stretched"),
+        "stretched",
+        lambda m: say("page.scale-board") if m.settings.stretched else say("page.scale-whole"),
+    ),
     ("set:scale", ChangeSetting("scale"), "scale", lambda m: f"{m.settings.scale} %"),
     (
         "set:everything",
@@ -77,7 +83,7 @@ def _preview(model: Model, kit: DrawContext, area: Rect) -> tuple[Panel, ...]:
     if area.h < kit.em(120) or area.w < kit.em(160):
         return ()
     pack = model.pack
-    scene = scene_of(pack, opening(pack.world), first_lens(pack.world))
+    scene = scene_of(pack, opening(pack.world), first_lens(pack.world), None, model.settings.stretched)
     builder, below = PanelBuilder(), kit.theme.window
     line, scale_h = kit.line(LEAST_TYPE), kit.em(14)
     foot = Rect(area.x, area.bottom - line - scale_h - kit.px(4), area.w, scale_h)
