@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from game.book.narration import short_reason
 from game.book.phrases import say
-from game.book.scenarios import scenario
 from game.play import moves
 from game.play.allowed import allows
 from game.play.moves import Move, Refusal, move_of
@@ -20,6 +19,7 @@ from game.view.commands.level_map import ShowLevels
 from game.view.commands.levels import Confirm, RevealSquare, ShowWorked
 from game.view.commands.play import MakeMove, TakeUp, Undo
 from game.view.commands.program import BeginScenario, GiveHint, Leave, SkipScenario
+from game.view.commands.reading import ReadTerm
 from game.view.model import Model, ScenarioRun
 from game.view.scenarios import duel_lost, out_of_tries, step_of
 from game.view.scene import Scene
@@ -60,8 +60,7 @@ def _after(run: ScenarioRun) -> Action:
         return Action("next", ShowLevels(), say("label.all-levels"), key_label(Confirm()))
     if lesson is None:
         return Action("skip", SkipScenario(), say("label.go-on"), key_label(Leave()))
-    words = say("label.next-level", title=scenario(lesson.next).title)
-    return Action("next", BeginScenario(lesson.next), words, key_label(Confirm()))
+    return Action("next", BeginScenario(lesson.next), say("label.next-level"), key_label(Confirm()))
 
 
 def _move(model: Model, scene: Scene) -> Action:
@@ -91,8 +90,11 @@ def actions_beside(model: Model, scene: Scene) -> tuple[Action, ...]:
     undo = (back,) if model.game.can_undo and model.game.at > opening and main != "undo" else ()
     if run and (main == "next" or step_of(model, scene) is None):
         is_level = run.progress.scenario.kind == "level" and not duel_lost(scene.state)
-        again = (Action("again", _again(run), say("label.again")),) if is_level else ()
-        return again or undo
+        if not is_level:
+            return undo
+        lesson = run.progress.scenario.lesson
+        idea = (Action("idea", ReadTerm(lesson.idea), say("label.idea", idea=lesson.idea)),) if lesson else ()
+        return (*idea, Action("again", _again(run), say("label.again")))
     found = list(undo)
     if model.game.reveals and not scene.known(scene.lens.cursor):
         row = say("label.reveal", row=scene.letters(scene.lens.cursor))

@@ -3,9 +3,10 @@
 import pytest
 
 from game.book.scenarios import levels
+from game.book.texts.glossary import glossary
 from game.play.moves import Move, owner_of, parse, sliders
 from game.play.scenario import stars
-from game.view.ops import find
+from game.view.ops import find, targets_of
 from tests.walks.player import Player
 
 WORLDS = ("digits", "letters", "points", "words")
@@ -151,3 +152,14 @@ def test_a_wrong_answer_costs_its_star_and_nothing_else(name):
     solve(player, level, answered=True)
     assert player.model.run.progress.done
     assert stars(player.model.run.progress)[2:] == (False,)
+
+
+def test_the_idea_is_named_last_and_leads_to_the_glossary():
+    player, level = begun("levels/sixes"), LEVELS["levels/sixes"]
+    assert level.lesson.idea not in "".join(panel.name for panel in player.picture)
+    solve(player, level)
+    assert find(player.picture, "idea").label == f"Its name: {level.lesson.idea}"
+    player.click("idea")
+    assert (player.model.screen, player.model.reading.text) == ("read", "glossary")
+    passage = " ".join(target.label for target in targets_of(player.picture) if target.role == "text")
+    assert glossary()[level.lesson.idea].text.partition(",")[0] in passage

@@ -34,6 +34,13 @@ class Read(TextCommand):
 
 
 @dataclass(frozen=True, slots=True)
+class ReadTerm(TextCommand):
+    """Read what the glossary says of a term."""
+
+    term: str
+
+
+@dataclass(frozen=True, slots=True)
 class TakeBackOwnGame(TextCommand):
     """Lay the player's own game on the board again."""
 

@@ -19,6 +19,7 @@ from game.view.commands.reading import (
     PopupCommand,
     Read,
     ReadMore,
+    ReadTerm,
     ScaleType,
     Scroll,
     Search,
@@ -36,7 +37,7 @@ from game.view.model import Model, Reply, StatusLine
 from game.view.ops import find, targets_of
 from game.view.pointer_state import Hover
 from game.view.reading.composition import FigureCell, Layout
-from game.view.reading.links import back, closed, contents, follow, more, to_heading, try_explained
+from game.view.reading.links import back, closed, contents, follow, go, more, to_heading, try_explained
 from game.view.reading.reader_layout import (
     GLIDE,
     MORE_LEAVES,
@@ -73,8 +74,8 @@ MOST_LEAVES = 400
 
 def perform(command: TextCommand, model: Model, context: Context) -> Reply:
     """The reply to a command of the text, by its type."""
-    if model.screen != "read" and isinstance(command, TakeBackOwnGame | Read):
-        return Reply(open_text(model, command.text) if isinstance(command, Read) else mine(model))
+    if model.screen != "read" and isinstance(command, TakeBackOwnGame | Read | ReadTerm):
+        return _from_board(command, model, context.kit)
     kit = context.kit
     model = _answering(model, whole=not isinstance(command, Scroll) or command.way == "end")
     match command:
@@ -130,6 +131,16 @@ def _searched(
             return to_hit(model, number, kit)
         case StepHit(by):
             return step_hit(model, by, kit)
+
+
+def _from_board(command: TakeBackOwnGame | Read | ReadTerm, model: Model, kit: DrawContext) -> Reply:
+    """From the board to a text, to a term of the glossary, or to the player's own game."""
+    match command:
+        case Read(text):
+            return Reply(open_text(model, text))
+        case ReadTerm(term):
+            return go(open_text(model, "glossary"), kit, "", documents.anchor_of_term(term))
+    return Reply(mine(model))
 
 
 def _came(command: TextCommand, model: Model, kit: DrawContext) -> Reply:
