@@ -45,8 +45,8 @@ def draw_answers(model: Model, kit: DrawContext, scene: Scene, builder: PanelBui
         return
     others = other_moves(model, scene)
     row_h = _row(kit) + kit.px(GAP) if others else 0.0
-    main = _with_ways(model, kit, builder, box._replace(h=box.h - row_h), actions_beside(model, scene))
-    action = main_action(model, scene)
+    action, ways = main_action(model, scene), actions_beside(model, scene)
+    main = _with_ways(model, kit, builder, box._replace(h=box.h - row_h), ways, (action.title, action.key))
     filled_button(
         kit, builder, main, action.name, action.command, action.title, action.key, model,
         disabled=action.disabled,
@@ -64,18 +64,33 @@ def _row(kit: DrawContext) -> float:
 
 
 def _with_ways(
-    model: Model, kit: DrawContext, builder: PanelBuilder, row: Rect, ways: tuple[Action, ...]
+    model: Model,
+    kit: DrawContext,
+    builder: PanelBuilder,
+    row: Rect,
+    ways: tuple[Action, ...],
+    main: tuple[str, str],
 ) -> Rect:
-    """Ways as words at the end of a row; what they leave of it."""
+    """Ways as words at the end of a row, as many as leave room for the button; what they leave of it.
+
+    main: title and key of the button.
+    """
     gap = kit.px(20)
-    wides = [kit.width_of(way.title, kit.size(16), "semibold") for way in ways]
-    left = row.w - sum(wides) - gap * len(wides)
-    main = row._replace(w=max(min(left, kit.px(380) if kit.form == "wide" else left), row.w * 0.3))
-    x = main.right + gap
-    for way, wide in zip(ways, wides, strict=True):
-        text_button(kit, builder, Rect(x, row.y, wide, row.h), way.name, way.command, way.title, 16, model)
-        x += wide + gap
-    return main
+    title, key = main
+    needed = kit.width_of(title, kit.size(20), "semibold") + kit.px(44)
+    if key and kit.keyed:
+        needed += kit.width_of(key, kit.size(14), "semibold") + kit.px(26)
+    wides = [kit.width_of(way.title, kit.size(16), "semibold") + gap for way in ways]
+    while wides and needed + sum(wides) > row.w:
+        wides.pop()
+    left = row.w - sum(wides)
+    box = row._replace(w=min(left, max(kit.px(380), needed)) if kit.form == "wide" else left)
+    x = box.right + gap
+    for way, wide in zip(ways, wides, strict=False):
+        place = Rect(x, row.y, wide - gap, row.h)
+        text_button(kit, builder, place, way.name, way.command, way.title, 16, model)
+        x += wide
+    return box
 
 
 def _slider(
@@ -105,10 +120,10 @@ def _slider(
     )  # fmt: skip
     main = Rect(box.x, row.bottom + kit.px(GAP), box.w, box.bottom - row.bottom - kit.px(GAP))
     leave = (Action("cancel", Cancel(), say("label.leave-it")),)
-    main = _with_ways(model, kit, builder, main, leave)
-    kind = moves.owner_of(one)
+    kind, key = moves.owner_of(one), key_label(Commit(), "slider")
     words = f"{say(f'title.{kind.verb}')} {draft.letter}"
+    main = _with_ways(model, kit, builder, main, leave, (words, key))
     filled_button(
-        kit, builder, main, "commit", Commit(), words, key_label(Commit(), "slider"), model,
+        kit, builder, main, "commit", Commit(), words, key, model,
         disabled=draft.move is None,
     )  # fmt: skip
