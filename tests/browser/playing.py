@@ -106,6 +106,15 @@ class Player:
         self.until(SPEAKING)
         return self
 
+    def try_again(self):
+        """Press the failure panel's button, and wait until the old page is gone.
+
+        A state that is put into the history counts as a navigation, too, and comes before the page goes.
+        """
+        self.page.evaluate("window.isOld = true")
+        self.page.get_by_role("button", name="Try again").click()
+        self.page.wait_for_function("!window.isOld", timeout=START)
+
     def python(self, code):
         return self.page.evaluate("code => dc.python.runPython(code)", code)
 

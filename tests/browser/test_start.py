@@ -55,8 +55,7 @@ def losing(player, file, once=False, **answer):
 
 def again(player):
     """Press the panel's button and wait until the game plays."""
-    with player.page.expect_navigation():
-        player.page.get_by_role("button", name="Try again").click()
+    player.try_again()
     player.page.wait_for_function("window.dc && dc.ready", timeout=90_000)
     assert not player.page.is_visible("#failure")
 

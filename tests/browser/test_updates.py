@@ -151,8 +151,7 @@ def damaged(visit, name, way):
 def test_trying_again_mends_what_is_kept(visit, name, way):
     """A really damaged entry of the service worker's cache: the panel's button brings a whole one."""
     player, length = damaged(visit, name, way)
-    with player.page.expect_navigation():
-        player.page.get_by_role("button", name="Try again").click()
+    player.try_again()
     player.start()
     player.until("document.documentElement.dataset.kept === 'true'", 60_000)
     player.wait_until(f"async ([name, length]) => (await ({LENGTH})(name)) === length", [name, length])
@@ -166,16 +165,14 @@ def test_trying_again_mends_what_is_kept(visit, name, way):
 def test_trying_again_without_a_network_throws_nothing_away(visit):
     player, _ = damaged(visit, "game.zip", "cut")
     player.context.set_offline(True)
-    with player.page.expect_navigation():
-        player.page.get_by_role("button", name="Try again").click()
+    player.try_again()
     player.page.wait_for_selector("#failure:not([hidden])", timeout=90_000)
     player.go("read/memo.html")
     assert player.page.is_visible("h1")
     player.context.set_offline(False)
     player.go("offline/")
     player.page.wait_for_selector("#failure:not([hidden])", timeout=90_000)
-    with player.page.expect_navigation():
-        player.page.get_by_role("button", name="Try again").click()
+    player.try_again()
     player.start()
 
 
@@ -190,8 +187,7 @@ def test_trying_again_reads_past_what_the_browser_itself_keeps(visit, site, serv
     player = visit(path="offline/", base=base, expect_errors=True, service_workers="block")
     player.page.wait_for_selector("#failure:not([hidden])", timeout=90_000)
     archive.write_bytes(whole)
-    with player.page.expect_navigation():
-        player.page.get_by_role("button", name="Try again").click()
+    player.try_again()
     player.start()
 
 
