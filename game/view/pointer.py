@@ -4,11 +4,13 @@ from dataclasses import replace
 
 from game.book.phrases import say
 from game.play.moves import Place
+from game.play.state import operator_row
 from game.view.commands.base import Command, Context
 from game.view.commands.navigate import (
     FocusTile,
     LookAt,
     StepTile,
+    ask_of,
     choose_tile,
     compare_with,
     zoom_in_force,
@@ -89,6 +91,12 @@ def _on_board(target: Target | None) -> bool:
     return target.role == "square" or target.id == "board" or bracket
 
 
+def piece_held(drag: Drag, model: Model) -> bool:
+    """Whether the pointer holds the square on which the operator's piece stands, and so the piece."""
+    command = drag.target.command if drag.target else None
+    return isinstance(command, LookAt) and command.row == operator_row(model.state)
+
+
 def _pans(model: Model) -> bool:
     """Whether the pointer holds a zoomed board."""
     drag = model.drag
@@ -133,6 +141,8 @@ def _up(event: Point, model: Model, context: Context) -> Reply:
         return _dropped(target.command.letter, under, model)
     if drag.moved and _on_board(drag.target) and zoom_in_force(model).factor > 1:
         return Reply(model)
+    if drag.moved and piece_held(drag, model) and under and isinstance(under.command, LookAt):
+        return ask_of(model, under.command.row)
     if under is None or target is None or under.id != target.id:
         return Reply(model)
     if under.command is None:

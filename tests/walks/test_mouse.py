@@ -203,3 +203,24 @@ def test_worlds_settings_save_and_open():
     other.check(player)
     player.click("screen:menu", "screen:help", "leave", "undo")
     other.undo().check(player)
+
+
+def test_the_piece_is_dragged_to_ask_what_if_it_stood_there():
+    """Nothing is played; the sentence names both scores, and one looks at the square."""
+    player = Player(tour=False)
+    player.drag("square:15", "square:7")
+    assert player.model.game.moves == ()
+    assert player.model.lens.cursor == 7
+    assert player.model.line.text.startswith("If the operator's model were ABC it would score 87")
+    assert "now it scores 89" in player.model.line.text
+    # From another square nothing is held: it is looked at, if anything.
+    player.click("square:3")
+    player.drag("square:3", "square:1")
+    assert player.model.lens.cursor == 3
+    assert not player.model.line.text.startswith("If the operator's")
+
+
+def test_a_square_that_lies_face_down_keeps_its_number_when_the_piece_asks():
+    player = Player(tour=False, scenario="levels/sixes")
+    player.drag("square:15", "square:7")
+    assert player.model.line.text == "Square ABC lies face down: nobody has seen yet what its model scores."

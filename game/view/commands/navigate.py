@@ -15,7 +15,7 @@ from game.view.ops import Rect
 from game.view.projections import projection_of, shares
 from game.view.projections.base import Board, Cell, Placement, Way
 from game.view.scenarios import hand_of
-from game.view.scene import present_scene
+from game.view.scene import number_words, present_scene
 from game.view.status_line import square_line
 from game.view.zoom import KEY_STEP, LARGEST, WHOLE, Zoom, place_in_view, scaled, with_square, zoom_of
 
@@ -60,6 +60,17 @@ def _square(model: Model, row: int) -> Rect:
 def _stepped(model: Model, row: int, way: Way) -> Cell | None:
     board = cells_in_shares(model)
     return board.step(board.cell(row), way)
+
+
+def ask_of(model: Model, row: int) -> Reply:
+    """What if the operator's model stood on another square? One looks there; nothing is played."""
+    looked = look(model, row)
+    scene = present_scene(looked.model)
+    if row == scene.operator or not (scene.known(row) and scene.known(scene.operator)):
+        return looked
+    there, now = (number_words(scene, scene.numbers[k]) for k in (row, scene.operator))
+    words = say("look.what-if", row=scene.name(row), there=there, now=now, column=scene.column_words)
+    return replace(looked, model=said(looked.model, words))
 
 
 @dataclass(frozen=True, slots=True)

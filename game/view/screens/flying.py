@@ -2,7 +2,7 @@
 
 from game.core.edits import Edit
 from game.view.animation import DURATIONS, FLIGHT, FLIGHT_GAP, MOST_FLYERS, age, ease
-from game.view.commands.navigate import FocusTile
+from game.view.commands.navigate import FocusTile, LookAt
 from game.view.draw_context import DrawContext
 from game.view.kinds import drawer_of
 from game.view.model import Model
@@ -13,8 +13,10 @@ from game.view.scene import Scene
 from game.view.screens.board import Moment
 from game.view.screens.inspector import gallery
 from game.view.screens.model_view import shown_flips
+from game.view.screens.squares import piece_ops
 from game.view.theme import readable
 from game.view.widgets import PanelBuilder
+from game.view.zoom import WHOLE
 
 
 def draw_flyers(
@@ -51,9 +53,15 @@ def draw_flyers(
 
 
 def draw_dragged(model: Model, kit: DrawContext, scene: Scene) -> list[Panel]:
-    """A card on its way to the board, with the place where it would land."""
+    """A card on its way to the board, or the operator's piece on its way to a square to be asked about."""
     drag = model.drag
-    if drag is None or not drag.moved or drag.target is None or drag.target.role != "card":
+    if drag is None or not drag.moved or drag.target is None:
+        return []
+    if drag.target.role == "square" and drag.target.command == LookAt(scene.operator) and model.zoom == WHOLE:
+        high = kit.px(40)
+        box = Rect(drag.x - high, drag.y - high, 2 * high, 2 * high)
+        return [Panel("dragged", box, tuple(piece_ops(kit, drag.x, drag.y + high / 2, high, hollow=True)))]
+    if drag.target.role != "card":
         return []
     card = drag.target.command
     if not isinstance(card, FocusTile):
