@@ -69,6 +69,11 @@ class Drawer(ABC):
         del flips
         return self.look_inside(model, kit, scene, box) if scene.known(scene.lens.cursor) else ()
 
+    def small_headline(self, kit: DrawContext, scene: Scene, box: Rect, flips: tuple[Flip, ...]) -> Ops:
+        """The same in the little room beside the large number of a phone; nothing where that says nothing."""
+        del kit, scene, box, flips
+        return ()
+
     @abstractmethod
     def picture_height(self, kit: DrawContext) -> float:
         """How high the look inside a model is in the inspector."""

@@ -90,6 +90,25 @@ class PixelsDrawer(Drawer):
                 ops.append(Frame(at.inset(-1), kit.theme.loss, kit.px(2)))
         return tuple(ops)
 
+    def small_headline(self, kit: DrawContext, scene: Scene, box: Rect, flips: tuple[Flip, ...]) -> Ops:
+        """As many changed digits as fit in a row, each with what it is taken for beside it."""
+        x, _, _ = held_out(scene.world.slices)
+        side, gap = box.h, kit.px(4)
+        words_w = kit.em(46)
+        fits = int(box.w / (side + words_w + 2 * gap))
+        ops: list[Op] = []
+        left = box.right - fits * (side + words_w + 2 * gap)
+        for flip in telling_flips(flips, min(fits, len(flips))) if fits > 0 and flips else ():
+            at = Rect(left, box.y, side, side)
+            ops.append(digit(kit, at, x[flip.example], scene.world.high))
+            words, color = _taken_for(kit, scene.world, flip, kit.theme.window)
+            beside = Rect(at.right + gap, box.y, words_w, box.h)
+            high = min(kit.paragraph_height(words, 13, words_w), box.h)
+            place = beside.inset(0, (box.h - high) / 2)
+            ops += kit.paragraph(place, words, 13, color, ground=kit.theme.window)
+            left = beside.right + gap
+        return tuple(ops)
+
     def headline(
         self, model: Model, kit: DrawContext, scene: Scene, box: Rect, flips: tuple[Flip, ...]
     ) -> Ops:
@@ -110,14 +129,7 @@ class PixelsDrawer(Drawer):
             ops.append(Fill(card, theme.surface, kit.px(10)))
             at = Rect(card.middle[0] - side / 2, card.y + kit.px(10), side, side)
             ops.append(digit(kit, at, x[flip.example], scene.world.high))
-            right = flip.after == flip.truth
-            truth, answer = scene.world.classes[flip.truth], _answer(scene.world, flip.after)
-            words = (
-                say("label.read-right", truth=truth)
-                if right
-                else say("label.read-as", truth=truth, answer=answer)
-            )
-            color = readable(theme.gain if right else theme.loss, theme.surface)
+            words, color = _taken_for(kit, scene.world, flip, theme.surface)
             line = Rect(card.x, at.bottom + kit.px(2), card.w, caption_h)
             ops.append(kit.fitted(line, words, 16, color, "semibold", "center", theme.surface))
         return tuple(ops)
@@ -181,6 +193,16 @@ def digit(kit: DrawContext, box: Rect, pixels: Floats, high: float, ground: Colo
 def _grey(pixels: bytes, high: float) -> bytes:
     """Float pixels as a byte each."""
     return np.clip(np.frombuffer(pixels) * (255.0 / high), 0, 255).astype(np.uint8).tobytes()
+
+
+def _taken_for(kit: DrawContext, world: World, flip: Flip, ground: Color) -> tuple[str, Color]:
+    """What a held-out digit is taken for now, and the colour of that on a ground."""
+    right = flip.after == flip.truth
+    truth, answer = world.classes[flip.truth], _answer(world, flip.after)
+    words = (
+        say("label.read-right", truth=truth) if right else say("label.read-as", truth=truth, answer=answer)
+    )
+    return words, readable(kit.theme.gain if right else kit.theme.loss, ground)
 
 
 def _answer(world: World, answer: int) -> str:

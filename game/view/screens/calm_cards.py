@@ -99,7 +99,7 @@ def _contents(
         y = at.bottom
         foot = Rect(inner.x, inner.bottom - kit.line(13), inner.w, kit.line(13))
         if foot.y >= at.bottom - 1:
-            named = words if is_touched(scene, letter) else _short_name(kit, tile.source, inner.w)
+            named = _short_name(kit, words if is_touched(scene, letter) else tile.source, inner.w)
             _on_ground(kit, builder, foot, named, 13, second, "regular", edit.closed)
             inner = inner._replace(h=inner.h - foot.h - kit.px(4))
     room = Rect(inner.x, y, inner.w, inner.bottom - y)

@@ -83,9 +83,14 @@ def _number_row(
         builder.add(kit.fitted(at, was, 24, theme.faint, "reading", ground=theme.window))
     elif form != "wide":
         middle = beside.inset(0, max((beside.h - 2 * kit.line(14)) / 2, 0))
-        builder.add(
-            *kit.paragraph(middle, was or _of_number(scene), 14, theme.faint, "regular", theme.window)
-        )
+        words = was or _of_number(scene)
+        builder.add(*kit.paragraph(middle, words, 14, theme.faint, "regular", theme.window))
+        if was:
+            used = kit.width_of(was, kit.size(14)) + kit.px(12)
+            room = beside._replace(x=beside.x + used, w=beside.w - used)
+            _, flips, from_move = shown_flips(model, scene)
+            drawer = drawer_of(scene.world.kind)
+            builder.add(*drawer.small_headline(kit, scene, room, flips if from_move else ()))
     return row
 
 
@@ -103,6 +108,8 @@ def _paragraphs(
         size -= 1
     y = box.y
     for text, weight in texts:
+        if y > box.y and y + kit.line(size) > box.bottom + 1:
+            break  # the button says as much
         tall = min(kit.paragraph_height(text, size, box.w, weight), max(box.bottom - y, kit.line(LEAST_TYPE)))
         place = Rect(box.x, y, box.w, tall)
         builder.add(*kit.paragraph(place, text, size, kit.theme.ink, weight, kit.theme.window))
