@@ -89,7 +89,7 @@ def test_what_was_won_is_there_the_next_day(visit):
     player.start(skip_tour=False)
     player.key("r")
     player.until("dc.screen === 'levels' && dc.fresh")
-    assert "One of 17 levels" in player.page.inner_text("#mirror")
+    assert "One of 17 levels" in spoken(player)
 
 
 def test_while_squares_lie_face_down_the_page_knows_nothing_of_them(visit):

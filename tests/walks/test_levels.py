@@ -163,3 +163,12 @@ def test_the_idea_is_named_last_and_leads_to_the_glossary():
     assert (player.model.screen, player.model.reading.text) == ("read", "glossary")
     passage = " ".join(target.label for target in targets_of(player.picture) if target.role == "text")
     assert glossary()[level.lesson.idea].text.partition(",")[0] in passage
+
+
+def test_no_star_tells_before_the_end_whether_a_prediction_was_right():
+    player, level = begun("levels/an-ally-who-looks-away"), LEVELS["levels/an-ally-who-looks-away"]
+    answer(player, "Lower")
+    make(player, level.steps[0].solution[1])
+    assert "won" not in find(player.picture, "stars").label
+    make(player, level.steps[0].solution[2])
+    assert find(player.picture, "stars").label.count("won") == 3

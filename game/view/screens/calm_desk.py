@@ -21,7 +21,6 @@ from game.view.screens.headline import draw_headline, size_for, told_words, wide
 from game.view.screens.level_parts import (
     draw_stars,
     level_of,
-    stars_height,
     won_level,
 )
 from game.view.widgets import PanelBuilder, draw_note
@@ -35,13 +34,13 @@ def draw_calm(model: Model, kit: DrawContext, scene: Scene, parts: Regions) -> t
     board = Target(parts.board, "board", None, "list", f"Board of {1 << scene.n} training sets{focus}")
     center = Panel("center", parts.board, (), (board,))
     asked = _asked(model, kit, scene, parts.moves)
-    floor = parts.legend.bottom if numbers_shown(model) else parts.legend.y
-    if level_of(model) and not _fresh(model) and kit.form == "wide":
-        floor -= stars_height(model, kit) + kit.px(10)
+    # In a level the foot keeps its place for stars and notes: a button that moves away is pressed in vain.
+    free = numbers_shown(model) and not level_of(model)
+    floor = parts.legend.bottom if free else parts.legend.y
     if kit.form == "wide":  # the question follows what was said; on a phone its button stays below the thumb
         limit = floor - asked.height - kit.px(20)
         headline, end = draw_headline(model, kit, scene, parts.status, limit, asked.words)
-        y = min(end + kit.px(16), parts.legend.bottom - asked.height)
+        y = min(end + kit.px(16), max(floor, end + kit.px(8) + asked.height) - asked.height)
         question = parts.moves._replace(y=y, h=asked.height)
     else:
         inline = kit.form == "landscape" or not asked.fits or not told_words(model, scene)

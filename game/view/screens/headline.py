@@ -70,7 +70,7 @@ def _number_row(
 ) -> Rect:
     """The large number, and beside it what it was, or on a phone what it is."""
     theme, form = kit.theme, kit.form
-    wide = 80 if level_of(model) and numbers_shown(model) else 104
+    wide = 72 if level_of(model) and numbers_shown(model) else 104
     size = min(kit.size({"wide": wide, "portrait": 72, "landscape": 40}[form]), int(box.h * 0.27))
     row = Rect(box.x, box.y, box.w, size * 0.98)
     number_w = kit.width_of(shown, size, "bold")
@@ -119,7 +119,7 @@ def _paragraphs(
 
 def wide_type(model: Model) -> int:
     """Type size of sentences on a wide screen: in a level they make room for what a move did."""
-    return 20 if level_of(model) and numbers_shown(model) else 24
+    return 18 if level_of(model) and numbers_shown(model) else 24
 
 
 def _large_number(scene: Scene) -> str:

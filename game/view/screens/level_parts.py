@@ -61,17 +61,13 @@ def star_names(progress: Progress) -> tuple[str, ...]:
     return (say("star.goal"), tries, *((say("star.prediction"),) if asked else ()))
 
 
-def stars_height(model: Model, kit: DrawContext) -> float:
-    """How high the stars stand, with the line below them where there is one."""
-    run = level_of(model)
-    return kit.line(14) * (2 if run and _beside_stars(model, run) else 1)
-
-
 def draw_stars(model: Model, kit: DrawContext, run: ScenarioRun, box: Rect) -> Panel:
     """The stars of a level with what they are for, and how many squares can still be turned over."""
     theme, size = kit.theme, kit.size(13)
     ops: list[Op] = []
-    won, names = stars(run.progress), star_names(run.progress)
+    names = star_names(run.progress)
+    # Whether a prediction was right is told with the end, not before.
+    won = stars(run.progress) if run.progress.done else (False,) * len(names)
     side, gap = kit.em(16), kit.px(18)
     row = box._replace(h=kit.line(14))
     x, y = row.x, row.y
