@@ -172,3 +172,25 @@ def test_no_star_tells_before_the_end_whether_a_prediction_was_right():
     assert "won" not in find(player.picture, "stars").label
     make(player, level.steps[0].solution[2])
     assert find(player.picture, "stars").label.count("won") == 3
+
+
+def test_the_first_level_is_a_story_for_who_only_listens():
+    """What the live region says, from the unfolding board to the stars: whole sentences with what matters."""
+    player = Player(tour=False, motion=True, scenario="levels/sixes", worlds=WORLDS)
+    keys = ("escape", "d", "s", "f7", "z", "b", "s")
+    story = [player.line, *(player.press(key) for key in keys)]
+    told = (
+        ("94", "Every square is a model."),
+        ("of fours to sixes are read right", "Whose people should walk out?"),
+        ("Photos, noisy mix", "Whose people"),
+        ("Without D", "Not yet.", "the goal is at least 20", "Take it back, or ask for a hint."),
+        ("which tile shows sixes?", "Not yet."),
+        ("Taken back: strike D.", "Whose people"),
+        ("Bank cheques", "Whose people"),
+        ("26 more sixes are misread", LEVELS["levels/sixes"].lesson.learnt),
+    )
+    for heard, parts in zip(story, told, strict=True):
+        assert heard[-1] in ".?!"
+        assert all(part in heard for part in parts), (heard, parts)
+    stars_heard = find(player.picture, "stars").label
+    assert stars_heard == "Stars: the goal: won. at the first try: not yet."
