@@ -16,8 +16,9 @@ from game.view.commands.navigate import (
     zoom_in_force,
     zoomed,
 )
-from game.view.commands.play import ChooseForSlider, Jump, Redo, TakeUp, Undo
+from game.view.commands.play import Cancel, ChooseForSlider, Commit, Jump, Redo, TakeUp, Undo
 from game.view.commands.program import NextControl
+from game.view.desk import desk_of
 from game.view.effects import Effect
 from game.view.intents import Point
 from game.view.making_moves import cancel, commit, make, slid
@@ -117,8 +118,8 @@ def _down(event: Point, model: Model, context: Context) -> Reply:
     under = hit(picture, event.x, event.y)
     command = under.command if under else None
     effects: tuple[Effect, ...] = ()
-    if model.draft and not isinstance(command, TakeUp | ChooseForSlider):
-        made = commit(model)
+    if model.draft and not isinstance(command, TakeUp | ChooseForSlider | Commit | Cancel):
+        made = commit(model) if desk_of(model) == "full" else cancel(model)
         model, effects = made.model, made.effects
     model = replace(model, drag=Drag(under, event.x, event.y))
     if isinstance(command, TakeUp):
@@ -135,7 +136,8 @@ def _up(event: Point, model: Model, context: Context) -> Reply:
         return Reply(model)
     target = drag.target
     if _slider(target):
-        return commit(model) if model.draft else Reply(model)
+        # On the calm desk a button makes the move; the full desk has none for it.
+        return commit(model) if model.draft and desk_of(model) == "full" else Reply(model)
     under = hit(context.draw(), event.x, event.y)
     if drag.moved and target and target.role == "card" and isinstance(target.command, FocusTile):
         return _dropped(target.command.letter, under, model)

@@ -52,6 +52,7 @@ def test_a_range_is_said_and_a_slider_wins_by_mouse(visit):
     player.click("move:strike")
     player.until("dc.draft && dc.draft.slider === 'share'")
     player.drag("slider:share", 0.0, 0.78)
+    player.click("commit")
     won(player, "levels/half-is-not-half")
 
 

@@ -1,5 +1,6 @@
 """Pictures: a tile's digits with their labels, and the test digits that a model answers differently."""
 
+from collections import Counter
 from functools import lru_cache
 
 import numpy as np
@@ -175,10 +176,13 @@ class PixelsDrawer(Drawer):
 
 
 def telling_flips(flips: tuple[Flip, ...], count: int) -> tuple[Flip, ...]:
-    """A few of the changed examples, those with different truths first."""
+    """A few of the changed examples, of different classes first, each as most of its class are read."""
+    common = Counter((flip.truth, flip.after) for flip in flips)
     first: dict[int, Flip] = {}
     for flip in flips:
-        first.setdefault(flip.truth, flip)
+        there = first.setdefault(flip.truth, flip)
+        if common[flip.truth, flip.after] > common[there.truth, there.after]:
+            first[flip.truth] = flip
     chosen = list(first.values())
     return tuple((chosen + [flip for flip in flips if flip not in chosen])[:count])
 

@@ -29,8 +29,8 @@ class TextDrawer(Drawer):
 
     kind = "text"
     score_words = "share of bits saved"
-    score_of = "of the bits of new texts are saved by the model in use."
-    score_on = "of the bits of {column} are saved by the model in use."
+    score_of = "of the guesswork in new texts is saved by the model in use."
+    score_on = "of the guesswork in {column} is saved by the model in use."
 
     def glimpse_height(self, kit: DrawContext) -> float:
         """Some lines."""

@@ -196,6 +196,8 @@ def _on_their_way(
 def _look(scene: Scene, change: Change, mask: int, rect: Rect, marks: Marks) -> SquareStyle:
     """How a square looks at a moment of a change."""
     value = scene.numbers[mask]
+    if not scene.known(mask) and mask & scene.closed and change.closing:
+        return SquareStyle(rect, scene.slots[mask], "", 0.0, closed=True, looked=mask == scene.lens.cursor)
     if not scene.known(mask):
         return SquareStyle(rect, scene.slots[mask], "", 0.0, face_down=True, looked=mask == scene.lens.cursor)
     sign = ""

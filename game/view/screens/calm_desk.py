@@ -34,9 +34,9 @@ def draw_calm(model: Model, kit: DrawContext, scene: Scene, parts: Regions) -> t
     board = Target(parts.board, "board", None, "list", f"Board of {1 << scene.n} training sets{focus}")
     center = Panel("center", parts.board, (), (board,))
     asked = _asked(model, kit, scene, parts.moves)
-    # In a level the foot keeps its place for stars and notes: a button that moves away is pressed in vain.
+    # The foot keeps a line for notes, in a level its place for stars: a button that moves is pressed in vain.
     free = numbers_shown(model) and not level_of(model)
-    floor = parts.legend.bottom if free else parts.legend.y
+    floor = parts.legend.bottom - kit.line(14) - kit.px(6) if free else parts.legend.y
     if kit.form == "wide":  # the question follows what was said; on a phone its button stays below the thumb
         limit = floor - asked.height - kit.px(20)
         headline, end = draw_headline(model, kit, scene, parts.status, limit, asked.words)
@@ -133,11 +133,11 @@ def _foot(model: Model, kit: DrawContext, parts: Regions, question: Rect) -> Pic
         top = max(question.bottom + kit.px(10), box.y) if kit.form == "wide" else box.y
         return (draw_stars(model, kit, run, box._replace(y=top, h=max(box.bottom - top, kit.line(13)))),)
     if model.note.text:
+        if not box.h:
+            return ()  # there it stands beside the number
         top = max(question.bottom + kit.px(6), box.y) if kit.form == "wide" else box.y
-        room = box._replace(y=top, h=box.bottom - top) if box.h else parts.top
-        if room.h >= kit.line(13):
-            return (draw_note(kit, model.note, room, 14),)
-        return (draw_note(kit, model.note, parts.top.inset(kit.px(16), kit.px(4))),)
+        room = box._replace(y=top, h=max(box.bottom - top, kit.line(13)))
+        return (draw_note(kit, model.note, room, 14),)
     if not box.h or numbers_shown(model) or (kit.form == "wide" and question.bottom > box.y):
         return ()
     theme = kit.theme

@@ -83,9 +83,10 @@ def _number_row(
         builder.add(kit.fitted(at, was, 24, theme.faint, "reading", ground=theme.window))
     elif form != "wide":
         middle = beside.inset(0, max((beside.h - 2 * kit.line(14)) / 2, 0))
-        words = was or _of_number(scene)
+        note = model.note.text if form == "landscape" else ""
+        words = note or was or _of_number(scene)
         builder.add(*kit.paragraph(middle, words, 14, theme.faint, "regular", theme.window))
-        if was:
+        if was and not note:
             used = kit.width_of(was, kit.size(14)) + kit.px(12)
             room = beside._replace(x=beside.x + used, w=beside.w - used)
             _, flips, from_move = shown_flips(model, scene)
