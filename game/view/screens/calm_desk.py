@@ -4,11 +4,12 @@
 they become more when a move has given them a meaning.
 """
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from game.book.phrases import say
 from game.view.desk import numbers_shown
-from game.view.draw_context import DrawContext
+from game.view.draw_context import FINGER, DrawContext
 from game.view.model import Model
 from game.view.ops import Fill, Panel, Picture, Rect, Target
 from game.view.regions import Regions
@@ -46,6 +47,10 @@ def draw_calm(model: Model, kit: DrawContext, scene: Scene, parts: Regions) -> t
         inline = kit.form == "landscape" or not asked.fits or not told_words(model, scene)
         high = asked.answers_h if inline else max(parts.moves.h, asked.answers_h)
         question = parts.moves._replace(y=parts.moves.bottom - high, h=high)
+        if kit.form == "portrait":  # what does not fit takes its room from the cards above it
+            over = max(parts.hand.bottom + kit.px(6) - question.y, 0.0)
+            hand_h = max(parts.hand.h - over, kit.px(FINGER))
+            parts = replace(parts, hand=parts.hand._replace(h=hand_h))
         limit = min(parts.status.bottom, question.y - kit.px(4))
         headline, _ = draw_headline(model, kit, scene, parts.status, limit, asked.words, inline)
         asked = asked._replace(words="") if inline else asked
@@ -133,9 +138,9 @@ def _foot(model: Model, kit: DrawContext, parts: Regions, question: Rect) -> Pic
         top = max(question.bottom + kit.px(10), box.y) if kit.form == "wide" else box.y
         return (draw_stars(model, kit, run, box._replace(y=top, h=max(box.bottom - top, kit.line(13)))),)
     if model.note.text:
-        if not box.h:
+        if kit.form != "wide":
             return ()  # there it stands beside the number
-        top = max(question.bottom + kit.px(6), box.y) if kit.form == "wide" else box.y
+        top = max(question.bottom + kit.px(6), box.y)
         room = box._replace(y=top, h=max(box.bottom - top, kit.line(13)))
         return (draw_note(kit, model.note, room, 14),)
     if not box.h or numbers_shown(model) or (kit.form == "wide" and question.bottom > box.y):

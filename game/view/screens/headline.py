@@ -83,7 +83,7 @@ def _number_row(
         builder.add(kit.fitted(at, was, 24, theme.faint, "reading", ground=theme.window))
     elif form != "wide":
         middle = beside.inset(0, max((beside.h - 2 * kit.line(14)) / 2, 0))
-        note = model.note.text if form == "landscape" else ""
+        note = model.note.text
         words = note or was or _of_number(scene)
         builder.add(*kit.paragraph(middle, words, 14, theme.faint, "regular", theme.window))
         if was and not note:
