@@ -6,6 +6,7 @@ from game.book.phrases import say
 from game.play.moves import Place
 from game.play.state import operator_row
 from game.view.commands.base import Command, Context
+from game.view.commands.levels import MoveEnd, end_to
 from game.view.commands.navigate import (
     FocusTile,
     LookAt,
@@ -70,6 +71,8 @@ def _moved(event: Point, model: Model, picture: Picture) -> Model:
         return model if found == model.hover else replace(model, hover=found)
     if _slider(drag.target):
         return _slid_to(model, picture, event.x)
+    if (end := _range_end(drag.target)) and (track := find(picture, "range")):
+        return end_to(model, end.end, (event.x - track.rect.x) / track.rect.w).model
     far = abs(event.x - drag.x) + abs(event.y - drag.y) > STILL
     if not drag.moved and not far:
         return model
@@ -82,6 +85,11 @@ def _moved(event: Point, model: Model, picture: Picture) -> Model:
 
 def _slider(target: Target | None) -> bool:
     return target is not None and target.role == "slider"
+
+
+def _range_end(target: Target | None) -> MoveEnd | None:
+    """The end of a range that a target is."""
+    return target.command if target and isinstance(target.command, MoveEnd) else None
 
 
 def _on_board(target: Target | None) -> bool:
@@ -126,6 +134,8 @@ def _down(event: Point, model: Model, context: Context) -> Reply:
         taken = command.perform(model, context)
         held = _slid_to(taken.model, picture, event.x) if taken.model.draft else taken.model
         return Reply(held, (*effects, *taken.effects))
+    if _range_end(under):
+        return Reply(_moved(event, model, picture), effects)
     return Reply(model, effects)
 
 
@@ -138,6 +148,8 @@ def _up(event: Point, model: Model, context: Context) -> Reply:
     if _slider(target):
         # On the calm desk a button makes the move; the full desk has none for it.
         return commit(model) if model.draft and desk_of(model) == "full" else Reply(model)
+    if _range_end(target):
+        return Reply(model)
     under = hit(context.draw(), event.x, event.y)
     if drag.moved and target and target.role == "card" and isinstance(target.command, FocusTile):
         return _dropped(target.command.letter, under, model)

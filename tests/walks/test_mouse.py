@@ -224,3 +224,17 @@ def test_a_square_that_lies_face_down_keeps_its_number_when_the_piece_asks():
     player = Player(tour=False, scenario="levels/sixes")
     player.drag("square:15", "square:7")
     assert player.model.line.text == "Square ABC lies face down: nobody has seen yet what its model scores."
+
+
+def test_the_ends_of_a_range_are_dragged():
+    """An end goes where the pointer is and stops before the other one; letting go says nothing yet."""
+    player = Player(tour=False, scenario="levels/half-is-not-half")
+    track = find(player.picture, "range").rect
+    middle = track.middle[1]
+    for begin, end in ((0.25, 0.4), (0.75, 0.9)):
+        x1, x2 = (round(track.x + track.w * part) for part in (begin, end))
+        player.do("drag", f"{x1},{round(middle)}", f"{x2},{round(middle)}", "6")
+    assert player.model.run.span == pytest.approx((0.4, 0.9))
+    assert player.model.run.progress.open_question
+    player.click("say-range")
+    assert player.model.run.progress.answers[0].span == pytest.approx((0.4, 0.9))

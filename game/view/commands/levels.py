@@ -123,6 +123,18 @@ class MoveEnd:
         return move_end(model, self.end, self.by)
 
 
+def end_to(model: Model, end: Literal["low", "high"], part: float) -> Reply:
+    """The model with an end of its range at a part of the scale, between 0 and 1."""
+    run = model.run
+    question = run.progress.open_question if run else None
+    if run is None or question is None or question.scale is None:
+        return Reply(model)
+    first, last = question.scale
+    here = span_of(run, question)[end == "high"]
+    steps = RANGE_STEPS * (part - (here - first) / (last - first))
+    return move_end(model, end, round(steps))
+
+
 def move_end(model: Model, end: Literal["low", "high"], by: int) -> Reply:
     """The model with one end of its range moved."""
     run = model.run

@@ -12,8 +12,9 @@ from game.view.commands.levels import ChooseConfidence, Confirm, MoveEnd, SayRan
 from game.view.commands.program import Predict
 from game.view.draw_context import FINGER, DrawContext
 from game.view.model import Model, ScenarioRun
-from game.view.ops import Disc, Fill, Op, Rect, Target
+from game.view.ops import Align, Disc, Fill, Op, Rect, Target
 from game.view.scenarios import span_of
+from game.view.theme import readable
 from game.view.widgets import PanelBuilder, focus_ring
 
 #: From row to row, in pixels of the layout.
@@ -82,8 +83,7 @@ def _range(
     theme = kit.theme
     first, last = ask.scale or (0.0, 1.0)
     low, high = span_of(run, ask)
-    pad = kit.px(12)
-    track = Rect(row.x + pad, row.middle[1] - kit.px(3), row.w - 2 * pad, kit.px(6))
+    track = _track(kit, builder, row, first, last)
     at = [track.x + track.w * (value - first) / (last - first) for value in (low, high)]
     builder.add(
         Fill(track, theme.track, kit.px(3)),
@@ -100,6 +100,20 @@ def _range(
         builder.touch(half, f"range:{name}", command, "button", label)
     words = say("scenario.say-range", low=f"{100 * low:.0f}", high=f"{100 * high:.0f}")
     filled_button(kit, builder, below, "say-range", SayRange(), words, key_label(Confirm()), model)
+
+
+def _track(kit: DrawContext, builder: PanelBuilder, row: Rect, first: float, last: float) -> Rect:
+    """The track of a scale, its ends written beside it."""
+    theme = kit.theme
+    faint = readable(theme.faint, theme.window)
+    ends_w = kit.width_of("100\u00a0%", kit.size(13)) + 1
+    marks: tuple[tuple[float, float, Align], ...]
+    marks = ((first, row.x, "left"), (last, row.right - ends_w, "right"))
+    for value, x, align in marks:
+        place, words = Rect(x, row.y, ends_w, row.h), f"{100 * value:.0f}\u00a0%"
+        builder.add(kit.fitted(place, words, 13, faint, align=align, ground=theme.window))
+    pad = ends_w + kit.px(14)
+    return Rect(row.x + pad, row.middle[1] - kit.px(3), row.w - 2 * pad, kit.px(6))
 
 
 def _knob(kit: DrawContext, x: float, y: float, focused: bool) -> tuple[Op, ...]:
