@@ -3,8 +3,8 @@
 The calm desk has the board, one headline, one question and the cards. The full desk adds what an explorer
 needs: values, sliders, the timeline, the method with its numbers. It opens when the player asks for
 everything (remembered), or when where one looks needs it: a slice, a loss, the untouched world, two squares
-compared. In a level it opens where a method is to be chosen, else only for everything: the level has chosen
-where one looks.
+compared. In a level it opens where it is asked what a method values most, else only for everything: the level
+has chosen where one looks.
 """
 
 from typing import Literal
@@ -22,8 +22,7 @@ def desk_of(model: Model) -> Desk:
         return "full"
     if model.run and model.run.progress.scenario.kind == "level":
         step = model.run.progress.present
-        asks_method = step is not None and any(one.startswith("method ") for one in step.solution)
-        return "full" if asks_method else "calm"
+        return "full" if step and step.ask and step.ask.best else "calm"
     lens = model.lens
     asks = lens.column is not None or lens.compared is not None or lens.metric != "score"
     return "full" if asks or lens.reality == "real" or lens.learner or model.receipt else "calm"

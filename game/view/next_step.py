@@ -71,12 +71,22 @@ def _move(model: Model, scene: Scene) -> Action:
     if isinstance(made, Refusal):
         return Action(name, command, short_reason(made.reasons[0]), key_label(command), True)
     title = say(f"title.{made.verb}")
+    if made.shares and _is_last(model, made):  # to take it back is one of the words beside the button
+        return Action(name, command, say("label.choose-other"), "", True)
     if step is None or allows(step.allow, made, scene.world):
         return Action(name, command, " ".join((title, *made.tiles)), key_label(command))
     if made.verb == kind.verb and kind.slider:
         taken = TakeUp(kind.slider.name)
         return Action(name, taken, say("label.some-of", title=title, tile=focus), key_label(taken))
     return Action(name, command, say("label.choose-other"), "", True)
+
+
+def _is_last(model: Model, made: Move) -> bool:
+    """Whether a move in a level would undo the last one that stands: another tile has to be chosen first."""
+    run = model.run
+    if run is None or run.progress.scenario.kind != "level" or model.game.at <= run.progress.opening:
+        return False
+    return model.game.moves[model.game.at - 1].tiles == made.tiles
 
 
 def actions_beside(model: Model, scene: Scene) -> tuple[Action, ...]:

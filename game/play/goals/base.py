@@ -1,5 +1,6 @@
 """What a goal is: a predicate over a situation, its declared parameters, and the facts for sentences."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import lru_cache
@@ -128,7 +129,7 @@ def written(value: float, unit: Unit, digits: int = 0) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(ABC):
     """The base of every goal. A goal is a frozen dataclass whose fields are its parameters, in order.
 
     facts: the names of what sentences may speak of while the goal is to be reached. reads_board: whether it
@@ -160,9 +161,9 @@ class Goal:
         """Its parameters as sentences write them, all but the column, which is named in the world's words."""
         return {name: str(value) for name, value in asdict(self).items() if name != "column"}
 
+    @abstractmethod
     def met(self, at: Situation) -> bool:
         """Whether a situation reaches the goal."""
-        raise NotImplementedError
 
     def measure(self, at: Situation) -> Measure | None:
         """How far a situation reaches it; None where nothing is measured."""
@@ -186,9 +187,9 @@ class MeasuredGoal(Goal):
 
     facts = (*Goal.facts, "measured", "threshold")
 
+    @abstractmethod
     def measure(self, at: Situation) -> Measure:
         """How far a situation reaches it."""
-        raise NotImplementedError
 
     def met(self, at: Situation) -> bool:
         """Whether the threshold is reached."""

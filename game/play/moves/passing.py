@@ -15,6 +15,7 @@ class Pass(Move):
 
     verb: ClassVar[str] = "pass"
     code: ClassVar[str] = "q"
+    key: ClassVar[str | None] = "shift+n"
     rare: ClassVar[bool] = True
 
     def reasons(self, world: World, state: State) -> tuple[Reason, ...]:
