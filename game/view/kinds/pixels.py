@@ -77,7 +77,7 @@ class PixelsDrawer(Drawer):
         order = example_order(world, whole)
         hit = set(poisoned_examples(world, whole, edit.strength).tolist()) if edit.poison else set()
         rows = 2 if box.h > 1.2 * box.w / 2 else 1
-        side = min(kit.em(44), box.h / rows - kit.px(2))
+        side = min(kit.em(44), box.h / rows - kit.px(2), box.w)
         columns = max(1, min(5, int(box.w / (side * 1.08))))
         step = min(box.w / columns, side * 1.35)
         scene = poisoned_only(world, whole, edit)

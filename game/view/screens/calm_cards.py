@@ -97,23 +97,29 @@ def _contents(
         y = inner.y + head + kit.px(6)
     else:
         y = at.bottom
-        foot = Rect(inner.x, inner.bottom - kit.line(13), inner.w, kit.line(13))
-        if foot.y >= at.bottom - 1:
-            named = _short_name(kit, words if is_touched(scene, letter) else tile.source, inner.w)
-            _on_ground(kit, builder, foot, named, 13, second, "regular", edit.closed)
-            inner = inner._replace(h=inner.h - foot.h - kit.px(4))
+        named = _short_name(kit, words if is_touched(scene, letter) else tile.source, inner._replace(y=y))
+        foot_h = len(named) * kit.line(13)
+        if named and inner.bottom - foot_h >= y - 1:
+            for k, line in enumerate(named):
+                foot = Rect(inner.x, inner.bottom - foot_h + k * kit.line(13), inner.w, kit.line(13))
+                _on_ground(kit, builder, foot, line, 13, second, "regular", edit.closed)
+            inner = inner._replace(h=inner.h - foot_h - kit.px(4))
     room = Rect(inner.x, y, inner.w, inner.bottom - y)
     if not edit.closed and room.h >= kit.em(16) and scene.world.kind.has_examples:
         drawer = drawer_of(scene.world.kind)
         builder.add(*drawer.samples(kit, room, scene.world, tile, edit, ground))
 
 
-def _short_name(kit: DrawContext, source: str, room: float) -> str:
-    """What stands before the comma of a source's name, or nothing where there is no room: the examples beside
-    it show the rest.
+def _short_name(kit: DrawContext, source: str, room: Rect) -> tuple[str, ...]:
+    """What stands before the comma of a source's name, in one line or in two where the room is narrow and
+    high; nothing where there is no room: the examples show the rest.
     """
-    words = source.partition(",")[0]
-    return words if kit.width_of(words, round(kit.size(13) * 0.8)) <= room else ""
+    words, size = source.partition(",")[0], kit.size(13)
+    if kit.width_of(words, round(size * 0.9)) <= room.w:
+        return (words,)
+    lines = kit.wrapped(words, size, "regular", room.w)
+    whole = len(lines) == 2 and all(kit.width_of(line, size) <= room.w for line in lines)
+    return lines if whole and room.h >= 5 * kit.line(13) else ()
 
 
 def _on_ground(
