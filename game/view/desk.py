@@ -20,8 +20,8 @@ def desk_of(model: Model) -> Desk:
     """The desk that the model needs."""
     if model.settings.everything:
         return "full"
-    if model.run and model.run.progress.scenario.kind == "level":
-        step = model.run.progress.present
+    if model.level:
+        step = model.level.progress.present
         return "full" if step and step.ask and step.ask.best else "calm"
     lens = model.lens
     asks = lens.column is not None or lens.compared is not None or lens.metric != "score"

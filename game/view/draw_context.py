@@ -185,6 +185,18 @@ class DrawContext:
         pixels = self.size(size)
         return len(self.wrapped(text, pixels, weight, width)) * pixels * LEADING
 
+    def size_for(
+        self, text: str, box: Rect, size: float, least: float, weight: Weight = "regular"
+    ) -> float | None:
+        """The type size at which a text fits a box: the wished one or a smaller; None where none down to the
+        least does.
+        """
+        while self.paragraph_height(text, size, box.w, weight) > box.h + 0.5:
+            if size <= least:
+                return None
+            size = max(size - 1, least)
+        return size
+
 
 @lru_cache(maxsize=2048)
 def _wrapped(measure: Measure, text: str, pixels: int, weight: Weight, width: int) -> tuple[str, ...]:

@@ -143,6 +143,11 @@ class Model:
         return state_of(self.world, self.game)
 
     @property
+    def level(self) -> ScenarioRun | None:
+        """The level that is played; None where none is, or another scenario."""
+        return self.run if self.run and self.run.progress.scenario.kind == "level" else None
+
+    @property
     def note(self) -> StatusLine:
         """What was said last, where that is not the sentence on the position; else nothing."""
         return StatusLine() if self.line == self.sentence else self.line

@@ -83,8 +83,8 @@ def _move(model: Model, scene: Scene) -> Action:
 
 def _is_last(model: Model, made: Move) -> bool:
     """Whether a move in a level would undo the last one that stands: another tile has to be chosen first."""
-    run = model.run
-    if run is None or run.progress.scenario.kind != "level" or model.game.at <= run.progress.opening:
+    run = model.level
+    if run is None or model.game.at <= run.progress.opening:
         return False
     return model.game.moves[model.game.at - 1].tiles == made.tiles
 
@@ -99,8 +99,7 @@ def actions_beside(model: Model, scene: Scene) -> tuple[Action, ...]:
     opening = run.progress.opening if run else 0
     undo = (back,) if model.game.can_undo and model.game.at > opening and main != "undo" else ()
     if run and (main == "next" or step_of(model, scene) is None):
-        is_level = run.progress.scenario.kind == "level" and not duel_lost(scene.state)
-        if not is_level:
+        if model.level is None or duel_lost(scene.state):
             return undo
         lesson = run.progress.scenario.lesson
         idea = (Action("idea", ReadTerm(lesson.idea), say("label.idea", idea=lesson.idea)),) if lesson else ()

@@ -25,16 +25,13 @@ def leaving(model: Model, k: int) -> tuple[Model, ParkedGame | None]:
     """The model on its way to world k, where no text has its say, with what was played there before."""
     own = own_game(model)
     games = {one.pack: one for one in model.left}
-    if not (_of_level(model) and own.game is model.game):
+    if not (
+        model.level and own.game is model.game
+    ):  # a level's game is not the player's own, and ends with it
         games[own.pack] = replace(own, by="world")
     before = games.pop(k, None)
     reading = replace(model.reading, held=None, shown=-1) if model.reading else None
     return replace(model, left=tuple(games.values()), reading=reading), before
-
-
-def _of_level(model: Model) -> bool:
-    """Whether a level is played: its game is not the player's own, and ends with it."""
-    return model.run is not None and model.run.progress.scenario.kind == "level"
 
 
 def held_back(model: Model, game: ParkedGame | None, by: ParkedBy) -> Model:

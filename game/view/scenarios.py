@@ -161,8 +161,8 @@ def give_hint(model: Model) -> Reply:
 
 def hand_of(model: Model) -> tuple[str, ...]:
     """Letters of the hand: on the board, then waiting; in a level only those with which it can be played."""
-    order, run = hand_order(model.world, model.state), model.run
-    if run is None or run.progress.scenario.kind != "level":
+    order, run = hand_order(model.world, model.state), model.level
+    if run is None:
         return order
     steps = run.progress.scenario.steps
     named = {letter for step in steps for one in patterns(step.allow) for letter in one.letters}

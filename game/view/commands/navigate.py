@@ -114,7 +114,7 @@ class ToggleTile:
         """The square with one tile more or less; in a level, or where the tile waits, that tile in focus."""
         state, letter = model.state, self.letter
         waits = letter in model.world.letters and letter not in state.placed
-        level = model.run is not None and model.run.progress.scenario.kind == "level"
+        level = model.level is not None
         if waits and not self.compared:
             return choose_tile(model, letter)
         if letter not in state.placed:

@@ -67,7 +67,7 @@ def uncovered(model: Model) -> Model:
 def skip(model: Model) -> Reply:
     """End the scenario; after a level the board is the player's own again, or the world as it begins."""
     ended = replace(model, run=None, focus="board")
-    if model.run and model.run.progress.scenario.kind == "level":
+    if model.level:
         ended = entered_world(model, model.world.name).model
     else:
         ended = narrated(ended, opening_line(ended))

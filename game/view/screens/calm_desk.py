@@ -18,10 +18,9 @@ from game.view.scene import Scene
 from game.view.screens.calm_answers import answers_height, draw_answers
 from game.view.screens.calm_cards import draw_cards
 from game.view.screens.header import draw_header
-from game.view.screens.headline import draw_headline, size_for, told_words, wide_type
+from game.view.screens.headline import LEAST_TYPE, draw_headline, outcome_words, wide_type
 from game.view.screens.level_parts import (
     draw_stars,
-    level_of,
     won_level,
 )
 from game.view.widgets import PanelBuilder, draw_note
@@ -36,15 +35,15 @@ def draw_calm(model: Model, kit: DrawContext, scene: Scene, parts: Regions) -> t
     center = Panel("center", parts.board, (), (board,))
     asked = _asked(model, kit, scene, parts.moves)
     # The foot keeps a line for notes, in a level its place for stars: a button that moves is pressed in vain.
-    free = numbers_shown(model) and not level_of(model)
+    free = numbers_shown(model) and not model.level
     floor = parts.legend.bottom - kit.line(14) - kit.px(6) if free else parts.legend.y
     if kit.form == "wide":  # the question follows what was said; on a phone its button stays below the thumb
         limit = floor - asked.height - kit.px(20)
         headline, end = draw_headline(model, kit, scene, parts.status, limit, asked.words)
-        y = min(end + kit.px(16), max(floor, end + kit.px(8) + asked.height) - asked.height)
+        y = max(end + kit.px(8), min(end + kit.px(16), floor - asked.height))
         question = parts.moves._replace(y=y, h=asked.height)
     else:
-        inline = kit.form == "landscape" or not asked.fits or not told_words(model, scene)
+        inline = kit.form == "landscape" or not asked.fits or not outcome_words(model, scene)
         high = asked.answers_h if inline else max(parts.moves.h, asked.answers_h)
         question = parts.moves._replace(y=parts.moves.bottom - high, h=high)
         if kit.form == "portrait":  # what does not fit takes its room from the cards above it
@@ -94,7 +93,7 @@ def _asked(model: Model, kit: DrawContext, scene: Scene, box: Rect) -> Asked:
     answers_h, gap = answers_height(kit, model, scene), kit.px(12 if kit.form != "landscape" else 6)
     room = box._replace(h=box.h - answers_h - gap)
     wish = {"wide": wide_type(model), "portrait": 18, "landscape": 14}[kit.form]
-    size = size_for(kit, words, room, wish, "reading-italic")
+    size = kit.size_for(words, room, wish, LEAST_TYPE, "reading-italic") or LEAST_TYPE
     wished = kit.paragraph_height(words, size, box.w, "reading-italic")
     return Asked(words, size, min(wished, room.h), answers_h, gap, wished <= room.h)
 
@@ -133,7 +132,7 @@ def _fresh(model: Model) -> bool:
 def _foot(model: Model, kit: DrawContext, parts: Regions, question: Rect) -> Picture:
     """The quiet place: what was said of squares and settings; or what a square is, before the first move."""
     box = parts.legend
-    run = level_of(model)
+    run = model.level
     if run and not model.note.text and box.h and not _fresh(model):
         top = max(question.bottom + kit.px(10), box.y) if kit.form == "wide" else box.y
         return (draw_stars(model, kit, run, box._replace(y=top, h=max(box.bottom - top, kit.line(13)))),)

@@ -20,7 +20,6 @@ from game.view.scene import Scene, number_words
 from game.view.screens.level_parts import (
     draw_scale,
     draw_tries,
-    level_of,
     scale_goal,
     scale_height,
     won_level,
@@ -48,7 +47,7 @@ def draw_headline(
     y = row.bottom + kit.px(10 if form == "wide" else 4)
     area = Rect(box.x, y, box.w, max(limit - y, kit.line(13)))
     sentence = headline_words(model, scene)
-    written = "" if form != "wide" and not told_words(model, scene) else sentence
+    written = "" if form != "wide" and not outcome_words(model, scene) else sentence
     texts: list[tuple[str, Weight]] = [(written, "reading"), (asked if inline else "", "reading-italic")]
     said = _paragraphs(model, kit, builder, area, [one for one in texts if one[0]])
     rest = Rect(area.x, said + kit.px(12), area.w, limit - said - kit.px(12))
@@ -70,7 +69,7 @@ def _number_row(
 ) -> Rect:
     """The large number, and beside it what it was, or on a phone what it is."""
     theme, form = kit.theme, kit.form
-    wide = 72 if level_of(model) and numbers_shown(model) else 104
+    wide = 72 if model.level and numbers_shown(model) else 104
     size = min(kit.size({"wide": wide, "portrait": 72, "landscape": 40}[form]), int(box.h * 0.27))
     row = Rect(box.x, box.y, box.w, size * 0.98)
     number_w = kit.width_of(shown, size, "bold")
@@ -120,7 +119,7 @@ def _paragraphs(
 
 def wide_type(model: Model) -> int:
     """Type size of sentences on a wide screen: in a level they make room for what a move did."""
-    return 18 if level_of(model) and numbers_shown(model) else 24
+    return 18 if model.level and numbers_shown(model) else 24
 
 
 def _large_number(scene: Scene) -> str:
@@ -130,19 +129,12 @@ def _large_number(scene: Scene) -> str:
     return number_words(scene, scene.numbers[scene.operator])
 
 
-def size_for(kit: DrawContext, words: str, box: Rect, size: float, weight: Weight) -> float:
-    """The type size at which words fit a box, at most the one that is wished."""
-    while size > LEAST_TYPE and kit.paragraph_height(words, size, box.w, weight) > box.h:
-        size -= 1
-    return size
-
-
 def headline_words(model: Model, scene: Scene) -> str:
     """The one sentence: what the last move did, or what the number is."""
-    return told_words(model, scene) or _of_number(scene, True)
+    return outcome_words(model, scene) or _of_number(scene, True)
 
 
-def told_words(model: Model, scene: Scene) -> str:
+def outcome_words(model: Model, scene: Scene) -> str:
     """What there is to tell of what was done: the debrief, the last move; "" at the beginning."""
     if won_level(model, scene) and (debrief := coach_line(model, scene, False)):
         return debrief.text
@@ -174,7 +166,7 @@ def _column_words(scene: Scene) -> str:
 
 def _opening(model: Model) -> bool:
     """Whether nothing was done in a level yet: its title stands in the header."""
-    run = level_of(model)
+    run = model.level
     return bool(run and model.sentence.text == opening_words(run.progress.scenario))
 
 

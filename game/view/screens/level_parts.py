@@ -25,14 +25,9 @@ PIECES = 44
 WAIST = 0.42
 
 
-def level_of(model: Model) -> ScenarioRun | None:
-    """The level that is played; None where none is."""
-    return model.run if model.run and model.run.progress.scenario.kind == "level" else None
-
-
 def won_level(model: Model, scene: Scene) -> ScenarioRun | None:
     """The level that is won in what is seen; None where none is."""
-    run = level_of(model)
+    run = model.level
     return run if run and step_of(model, scene) is None else None
 
 
@@ -141,7 +136,7 @@ def prediction_words(progress: Progress, k: int) -> str:
 
 def scale_goal(model: Model, scene: Scene) -> Standing | None:
     """The first goal of the present step that is a share of held-out examples; None where there is none."""
-    run = level_of(model)
+    run = model.level
     if run is None or run.progress.open_question or not scene.known(scene.operator):
         return None
     found = standings(run.progress, scene.world, scene.state, scene.lens)

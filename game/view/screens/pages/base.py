@@ -80,14 +80,8 @@ def done(kit: DrawContext, name: str, builder: PanelBuilder) -> Picture:
 def size_for(
     kit: DrawContext, words: str, box: Rect, size: float, weight: Weight = "regular"
 ) -> float | None:
-    """The type size at which words fit a box, at most the wished one; None where none does."""
-    least = LEAST_TYPE * kit.unit / kit.type_unit
-    while True:
-        if kit.paragraph_height(words, size, box.w, weight) <= box.h + 0.5:
-            return size
-        if size <= least:
-            return None
-        size = max(size - 1, least)
+    """The same as the method, down to the least type of these pages."""
+    return kit.size_for(words, box, size, LEAST_TYPE * kit.unit / kit.type_unit, weight)
 
 
 def fitted(
