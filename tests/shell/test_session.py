@@ -1,6 +1,7 @@
 """The session and the stage: effects and their answers, when a picture is drawn, what idle frames cost."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pygame
@@ -24,6 +25,15 @@ from tests.shell.fake import BUTTON, Recorder, fake_model
 def keep_pygame(monkeypatch):
     """The loop quits pygame at its end; fonts of other tests in this process would die with it."""
     monkeypatch.setattr(pygame, "quit", lambda: None)
+
+
+def run_to_end(task):
+    """Wait for a coroutine on a thread of its own; gives what it returns.
+
+    Playwright leaves an event loop running on the thread of its tests, and these tests may share a process.
+    """
+    with ThreadPoolExecutor(1) as one:
+        return one.submit(asyncio.run, task).result()
 
 
 class Broken(MemoryPlatform):
@@ -259,8 +269,8 @@ def test_the_loop_ends_when_the_player_quits_or_closes_the_window():
         pygame.event.post(pygame.event.Event(kind, facts))
         return await asyncio.wait_for(loop.run(app, fake_model(), MemoryPlatform()), 5)
 
-    assert asyncio.run(closed(Recorder(), pygame.QUIT)) == ""
-    assert asyncio.run(closed(Ending(), pygame.KEYDOWN, key=97, unicode="a", mod=0, scancode=4)) == ""
+    assert run_to_end(closed(Recorder(), pygame.QUIT)) == ""
+    assert run_to_end(closed(Ending(), pygame.KEYDOWN, key=97, unicode="a", mod=0, scancode=4)) == ""
 
 
 def test_the_page_can_pace_the_frames():
@@ -271,7 +281,7 @@ def test_the_page_can_pace_the_frames():
         if len(turns) == 5:
             pygame.event.post(pygame.event.Event(pygame.QUIT))
 
-    asyncio.run(loop.run(Recorder(), fake_model(), MemoryPlatform(), next_frame=turn))
+    run_to_end(loop.run(Recorder(), fake_model(), MemoryPlatform(), next_frame=turn))
     assert len(turns) == 6
 
 
@@ -280,7 +290,7 @@ def test_without_a_screen_the_loop_says_so(monkeypatch):
         raise pygame.error("no screen")
 
     monkeypatch.setattr(pygame.display, "set_mode", refuse)
-    said = asyncio.run(loop.run(Recorder(), fake_model(), MemoryPlatform()))
+    said = run_to_end(loop.run(Recorder(), fake_model(), MemoryPlatform()))
     assert said == "no window can be opened here: no screen"
 
 
