@@ -36,7 +36,7 @@ for kit in (plain_kit(), plain_kit(390, 844)):
     for pack in packs:
         model = app.start(packs, Settings(motion=False), world=pack.world.name, tour=False)
         for n in range(4, 8):
-            drawn += sum(len(panel.ops) for panel in app.draw(model, kit)) > 100
+            drawn += sum(len(panel.ops) for panel in app.draw(model, kit)) > 50
             for name in (pack.world.letters[n].lower(), "n"):
                 model = app.respond(Key(name), model, kit).model
         for screen in app.SCREENS:
