@@ -29,6 +29,8 @@ from game.view.widgets import PanelBuilder, button, draw_note
 
 #: The line and the coach's are written no smaller than this, in pixels of the layout.
 LEAST_SAID = 11
+#: Type sizes of the sentence as a headline, in pixels of the layout: the wished one and the smallest.
+HEADLINE, LEAST_HEADLINE = 22, 15
 
 
 def draw_board(model: Model, kit: DrawContext) -> Picture:
@@ -232,6 +234,10 @@ def _control(
 
 
 def _spoken(kit: DrawContext, box: Rect, line: StatusLine, color: Color, pixels: int = 0) -> tuple[Op, ...]:
+    """A sentence: as a headline where its box has the room, else in the type of labels."""
     ink = readable(color, kit.theme.window)
+    headline = None if pixels else kit.size_for(line.text, box, HEADLINE, LEAST_HEADLINE, "reading")
+    if headline is not None:
+        return kit.paragraph(box, line.text, headline, ink, "reading", kit.theme.window)
     size = pixels / kit.type_unit if pixels else 13
     return kit.paragraph(box, line.text, size, ink, "semibold", kit.theme.window)
