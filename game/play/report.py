@@ -58,9 +58,10 @@ class Report:
     """Facts of a change from one row of one position to one row of another, on one column.
 
     recalls: (before, after) for each class. worst: the confusion that grew most. attack: share of triggered
-    examples read as the attacker's class, before and after. home: the score on the world's own column, all
-    clean slices, before and after, whatever column one looks at. slices: the score on each base slice,
-    (before, after), the noisy and triggered ones too. changed: the answers that changed on each of them.
+    examples read as the attacker's class, before and after; attacked: those that are so since the change.
+    home: the score on the world's own column, all clean slices, before and after, whatever column one looks
+    at. slices: the score on each base slice, (before, after), the noisy and triggered ones too. changed: the
+    answers that changed on each of them.
     class_changed: those of each class in the clean slices.
     better: 1 where more of the score is better, 0 where it is no grade.
     Where models choose no class instead: cost, costs: mean loss on the column and on each base slice,
@@ -74,6 +75,7 @@ class Report:
     worst: Confusion | None = None
     flips: tuple[Flip, ...] = ()
     attack: tuple[float, float] | None = None
+    attacked: tuple[Flip, ...] = ()
     home: tuple[float, float] = (0.0, 0.0)
     slices: tuple[tuple[float, float], ...] = ()
     changed: tuple[Changed, ...] = ()
@@ -126,6 +128,7 @@ def compare(world: World, two: tuple[Evidence, Evidence], rows: Pair, columns: P
         worst=_worst(*tables),
         flips=_flips(first, second, truth, clean),
         attack=_attack(world, first, second),
+        attacked=_attacked(world, first, second, truth),
         home=_pair(scores, rows, (world.clean, world.clean)),
         slices=tuple(_pair(scores, rows, (1 << j, 1 << j)) for j in range(len(world.slices))),
         changed=tuple(_changed(first, second, examples_of(world, 1 << j)) for j in range(len(world.slices))),
@@ -228,6 +231,16 @@ def _flips(before: np.ndarray, after: np.ndarray, truth: Ints, chosen: Ints) -> 
         seen[label] = seen.get(label, 0) + 1
         ranked.append(((_rank(before[i], after[i], label, mended), seen[label], label), i))
     return tuple(Flip(i, int(truth[i]), int(before[i]), int(after[i])) for _, i in sorted(ranked))
+
+
+def _attacked(world: World, before: np.ndarray, after: np.ndarray, truth: Ints) -> tuple[Flip, ...]:
+    """Examples with the trigger that are read as the attacker's class since the change."""
+    if world.trigger is None:
+        return ()
+    target = world.trigger.target
+    hit = examples_of(world, world.triggered)
+    fresh = hit[(before[hit] != target) & (after[hit] == target)]
+    return _flips(before, after, truth, fresh)
 
 
 def _rank(before: int, after: int, label: int, mended: bool) -> int:

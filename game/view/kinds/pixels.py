@@ -101,7 +101,7 @@ class PixelsDrawer(Drawer):
         left = box.right - fits * (side + words_w + 2 * gap)
         for flip in telling_flips(flips, min(fits, len(flips))) if fits > 0 and flips else ():
             at = Rect(left, box.y, side, side)
-            ops.append(digit(kit, at, x[flip.example], scene.world.high))
+            ops += marked_digit(kit, at, x[flip.example], scene.world)
             words, color = _taken_for(kit, scene.world, flip, kit.theme.window)
             beside = Rect(at.right + gap, box.y, words_w, box.h)
             high = min(kit.paragraph_height(words, 13, words_w), box.h)
@@ -129,7 +129,7 @@ class PixelsDrawer(Drawer):
             card = Rect(box.x + k * (wide + gap), box.y, wide, side + caption_h + kit.px(20))
             ops.append(Fill(card, theme.surface, kit.px(10)))
             at = Rect(card.middle[0] - side / 2, card.y + kit.px(10), side, side)
-            ops.append(digit(kit, at, x[flip.example], scene.world.high))
+            ops += marked_digit(kit, at, x[flip.example], scene.world)
             words, color = _taken_for(kit, scene.world, flip, theme.surface)
             line = Rect(card.x, at.bottom + kit.px(2), card.w, caption_h)
             ops.append(kit.fitted(line, words, 16, color, "semibold", "center", theme.surface))
@@ -191,6 +191,21 @@ def digit(kit: DrawContext, box: Rect, pixels: Floats, high: float, ground: Colo
     """An 8x8 digit as a picture, on a ground or on a card."""
     side = round(len(pixels) ** 0.5)
     return Image(box, side, side, _grey(pixels.tobytes(), high), kit.theme.ink, ground or kit.theme.surface)
+
+
+def marked_digit(kit: DrawContext, box: Rect, pixels: Floats, world: World) -> Ops:
+    """A digit, and a frame around the pixels of the trigger where it carries that."""
+    picture = digit(kit, box, pixels, world.high)
+    trigger = world.trigger
+    if trigger is None or (pixels[list(trigger.features)] != trigger.value).any():
+        return (picture,)
+    side = round(len(pixels) ** 0.5)
+    lines, columns = np.divmod(np.array(trigger.features), side)
+    unit = box.w / side
+    left, top = float(columns.min()) * unit, float(lines.min()) * unit
+    right, bottom = (float(columns.max()) + 1) * unit, (float(lines.max()) + 1) * unit
+    around = Rect(box.x + left, box.y + top, right - left, bottom - top)
+    return picture, Frame(around.inset(-1), kit.theme.loss, kit.px(2))
 
 
 @lru_cache(maxsize=1024)

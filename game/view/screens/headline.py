@@ -25,7 +25,7 @@ from game.view.screens.level_parts import (
     won_level,
 )
 from game.view.screens.marks import left_square
-from game.view.screens.model_view import shown_flips
+from game.view.screens.model_view import pictured_flips
 from game.view.widgets import PanelBuilder
 
 #: No sentence is written smaller than this.
@@ -88,7 +88,7 @@ def _number_row(
         if was and not note:
             used = kit.width_of(was, kit.size(14)) + kit.px(12)
             room = beside._replace(x=beside.x + used, w=beside.w - used)
-            _, flips, from_move = shown_flips(model, scene)
+            flips, from_move = pictured_flips(model, scene)
             drawer = drawer_of(scene.world.kind)
             builder.add(*drawer.small_headline(kit, scene, room, flips if from_move else ()))
     return row
@@ -177,6 +177,6 @@ def _examples(model: Model, kit: DrawContext, scene: Scene, box: Rect) -> tuple[
         return ()
     if (run := won_level(model, scene)) and (tries := draw_tries(kit, scene, run, box)):
         return tries
-    _, flips, from_move = shown_flips(model, scene)
+    flips, from_move = pictured_flips(model, scene)
     flips = flips if from_move else ()
     return drawer.headline(model, kit, scene, box._replace(h=min(box.h, kit.em(EXAMPLES))), flips)

@@ -1,9 +1,29 @@
 """Held-out examples that a model answers differently, with the words for them."""
 
 from game.book.phrases import say
-from game.play.report import Flip
+from game.play.report import Flip, Report
 from game.view.model import Model
 from game.view.scene import Scene, difference, last_report
+
+
+def pictured_flips(model: Model, scene: Scene) -> tuple[tuple[Flip, ...], bool]:
+    """The held-out examples whose pictures tell a change, and whether they come from the last move.
+
+    Where a backdoor took hold, examples with the trigger come first: they are what the attack is about.
+    """
+    report = _of_move(model, scene) or difference(scene)
+    if report is None:
+        return (), False
+    from_move = _of_move(model, scene) is not None
+    return report.attacked + report.flips, from_move
+
+
+def _of_move(model: Model, scene: Scene) -> Report | None:
+    """What the last move changed, or the draft would, while one looks at the operator's own square."""
+    if scene.lens.cursor != scene.operator or scene.lens.reality != "operator":
+        return None
+    draft = model.draft.move if model.draft else None
+    return last_report(model.pack, model.game, scene.lens, draft)
 
 
 def shown_flips(model: Model, scene: Scene) -> tuple[str, tuple[Flip, ...], bool]:
@@ -11,15 +31,10 @@ def shown_flips(model: Model, scene: Scene) -> tuple[str, tuple[Flip, ...], bool
 
     The title says which comparison it is: the table above it always compares two rows.
     """
-    pack = model.pack
-    if scene.lens.cursor == scene.operator and scene.lens.reality == "operator":
-        draft = model.draft.move if model.draft else None
-        report = last_report(pack, model.game, scene.lens, draft)
-        if report is not None:
-            changed = answers_words(len(report.flips))
-            if draft:
-                return say("label.would-change", answers=changed), report.flips, True
-            return say("label.changed", answers=changed), report.flips, True
+    report = _of_move(model, scene)
+    if report is not None:
+        which = "label.would-change" if model.draft and model.draft.move else "label.changed"
+        return say(which, answers=answers_words(len(report.flips))), report.flips, True
     report = difference(scene)
     if report is None:
         return say("label.face-down"), (), False
