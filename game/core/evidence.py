@@ -38,6 +38,8 @@ class Evidence:
     Arrays that it hands out are read-only or the reader's own. Where an evaluation set cannot be tested,
     asking for it is a KeyError, as the grid says. _tiles: in a game of some tiles alone their places on the
     board, else None; then rows are counted by these tiles, and receipts still name rows of the board.
+    _world: the board's tiles and its held-out examples; _came: the world as it came, with every tile; None
+    for invented cells.
     """
 
     _grid: Grid
@@ -46,6 +48,8 @@ class Evidence:
     _cells: dict[int, NDArray[np.bool_]] = field(default_factory=dict, repr=False)
     _models: set[int] = field(default_factory=set, repr=False)
     _tiles: tuple[int, ...] | None = None
+    _world: World | None = field(default=None, repr=False)
+    _came: World | None = field(default=None, repr=False)
 
     # -- what was measured, without any of its cells -------------------------------------------------------
 
@@ -193,6 +197,45 @@ class Evidence:
         self._models.add(int(whole[0]))
         return int(whole[0])
 
+    # -- what lies around the board ------------------------------------------------------------------------
+
+    @property
+    def world(self) -> World:
+        """The world on the board: its tiles as moves left them, its held-out examples.
+
+        Raises ValueError for invented cells. No cell is read by looking at examples; who trains a model on
+        them asks `tiles_of` for its row.
+        """
+        if self._world is None:
+            raise ValueError("these cells were invented and have no world")
+        return self._world
+
+    @property
+    def has_world(self) -> bool:
+        """Whether a world stands behind the cells; tests invent some without."""
+        return self._world is not None
+
+    @property
+    def waiting(self) -> tuple[Tile, ...]:
+        """The tiles that are not on the board yet, as they came."""
+        placed = {tile.letter for tile in self._grid.tiles}
+        return tuple(tile for tile in self._came.tiles if tile.letter not in placed) if self._came else ()
+
+    def elsewhere(self, tiles: Sequence[Tile]) -> "Evidence":
+        """The evidence of another board: the same held-out examples, learner and metric, these tiles on it.
+
+        It has a receipt of its own. Raises Unread while squares lie face down: another board would tell of
+        them.
+        """
+        self._ask(None)
+        return evidence_of(self.world.with_tiles(tuple(tiles)), self.choice, self.metric, came=self._came)
+
+    @property
+    def untouched(self) -> "Evidence":
+        """The evidence of the same tiles as they came, whatever moves did to them. Raises as `elsewhere`."""
+        came = self._came or self.world
+        return self.elsewhere([came.tile(letter) for letter in self.letters])
+
     # -- the receipt ---------------------------------------------------------------------------------------
 
     def cells_read(self) -> tuple[Ints, Ints]:
@@ -258,6 +301,10 @@ def evidence_of(
     choice: LearnerChoice | None = None,
     metric: str = "score",
     face_up: NDArray[np.bool_] | None = None,
+    came: World | None = None,
 ) -> Evidence:
-    """The evidence of a world under a learner (its first when none is named). In play: `evidence_at`."""
-    return Evidence(grid_of(world, choice), metric, face_up)
+    """The evidence of a world under a learner (its first when none is named). In play: `evidence_at`.
+
+    came: the world with every tile as it came, where the board has only some of them, or others.
+    """
+    return Evidence(grid_of(world, choice), metric, face_up, _world=world, _came=came)

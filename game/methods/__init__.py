@@ -14,7 +14,12 @@ from game.methods.leave_one_out import LEAVE_ONE_OUT
 from game.methods.results import Absent, Result
 from game.methods.shapley import SHAPLEY
 
-METHODS: tuple[Method, ...] = (LEAVE_ONE_OUT, SHAPLEY, BANZHAF, BETA_SHAPLEY)
+METHODS: tuple[Method, ...] = (
+    LEAVE_ONE_OUT,
+    SHAPLEY,
+    BANZHAF,
+    BETA_SHAPLEY,
+)
 
 
 def method_of(code: str) -> Method:
@@ -73,14 +78,22 @@ def answers(method: Method, evidence: Evidence, query: Query) -> tuple[Result | 
     if rows is None:
         return _answers(method, evidence, whole)
     inside = {place: i for i, place in enumerate(game.places)}
-    row = sum(1 << i for place, i in inside.items() if query.row >> place & 1)
+    row = _within(inside, query.row)
     tiles = tuple(inside[tile] for tile in query.tiles if tile in inside)
-    found = _answers(method, game, replace(whole, row=row, tiles=tiles))
+    partner = inside.get(query.partner) if query.partner is not None else None
+    compared, closed = (_within(inside, mask) for mask in (query.compared, query.closed))
+    asked = replace(whole, row=row, tiles=tiles, compared=compared, partner=partner, closed=closed)
+    found = _answers(method, game, asked)
     onto = [one if isinstance(one, Unread) else one.on_board(rows, game.places) for one in found]
     if method.subject != "tile":
         return tuple(onto)
     by_tile = dict(zip((game.places[tile] for tile in tiles), onto, strict=True))
     return tuple(by_tile.get(tile, Absent(evidence.letters[tile])) for tile in query.tiles)
+
+
+def _within(inside: dict[int, int], mask: int) -> int:
+    """The mask of a board's tiles in a game of some of them alone."""
+    return sum(1 << i for place, i in inside.items() if mask >> place & 1)
 
 
 def _answers(method: Method, evidence: Evidence, query: Query) -> tuple[Result | Unread, ...]:

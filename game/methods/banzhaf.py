@@ -18,4 +18,5 @@ BANZHAF = Method(
     assumption="Every pair counts alike, so middling sizes weigh most; the values need not add up.",
     sources=("banzhaf-1965", "wang-jia-2023"),
     evaluate=_evaluate,
+    group="Averages",
 )

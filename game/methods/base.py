@@ -3,13 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from math import isfinite
-from typing import Literal
+from typing import Literal, get_args
 
 from game.core.evidence import Evidence
 from game.methods.results import Result
 
 #: What a method speaks of: a tile, two tiles, a row, a column, several tiles, or the board as a whole.
 Subject = Literal["tile", "pair", "row", "column", "tiles", "none"]
+#: The groups in which methods are listed, in the order of teaching.
+Group = Literal[
+    "One change", "Averages", "Slopes", "Scaling", "Choosing", "Acting", "Looking", "Leaving", "Hiding"
+]
+GROUPS: tuple[Group, ...] = get_args(Group)
 #: Values of parameters by name.
 Parameters = tuple[tuple[str, float], ...]
 
@@ -47,6 +52,9 @@ class Query:
 
     tiles: places of their bits, so that `1 << tile` is the row of the tile alone.
     parameters: a value for each parameter of the method.
+    compared: mask of the square that the one looked at is compared with; a method of several tiles speaks of
+    those in which the two differ. partner: place of the second tile of a pair, None where there is none.
+    closed: mask of the tiles that are wholly on strike.
     """
 
     column: int
@@ -54,6 +62,9 @@ class Query:
     tiles: tuple[int, ...] = ()
     parameters: Parameters = ()
     among: int | None = None
+    compared: int = 0
+    partner: int | None = None
+    closed: int = 0
 
     def get(self, name: str) -> float:
         """The value of a parameter; KeyError when the method has none of this name."""
@@ -71,7 +82,8 @@ class Method:
     """A way to answer a question about a board.
 
     code: its name in links, saves, texts and on the command line, never changed; aliases: shorter names for
-    it in texts. question: with {tile} for the tile in focus. formula: in ASCII, as its source has it, for who
+    it in texts. group: under which it is listed. question: with {tile} for the tile in focus, {partner} for
+    the second one of a pair and {tiles} for several. formula: in ASCII, as its source has it, for who
     reads the file; what is drawn are the terms of the result.
     title_without, question_without: with {tile} and {row}, its words for a row that lacks the tile where that
     is another question, else "".
@@ -89,6 +101,7 @@ class Method:
     assumption: str
     sources: tuple[str, ...]
     evaluate: Callable[[Evidence, Query], tuple[Result, ...]]
+    group: Group = "One change"
     subject: Subject = "tile"
     parameters: tuple[Parameter, ...] = ()
     aliases: tuple[str, ...] = ()

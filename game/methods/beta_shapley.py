@@ -22,6 +22,7 @@ BETA_SHAPLEY = Method(
     assumption="A large a weighs small training sets, a large b large ones; a = b = 1 is Shapley.",
     sources=("kwon-zou-2022",),
     evaluate=_evaluate,
+    group="Averages",
     parameters=(
         Parameter("a", 0.5, 32, 2, 4, "weight of small training sets", factor=True),
         Parameter("b", 0.5, 32, 2, 1, "weight of large training sets", factor=True),

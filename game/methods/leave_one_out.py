@@ -42,6 +42,7 @@ LEAVE_ONE_OUT = Method(
     assumption="One pair of squares; says nothing of the other training sets.",
     sources=("cook-1977", "koh-liang-2017"),
     evaluate=_evaluate,
+    group="One change",
     aliases=("loo",),
     at_row=True,
     title_without="Adding {tile} to {row}",

@@ -108,25 +108,41 @@ class Absent:
         return f"{self.letter} is on strike and has no value over open rows only"
 
 
+#: How a value is written. change: a change of what squares show, in points where that is a share, with its
+#: sign; score: what squares show; share: in per cent; number: with three digits; count: a whole number;
+#: words: as it stands.
+Unit = Literal["change", "score", "share", "number", "count", "words"]
+
+
 @dataclass(frozen=True, slots=True)
 class Number(Grounds):
-    """One value. stderr: None when it is exact."""
+    """One value. stderr: None when it is exact.
+
+    truth: what retraining says where the value only predicts it.
+    """
 
     value: float
     stderr: float | None = None
+    truth: float | None = None
+    unit: Unit = "change"
 
 
-#: What the entries of a ranking are.
-Kind = Literal["tiles", "rows", "columns", "examples"]
+#: What the entries of a ranking are. waiting: places among the tiles that are not on the board yet.
+Kind = Literal["tiles", "rows", "columns", "examples", "waiting"]
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking(Grounds):
-    """Things with a value each, the best first. items: places of tiles' bits, masks, indices of examples."""
+    """Things with a value each, the best first. items: places of tiles' bits, masks, indices of examples.
+
+    beside: another number for each, with its heading first; () where there is none.
+    """
 
     of: Kind
     items: tuple[int, ...]
     values: tuple[float, ...]
+    unit: Unit = "change"
+    beside: tuple[str | float, ...] = ()
 
     def on_board(self, rows: Ints, tiles: tuple[int, ...]) -> Self:
         """Tiles and rows among the items as the board has them."""
@@ -136,13 +152,32 @@ class Ranking(Grounds):
 
 
 @dataclass(frozen=True, slots=True)
-class Curve(Grounds):
-    """Values over a quantity. across, up: what the two axes count, in words."""
+class Series:
+    """Points of a curve. low, high: the ends of a band at each of them, () where there is none.
 
+    joined: a line from point to point; otherwise points alone. name: "" for the only series of a curve.
+    """
+
+    name: str
     x: tuple[float, ...]
     y: tuple[float, ...]
+    low: tuple[float, ...] = ()
+    high: tuple[float, ...] = ()
+    joined: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Curve(Grounds):
+    """Values over a quantity, in one or several series. across, up: what the two axes count, in words.
+
+    unit: how heights are written. diagonal: a line where both axes are equal, for predictions against truths.
+    """
+
+    series: tuple[Series, ...]
     across: str
     up: str
+    unit: Unit = "score"
+    diagonal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +195,20 @@ class Path(Grounds):
 
 @dataclass(frozen=True, slots=True)
 class Table(Grounds):
-    """Lines under headings; numbers are written as changes are, with a sign and three decimals."""
+    """Lines under headings. units: how the numbers of each column are written; () where all are changes.
+
+    squares: the square that each line is about, -1 where it is about none; () where no line is about one.
+    """
 
     headings: tuple[str, ...]
     lines: tuple[tuple[str | float, ...], ...]
+    units: tuple[Unit, ...] = ()
+    squares: tuple[int, ...] = ()
+
+    def on_board(self, rows: Ints, tiles: tuple[int, ...]) -> Self:
+        """The squares of the lines as the board has them."""
+        found = tuple(int(rows[row]) if row >= 0 else row for row in self.squares)
+        return replace(Grounds.on_board(self, rows, tiles), squares=found)
 
 
 Result = Number | Ranking | Curve | Path | Table

@@ -18,4 +18,5 @@ SHAPLEY = Method(
     assumption="Every size of training set counts alike; the values of all tiles add up to full minus none.",
     sources=("shapley-1953", "ghorbani-zou-2019"),
     evaluate=_evaluate,
+    group="Averages",
 )

@@ -218,6 +218,10 @@ FIELDS: tuple[Field, ...] = (
         "rows", "x", lambda lens: lens.rows, lambda _: ("all", "open"),
         lambda lens, value: replace(lens, rows=value),
     ),
+    _choice(
+        "partner", "i", lambda lens: lens.partner, lambda world: ("", *world.letters),
+        lambda lens, value: replace(lens, partner=value),
+    ),
     Field("view", "view", "v", lambda _, state, lens: lens.view, _read_view, WORD),
 )  # fmt: skip
 

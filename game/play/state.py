@@ -102,7 +102,8 @@ class Lens:
     own: all clean slices, or what the world file names. learner: place in the world's list.
     reality: the board as the operator meets it, or the untouched world. parameters: of the method, those
     that differ from its defaults, by name in alphabetical order. view: code of the projection.
-    rows: what methods read: all rows, whoever strikes, or open rows only.
+    rows: what methods read: all rows, whoever strikes, or open rows only. partner: letter of the second tile
+    where a method speaks of two, "" for the next one on the board.
     """
 
     cursor: int
@@ -116,6 +117,7 @@ class Lens:
     parameters: tuple[tuple[str, float], ...] = ()
     view: str = "board"
     rows: Rows = "all"
+    partner: str = ""
 
 
 def opening(world: World, placed: str = "", watch: int | None = None) -> State:
@@ -198,7 +200,7 @@ def choice_of(world: World, lens: Lens) -> LearnerChoice:
 def evidence_at(world: World, state: State, lens: Lens, face_up: NDArray[np.bool_] | None = None) -> Evidence:
     """The cells of a position as the lens asks for them; face_up: (2**n,) of rows, None where all are."""
     seen = seen_world(world, state, lens.reality)
-    return evidence_of(seen, choice_of(world, lens), lens.metric, face_up)
+    return evidence_of(seen, choice_of(world, lens), lens.metric, face_up, came=world)
 
 
 def column_of(world: World, state: State, lens: Lens) -> int:
@@ -245,6 +247,18 @@ def bit_of(state: State, letter: str) -> int:
     """The mask bit of a placed tile, 0 when it is not on the board."""
     position = state.placed.find(letter)
     return 0 if position < 0 else 1 << position
+
+
+def partner_of(state: State, lens: Lens) -> str:
+    """The second tile where a method speaks of two: the one chosen, else the next after the focus tile.
+
+    "" where no other tile is on the board.
+    """
+    others = [letter for letter in state.placed if letter != lens.focus]
+    if lens.partner in others or not others:
+        return lens.partner if others else ""
+    after = [letter for letter in others if letter > lens.focus]
+    return (after or others)[0]
 
 
 def compared_row(state: State, lens: Lens) -> int:

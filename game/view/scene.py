@@ -7,7 +7,7 @@ from math import isnan
 import numpy as np
 
 from game.book.narration import column_words
-from game.book.number_format import change, minus, score
+from game.book.number_format import change, minus, percent, score
 from game.book.phrases import say
 from game.book.worlds import Pack
 from game.core.edits import Edit
@@ -17,7 +17,7 @@ from game.core.world import Floats, Tile, World
 from game.methods import answers, method_of
 from game.methods.base import Parameters, Query
 from game.methods.profile import profile_of
-from game.methods.results import Absent, Number, Result
+from game.methods.results import Absent, Number, Result, Unit
 from game.play.face_down import face_up_in, is_known
 from game.play.game import Game, state_of
 from game.play.ledger import Ledger
@@ -32,6 +32,7 @@ from game.play.state import (
     compared_row,
     evidence_at,
     operator_row,
+    partner_of,
     playing_tiles,
     seen_world,
     trimmed,
@@ -195,7 +196,13 @@ class Scene:
         method = method_of(self.lens.method)
         lacks = method.at_row and not self.method_row & bit_of(self.state, letter)
         words = method.question_without if lacks and method.question_without else method.question
-        return words.format(tile=letter, row=self.name(self.method_row))
+        tiles = self.letters(self.lens.cursor ^ self.compared)
+        return words.format(tile=letter, row=self.name(self.method_row), partner=self.partner, tiles=tiles)
+
+    @property
+    def partner(self) -> str:
+        """The second tile where a method speaks of two; "" where no other is on the board."""
+        return partner_of(self.state, self.lens)
 
     @property
     def scope(self) -> str:
@@ -222,12 +229,12 @@ class Scene:
         found = _answered(self, self.lens.method)
         if isinstance(found, str):
             return found
-        if method_of(self.lens.method).subject != "tile":
-            answer = found[0]
-        elif not self.focus_bit:
+        subject = method_of(self.lens.method).subject
+        if subject in ("tile", "pair") and not self.focus_bit:
             return f"{self.lens.focus} is not on the board yet: nothing to read."
-        else:
-            answer = found[self.state.placed.index(self.lens.focus)]
+        if subject == "pair" and not self.partner:
+            return say("label.no-partner")
+        answer = found[self.state.placed.index(self.lens.focus)] if subject == "tile" else found[0]
         return f"{answer}." if isinstance(answer, Unread | Absent) else answer
 
     def profile_of(self, letter: str) -> Floats | str:
@@ -257,9 +264,27 @@ def _names(placed: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=32)
 def read_cells(scene: Scene) -> frozenset[int]:
-    """Squares that the chosen method reads for the focus tile."""
+    """Squares that the chosen method reads for the focus tile, and those whose models it looks into."""
     result = scene.result()
-    return frozenset() if isinstance(result, str) else frozenset(result.receipt().rows.tolist())
+    if isinstance(result, str):
+        return frozenset()
+    receipt = result.receipt()
+    return frozenset(receipt.rows.tolist()) | frozenset(receipt.models.tolist())
+
+
+def unit_words(scene: Scene, unit: Unit, value: str | float) -> str:
+    """A value as its unit is written; words as they stand, "-" where there is no value."""
+    if isinstance(value, str):
+        return value
+    if isnan(value):
+        return "-"
+    if unit == "change":
+        return change_words(scene, value, 3)
+    if unit == "score":
+        return number_words(scene, value)
+    if unit == "share":
+        return percent(value)
+    return minus(f"{value:.0f}" if unit == "count" else f"{value:.3g}")
 
 
 def number_words(scene: Scene, value: float) -> str:
@@ -307,11 +332,23 @@ def _answered(present_scene: Scene, code: str) -> tuple[Result | Unread | Absent
         return refused
     if playing == 0:
         return say("label.nobody-plays")
-    tiles = tuple(range(present_scene.n))
-    given = present_scene.parameters_of(code)
-    return answers(
-        method, evidence, Query(present_scene.column, present_scene.lens.cursor, tiles, given, playing)
+    placed, lens, partner = present_scene.state.placed, present_scene.lens, present_scene.partner
+    tiles: tuple[int, ...] = tuple(range(present_scene.n))
+    if method.subject == "pair":
+        tiles = (placed.index(lens.focus),) if partner and lens.focus in placed else ()
+        if not tiles:
+            return ()
+    query = Query(
+        present_scene.column,
+        lens.cursor,
+        tiles,
+        present_scene.parameters_of(code),
+        playing,
+        compared=present_scene.compared,
+        partner=placed.index(partner) if partner else None,
+        closed=present_scene.closed,
     )
+    return answers(method, evidence, query)
 
 
 def drafted(world: World, state: State, move: Move | None) -> State:

@@ -28,6 +28,19 @@ def value(code, evidence, tile, column=0, row=0, **parameters):
     return found
 
 
+def query_at(method, evidence, row, column, **parameters):
+    """What the board asks of a method at a row: of its first tile, a pair, or all; across the first tile."""
+    tiles = tuple(range(evidence.n))
+    return Query(
+        column,
+        row,
+        tiles[:1] if method.subject == "pair" else tiles,
+        tuple(parameters.items()),
+        compared=row ^ 1 if evidence.n else 0,
+        partner=1 if evidence.n > 1 else None,
+    )
+
+
 def settings():
     """Every method with its defaults, and with each parameter at its ends."""
     for method in METHODS:

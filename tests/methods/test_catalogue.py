@@ -9,7 +9,12 @@ from game.methods.results import Receipt
 from tests.methods.boards import evidence_from
 
 #: Codes that stand in links, saves and texts. A code may be added here; none may be changed or taken away.
-FROZEN = {"leave-one-out", "shapley", "banzhaf", "beta-shapley"}
+FROZEN = {
+    "leave-one-out",
+    "shapley",
+    "banzhaf",
+    "beta-shapley",
+}
 SUBJECTS = {"tile", "pair", "row", "column", "tiles", "none"}
 
 every_method = pytest.mark.parametrize("method", METHODS, ids=lambda method: method.code)

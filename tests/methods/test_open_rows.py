@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from game.core.evidence import Unread, evidence_of
 from game.methods import answers, method_of
 from game.methods.base import Method, Query
-from game.methods.results import Absent, Curve, Number, Path, Ranking, Receipt, Table
+from game.methods.results import Absent, Curve, Number, Path, Ranking, Receipt, Series, Table
 from tests.core import small_worlds
 from tests.methods.boards import evidence_from, settings
 
@@ -112,7 +112,11 @@ def test_every_shape_names_tiles_and_rows_of_the_board(answer, said):
 
 
 @pytest.mark.parametrize(
-    "answer", [Curve((0.0,), (1.0,), "x", "y", receipt=Receipt), Table(("a",), (("b",),), receipt=Receipt)]
+    "answer",
+    [
+        Curve((Series("", (0.0,), (1.0,)),), "x", "y", receipt=Receipt),
+        Table(("a",), (("b",),), receipt=Receipt),
+    ],
 )
 def test_shapes_without_tiles_stay_as_they_are(answer):
     assert answers(toy(answer), evidence_from(cells(1)), Query(COLUMN, 0, (), (), 0b11)) == (answer,)

@@ -28,7 +28,7 @@ FROZEN = json.loads((Path(__file__).parents[1] / "data" / "positions.json").read
 #: Letters stand in links that lie about in the world: a new field has a new one, an old one stays for ever.
 CODES = {
     "cursor": "r", "compared": "c", "focus": "f", "column": "e", "method": "m", "parameters": "p",
-    "metric": "u", "learner": "l", "reality": "w", "view": "v", "rows": "x",
+    "metric": "u", "learner": "l", "reality": "w", "view": "v", "rows": "x", "partner": "i",
 }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from game import methods
 from game.book.texts.numbers import NumberFault, value, value_text
 from game.book.texts.position_syntax import resolve
 from game.methods.base import Method, Parameter
-from game.methods.results import Curve, Number, Path, Ranking, Receipt, Table, Terms, weighted
+from game.methods.results import Curve, Number, Path, Ranking, Receipt, Series, Table, Terms, weighted
 from game.play.state import Lens, State
 from game.view.app import draw, respond
 from game.view.intents import Key, Point
@@ -59,7 +59,8 @@ def curve(evidence, query):
     rows = [(1 << k) - 1 for k in range(evidence.n + 1)]
     cells = evidence.read(rows, (query.column,))[:, 0].tolist()
     x = tuple(float(k) for k in range(len(rows)))
-    return (Curve(x, tuple(cells), "tiles in the row", "score", receipt=Receipt),)
+    series = Series("", x, tuple(cells)), Series("half", x, tuple(c / 2 for c in cells), x, x)
+    return (Curve(series, "tiles in the row", "score", receipt=Receipt),)
 
 
 def path(evidence, query):

@@ -7,7 +7,7 @@ import numpy as np
 from game.methods.results import Number, Receipt, Terms
 from game.view.draw_context import DrawContext
 from game.view.ops import Rect
-from game.view.scene import Scene, change_words, part_words, spoken_change
+from game.view.scene import Scene, part_words, spoken_change, unit_words
 from game.view.theme import readable
 from game.view.widgets import PanelBuilder
 
@@ -80,11 +80,13 @@ def error_words(scene: Scene, error: float) -> str:
 
 def value_words(scene: Scene, number: Number) -> str:
     """A value, with its error where it has one."""
-    return _with_error(scene, change_words(scene, number.value, 3), number)
+    return _with_error(scene, unit_words(scene, number.unit, number.value), number)
 
 
 def spoken_value(scene: Scene, number: Number) -> str:
     """A value with its unit and its error, for those who hear it."""
+    if number.unit != "change":
+        return value_words(scene, number)
     return _with_error(scene, spoken_change(scene, number.value), number)
 
 
@@ -116,6 +118,9 @@ def item_name(scene: Scene, of: str, item: int) -> str:
         return f"{letter}, {scene.tile(letter).source}"
     if of == "rows":
         return scene.name(item)
+    if of == "waiting":
+        tile = scene.evidence.waiting[item]
+        return f"{tile.letter}, {tile.source}"
     if of == "columns":
         return scene.column_name(item)
     return f"example {item + 1}"

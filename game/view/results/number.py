@@ -4,7 +4,7 @@ from game.methods.results import Number
 from game.view.draw_context import DrawContext
 from game.view.ops import Rect
 from game.view.results.lines import error_words, formula_words, receipt_words, weight_words
-from game.view.scene import Scene, change_words
+from game.view.scene import Scene, unit_words
 from game.view.theme import readable
 from game.view.widgets import PanelBuilder, change_color
 
@@ -23,10 +23,13 @@ def draw_number(kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect
         y, high = formula.bottom, min(kit.line(24), box.bottom - formula.bottom)
     big = Rect(box.x, y, box.w * 0.45, high)
     color = change_color(kit, number.value, theme.window, scene.evidence.better)
-    builder.add(kit.fitted(big, change_words(scene, number.value, 3), 24, color, "bold", ground=theme.window))
+    builder.add(
+        kit.fitted(big, unit_words(scene, number.unit, number.value), 24, color, "bold", ground=theme.window)
+    )
     faint, receipt, h = readable(theme.faint, theme.window), number.receipt(), kit.line(11)
     sure = "" if number.stderr is None else f"{error_words(scene, number.stderr)}; "
-    lines = [line for line in (sure + receipt_words(receipt), weight_words(receipt)) if line]
+    real = "" if number.truth is None else f"retrained: {unit_words(scene, number.unit, number.truth)}"
+    lines = [line for line in (real, sure + receipt_words(receipt), weight_words(receipt)) if line]
     for k, words in enumerate(lines[: max(int(high / h), 1)]):
         place = Rect(big.right, y + k * h, box.w - big.w, h)
         builder.add(kit.fitted(place, words, 11, faint, align="right", ground=theme.window))

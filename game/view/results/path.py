@@ -1,9 +1,9 @@
 """A path: a walk over squares as a line of its values, and the squares by name."""
 
-from game.methods.results import Path
+from game.methods.results import Curve, Path, Series
 from game.view.draw_context import DrawContext
 from game.view.ops import Rect
-from game.view.results.curve import draw_polyline
+from game.view.results.curve import draw_plot
 from game.view.results.lines import draw_lines, draw_note
 from game.view.scene import Scene, number_words
 from game.view.widgets import PanelBuilder
@@ -13,7 +13,8 @@ def draw_path(kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect, 
     """Draw it into a box; what is left of the box below it."""
     rest = draw_note(kit, builder, box, path.note, path.receipt())
     steps = [float(k) for k in range(len(path.rows))]
-    rest = draw_polyline(kit, builder, rest, steps, path.values, (scene.column_words, "steps"))
+    curve = Curve((Series("", tuple(steps), path.values),), "steps", scene.column_words, receipt=path.receipt)
+    rest = draw_plot(kit, scene, builder, rest, curve)
     lines = [
         (scene.name(row), number_words(scene, value))
         for row, value in zip(path.rows, path.values, strict=True)
