@@ -118,13 +118,15 @@ Unit = Literal["change", "score", "share", "number", "count", "words"]
 class Number(Grounds):
     """One value. stderr: None when it is exact.
 
-    truth: what retraining says where the value only predicts it.
+    truth: what retraining says where the value only predicts it. by_size: where the value is a weighted mean
+    of the changes by the number of other tiles that are there, those terms; None elsewhere.
     """
 
     value: float
     stderr: float | None = None
     truth: float | None = None
     unit: Unit = "change"
+    by_size: Callable[[], Terms | None] = field(default=no_terms, compare=False)
 
 
 #: What the entries of a ranking are. waiting: places among the tiles that are not on the board yet.

@@ -71,14 +71,12 @@ def by_size(evidence: Evidence, query: Query, weights: Floats) -> tuple[Number, 
     """A semivalue of each tile asked; its terms are the steps of the profile. weights: (n,)."""
     means = profile_of(evidence, query.column)
     values = means @ weights
-    return tuple(
-        Number(
-            float(values[tile]),
-            receipt=partial(receipt, tile, query.column, weights),
-            terms=partial(Terms, "sizes", means[tile], weights),
-        )
-        for tile in query.tiles
-    )
+    found = []
+    for tile in query.tiles:
+        steps = partial(Terms, "sizes", means[tile], weights)
+        counted = partial(receipt, tile, query.column, weights)
+        found.append(Number(float(values[tile]), receipt=counted, terms=steps, by_size=steps))
+    return tuple(found)
 
 
 def by_pair(evidence: Evidence, query: Query, weights: Floats) -> tuple[Number, ...]:

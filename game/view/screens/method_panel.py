@@ -8,7 +8,7 @@ from game.view.buttons import text_button
 from game.view.commands.navigate import ShowReceipt, StepMethod, StepParameter, SwitchRows
 from game.view.draw_context import DrawContext
 from game.view.model import Model
-from game.view.ops import Fill, Rect, Target
+from game.view.ops import Fill, Op, Rect, Target
 from game.view.results import draw_result
 from game.view.results.lines import spoken_value
 from game.view.scene import Scene, change_words
@@ -136,9 +136,9 @@ def draw_method(model: Model, kit: DrawContext, scene: Scene, builder: PanelBuil
     rest = draw_result(kit, scene, builder, Rect(box.x, y, box.w, box.bottom - y), result)
     if method.subject != "tile":
         _grounds(kit, builder, rest, method)
-    elif rest.h >= kit.em(84):
+    elif isinstance(result, Number) and rest.h >= kit.em(84):
         high = min(rest.h, kit.em(150))
-        _chart(kit, scene, builder, Rect(rest.x, rest.y, rest.w, high), scene.lens.focus)
+        _chart(kit, scene, builder, Rect(rest.x, rest.y, rest.w, high), result)
         below = Rect(rest.x, rest.y + high + kit.px(6), rest.w, rest.h - high - kit.px(6))
         _grounds(kit, builder, below, method)
 
@@ -161,17 +161,19 @@ def cited_as(key: str) -> str:
     return f"{' and '.join(name.capitalize() for name in names)} {year}"
 
 
-def _chart(kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect, letter: str) -> None:
-    """The tile's profile: its mean change by how many others are there."""
-    theme = kit.theme
+def _chart(kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect, number: Number) -> None:
+    """The focus tile's profile: its mean change by how many others are there.
+
+    Where the method weighs these changes, a bar is as wide as its weight: then the area of all bars is the
+    value, and a dotted line stands at its height.
+    """
+    theme, letter = kit.theme, scene.lens.focus
     faint = readable(theme.faint, theme.window)
     title = Rect(box.x, box.y, box.w, kit.line(11))
-    builder.add(
-        kit.fitted(
-            title, f"{letter}'s mean change, by how many others are there", 11, faint, ground=theme.window
-        )
-    )
-    found = scene.profile_of(letter)
+    terms = number.by_size()
+    words = say("label.profile-area" if terms else "label.profile", tile=letter)
+    builder.add(kit.fitted(title, words, 11, faint, ground=theme.window))
+    found = terms.values if terms else scene.profile_of(letter)
     if isinstance(found, str):
         place = title.moved(0, title.h)
         builder.add(kit.fitted(place, found, 11, faint, ground=theme.window))
@@ -187,16 +189,33 @@ def _chart(kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect, let
     )
     scale = area.h / max(high - low, LEAST_SPAN)
     zero = area.bottom + low * scale
-    w = area.w / len(steps)
-    for k, step in enumerate(steps):
-        height = abs(step) * scale
+    shares = [float(weight) for weight in terms.weights] if terms else [1 / len(steps)] * len(steps)
+    x = area.x
+    for k, (step, share) in enumerate(zip(steps, shares, strict=True)):
+        w, height = share * area.w, abs(step) * scale
         top = zero - height if step >= 0 else zero
-        column = Rect(area.x + k * w + w * 0.14, top, w * 0.72, max(height, 1))
+        gap = min(kit.px(1), w / 4) if terms else w * 0.14
+        column = Rect(x + gap, top, w - 2 * gap, max(height, 1))
         builder.add(Fill(column, theme.gain if step >= 0 else theme.loss))
-        text_y = top - label_h if step >= 0 else column.bottom
-        cell = Rect(area.x + k * w, text_y, w, label_h).inset(kit.px(1), 0)
         words = change_words(scene, step)
-        builder.add(kit.fitted(cell, words, 10, theme.ink, align="center", ground=theme.window))
-        foot = Rect(area.x + k * w, box.bottom - label_h, w, label_h)
-        builder.add(kit.fitted(foot, str(k), 10, faint, align="center", ground=theme.window))
+        if w >= kit.width_of(words, kit.size(10)) + kit.px(2):
+            text_y = top - label_h if step >= 0 else column.bottom
+            cell = Rect(x, text_y, w, label_h).inset(kit.px(1), 0)
+            builder.add(kit.fitted(cell, words, 10, theme.ink, align="center", ground=theme.window))
+        if w >= kit.width_of(str(k), kit.size(10)) + kit.px(2):
+            foot = Rect(x, box.bottom - label_h, w, label_h)
+            builder.add(kit.fitted(foot, str(k), 10, faint, align="center", ground=theme.window))
+        x += w
     key_line(kit, builder, area.x, area.right, zero)
+    if terms:
+        builder.add(*_dots(kit, area, zero - number.value * scale))
+
+
+def _dots(kit: DrawContext, area: Rect, y: float) -> list[Op]:
+    """A dotted line across an area: the height of one bar as wide as all bars and as large as they are."""
+    step = kit.px(6)
+    count = int(area.w / step)
+    return [
+        Fill(Rect(area.x + k * step, y - kit.px(1), kit.px(2), kit.px(2)), kit.theme.ink)
+        for k in range(count)
+    ]
