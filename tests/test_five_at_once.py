@@ -31,7 +31,7 @@ class Amnesty(Move):
 
     verb: ClassVar[str] = "amnesty"
     code: ClassVar[str] = "y"
-    key: ClassVar[str | None] = "u"
+    key: ClassVar[str | None] = "shift+x"
 
     def reasons(self, world: World, state: State) -> tuple[Reason, ...]:
         """Nobody strikes."""
@@ -64,10 +64,9 @@ from game.play.share import decode, encode
 from game.shell.export import export_position
 from game.shell.web_mirror import item_of
 from game.view import app
-from game.view.bindings import bindings, double_meanings
+from game.view.bindings import bindings, double_meanings, key_of
 from game.view.commands.navigate import cells_in_shares
 from game.view.draw_context import plain_kit
-from game.view.intents import Key
 from game.view.ops import find
 from game.view.settings import Settings
 
@@ -81,12 +80,12 @@ def texts(model):
 
 def after(model, *keys):
     for key in keys:
-        model = app.respond(Key(key), model, kit).model
+        model = app.respond(key_of(key), model, kit).model
     return model
 
 
 # The kind is loaded, trained and drawn; its card and inspector have the method's value.
-model = after(app.start(packs, settings, world="basket", tour=False), "s", "[", "[")
+model = after(app.start(packs, settings, world="basket", tour=False), "s", "[")
 assert model.lens.method == "last-to-come", model.lens.method
 assert "Last to come" in texts(model) and "Counts on average" in texts(model)
 
@@ -94,8 +93,8 @@ assert "Last to come" in texts(model) and "Counts on average" in texts(model)
 assert find(app.draw(model, kit), "move:amnesty").label.startswith("Amnesty")
 assert parse("amnesty") in legal(model.world, model.state)
 assert not double_meanings(), double_meanings()
-assert {"everybody comes back", "U"} <= set(texts(after(model, "f1")))
-model = after(model, "u", "2")
+assert {"everybody comes back", "Shift X"} <= set(texts(after(model, "f1")))
+model = after(model, "shift+x", "2")
 assert [str(move) for move in model.game.moves] == ["strike B", "amnesty"]
 assert model.lens.view == "line" and not model.state.edits
 assert parse("amnesty") not in legal(model.world, model.state)

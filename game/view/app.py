@@ -25,6 +25,7 @@ from game.view.binding import PLAYING
 from game.view.bindings import command_for, key_label, mode_of
 from game.view.commands.base import Context
 from game.view.commands.levels import RANGE_ENDS
+from game.view.commands.methods import seeking
 from game.view.commands.program import begin_scenario
 from game.view.commands.reading import ShowBeside
 from game.view.draw_context import DrawContext
@@ -202,6 +203,8 @@ def _key(key: Key, model: Model, kit: DrawContext) -> Reply:
         command = at_range or command_for(key, "question") or command
     if mode == "seek" and command is None and (len(key.name) == 1 or key.name == "space"):
         return Reply(reader().type_sign(model, " " if key.name == "space" else key.name))
+    if command is None and model.screen == "methods":
+        command = seeking(key)
     if command is None and model.text_has_keys and mode != "seek" and command_for(key, "board"):
         words = say("read.keys-at-text", button=key_label(ShowBeside(), "read"))
         return Reply(reader().told(model, StatusLine(words)))

@@ -18,7 +18,7 @@ from game.core.masks import LETTERS
 from game.play import moves
 from game.play.moves import Move
 from game.view.binding import ANYWHERE, PLAYING, WAYS, Binding, Mode, in_one_line
-from game.view.commands import navigate, play, program
+from game.view.commands import methods, navigate, play, program
 from game.view.commands import reading as texts
 from game.view.commands.base import Command
 from game.view.intents import Key
@@ -115,6 +115,8 @@ def _looking() -> tuple[Binding, ...]:
         ("pageup", navigate.StepMethod(-1), "Page keys", "choose how tiles are valued (also [ and ])"),
         ("pagedown", navigate.StepMethod(1), "", ""),
         ("shift+m", navigate.ShowReceipt(), "Shift M", "show which squares the method reads"),
+        ("u", methods.StepCell(1), "U, Shift U", "one square of the receipt on, or back"),
+        ("shift+u", methods.StepCell(-1), "", ""),
         (";", navigate.StepParameter(0, 1), "", ""),
         (":", navigate.StepParameter(0, -1), "", ""),
         (
@@ -164,6 +166,14 @@ def _program() -> tuple[Binding, ...]:
         Binding(Key("f1"), program.ShowPage("help"), ANYWHERE, "The program", "F1  ?", "this help"),
         Binding(Key("?"), program.ShowPage("help"), ANYWHERE),
         Binding(Key("?", True), program.ShowPage("help"), ANYWHERE),
+        Binding(
+            Key("q"),
+            program.ShowPage("methods"),
+            PLAYING,
+            "Looking",
+            "Q",
+            "all methods, with their questions",
+        ),
         Binding(Key("f2"), program.ShowPage("worlds"), ANYWHERE, "The program", "F2", "choose a world"),
         Binding(
             Key("f3"),

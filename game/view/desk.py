@@ -2,13 +2,14 @@
 
 The calm desk has the board, one headline, one question and the cards. The full desk adds what an explorer
 needs: values, sliders, the timeline, the method with its numbers. It opens when the player asks for
-everything (remembered), or when where one looks needs it: a slice, a loss, the untouched world, two squares
-compared. In a level it opens where it is asked what a method values most, else only for everything: the level
-has chosen where one looks.
+everything (remembered), or when where one looks needs it: a slice, a loss, another method, the untouched
+world, two squares compared. In a level it opens where it is asked what a method values most, else only for
+everything: the level has chosen where one looks.
 """
 
 from typing import Literal
 
+from game.book.texts.position_syntax import home_lens
 from game.view.draw_context import DrawContext
 from game.view.model import Model
 from game.view.regions import Regions, regions
@@ -25,6 +26,7 @@ def desk_of(model: Model) -> Desk:
         return "full" if step and step.ask and step.ask.best else "calm"
     lens = model.lens
     asks = lens.column is not None or lens.compared is not None or lens.metric != "score"
+    asks = asks or lens.method != home_lens(model.pack).method
     return "full" if asks or lens.reality == "real" or lens.learner or model.receipt else "calm"
 
 

@@ -7,7 +7,7 @@ that the shell hands in, so that nothing here knows fonts.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Literal
 
@@ -196,6 +196,12 @@ class DrawContext:
                 return None
             size = max(size - 1, least)
         return size
+
+
+@lru_cache(maxsize=8)
+def enlarged(kit: DrawContext, percent: int) -> DrawContext:
+    """The same window with a larger type; remembered, because a kit is found by its identity."""
+    return replace(kit, scale=round(kit.scale * percent / 100))
 
 
 @lru_cache(maxsize=2048)

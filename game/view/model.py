@@ -24,7 +24,7 @@ from game.view.reading.state import ParkedGame, Reading
 from game.view.settings import Settings
 from game.view.zoom import WHOLE, Zoom
 
-ScreenName = Literal["board", "read", "help", "worlds", "settings", "open", "menu", "levels"]
+ScreenName = Literal["board", "read", "help", "worlds", "settings", "open", "menu", "levels", "methods"]
 Tone = Literal["plain", "good", "bad", "coach"]
 Side = Literal["hand", "inspector"]
 
@@ -100,7 +100,8 @@ class Model:
     focus: the id of the control that the keyboard speaks to, "board" for the board as a whole, "" while it
     speaks to a text (`Reading.focus`). line: what was said last. sentence: what the last move did; it stands
     until the position changes, and what is said meanwhile of squares, columns and settings stands elsewhere.
-    receipt: the board shows which cells the method reads. records: what was reached in levels.
+    receipt: the board shows which cells the method reads; walk: the first so many of them, 0 for all.
+    sought: letters that narrow the list of methods down. records: what was reached in levels.
     """
 
     packs: tuple[Pack, ...]
@@ -124,6 +125,8 @@ class Model:
     left: tuple[ParkedGame, ...] = ()
     zoom: Zoom = WHOLE
     receipt: bool = False
+    walk: int = 0
+    sought: str = ""
     records: Records = NONE
     now: int = 0
 

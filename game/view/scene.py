@@ -204,6 +204,12 @@ class Scene:
         """The second tile where a method speaks of two; "" where no other is on the board."""
         return partner_of(self.state, self.lens)
 
+    def refusal(self, code: str) -> str:
+        """One sentence why a method has no answer on this board; "" where it has."""
+        return method_of(code).applies(
+            self.evidence if self.playing is None else self.evidence.among(self.playing)
+        )
+
     @property
     def scope(self) -> str:
         """Over which tiles the method looked through is read; "" where nobody strikes."""
@@ -263,13 +269,25 @@ def _names(placed: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=32)
-def read_cells(scene: Scene) -> frozenset[int]:
-    """Squares that the chosen method reads for the focus tile, and those whose models it looks into."""
+def read_cells(scene: Scene, first: int = 0) -> frozenset[int]:
+    """Squares that the chosen method reads for the focus tile, and those whose models it looks into.
+
+    first: only the first so many cells of its receipt, 0 for all.
+    """
     result = scene.result()
     if isinstance(result, str):
         return frozenset()
     receipt = result.receipt()
+    if first:
+        return frozenset(receipt.rows[:first].tolist())
     return frozenset(receipt.rows.tolist()) | frozenset(receipt.models.tolist())
+
+
+def last_read(scene: Scene, count: int) -> int:
+    """The square of the last of so many cells on the receipt; -1 where there is none."""
+    result = scene.result()
+    rows = [] if isinstance(result, str) else result.receipt().rows[:count].tolist()
+    return rows[-1] if rows else -1
 
 
 def unit_words(scene: Scene, unit: Unit, value: str | float) -> str:
@@ -328,7 +346,7 @@ def _answered(present_scene: Scene, code: str) -> tuple[Result | Unread | Absent
     """What a method answers for every tile on the board, or at once; else one sentence why it cannot."""
     method = method_of(code)
     evidence, playing = present_scene.evidence, present_scene.playing
-    if refused := method.applies(evidence if playing is None else evidence.among(playing)):
+    if refused := present_scene.refusal(code):
         return refused
     if playing == 0:
         return say("label.nobody-plays")

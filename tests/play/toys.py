@@ -20,7 +20,7 @@ class Reveal(Move):
     verb: ClassVar[str] = "uncover"
     code: ClassVar[str] = "v"
     values: ClassVar[tuple[Value, ...]] = (ROW,)
-    key: ClassVar[str | None] = "u"
+    key: ClassVar[str | None] = "shift+x"
     sound: ClassVar[str] = "place"
     animation: ClassVar[str] = "jump"
 
@@ -70,7 +70,7 @@ class Wait(Move):
 
     verb: ClassVar[str] = "wait"
     code: ClassVar[str] = "o"
-    key: ClassVar[str | None] = "q"
+    key: ClassVar[str | None] = "shift+y"
     undoable: ClassVar[bool] = False
 
     def reasons(self, world: World, state: State) -> tuple[Reason, ...]:

@@ -269,6 +269,8 @@ PAGES = {
     "help": page("help"),
     "worlds": page("worlds", focus="world:points"),
     "settings": page("settings", focus="set:scale"),
+    "methods": page("methods", focus="method-entry:banzhaf"),
+    "methods-refused": page("methods", focus="method-entry:leave-one-out"),
     "open-nothing": page("open"),
     "open-five": page("open", SAVED, f"open:{SAVED[-1].name}"),
     "open-many": page("open", SAVED * 12, f"open:{SAVED[1].name}"),

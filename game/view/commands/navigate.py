@@ -178,7 +178,7 @@ class StepMethod:
     def perform(self, model: Model, context: Context) -> Reply:
         """Tiles valued by another method."""
         chosen = following(model.lens.method, self.by)
-        moved = replace(model, lens=replace(model.lens, method=chosen.code, parameters=()))
+        moved = replace(model, lens=replace(model.lens, method=chosen.code, parameters=()), walk=0)
         scene = present_scene(moved)
         text = say("look.method", title=chosen.title, question=scene.question(model.lens.focus))
         if scene.scope:
@@ -261,7 +261,7 @@ class ShowReceipt:
 
     def perform(self, model: Model, context: Context) -> Reply:
         """Amber and cyan frames come or go."""
-        return Reply(replace(model, receipt=not model.receipt))
+        return Reply(replace(model, receipt=not model.receipt, walk=0))
 
 
 @dataclass(frozen=True, slots=True)

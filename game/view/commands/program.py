@@ -45,7 +45,7 @@ from game.view.theme import THEMES, theme_named
 from game.view.zoom import WHOLE
 
 T = TypeVar("T")
-PageName = Literal["help", "worlds", "settings", "open", "menu"]
+PageName = Literal["help", "worlds", "settings", "open", "menu", "methods"]
 SettingName = Literal["theme", "palette", "scale", "motion", "sound", "everything", "stretched"]
 #: What has the focus when a page opens; on the worlds it is the one that is played.
 FIRST_FOCUS: dict[ScreenName, str] = {
@@ -175,9 +175,12 @@ class ShowPage:
         """The page with its first focus."""
         if model.screen == self.page:
             return Reply(uncovered(model))
-        focus = FIRST_FOCUS.get(self.page, f"world:{model.world.name}")
+        here = {"worlds": f"world:{model.world.name}", "methods": f"method-entry:{model.lens.method}"}
+        focus = FIRST_FOCUS.get(self.page) or here[self.page]
         effects: tuple[Effect, ...] = (ListSaved(),) if self.page == "open" else ()
-        return Reply(replace(model, screen=self.page, focus=focus, hover=Hover(), draft=None), effects)
+        return Reply(
+            replace(model, screen=self.page, focus=focus, hover=Hover(), draft=None, sought=""), effects
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from game.play.game import state_of
 from game.play.state import operator_row
 from game.view.desk import numbers_shown
 from game.view.model import Model
-from game.view.scene import Scene, known_of, read_cells, scene_of, square_words
+from game.view.scene import Scene, known_of, last_read, read_cells, scene_of, square_words
 
 
 class Marks(NamedTuple):
@@ -32,8 +32,11 @@ NO_MARKS = Marks(numbers=False)
 
 def marks_of(model: Model, scene: Scene, gap: float) -> Marks:
     """The marks of the board as the model shows it; gap: from square to square."""
-    reads = read_cells(scene) if model.receipt else frozenset[int]()
+    reads = read_cells(scene, model.walk) if model.receipt else frozenset[int]()
     paired = scene.compared if scene.lens.compared is not None or model.receipt else -1
+    if model.receipt and model.walk:
+        paired = last_read(scene, model.walk)
+        reads -= {paired}
     return Marks(reads, paired, numbers_shown(model), left_square(model, scene), model.focus == "board", gap)
 
 

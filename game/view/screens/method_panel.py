@@ -5,13 +5,16 @@ from game.methods import method_of
 from game.methods.base import Method
 from game.methods.results import Number
 from game.view.buttons import text_button
+from game.view.commands.base import Command
 from game.view.commands.navigate import ShowReceipt, StepMethod, StepParameter, SwitchRows
+from game.view.commands.program import ShowPage
 from game.view.draw_context import DrawContext
 from game.view.model import Model
 from game.view.ops import Fill, Op, Rect, Target
 from game.view.results import draw_result
 from game.view.results.lines import spoken_value
 from game.view.scene import Scene, change_words
+from game.view.screens.receipt_list import draw_receipt
 from game.view.theme import readable
 from game.view.widgets import PanelBuilder, button, focus_ring, key_line
 
@@ -79,39 +82,8 @@ def draw_method(model: Model, kit: DrawContext, scene: Scene, builder: PanelBuil
     theme = kit.theme
     faint = readable(theme.faint, theme.window)
     method = method_of(scene.lens.method)
-    title = scene.title_at(method.code, scene.lens.focus)
     head = Rect(box.x, box.y, box.w, kit.line(14))
-    onward = "[ ]  next" if kit.keyed else "next"
-    keys_w = kit.width_of(onward, kit.size(11)) + kit.px(6)
-    builder.add(
-        kit.fitted(
-            Rect(head.x, head.y, head.w - keys_w, head.h),
-            title,
-            14,
-            theme.ink,
-            "semibold",
-            ground=theme.window,
-        ),
-        kit.fitted(
-            Rect(head.right - keys_w, head.y, keys_w, head.h),
-            onward,
-            11,
-            readable(theme.accent, theme.window),
-            align="right",
-            ground=theme.window,
-        ),
-    )
-    shown = say("label.hide-receipt" if model.receipt else "label.show-receipt")
-    wide = kit.width_of(shown, kit.size(11), "semibold")
-    left = head.x + kit.width_of(title, kit.size(14), "semibold") + kit.px(12)
-    if left + wide <= head.right - keys_w - kit.px(8):
-        link = Rect(head.right - keys_w - kit.px(8) - wide, head.y, wide, head.h)
-        text_button(kit, builder, link, "receipt", ShowReceipt(), shown, 11, model)
-        head = head._replace(w=link.x - kit.px(8) - head.x)
-    place = head.inset(-kit.px(4), -kit.px(3))
-    if model.focus == "method:1":
-        builder.add(focus_ring(kit, place, kit.px(4)))
-    builder.touch(place, "method:1", StepMethod(1), "button", f"{title}. Next method")
+    _head(model, kit, scene, builder, head)
     y = head.bottom
     if method.parameters:
         y = draw_parameters(model, kit, scene, builder, Rect(box.x, y, box.w, parameters_height(kit)))
@@ -122,22 +94,68 @@ def draw_method(model: Model, kit: DrawContext, scene: Scene, builder: PanelBuil
         words = scene.question(scene.lens.focus)
         builder.add(*kit.paragraph(question, words, 11, faint, ground=theme.window))
         y = question.bottom + kit.px(2)
+    draw_answer(model, kit, scene, builder, Rect(box.x, y, box.w, box.bottom - y), method)
+
+
+def _head(model: Model, kit: DrawContext, scene: Scene, builder: PanelBuilder, head: Rect) -> None:
+    """The title, which leads to all methods; the receipt where it has room; the next method."""
+    theme = kit.theme
+    title = scene.title_at(scene.lens.method, scene.lens.focus)
+    onward, gap = "[ ]  next" if kit.keyed else "next", kit.px(8)
+    wide = kit.width_of(onward, kit.size(11), "semibold")
+    following = Rect(head.right - wide, head.y, wide, head.h)
+    places: list[tuple[str, Rect, Command, str]] = [
+        ("method:1", following, StepMethod(1), say("label.next-method"))
+    ]
+    room = following.x - gap - head.x
+    shown = say("label.hide-receipt" if model.receipt else "label.show-receipt")
+    wide = kit.width_of(shown, kit.size(11), "semibold")
+    if kit.width_of(title, kit.size(14), "semibold") + gap + wide <= room:
+        link = Rect(following.x - gap - wide, head.y, wide, head.h)
+        text_button(kit, builder, link, "receipt", ShowReceipt(), shown, 11, model)
+        room = link.x - gap - head.x
+    named = head._replace(w=room)
+    places.append(("methods", named, ShowPage("methods"), f"{title}. {say('label.all-methods')}"))
+    color = readable(theme.accent, theme.window)
+    builder.add(
+        kit.fitted(named, title, 14, theme.ink, "semibold", ground=theme.window),
+        kit.fitted(following, onward, 11, color, "semibold", "right", theme.window),
+    )
+    for id, place, command, words in places:
+        around = place.inset(-kit.px(4), -kit.px(3))
+        if model.focus == id:
+            builder.add(focus_ring(kit, around, kit.px(4)))
+        builder.touch(around, id, command, "button", words)
+
+
+def draw_answer(
+    model: Model, kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect, method: Method
+) -> None:
+    """What the method of a scene answers, drawn by its shape, and below it what it takes for granted.
+
+    A tile's value has its profile as a chart. While the receipt is shown its cells stand there instead. As a
+    text the value stands beside the buttons: nothing may cover those.
+    """
     result = scene.result()
     if isinstance(result, str):
-        builder.add(
-            kit.fitted(Rect(box.x, y, box.w, kit.line(12)), result, 12, theme.ink, ground=theme.window)
-        )
+        high = min(kit.paragraph_height(result, 12, box.w), box.h)
+        place = box._replace(h=max(high, kit.line(12)))
+        builder.add(*kit.paragraph(place, result, 12, kit.theme.ink, ground=kit.theme.window))
+        rest = Rect(box.x, place.bottom + kit.px(6), box.w, max(box.bottom - place.bottom - kit.px(6), 0))
+        _grounds(kit, builder, rest, method)
         return
     if isinstance(result, Number):
         of = f" of {scene.lens.focus}" if method.subject == "tile" else ""
+        title = scene.title_at(method.code, scene.lens.focus)
         words = f"{title}{of}: {spoken_value(scene, result)}"
-        place = Rect(box.x, y, box.w, box.bottom - y)  # beside the buttons above, which nothing may cover
-        builder.targets.append(Target(place, "method-result", None, "text", words, focusable=False))
-    rest = draw_result(kit, scene, builder, Rect(box.x, y, box.w, box.bottom - y), result)
-    if method.subject != "tile":
+        builder.targets.append(Target(box, "method-result", None, "text", words, focusable=False))
+    rest = draw_result(kit, scene, builder, box, result)
+    if model.receipt:
+        draw_receipt(model, kit, scene, builder, rest, result.receipt())
+    elif method.subject != "tile":
         _grounds(kit, builder, rest, method)
     elif isinstance(result, Number) and rest.h >= kit.em(84):
-        high = min(rest.h, kit.em(150))
+        high = min(rest.h, max(kit.em(150), rest.h * 0.75))
         _chart(kit, scene, builder, Rect(rest.x, rest.y, rest.w, high), result)
         below = Rect(rest.x, rest.y + high + kit.px(6), rest.w, rest.h - high - kit.px(6))
         _grounds(kit, builder, below, method)
@@ -190,7 +208,7 @@ def _chart(kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect, num
     scale = area.h / max(high - low, LEAST_SPAN)
     zero = area.bottom + low * scale
     shares = [float(weight) for weight in terms.weights] if terms else [1 / len(steps)] * len(steps)
-    x = area.x
+    x, labels = area.x, list[Rect]()
     for k, (step, share) in enumerate(zip(steps, shares, strict=True)):
         w, height = share * area.w, abs(step) * scale
         top = zero - height if step >= 0 else zero
@@ -201,6 +219,7 @@ def _chart(kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect, num
         if w >= kit.width_of(words, kit.size(10)) + kit.px(2):
             text_y = top - label_h if step >= 0 else column.bottom
             cell = Rect(x, text_y, w, label_h).inset(kit.px(1), 0)
+            labels.append(cell)
             builder.add(kit.fitted(cell, words, 10, theme.ink, align="center", ground=theme.window))
         if w >= kit.width_of(str(k), kit.size(10)) + kit.px(2):
             foot = Rect(x, box.bottom - label_h, w, label_h)
@@ -208,14 +227,14 @@ def _chart(kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect, num
         x += w
     key_line(kit, builder, area.x, area.right, zero)
     if terms:
-        builder.add(*_dots(kit, area, zero - number.value * scale))
+        builder.add(*_dots(kit, area, zero - number.value * scale, labels))
 
 
-def _dots(kit: DrawContext, area: Rect, y: float) -> list[Op]:
-    """A dotted line across an area: the height of one bar as wide as all bars and as large as they are."""
-    step = kit.px(6)
-    count = int(area.w / step)
-    return [
-        Fill(Rect(area.x + k * step, y - kit.px(1), kit.px(2), kit.px(2)), kit.theme.ink)
-        for k in range(count)
-    ]
+def _dots(kit: DrawContext, area: Rect, y: float, labels: list[Rect]) -> list[Op]:
+    """A dotted line across an area: the height of one bar as wide as all bars and as large as they are.
+
+    It stops where a label stands.
+    """
+    step, side = kit.px(6), kit.px(2)
+    dots = [Rect(area.x + k * step, y - side / 2, side, side) for k in range(int(area.w / step))]
+    return [Fill(dot, kit.theme.ink) for dot in dots if not any(dot.meets(label) for label in labels)]

@@ -7,6 +7,7 @@ from game.view.model import Model, ScreenName
 from game.view.ops import Picture
 from game.view.screens.pages.help import draw_help
 from game.view.screens.pages.menu import draw_menu
+from game.view.screens.pages.methods import draw_methods
 from game.view.screens.pages.saved import draw_open
 from game.view.screens.pages.settings import draw_settings
 from game.view.screens.pages.worlds import draw_worlds
@@ -15,6 +16,7 @@ PAGES: tuple[tuple[ScreenName, Callable[[Model, DrawContext], Picture]], ...] = 
     ("help", draw_help),
     ("worlds", draw_worlds),
     ("settings", draw_settings),
+    ("methods", draw_methods),
     ("open", draw_open),
     ("menu", draw_menu),
 )

@@ -37,6 +37,7 @@ def menu_groups(scene: Scene) -> tuple[Group, ...]:
         (
             say("menu.board"),
             (
+                ("screen:methods", ShowPage("methods"), say("page.methods"), False),
                 ("reality", SwitchReality(), say("menu.operator") if real else say("menu.real"), True),
                 *((learner,) if len(scene.world.learners) > 1 else ()),
                 *((metric,) if scene.world.kind.has_loss else ()),
@@ -63,8 +64,9 @@ def draw_menu(model: Model, kit: DrawContext) -> Picture:
     count = len(groups)
     gap, between = kit.px(8), kit.px(24)
     wide = min((area.w - between * (count - 1)) / count, kit.em(420))
-    if wide >= kit.em(240):
-        high = max(kit.line(15) + kit.px(18), kit.px(FINGER))
+    high = max(kit.line(15) + kit.px(18), kit.px(FINGER))
+    tallest = kit.line(14) + max(len(entries) for _, entries in groups) * (high + gap)
+    if wide >= kit.em(240) and tallest <= area.h:
         for k, (title, entries) in enumerate(groups):
             x = area.x + k * (wide + between)
             head = Rect(x, area.y, wide, kit.line(14))
@@ -75,7 +77,7 @@ def draw_menu(model: Model, kit: DrawContext) -> Picture:
         return done(kit, "menu", builder)
     listed = [entry for _, entries in groups for entry in entries]
     gap = kit.px(4)
-    columns = 1 if len(listed) * (kit.px(FINGER) + gap) <= area.h + gap else 2
+    columns = max(1, -(-len(listed) // max(int((area.h + gap) / (kit.px(FINGER) + gap)), 1)))
     lines = -(-len(listed) // columns)
     high = min(max(kit.row(44), kit.px(FINGER)), (area.h - gap * (lines - 1)) / lines)
     wide = min((area.w - gap * (columns - 1)) / columns, kit.em(420))

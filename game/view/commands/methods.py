@@ -1,0 +1,94 @@
+"""Which method the board is read by: chosen from the list of all of them, which letters narrow down."""
+
+from dataclasses import dataclass, replace
+
+from game.book.phrases import say
+from game.methods import METHODS, method_of
+from game.methods.base import Method
+from game.view.commands.base import Command, Context
+from game.view.commands.program import uncovered
+from game.view.intents import Key
+from game.view.messages import said
+from game.view.model import Model, Reply
+from game.view.receipt_cells import cell_words, cells_of, sum_words
+from game.view.scene import present_scene
+
+#: What stands before the code of a method in the id of its entry.
+ENTRY = "method-entry:"
+#: So many letters can be sought.
+MOST_SOUGHT = 24
+
+
+def entry_id(code: str) -> str:
+    """The id of a method's entry in the list."""
+    return f"{ENTRY}{code}"
+
+
+def sought_methods(letters: str) -> tuple[Method, ...]:
+    """The methods whose title, group or question hold all words sought, in the order of teaching."""
+    words = letters.lower().split()
+    return tuple(
+        method
+        for method in METHODS
+        if all(word in f"{method.title} {method.group} {method.question}".lower() for word in words)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseMethod:
+    """Read the board by a method, with its defaults where it is another one than before."""
+
+    code: str
+
+    def perform(self, model: Model, context: Context) -> Reply:
+        """The board, and what the method asks."""
+        chosen, lens = method_of(self.code), model.lens
+        if lens.method != self.code:
+            lens = replace(lens, method=self.code, parameters=())
+        moved = replace(uncovered(model), lens=lens, sought="", side="inspector", walk=0)
+        question = present_scene(moved).question(lens.focus)
+        return Reply(said(moved, say("look.method", title=chosen.title, question=question)))
+
+
+def seeking(key: Key) -> Command | None:
+    """What a key does to the letters that are sought: a letter is added, Backspace takes one back."""
+    if key.name == "backspace":
+        return SeekMethod("")
+    return SeekMethod(key.name) if len(key.name) == 1 and key.name.isalnum() else None
+
+
+@dataclass(frozen=True, slots=True)
+class StepCell:
+    """One cell of the receipt further, or back: the board lights what has been read up to there."""
+
+    by: int
+
+    def perform(self, model: Model, context: Context) -> Reply:
+        """The receipt with another cell at its end; before the first and after the last all are lit."""
+        scene = present_scene(model)
+        result = scene.result()
+        if isinstance(result, str):
+            return Reply(said(model, result))
+        cells = cells_of(scene, result.receipt())
+        walk = (model.walk + self.by) % (len(cells) + 1)
+        shown = replace(model, receipt=True, walk=walk)
+        if not walk:
+            return Reply(said(shown, say("label.all-cells", count=len(cells))))
+        row, weight, value, _ = cell_words(scene, cells[walk - 1])
+        cell = say("label.cell", row=row, weight=weight, value=value)
+        total = sum_words(scene, cells[:walk])
+        return Reply(said(shown, f"{cell}. {say('label.so-far', total=total)}" if total else f"{cell}."))
+
+
+@dataclass(frozen=True, slots=True)
+class SeekMethod:
+    """Narrow the list of methods down by a further sign; "" takes the last one back."""
+
+    sign: str
+
+    def perform(self, model: Model, context: Context) -> Reply:
+        """The list with what was sought, and the first of what was found in focus."""
+        sought = (model.sought + self.sign)[:MOST_SOUGHT] if self.sign else model.sought[:-1]
+        found = [entry_id(method.code) for method in sought_methods(sought)]
+        focus = model.focus if model.focus in found else found[0] if found else "leave"
+        return Reply(replace(model, sought=sought, focus=focus))
