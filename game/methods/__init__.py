@@ -8,14 +8,24 @@ from dataclasses import replace
 
 from game.core.evidence import Evidence, Unread
 from game.methods.banzhaf import BANZHAF
+from game.methods.banzhaf_interaction import BANZHAF_INTERACTION
 from game.methods.base import Method, Parameters, Query
 from game.methods.beta_shapley import BETA_SHAPLEY
+from game.methods.group import GROUP
+from game.methods.interaction import INTERACTION
 from game.methods.leave_one_out import LEAVE_ONE_OUT
+from game.methods.next_tile import NEXT_TILE
 from game.methods.results import Absent, Result
 from game.methods.shapley import SHAPLEY
+from game.methods.shapley_interaction import SHAPLEY_INTERACTION
 
 METHODS: tuple[Method, ...] = (
     LEAVE_ONE_OUT,
+    GROUP,
+    INTERACTION,
+    SHAPLEY_INTERACTION,
+    BANZHAF_INTERACTION,
+    NEXT_TILE,
     SHAPLEY,
     BANZHAF,
     BETA_SHAPLEY,
@@ -78,6 +88,10 @@ def answers(method: Method, evidence: Evidence, query: Query) -> tuple[Result | 
     if rows is None:
         return _answers(method, evidence, whole)
     inside = {place: i for i, place in enumerate(game.places)}
+    if method.subject == "pair":
+        missing = [tile for tile in (*query.tiles, query.partner) if tile is not None and tile not in inside]
+        if missing:
+            return (Absent(evidence.letters[missing[0]]),)
     row = _within(inside, query.row)
     tiles = tuple(inside[tile] for tile in query.tiles if tile in inside)
     partner = inside.get(query.partner) if query.partner is not None else None

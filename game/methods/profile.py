@@ -13,7 +13,7 @@ from game.core.world import Floats, read_only
 
 
 @lru_cache(maxsize=16)
-def _size_means(others: int) -> Floats:
+def size_means(others: int) -> Floats:
     """Averages over the subsets of `others` tiles by size: (others + 1, 2**others), rows sum to 1."""
     sizes = np.array([mask.bit_count() for mask in range(1 << others)])
     member = (sizes[None, :] == np.arange(others + 1)[:, None]).astype(np.float64)
@@ -41,7 +41,7 @@ def profile(values: Floats) -> Floats:
     n = len(table).bit_length() - 1
     if len(table) != 1 << n or n == 0:
         raise ValueError(f"a profile needs 2**n rows with n of at least 1, not {len(table)}")
-    means = _size_means(n - 1)
+    means = size_means(n - 1)
     return np.stack([means @ changes(table, tile) for tile in range(n)])
 
 

@@ -109,9 +109,9 @@ class Absent:
 
 
 #: How a value is written. change: a change of what squares show, in points where that is a share, with its
-#: sign; score: what squares show; share: in per cent; number: with three digits; count: a whole number;
-#: words: as it stands.
-Unit = Literal["change", "score", "share", "number", "count", "words"]
+#: sign; error: the same without a sign; score: what squares show; share: in per cent; number: with three
+#: digits; count: a whole number; words: as it stands.
+Unit = Literal["change", "error", "score", "share", "number", "count", "words"]
 
 
 @dataclass(frozen=True, slots=True)

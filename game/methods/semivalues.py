@@ -98,12 +98,12 @@ def receipt(tile: int, column: int, weights: Floats) -> Receipt:
     rows = np.arange(1 << n)
     share = weights / [comb(n - 1, k) for k in range(n)]
     there = rows >> tile & 1
-    signed = np.where(there, 1.0, -1.0) * share[_sizes(n) - there]
+    signed = np.where(there, 1.0, -1.0) * share[row_sizes(n) - there]
     return weighted(rows, column, signed)
 
 
 @lru_cache(maxsize=16)
-def _sizes(n: int) -> Ints:
+def row_sizes(n: int) -> Ints:
     """Tiles in each row: (2**n,)."""
     rows = np.arange(1 << n)
     return sum((rows >> i & 1 for i in range(n)), start=np.zeros(1 << n, dtype=np.int64))

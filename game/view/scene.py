@@ -15,7 +15,7 @@ from game.core.evidence import Evidence, Unread
 from game.core.masks import name_of
 from game.core.world import Floats, Tile, World
 from game.methods import answers, method_of
-from game.methods.base import Parameters, Query
+from game.methods.base import Method, Parameters, Query
 from game.methods.profile import profile_of
 from game.methods.results import Absent, Number, Result, Unit
 from game.play.face_down import face_up_in, is_known
@@ -184,20 +184,37 @@ class Scene:
 
     def title_at(self, code: str, letter: str) -> str:
         """The title of a method for a tile: where it depends on the row one looks at, with that row."""
-        method, row = method_of(code), self.name(self.method_row)
+        method = method_of(code)
         if not method.at_row:
             return self.title_of(code)
-        if method.title_without and not self.method_row & bit_of(self.state, letter):
-            return method.title_without.format(tile=letter, row=row)
-        return f"{self.title_of(code)} at {row}"
+        if method.title_without and self._lacks(method, letter):
+            return self._filled(method, method.title_without, letter)
+        return f"{self.title_of(code)} at {self.name(self.method_row)}"
 
     def question(self, letter: str) -> str:
         """What the method looked through asks of a tile here."""
         method = method_of(self.lens.method)
-        lacks = method.at_row and not self.method_row & bit_of(self.state, letter)
+        lacks = method.at_row and self._lacks(method, letter)
         words = method.question_without if lacks and method.question_without else method.question
-        tiles = self.letters(self.lens.cursor ^ self.compared)
-        return words.format(tile=letter, row=self.name(self.method_row), partner=self.partner, tiles=tiles)
+        return self._filled(method, words, letter)
+
+    def _lacks(self, method: Method, letter: str) -> bool:
+        """Whether the row that methods look at is without the tile, or without some of several tiles."""
+        if method.subject == "tiles":
+            return bool(self._differing & ~self.method_row)
+        return not self.method_row & bit_of(self.state, letter)
+
+    def _filled(self, method: Method, words: str, letter: str) -> str:
+        """Words of a method with the names of this place; beside several tiles the row without them."""
+        row = self.method_row & ~self._differing if method.subject == "tiles" else self.method_row
+        tiles = self.letters(self._differing) if self._differing else say("label.no-tiles")
+        return words.format(tile=letter, row=self.name(row), partner=self.partner, tiles=tiles)
+
+    @property
+    def _differing(self) -> int:
+        """The tiles in which the row that methods look at differs from the compared one, of those there."""
+        among = -1 if self.playing is None else self.playing
+        return (self.lens.cursor ^ self.compared) & among
 
     @property
     def partner(self) -> str:
@@ -302,6 +319,8 @@ def unit_words(scene: Scene, unit: Unit, value: str | float) -> str:
         return number_words(scene, value)
     if unit == "share":
         return percent(value)
+    if unit == "error":
+        return part_words(scene, value)
     return minus(f"{value:.0f}" if unit == "count" else f"{value:.3g}")
 
 

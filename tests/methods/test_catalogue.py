@@ -14,6 +14,11 @@ FROZEN = {
     "shapley",
     "banzhaf",
     "beta-shapley",
+    "group",
+    "interaction",
+    "shapley-interaction",
+    "banzhaf-interaction",
+    "next-tile",
 }
 SUBJECTS = {"tile", "pair", "row", "column", "tiles", "none"}
 
@@ -34,7 +39,8 @@ def test_a_method_says_what_it_asks_and_where_it_comes_from(method):
     assert method.code.replace("-", "").isalpha()
     assert method.subject in SUBJECTS
     assert method.question.endswith("?")
-    assert ("{tile}" in method.question) == (method.subject == "tile")
+    assert ("{tile}" in method.question) == (method.subject in ("tile", "pair"))
+    assert ("{partner}" in method.question) == (method.subject == "pair")
     assert method.assumption.endswith(".")
     assert method.formula
     assert set(method.sources) <= set(sources())

@@ -13,8 +13,14 @@ from tests.core import small_worlds
 from tests.methods.boards import evidence_from, settings
 
 COLUMN = 2
+#: Methods of one tile that speak of invented cells.
 every_setting = pytest.mark.parametrize(
-    ("method", "chosen"), [pytest.param(method, some, id=method.titled(some)) for method, some in settings()]
+    ("method", "chosen"),
+    [
+        pytest.param(method, some, id=method.titled(some))
+        for method, some in settings()
+        if method.subject == "tile" and not method.applies(evidence_from(np.zeros(1 << 5)))
+    ],
 )
 seeds, some_tiles = st.integers(0, 999), st.integers(1, 31)
 N, ALL = 5, tuple(range(5))
@@ -120,3 +126,21 @@ def test_every_shape_names_tiles_and_rows_of_the_board(answer, said):
 )
 def test_shapes_without_tiles_stay_as_they_are(answer):
     assert answers(toy(answer), evidence_from(cells(1)), Query(COLUMN, 0, (), (), 0b11)) == (answer,)
+
+
+PAIRS = [method_of(code) for code in ("interaction", "shapley-interaction", "banzhaf-interaction")]
+
+
+@pytest.mark.parametrize("method", PAIRS, ids=lambda method: method.code)
+@given(seed=seeds, among=some_tiles, row=st.integers(0, 31), data=st.data())
+def test_a_pair_is_read_in_the_game_of_those_there_or_says_who_is_missing(method, seed, among, row, data):
+    one, other = data.draw(st.permutations(ALL))[:2]
+    table, places = cells(seed), [i for i in range(N) if among >> i & 1]
+    (found,) = answers(method, evidence_from(table), Query(COLUMN, row, (one,), (), among, partner=other))
+    if one in places and other in places:
+        inside = sum(1 << k for k, place in enumerate(places) if row >> place & 1)
+        query = Query(COLUMN, inside, (places.index(one),), partner=places.index(other))
+        (alone,) = answers(method, evidence_from(table[open_rows(among)]), query)
+        assert found == alone
+    else:
+        assert found == Absent("ABCDE"[other if one in places else one])

@@ -46,7 +46,7 @@ def _sizes(scene: Scene, terms: Terms) -> str:
     """Steps of a profile: their mean where they weigh the same, else each with its weight."""
     if np.ptp(terms.weights) == 0:
         inner = " + ".join(_shortened([part_words(scene, step) for step in terms.values], *EQUAL_SHOWN))
-        return f"({inner.replace('+ -', '− ').replace('-', '−')}) / {scene.n}"
+        return f"({inner.replace('+ -', '− ').replace('-', '−')}) / {len(terms.values)}"
     sizes = [part_words(scene, step) for step in np.abs(terms.values)]
     products = [f"{w:.2f}·{size}" for w, size in zip(terms.weights, sizes, strict=True)]
     signs = ["−" if step < 0 else "+" for step in terms.values]
@@ -111,16 +111,13 @@ def _weight(number: float) -> str:
     return f"{float(f'{number:.2g}'):g}" if number < 0.1 else f"{number:.3g}"
 
 
-def item_name(scene: Scene, of: str, item: int) -> str:
-    """What an entry of a ranking is called."""
-    if of == "tiles":
-        letter = scene.state.placed[item]
-        return f"{letter}, {scene.tile(letter).source}"
+def item_name(scene: Scene, of: str, item: int, short: bool = False) -> str:
+    """What an entry of a ranking is called. short: a tile by its letter alone."""
+    if of in ("tiles", "waiting"):
+        tile = scene.tile(scene.state.placed[item]) if of == "tiles" else scene.evidence.waiting[item]
+        return tile.letter if short else f"{tile.letter}, {tile.source}"
     if of == "rows":
         return scene.name(item)
-    if of == "waiting":
-        tile = scene.evidence.waiting[item]
-        return f"{tile.letter}, {tile.source}"
     if of == "columns":
         return scene.column_name(item)
     return f"example {item + 1}"
@@ -161,12 +158,20 @@ def draw_lines(
 
 
 def draw_note(kit: DrawContext, builder: PanelBuilder, box: Rect, note: str, receipt: Receipt) -> Rect:
-    """What a reader should know of a result, and what it has read; the rest of the box below."""
+    """What a reader should know of a result, and what it has read; the rest of the box below.
+
+    Without room for all of it, what it has read alone.
+    """
     h = kit.line(11)
     if box.h < h:
         return box
     read = ", ".join(part for part in (receipt_words(receipt), weight_words(receipt)) if part)
     words = f"{note} ({read})" if note else read
     faint = readable(kit.theme.faint, kit.theme.window)
+    high = kit.paragraph_height(words, 11, box.w)
+    if note and high <= box.h / 2:
+        builder.add(*kit.paragraph(box._replace(h=high), words, 11, faint, ground=kit.theme.window))
+        return Rect(box.x, box.y + high, box.w, box.h - high)
+    words = read
     builder.add(kit.fitted(box._replace(h=h), words, 11, faint, ground=kit.theme.window))
     return Rect(box.x, box.y + h, box.w, box.h - h)

@@ -17,7 +17,10 @@ def draw_ranking(kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rec
 def ranking_words(scene: Scene, ranking: Ranking) -> list[list[str]]:
     """Its lines: place, name, value, and the number beside it; headings first where it has such numbers."""
     lines = [
-        [f"{place}. {item_name(scene, ranking.of, item)}", unit_words(scene, ranking.unit, value)]
+        [
+            f"{place}. {item_name(scene, ranking.of, item, bool(ranking.beside))}",
+            unit_words(scene, ranking.unit, value),
+        ]
         for place, (item, value) in enumerate(zip(ranking.items, ranking.values, strict=True), 1)
     ]
     if not ranking.beside:

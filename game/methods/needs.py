@@ -1,0 +1,20 @@
+"""What a board must have before a method can speak of it: each need one sentence, "" where it is met."""
+
+from game.core.evidence import Evidence
+
+
+def some_tile(evidence: Evidence) -> str:
+    """At least one tile."""
+    return "" if evidence.n else "No tile takes part, so there is nothing to value."
+
+
+def two_tiles(evidence: Evidence) -> str:
+    """At least two tiles."""
+    return "" if evidence.n >= 2 else "A pair needs two tiles, and there are fewer."
+
+
+def waiting_tile(evidence: Evidence) -> str:
+    """A tile that is not on the board yet."""
+    if not evidence.has_world:
+        return "These squares were invented, and no tile waits to be placed."
+    return "" if evidence.waiting else "Every tile is on the board already, and none waits to be placed."
