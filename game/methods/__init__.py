@@ -11,6 +11,7 @@ from game.methods.banzhaf import BANZHAF
 from game.methods.banzhaf_interaction import BANZHAF_INTERACTION
 from game.methods.base import Method, Parameters, Query
 from game.methods.beta_shapley import BETA_SHAPLEY
+from game.methods.comparison import COMPARISON
 from game.methods.group import GROUP
 from game.methods.interaction import INTERACTION
 from game.methods.leave_one_out import LEAVE_ONE_OUT
@@ -29,6 +30,7 @@ METHODS: tuple[Method, ...] = (
     SHAPLEY,
     BANZHAF,
     BETA_SHAPLEY,
+    COMPARISON,
 )
 
 

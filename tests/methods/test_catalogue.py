@@ -19,6 +19,7 @@ FROZEN = {
     "shapley-interaction",
     "banzhaf-interaction",
     "next-tile",
+    "comparison",
 }
 SUBJECTS = {"tile", "pair", "row", "column", "tiles", "none"}
 

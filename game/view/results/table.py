@@ -1,5 +1,7 @@
 """A table: lines under headings."""
 
+from collections.abc import Sequence
+
 from game.methods.results import Table, Unit
 from game.view.draw_context import DrawContext
 from game.view.ops import Rect
@@ -10,9 +12,22 @@ from game.view.widgets import PanelBuilder
 
 def draw_table(kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect, table: Table) -> Rect:
     """Draw it into a box; what is left of the box below it."""
-    rest = draw_note(kit, builder, box, table.note, table.receipt())
-    written = table_words(scene, table)
-    return draw_lines(kit, builder, rest, [table.headings, *written], head=True)
+    lines = [[*table.headings], *table_words(scene, table)]
+    fitting = _fitting(kit, lines, box.w)
+    missing = len(table.headings) - fitting
+    more = f"{missing} more column{'' if missing == 1 else 's'} where there is room." if missing else ""
+    rest = draw_note(kit, builder, box, " ".join(filter(None, (table.note, more))), table.receipt())
+    return draw_lines(kit, builder, rest, [line[:fitting] for line in lines], head=True)
+
+
+def _fitting(kit: DrawContext, lines: Sequence[Sequence[str]], width: float) -> int:
+    """How many columns, from the left, can be read in a width: type may shrink by a fifth, not more."""
+    size, used = kit.size(12), 0.0
+    for k in range(len(lines[0])):
+        used += (max(kit.width_of(line[k], size) for line in lines) + kit.px(8)) * 0.8
+        if used > width:
+            return max(k, 1)
+    return len(lines[0])
 
 
 def table_words(scene: Scene, table: Table) -> list[list[str]]:
