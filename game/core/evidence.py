@@ -111,8 +111,11 @@ class Evidence:
         return self._grid.part is not None
 
     def measuring(self, metric: str) -> "Evidence":
-        """The same squares measured in another way, with a receipt of its own."""
-        return self if metric == self.metric else replace(self.fresh(), metric=metric)
+        """The same squares measured in another way; what is read there stands on this receipt, too.
+
+        A receipt lists squares and columns, and a square that was looked at is the same in either measure.
+        """
+        return self if metric == self.metric else replace(self, metric=metric)
 
     def fresh(self) -> "Evidence":
         """The same evidence with an empty receipt."""

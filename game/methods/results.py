@@ -27,8 +27,9 @@ class Receipt:
     """Everything that went into a result.
 
     rows, columns, weights, roles: (cells,) each; for linear methods the value is the sum of weight times
-    cell. roles: places in `ROLES`. models: rows whose models were asked or looked into; examples: indices of
-    training or held-out examples; checkpoints: steps of a training at which something was read.
+    cell. A cell is a square and a column, whether its score or its loss was read. roles: places in `ROLES`.
+    models: rows whose models were asked or looked into; examples: indices of training or held-out examples;
+    checkpoints: steps of a training at which something was read.
     """
 
     rows: Ints = field(default_factory=no_numbers)

@@ -57,9 +57,19 @@ def test_a_column_and_a_model_are_on_the_receipt_too():
     evidence.tiles_of(3)
     assert evidence.models_read() == (3, 9)
     assert [tile.letter for tile in evidence.tiles_of(9)] == ["A", "D"]
+
+
+def test_what_is_measured_in_another_way_is_on_the_same_receipt():
+    evidence = evidence_of(*DIGITS)
     other = evidence.measuring("loss")
-    assert not len(other.cells_read()[0])
-    assert not other.models_read()
+    other.cell(6, 5)
+    other.tiles_of(9)
+    assert [part.tolist() for part in evidence.cells_read()] == [[6], [5]]
+    assert evidence.models_read() == (9,)
+    apart = evidence.fresh().measuring("loss")
+    apart.cell(7, 5)
+    assert 7 not in evidence.cells_read()[0]
+    assert evidence.measuring("score") is evidence
 
 
 @given(hidden=st.sets(st.integers(0, 15), min_size=1), rows=rows_of_16)
