@@ -14,6 +14,7 @@ from game.methods.beta_shapley import BETA_SHAPLEY
 from game.methods.comparison import COMPARISON
 from game.methods.group import GROUP
 from game.methods.interaction import INTERACTION
+from game.methods.influence import GROUP_INFLUENCE, INFLUENCE
 from game.methods.leave_one_out import LEAVE_ONE_OUT
 from game.methods.next_tile import NEXT_TILE
 from game.methods.results import Absent, Result
@@ -31,6 +32,8 @@ METHODS: tuple[Method, ...] = (
     BANZHAF,
     BETA_SHAPLEY,
     COMPARISON,
+    INFLUENCE,
+    GROUP_INFLUENCE,
 )
 
 

@@ -18,3 +18,13 @@ def waiting_tile(evidence: Evidence) -> str:
     if not evidence.has_world:
         return "These squares were invented, and no tile waits to be placed."
     return "" if evidence.waiting else "Every tile is on the board already, and none waits to be placed."
+from game.methods.slopes import SLOPES
+
+
+def slopes(evidence: Evidence) -> str:
+    """A model with slopes: ridge or logistic regression."""
+    if not evidence.has_world or not evidence.trained:
+        return "No model is trained here, so there are no slopes to follow."
+    if evidence.choice.name not in SLOPES:
+        return "Only ridge and logistic regression have slopes to follow; choose one of them."
+    return ""

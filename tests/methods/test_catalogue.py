@@ -20,6 +20,8 @@ FROZEN = {
     "banzhaf-interaction",
     "next-tile",
     "comparison",
+    "influence",
+    "group-influence",
 }
 SUBJECTS = {"tile", "pair", "row", "column", "tiles", "none"}
 
