@@ -17,6 +17,7 @@ from game.methods.interaction import INTERACTION
 from game.methods.influence import GROUP_INFLUENCE, INFLUENCE
 from game.methods.leave_one_out import LEAVE_ONE_OUT
 from game.methods.next_tile import NEXT_TILE
+from game.methods.meta_gradient import META_GRADIENT
 from game.methods.results import Absent, Result
 from game.methods.shapley import SHAPLEY
 from game.methods.shapley_interaction import SHAPLEY_INTERACTION
@@ -34,6 +35,7 @@ METHODS: tuple[Method, ...] = (
     COMPARISON,
     INFLUENCE,
     GROUP_INFLUENCE,
+    META_GRADIENT,
 )
 
 

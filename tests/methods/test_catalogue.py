@@ -22,6 +22,7 @@ FROZEN = {
     "comparison",
     "influence",
     "group-influence",
+    "meta-gradient",
 }
 SUBJECTS = {"tile", "pair", "row", "column", "tiles", "none"}
 
