@@ -21,6 +21,7 @@ from game.methods.meta_gradient import META_GRADIENT
 from game.methods.results import Absent, Result
 from game.methods.shapley import SHAPLEY
 from game.methods.shapley_interaction import SHAPLEY_INTERACTION
+from game.methods.tracin import TRACIN
 
 METHODS: tuple[Method, ...] = (
     LEAVE_ONE_OUT,
@@ -36,6 +37,7 @@ METHODS: tuple[Method, ...] = (
     INFLUENCE,
     GROUP_INFLUENCE,
     META_GRADIENT,
+    TRACIN,
 )
 
 

@@ -28,3 +28,10 @@ def slopes(evidence: Evidence) -> str:
     if evidence.choice.name not in SLOPES:
         return "Only ridge and logistic regression have slopes to follow; choose one of them."
     return ""
+
+
+def steps(evidence: Evidence) -> str:
+    """A model that is trained in steps: logistic regression."""
+    if not evidence.has_world or evidence.choice.name != "logistic":
+        return "Only logistic regression is trained in steps; where the world has it, choose it."
+    return ""

@@ -23,6 +23,7 @@ FROZEN = {
     "influence",
     "group-influence",
     "meta-gradient",
+    "tracin",
 }
 SUBJECTS = {"tile", "pair", "row", "column", "tiles", "none"}
 

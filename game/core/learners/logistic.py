@@ -12,7 +12,7 @@ quick; sizes are rounded up with examples of weight nothing, so that there are f
 Source: Cox 1958; Bishop 2006, section 4.3.4.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -99,9 +99,17 @@ def _shares(outputs: Floats) -> Floats:
 
 
 def checkpoints(
-    tiles: Sequence[Tile], required: int, classes: int, features: int, choice: LearnerChoice
+    tiles: Sequence[Tile],
+    required: int,
+    classes: int,
+    features: int,
+    choice: LearnerChoice,
+    after: Collection[int] | None = None,
 ) -> Floats:
-    """Coefficients along the path: (checkpoints, rows, classes, features + 1), the intercept last."""
+    """Coefficients along the path: (checkpoints, rows, classes, features + 1), the intercept last.
+
+    after: the numbers of steps after which one is kept, those of `CHECKPOINTS` where None.
+    """
     steps, rate, penalty = int(choice.get("steps")), choice.get("rate"), choice.get("penalty")
     rows = rows_with(len(tiles), required)
     groups = _pairs(tiles, rows)
@@ -110,7 +118,7 @@ def checkpoints(
     scale = 1 / np.where(total == 0, 1.0, total)
     theta = np.zeros((len(rows), classes, features + 1))
     part = np.zeros((len(tiles), *theta.shape))
-    keep = {round(share * steps) for share in CHECKPOINTS}
+    keep = {round(share * steps) for share in CHECKPOINTS} if after is None else after
     path = [theta.copy()] if 0 in keep else []
     for step in range(1, steps + 1):
         for pairs in groups:
