@@ -224,20 +224,26 @@ class Evidence:
         placed = {tile.letter for tile in self._grid.tiles}
         return tuple(tile for tile in self._came.tiles if tile.letter not in placed) if self._came else ()
 
-    def elsewhere(self, tiles: Sequence[Tile]) -> "Evidence":
+    @property
+    def as_came(self) -> tuple[Tile, ...]:
+        """The tiles that take part as they came, in the order of their bits. Raises ValueError as `world`."""
+        came = self._came or self.world
+        return tuple(came.tile(letter) for letter in self.letters)
+
+    def elsewhere(self, tiles: Sequence[Tile], *, remember: bool = True) -> "Evidence":
         """The evidence of another board: the same held-out examples, learner and metric, these tiles on it.
 
         It has a receipt of its own. Raises Unread while squares lie face down: another board would tell of
-        them.
+        them. remember: as in `grid_of`.
         """
         self._ask(None)
-        return evidence_of(self.world.with_tiles(tuple(tiles)), self.choice, self.metric, came=self._came)
+        world = self.world.with_tiles(tuple(tiles))
+        return evidence_of(world, self.choice, self.metric, came=self._came, remember=remember)
 
     @property
     def untouched(self) -> "Evidence":
         """The evidence of the same tiles as they came, whatever moves did to them. Raises as `elsewhere`."""
-        came = self._came or self.world
-        return self.elsewhere([came.tile(letter) for letter in self.letters])
+        return self.elsewhere(self.as_came)
 
     # -- the receipt ---------------------------------------------------------------------------------------
 
@@ -305,9 +311,12 @@ def evidence_of(
     metric: str = "score",
     face_up: NDArray[np.bool_] | None = None,
     came: World | None = None,
+    *,
+    remember: bool = True,
 ) -> Evidence:
     """The evidence of a world under a learner (its first when none is named). In play: `evidence_at`.
 
-    came: the world with every tile as it came, where the board has only some of them, or others.
+    came: the world with every tile as it came, where the board has only some of them, or others. remember: as
+    in `grid_of`.
     """
-    return Evidence(grid_of(world, choice), metric, face_up, _world=world, _came=came)
+    return Evidence(grid_of(world, choice, remember=remember), metric, face_up, _world=world, _came=came)

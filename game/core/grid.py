@@ -184,8 +184,12 @@ def _with_last(tiles: Sequence[Tile], required: int) -> list[tuple[Sequence[Tile
 _memo: OrderedDict[tuple[str, LearnerChoice], Grid] = OrderedDict()
 
 
-def grid_of(world: World, choice: LearnerChoice | None = None) -> Grid:
-    """The grid of a world under a learner (the world's first when none is named)."""
+def grid_of(world: World, choice: LearnerChoice | None = None, *, remember: bool = True) -> Grid:
+    """The grid of a world under a learner (the world's first when none is named).
+
+    remember: whether it takes a place in the memo. Who trains dozens of boards in a row says no, or they
+    would push out the boards that undo and sliders come back to.
+    """
     choice = choice or world.learners[0]
     key = (world.key, choice)
     if key in _memo:
@@ -193,6 +197,8 @@ def grid_of(world: World, choice: LearnerChoice | None = None) -> Grid:
         return _memo[key]
     near = [grid for (_, other), grid in reversed(_memo.items()) if other == choice]
     grid = _trained(world, choice, near) if world.kind.has_slices else _formula(world, choice)
+    if not remember:
+        return grid
     _memo[key] = grid
     while len(_memo) > REMEMBERED:
         _memo.popitem(last=False)

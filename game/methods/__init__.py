@@ -22,6 +22,12 @@ from game.methods.results import Absent, Result
 from game.methods.shapley import SHAPLEY
 from game.methods.shapley_interaction import SHAPLEY_INTERACTION
 from game.methods.tracin import TRACIN
+from game.methods.partial_strike import PARTIAL_STRIKE
+from game.methods.results import Absent, Result
+from game.methods.shapley import SHAPLEY
+from game.methods.smallest_coalition import SMALLEST_COALITION
+from game.methods.strike_sizes import STRIKE_SIZES
+from game.methods.substitutes import SUBSTITUTES
 
 METHODS: tuple[Method, ...] = (
     LEAVE_ONE_OUT,
@@ -38,6 +44,10 @@ METHODS: tuple[Method, ...] = (
     GROUP_INFLUENCE,
     META_GRADIENT,
     TRACIN,
+    STRIKE_SIZES,
+    SMALLEST_COALITION,
+    SUBSTITUTES,
+    PARTIAL_STRIKE,
 )
 
 

@@ -1,5 +1,7 @@
 """What a board must have before a method can speak of it: each need one sentence, "" where it is met."""
 
+from collections.abc import Callable
+
 from game.core.evidence import Evidence
 
 
@@ -35,3 +37,20 @@ def steps(evidence: Evidence) -> str:
     if not evidence.has_world or evidence.choice.name != "logistic":
         return "Only logistic regression is trained in steps; where the world has it, choose it."
     return ""
+
+
+def better_or_worse(evidence: Evidence) -> str:
+    """A measure of which more, or less, is better."""
+    return "" if evidence.better else "Neither more nor less of this measure is better, so nothing is best."
+
+
+def examples(evidence: Evidence) -> str:
+    """Models that were trained on examples, which can be counted, left out and trained on again."""
+    if evidence.has_world and evidence.trained:
+        return ""
+    return "No model is trained here: these tiles hold no examples."
+
+
+def unmet(evidence: Evidence, *needs: Callable[[Evidence], str]) -> str:
+    """The first sentence of several needs that is not met; "" where all are."""
+    return next((said for need in needs if (said := need(evidence))), "")

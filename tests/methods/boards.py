@@ -11,13 +11,14 @@ from game.methods.base import Query
 NOTHING, NO_CLASS = np.zeros((0, 0)), np.zeros(0, dtype=np.int64)
 
 
-def evidence_from(cells, face_up=None):
+def evidence_from(cells, face_up=None, letters="ABCDEFGHIJKL"):
     """Evidence of invented scores: (2**n,) or (2**n, columns)."""
     table = np.array(cells, dtype=float).reshape(len(cells), -1)
     n = len(table).bit_length() - 1
-    tiles = tuple(Tile("ABCDEFGHIJKL"[i], "", "", NOTHING, NO_CLASS, np.zeros(0), NO_CLASS) for i in range(n))
+    tiles = tuple(Tile(letters[i], "", "", NOTHING, NO_CLASS, np.zeros(0), NO_CLASS) for i in range(n))
     names = tuple(tile.letter for tile in tiles)
-    grid = Grid(n, names, np.ones(n), tiles, None, table, None, "", LearnerChoice("invented"))
+    # A formula of which more is better: whether something is best must not depend on the cells.
+    grid = Grid(n, names, np.ones(n), tiles, None, table, None, "", LearnerChoice("coverage"))
     return Evidence(grid, "score", face_up)
 
 

@@ -24,6 +24,10 @@ FROZEN = {
     "group-influence",
     "meta-gradient",
     "tracin",
+    "strike-sizes",
+    "smallest-coalition",
+    "substitutes",
+    "partial-strike",
 }
 SUBJECTS = {"tile", "pair", "row", "column", "tiles", "none"}
 

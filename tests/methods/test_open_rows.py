@@ -22,6 +22,15 @@ every_setting = pytest.mark.parametrize(
         if method.subject == "tile" and not method.applies(evidence_from(np.zeros(1 << 5)))
     ],
 )
+#: Methods of the whole board that do.
+every_whole = pytest.mark.parametrize(
+    ("method", "chosen"),
+    [
+        pytest.param(method, some, id=method.titled(some))
+        for method, some in settings()
+        if method.subject == "none" and not method.applies(evidence_from(np.zeros(1 << 5)))
+    ],
+)
 seeds, some_tiles = st.integers(0, 999), st.integers(1, 31)
 N, ALL = 5, tuple(range(5))
 
@@ -65,6 +74,21 @@ def test_its_receipt_names_open_rows_of_the_board_and_adds_up(method, chosen, se
             assert set(answer.terms().rows.tolist()) <= set(receipt.rows.tolist())
             every |= set(receipt.rows.tolist())
     assert set(evidence.cells_read()[0].tolist()) == every
+
+
+@every_whole
+@given(seed=seeds, among=some_tiles, row=st.integers(0, 31))
+def test_of_the_whole_board_it_is_what_it_says_of_a_smaller_one(method, chosen, seed, among, row):
+    table, places = cells(seed), [i for i in range(N) if among >> i & 1]
+    letters = "".join("ABCDE"[place] for place in places)
+    smaller = evidence_from(table[open_rows(among)], letters=letters)
+    if method.applies(smaller):
+        return
+    (found,) = asked(method, evidence_from(table), row & among, chosen, among)
+    inside = sum(1 << k for k, place in enumerate(places) if row >> place & 1)
+    (alone,) = answers(method, smaller, Query(COLUMN, inside, tuple(range(len(places))), chosen))
+    assert found == alone.on_board(np.array(open_rows(among)), tuple(places))
+    assert set(found.receipt().rows.tolist()) <= set(open_rows(among))
 
 
 @given(seed=seeds, among=some_tiles)
