@@ -43,7 +43,7 @@ STRIKE_SIZES = Method(
     question="How much does the operator lose when so many tiles walk out together?",
     formula="v(N) - v(N - T), the greatest, mean and least over all T with |T| = t",
     assumption="The operator trains on all who stay; it could do better where a tile does harm.",
-    sources=("vincent-2019", "vincent-2021"),
+    sources=("vincent-2021",),
     evaluate=_evaluate,
     group="Acting",
     subject="none",

@@ -34,7 +34,7 @@ def _evaluate(evidence: Evidence, query: Query) -> tuple[Table, ...]:
     word = "rise" if evidence.better < 0 else "drop"
     return (
         Table(
-            ("leaves", "substitute", f"{word} beside it", f"{word} without it", "made up for"),
+            ("leaves", "stand-in", word, "without it", "made up"),
             tuple(line for line, _ in found),
             ("words", "words", "change", "change", "change"),
             tuple(row for _, row in found),

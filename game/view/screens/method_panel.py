@@ -20,6 +20,8 @@ from game.view.widgets import PanelBuilder, button, focus_ring, key_line
 
 #: Changes smaller than this altogether fill only a part of the chart: next to nothing looks like it.
 LEAST_SPAN = 0.05
+#: Who wrote alone; a key with any other single name stands for three authors or more.
+WROTE_ALONE = ("banzhaf", "cook", "settles", "shapley")
 #: The least height of what a pointer has to hit.
 LEAST_TARGET = 24
 
@@ -171,12 +173,14 @@ def _grounds(kit: DrawContext, builder: PanelBuilder, box: Rect, method: Method)
 
 
 def cited_as(key: str) -> str:
-    """A source in a few words: "koh-liang-2017" is Koh and Liang 2017; a test compares it with the record.
+    """A source in a few words: "koh-liang-2017" is Koh and Liang 2017, "ren-2018" Ren et al. 2018.
 
-    *Why not from the record:* reading the whole list of sources would keep the first picture waiting.
+    A test compares it with the record. *Why not from the record:* reading the whole list of sources would
+    keep the first picture waiting.
     """
     *names, year = key.split("-")
-    return f"{' and '.join(name.capitalize() for name in names)} {year}"
+    more = " et al." if len(names) == 1 and names[0] not in WROTE_ALONE else ""
+    return f"{' and '.join(name.capitalize() for name in names)}{more} {year}"
 
 
 def _chart(kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect, number: Number) -> None:
