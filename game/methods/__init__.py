@@ -13,21 +13,19 @@ from game.methods.base import Method, Parameters, Query
 from game.methods.beta_shapley import BETA_SHAPLEY
 from game.methods.comparison import COMPARISON
 from game.methods.group import GROUP
-from game.methods.interaction import INTERACTION
 from game.methods.influence import GROUP_INFLUENCE, INFLUENCE
+from game.methods.interaction import INTERACTION
 from game.methods.leave_one_out import LEAVE_ONE_OUT
-from game.methods.next_tile import NEXT_TILE
 from game.methods.meta_gradient import META_GRADIENT
-from game.methods.results import Absent, Result
-from game.methods.shapley import SHAPLEY
-from game.methods.shapley_interaction import SHAPLEY_INTERACTION
-from game.methods.tracin import TRACIN
+from game.methods.next_tile import NEXT_TILE
 from game.methods.partial_strike import PARTIAL_STRIKE
 from game.methods.results import Absent, Result
 from game.methods.shapley import SHAPLEY
+from game.methods.shapley_interaction import SHAPLEY_INTERACTION
 from game.methods.smallest_coalition import SMALLEST_COALITION
 from game.methods.strike_sizes import STRIKE_SIZES
 from game.methods.substitutes import SUBSTITUTES
+from game.methods.tracin import TRACIN
 
 METHODS: tuple[Method, ...] = (
     LEAVE_ONE_OUT,

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from game.core.evidence import Evidence
+from game.methods.slopes import SLOPES
 
 
 def some_tile(evidence: Evidence) -> str:
@@ -20,7 +21,6 @@ def waiting_tile(evidence: Evidence) -> str:
     if not evidence.has_world:
         return "These squares were invented, and no tile waits to be placed."
     return "" if evidence.waiting else "Every tile is on the board already, and none waits to be placed."
-from game.methods.slopes import SLOPES
 
 
 def slopes(evidence: Evidence) -> str:
