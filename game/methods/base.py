@@ -21,7 +21,10 @@ Parameters = tuple[tuple[str, float], ...]
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A number that the player may choose. step: added, or multiplied with where it is a factor."""
+    """A number that the player may choose. step: added, or multiplied with where it is a factor.
+
+    in_title: whether the title of the method says its value; not where it only orders what is shown.
+    """
 
     name: str
     low: float
@@ -30,6 +33,7 @@ class Parameter:
     default: float
     words: str
     factor: bool = False
+    in_title: bool = True
 
     def fault(self, value: float) -> str:
         """One sentence why a value cannot be chosen; "" where it can."""
@@ -131,5 +135,6 @@ class Method:
 
     def titled(self, given: Parameters) -> str:
         """The title, with the values of the parameters where there are some."""
-        values = ", ".join(f"{value:g}" for _, value in self.complete(given))
+        found = zip(self.parameters, self.complete(given), strict=True)
+        values = ", ".join(f"{value:g}" for parameter, (_, value) in found if parameter.in_title)
         return f"{self.title} ({values})" if values else self.title

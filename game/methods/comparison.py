@@ -9,7 +9,7 @@ import numpy as np
 from game.core.evidence import Evidence
 from game.core.world import Floats
 from game.methods.banzhaf import BANZHAF
-from game.methods.base import Method, Query
+from game.methods.base import Method, Parameter, Query
 from game.methods.beta_shapley import BETA_SHAPLEY
 from game.methods.leave_one_out import LEAVE_ONE_OUT
 from game.methods.needs import some_tile
@@ -18,6 +18,8 @@ from game.methods.results import READ, Receipt, Table
 from game.methods.semivalues import banzhaf_weights, beta_weights, shapley_weights
 from game.methods.shapley import SHAPLEY
 
+#: By which column the tiles are listed: 0 for their own order.
+SORTED = Parameter("sorted", 0, 4, 1, 0, "the column that orders the tiles", in_title=False)
 _BETA = BETA_SHAPLEY.complete(())
 
 
@@ -33,16 +35,22 @@ def _evaluate(evidence: Evidence, query: Query) -> tuple[Table, ...]:
     return (
         Table(
             ("tile", *titles),
-            _lines(evidence.letters, values),
+            _lines(evidence.letters, values, round(query.get("sorted"))),
             ("words", "change", "change", "change", "change"),
             receipt=lambda: whole_column(n, query.column),
+            ranked=True,
             note=_note(evidence.letters, query.row),
         ),
     )
 
 
-def _lines(letters: str, values: Floats) -> tuple[tuple[str | float, ...], ...]:
-    return tuple((letter, *line) for letter, line in zip(letters, values.tolist(), strict=True))
+def _lines(letters: str, values: Floats, by: int) -> tuple[tuple[str | float, ...], ...]:
+    """A line for each tile, in their order or, where by is above 0, by a column from the highest down."""
+    lines = [(letter, *line) for letter, line in zip(letters, values.tolist(), strict=True)]
+    if by:
+        # Values that agree to twelve digits are equal; tiles then keep their order.
+        lines.sort(key=lambda line: -round(float(line[by]), 12))
+    return tuple(lines)
 
 
 def _note(letters: str, row: int) -> str:
@@ -67,6 +75,7 @@ COMPARISON = Method(
     evaluate=_evaluate,
     group="Averages",
     subject="none",
+    parameters=(SORTED,),
     at_row=True,
     applies=some_tile,
 )

@@ -201,12 +201,14 @@ class Table(Grounds):
     """Lines under headings. units: how the numbers of each column are written; () where all are changes.
 
     squares: the square that each line is about, -1 where it is about none; () where no line is about one.
+    ranked: whether each column ranks the lines, and its ranks are to be compared with those of the others.
     """
 
     headings: tuple[str, ...]
     lines: tuple[tuple[str | float, ...], ...]
     units: tuple[Unit, ...] = ()
     squares: tuple[int, ...] = ()
+    ranked: bool = False
 
     def on_board(self, rows: Ints, tiles: tuple[int, ...]) -> Self:
         """The squares of the lines as the board has them."""

@@ -193,7 +193,7 @@ def test_a_card_shows_the_error_of_a_value_that_has_one(monkeypatch):
         receipt = partial(weighted, np.array([1]), query.column, np.array([1.0]))
         return tuple(Number(0.25, stderr=0.0625, receipt=receipt) for _ in query.tiles)
 
-    toy = replace(methods.METHODS[1], code="toy", title="Toy", evaluate=estimated)
+    toy = replace(methods.method_of("shapley"), code="toy", title="Toy", evaluate=estimated)
     monkeypatch.setattr(methods, "METHODS", (*methods.METHODS, toy))
     assert "+25.0 ± 6.2" in texts(start("digits", 4), KIT, "card:B")
     assert list(every_fault(draw(start("digits", 4), KIT), KIT)) == []

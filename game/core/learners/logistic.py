@@ -112,13 +112,15 @@ def checkpoints(
     """
     steps, rate, penalty = int(choice.get("steps")), choice.get("rate"), choice.get("penalty")
     rows = rows_with(len(tiles), required)
+    keep = {round(share * steps) for share in CHECKPOINTS} if after is None else set(after)
+    if not tiles:
+        return np.zeros((len(keep), 1, classes, features + 1))
     groups = _pairs(tiles, rows)
     sums = doubled([_truth(tile, classes) for tile in tiles], required)
     truth, total = sums[:, :, :-1], sums[:, :, -1:]
     scale = 1 / np.where(total == 0, 1.0, total)
     theta = np.zeros((len(rows), classes, features + 1))
     part = np.zeros((len(tiles), *theta.shape))
-    keep = {round(share * steps) for share in CHECKPOINTS} if after is None else after
     path = [theta.copy()] if 0 in keep else []
     for step in range(1, steps + 1):
         for pairs in groups:

@@ -73,7 +73,11 @@ def ridge(
     tiles: Sequence[Tile], required: int, classes: int, x: Floats, y: Ints, choice: LearnerChoice
 ) -> Answers:
     """Outputs and squared loss (mean over classes) of the ridge classifiers of all rows."""
-    coefficients = models(tiles, required, classes, choice.get("penalty"))
+    if tiles:
+        coefficients = models(tiles, required, classes, choice.get("penalty"))
+    else:
+        coefficients = np.zeros((1, x.shape[1] + 1, classes))
+        coefficients[0, -1] = 2 / classes - 1  # as the empty row of a board with tiles
     outputs = coefficients.transpose(0, 2, 1) @ np.ascontiguousarray(with_one(x).T)
     return Answers(outputs, squared(outputs, y))
 

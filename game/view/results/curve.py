@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from itertools import pairwise
 
-from game.methods.results import Curve, Series
+from game.methods.results import Curve, Series, Unit
 from game.view.draw_context import DrawContext
 from game.view.ops import Color, Disc, Line, Rect, Shape
 from game.view.results.lines import draw_note
@@ -13,6 +13,8 @@ from game.view.widgets import PanelBuilder
 
 #: The height of the plot in type sizes, and the least of it.
 HIGH, LEAST = 96, 30
+#: So high is a wide plot, as a share of its width.
+WIDE_SHARE = 0.42
 #: How far the colour of a band is from the ground: it lies under its line.
 FAINT_BAND = 0.25
 #: Where a point of the plot stands on the screen.
@@ -35,15 +37,14 @@ def series_colors(kit: DrawContext, count: int) -> tuple[Color, ...]:
 def draw_plot(
     kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect, curve: Curve, high: float = HIGH
 ) -> Rect:
-    """The points of every series; above them what heights count, beneath what widths count, then the names.
+    """The points of every series between their ends, what both axes count, and the names of the series.
 
-    high: of the plot, in type sizes.
+    high: the least height of the plot where there is room for it, in type sizes; a wide plot is higher.
     """
     theme, small = kit.theme, kit.line(11)
-    named = [series for series in curve.series if series.name]
-    foot_h = small * (2 if named else 1)
-    room = box.h - small - foot_h
     known = [series for series in curve.series if series.x]
+    foot_h = small * (2 if any(series.name for series in known) else 1)
+    room = box.h - small - foot_h - kit.px(8)
     if not known or room < kit.em(LEAST):
         return box
     faint = readable(theme.faint, theme.window)
@@ -52,14 +53,23 @@ def draw_plot(
     if curve.diagonal:
         xs = ys = [*xs, *ys]
     low, top, left, right = min(ys), max(ys), min(xs), max(xs)
-    words = f"{curve.up}: {unit_words(scene, curve.unit, low)} to {unit_words(scene, curve.unit, top)}"
-    builder.add(kit.fitted(box._replace(h=small), words, 11, faint, ground=theme.window))
-    area = Rect(box.x, box.y + small, box.w, min(room, kit.em(high))).inset(kit.px(4), kit.px(4))
-    wide, tall = (right - left) or 1.0, (top - low) or 1.0
+    builder.add(kit.fitted(box._replace(h=small), curve.up, 11, faint, ground=theme.window))
+    ends = [unit_words(scene, curve.unit, value) for value in (top, low)]
+    beside = max(kit.width_of(words, kit.size(11)) for words in ends) + kit.px(8)
+    tall = min(room, max(kit.em(high), box.w * WIDE_SHARE))
+    wide = min(box.w - beside, tall * 1.6) if curve.diagonal else box.w - beside
+    area = Rect(box.x + beside, box.y + small + kit.px(4), wide, tall).inset(kit.px(4), kit.px(2))
+    for words, y in zip(ends, (area.y, area.bottom - small), strict=True):
+        place = Rect(box.x, y, beside - kit.px(6), small)
+        builder.add(kit.fitted(place, words, 11, faint, align="right", ground=theme.window))
+    span, rise = (right - left) or 1.0, (top - low) or 1.0
 
     def at(x: float, y: float) -> tuple[float, float]:
-        return area.x + (x - left) / wide * area.w, area.bottom - (y - low) / tall * area.h
+        return area.x + (x - left) / span * area.w, area.bottom - (y - low) / rise * area.h
 
+    level = max(low, 0.0) if low >= 0 or top <= 0 else 0.0
+    if low <= level <= top:
+        builder.add(Line(*at(left, level), *at(right, level), theme.track, kit.px(1)))
     if curve.diagonal:
         builder.add(Line(*at(left, left), *at(right, right), theme.outline, kit.px(1)))
     colors = series_colors(kit, len(known))
@@ -68,18 +78,31 @@ def draw_plot(
     for series, color in zip(known, colors, strict=True):
         points = [at(x, y) for x, y in zip(series.x, series.y, strict=True)]
         for (x1, y1), (x2, y2) in pairwise(points) if series.joined else ():
-            builder.add(Line(x1, y1, x2, y2, color, kit.px(1.5)))
-        for x, y in points if len(points) <= area.w / kit.px(3) else ():
-            builder.add(Disc(x, y, kit.px(2.5), color, theme.window, 1))
-    foot = Rect(box.x, area.bottom + kit.px(4), box.w, small)
-    ends = " to ".join(
-        unit_words(scene, curve.unit if curve.diagonal else "number", x) for x in (left, right)
-    )
-    builder.add(kit.fitted(foot, f"{curve.across}: {ends}", 11, faint, ground=theme.window))
-    if named:
+            builder.add(Line(x1, y1, x2, y2, color, kit.px(2)))
+        for x, y in points if len(points) <= area.w / kit.px(8) or not series.joined else ():
+            builder.add(Disc(x, y, kit.px(3.5), color, theme.window, 1))
+    foot = Rect(area.x, area.bottom + kit.px(4), area.w, small)
+    unit: Unit = curve.unit if curve.diagonal else "number"
+    _axis(kit, builder, foot, [unit_words(scene, unit, x) for x in (left, right)], curve.across)
+    if foot_h > small:
         foot = foot.moved(0, small)
-        _names(kit, builder, foot, known, colors)
+        _names(kit, builder, Rect(box.x, foot.y, box.w, small), known, colors)
     return Rect(box.x, foot.bottom, box.w, max(box.bottom - foot.bottom, 0))
+
+
+def _axis(kit: DrawContext, builder: PanelBuilder, foot: Rect, ends: list[str], across: str) -> None:
+    """Both ends of the horizontal axis, and between them what it counts."""
+    faint, ground = readable(kit.theme.faint, kit.theme.window), kit.theme.window
+    first, last = (kit.width_of(words, kit.size(11)) + kit.px(6) for words in ends)
+    builder.add(
+        kit.fitted(foot._replace(w=first), ends[0], 11, faint, ground=ground),
+        kit.fitted(
+            Rect(foot.right - last, foot.y, last, foot.h), ends[1], 11, faint, align="right", ground=ground
+        ),
+    )
+    between = Rect(foot.x + first, foot.y, foot.w - first - last, foot.h)
+    if between.w > kit.em(30):
+        builder.add(kit.fitted(between, across, 11, faint, align="center", ground=ground))
 
 
 def _band(kit: DrawContext, builder: PanelBuilder, series: Series, color: Color, at: At) -> None:

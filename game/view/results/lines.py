@@ -1,12 +1,15 @@
 """What drawers of results share: formulas filled with numbers, receipts in words, lists of lines."""
 
 from collections.abc import Sequence
+from math import isnan
 
 import numpy as np
 
 from game.methods.results import Number, Receipt, Terms
-from game.view.draw_context import DrawContext
-from game.view.ops import Rect
+from game.view.commands.navigate import LookAt
+from game.view.commands.program import OnBoard
+from game.view.draw_context import FINGER, DrawContext
+from game.view.ops import Align, Fill, Rect
 from game.view.scene import Scene, part_words, spoken_change, unit_words
 from game.view.theme import readable
 from game.view.widgets import PanelBuilder
@@ -15,6 +18,8 @@ from game.view.widgets import PanelBuilder
 EQUAL_SHOWN, WEIGHTED_SHOWN = (5, 3), (3, 2)
 #: So many weights of a receipt are listed; of more the largest and the smallest.
 LISTED_WEIGHTS = 3
+#: The least height of a line that leads to a square, in pixels, and the least width of a bar, in type sizes.
+LEAST_TARGET, LEAST_BAR = 24, 40
 
 
 def formula_words(scene: Scene, terms: Terms) -> str:
@@ -124,37 +129,97 @@ def item_name(scene: Scene, of: str, item: int, short: bool = False) -> str:
 
 
 def draw_lines(
-    kit: DrawContext, builder: PanelBuilder, box: Rect, lines: Sequence[Sequence[str]], *, head: bool = False
+    kit: DrawContext,
+    builder: PanelBuilder,
+    box: Rect,
+    lines: Sequence[Sequence[str]],
+    *,
+    head: bool = False,
+    squares: Sequence[int] = (),
+    bars: Sequence[float] = (),
 ) -> Rect:
     """Lines of columns, the first at the left and the others at the right, as many as there is room for.
 
-    head: whether the first line is one of headings. What is left of the box comes back.
+    head: whether the first line is one of headings. squares: the square that each other line leads to, -1 for
+    none. bars: a value for each other line, drawn after its first column. What is left of the box comes back.
     """
     theme, h = kit.theme, kit.line(12)
-    shown = list(lines)[: max(int(box.h / h), 0)]
+    touched = any(square >= 0 for square in squares)
+    high = max(h, kit.px(FINGER if kit.touch else LEAST_TARGET)) if touched else h
+    shown = list(lines)[: max(int(box.h / high), 0)]
     if len(shown) < len(lines) and shown:
         shown = [*shown[:-1], [f"and {len(lines) - len(shown) + 1} more"]]
     columns = max((len(line) for line in lines), default=1)
-    size = kit.size(12)
-    widths = [
-        max((kit.width_of(line[k], size) for line in lines if k < len(line)), default=0.0) + kit.px(8)
-        for k in range(columns)
-    ]
-    room = max(box.w - sum(widths[1:]), box.w / columns)
-    share = (box.w - room) / max(sum(widths[1:]), 1)
+    bar_w = _bar_width(kit, lines, columns, box.w) if bars else 0.0
+    edges = _edges(kit, lines, columns, box.w, bar_w)
     for number, line in enumerate(shown):
-        y, right = box.y + number * h, box.right
+        y, k = box.y + number * high, number - head
         faint = head and number == 0
         ink = readable(theme.faint if faint else theme.ink, theme.window)
-        for k in range(len(line) - 1, 0, -1):
-            w = widths[k] * min(share, 1.0)
-            cell = Rect(right - w, y, w, h)
-            builder.add(kit.fitted(cell, line[k], 12, ink, align="right", ground=theme.window))
-            right -= w
-        first = Rect(box.x, y, (room if len(line) > 1 else box.w) - kit.px(2), h)
-        builder.add(kit.fitted(first, line[0], 12, ink, ground=theme.window))
-    used = min(len(shown) * h + kit.px(4), box.h)
+        more = len(line) < columns
+        for column, words in enumerate(line):
+            left, right = edges[column]
+            cell = Rect(box.x + left, y, (box.w if more else right) - left, high)
+            align: Align = "right" if column else "left"
+            builder.add(kit.fitted(cell, words, 12, ink, align=align, ground=theme.window))
+        if faint or more:
+            continue
+        if bar_w and k < len(bars):
+            start = box.x + edges[0][1] + kit.px(4)
+            _bar(kit, builder, Rect(start, y + high * 0.25, bar_w - kit.px(8), high * 0.5), bars, k)
+        if k < len(squares) and squares[k] >= 0:
+            place = Rect(box.x, y, edges[-1][1], high)
+            words = ", ".join(words for words in line if words)
+            id = f"line:{k}:{squares[k]}"
+            builder.touch(place, id, OnBoard(LookAt(squares[k])), "button", words)
+    used = min(len(shown) * high + kit.px(4), box.h)
     return Rect(box.x, box.y + used, box.w, box.h - used)
+
+
+def _bar_width(kit: DrawContext, lines: Sequence[Sequence[str]], columns: int, width: float) -> float:
+    """How wide bars may become, with their edges; 0 where words leave them no room."""
+    room = min(width - sum(_natural(kit, lines, columns)), kit.em(260))
+    return room if room >= kit.em(LEAST_BAR) else 0.0
+
+
+def _natural(kit: DrawContext, lines: Sequence[Sequence[str]], columns: int) -> list[float]:
+    """How wide the words of each column are, with the gap after them."""
+    size, whole = kit.size(12), [line for line in lines if len(line) == columns]
+    return [
+        max((kit.width_of(line[k], size) for line in whole), default=0.0) + kit.px(8) for k in range(columns)
+    ]
+
+
+def _edges(
+    kit: DrawContext, lines: Sequence[Sequence[str]], columns: int, width: float, bars: float
+) -> list[tuple[float, float]]:
+    """Where columns begin and end: as wide as their words where there is room, else each a little less."""
+    natural = _natural(kit, lines, columns)
+    room = width - bars
+    if sum(natural) > room:
+        first = max(room - sum(natural[1:]), room / columns)
+        share = (room - first) / max(sum(natural[1:]), 1)
+        natural = [first, *(w * min(share, 1.0) for w in natural[1:])]
+    else:
+        spare = min((room - sum(natural)) / max(columns - 1, 1), kit.px(32)) if columns > 1 else 0.0
+        natural = [natural[0], *(w + spare for w in natural[1:])]
+    edges, x = [], 0.0
+    for k, w in enumerate(natural):
+        edges.append((x, x + w - (kit.px(2) if not k else 0)))
+        x += w + (bars if not k else 0)
+    return edges
+
+
+def _bar(kit: DrawContext, builder: PanelBuilder, box: Rect, values: Sequence[float], k: int) -> None:
+    """The bar of one value among others, from the line where it is nothing."""
+    low, high = min(0.0, *values), max(0.0, *values)
+    unit = box.w / ((high - low) or 1.0)
+    zero, value = box.x - low * unit, values[k]
+    if isnan(value):
+        return
+    color = kit.theme.gain if value >= 0 else kit.theme.loss
+    wide = max(abs(value) * unit, 1.0)
+    builder.add(Fill(Rect(zero if value >= 0 else zero - wide, box.y, wide, box.h), color, kit.px(2)))
 
 
 def draw_note(kit: DrawContext, builder: PanelBuilder, box: Rect, note: str, receipt: Receipt) -> Rect:

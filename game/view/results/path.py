@@ -19,4 +19,4 @@ def draw_path(kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect, 
         (scene.name(row), number_words(scene, value))
         for row, value in zip(path.rows, path.values, strict=True)
     ]
-    return draw_lines(kit, builder, rest, lines)
+    return draw_lines(kit, builder, rest, lines, squares=path.rows)

@@ -11,7 +11,11 @@ from game.view.widgets import PanelBuilder
 def draw_ranking(kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect, ranking: Ranking) -> Rect:
     """Draw it into a box; what is left of the box below it."""
     rest = draw_note(kit, builder, box, ranking.note, ranking.receipt())
-    return draw_lines(kit, builder, rest, ranking_words(scene, ranking), head=bool(ranking.beside))
+    squares = ranking.items if ranking.of == "rows" else ()
+    lines = ranking_words(scene, ranking)
+    return draw_lines(
+        kit, builder, rest, lines, head=bool(ranking.beside), squares=squares, bars=ranking.values
+    )
 
 
 def ranking_words(scene: Scene, ranking: Ranking) -> list[list[str]]:

@@ -6,6 +6,7 @@ from game.methods.results import Table, Unit
 from game.view.draw_context import DrawContext
 from game.view.ops import Rect
 from game.view.results.lines import draw_lines, draw_note
+from game.view.results.ranks import draw_ranks
 from game.view.scene import Scene, unit_words
 from game.view.widgets import PanelBuilder
 
@@ -17,7 +18,9 @@ def draw_table(kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect,
     missing = len(table.headings) - fitting
     more = f"{missing} more column{'' if missing == 1 else 's'} where there is room." if missing else ""
     rest = draw_note(kit, builder, box, " ".join(filter(None, (table.note, more))), table.receipt())
-    return draw_lines(kit, builder, rest, [line[:fitting] for line in lines], head=True)
+    shown = [line[:fitting] for line in lines]
+    left = draw_lines(kit, builder, rest, shown, head=True, squares=table.squares)
+    return draw_ranks(kit, builder, left, table) if table.ranked else left
 
 
 def _fitting(kit: DrawContext, lines: Sequence[Sequence[str]], width: float) -> int:

@@ -132,11 +132,11 @@ def _head(model: Model, kit: DrawContext, scene: Scene, builder: PanelBuilder, h
 
 def draw_answer(
     model: Model, kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect, method: Method
-) -> None:
+) -> Rect:
     """What the method of a scene answers, drawn by its shape, and below it what it takes for granted.
 
     A tile's value has its profile as a chart. While the receipt is shown its cells stand there instead. As a
-    text the value stands beside the buttons: nothing may cover those.
+    text the value stands beside the buttons: nothing may cover those. What is left of the box comes back.
     """
     result = scene.result()
     if isinstance(result, str):
@@ -144,8 +144,7 @@ def draw_answer(
         place = box._replace(h=max(high, kit.line(12)))
         builder.add(*kit.paragraph(place, result, 12, kit.theme.ink, ground=kit.theme.window))
         rest = Rect(box.x, place.bottom + kit.px(6), box.w, max(box.bottom - place.bottom - kit.px(6), 0))
-        _grounds(kit, builder, rest, method)
-        return
+        return _grounds(kit, builder, rest, method)
     if isinstance(result, Number):
         of = f" of {scene.lens.focus}" if method.subject == "tile" else ""
         title = scene.title_at(method.code, scene.lens.focus)
@@ -154,33 +153,40 @@ def draw_answer(
     rest = draw_result(kit, scene, builder, box, result)
     if model.receipt:
         draw_receipt(model, kit, scene, builder, rest, result.receipt())
-    elif method.subject != "tile":
-        _grounds(kit, builder, rest, method)
-    elif isinstance(result, Number) and rest.h >= kit.em(84):
+        return rest._replace(y=rest.bottom, h=0.0)
+    if method.subject != "tile":
+        return _grounds(kit, builder, rest, method)
+    if isinstance(result, Number) and rest.h >= kit.em(84):
         high = min(rest.h, max(kit.em(150), rest.h * 0.75))
         _chart(kit, scene, builder, Rect(rest.x, rest.y, rest.w, high), result)
         below = Rect(rest.x, rest.y + high + kit.px(6), rest.w, rest.h - high - kit.px(6))
-        _grounds(kit, builder, below, method)
+        return _grounds(kit, builder, below, method)
+    return rest
 
 
-def _grounds(kit: DrawContext, builder: PanelBuilder, box: Rect, method: Method) -> None:
-    """What the method takes for granted and who described it, where there is room."""
+def _grounds(kit: DrawContext, builder: PanelBuilder, box: Rect, method: Method) -> Rect:
+    """What the method takes for granted and who described it, where there is room; the rest of the box."""
     faint = readable(kit.theme.faint, kit.theme.window)
     cited = "; ".join(cited_as(key) for key in method.sources)
     words = f"{method.assumption} ({cited})"
-    if kit.paragraph_height(words, 11, box.w) <= box.h:
-        builder.add(*kit.paragraph(box, words, 11, faint, ground=kit.theme.window))
+    high = kit.paragraph_height(words, 11, box.w)
+    if high > box.h:
+        return box
+    builder.add(*kit.paragraph(box, words, 11, faint, ground=kit.theme.window))
+    return Rect(box.x, box.y + high, box.w, box.h - high)
 
 
 def cited_as(key: str) -> str:
     """A source in a few words: "koh-liang-2017" is Koh and Liang 2017, "ren-2018" Ren et al. 2018.
 
+    Of three authors or more the first is named.
     A test compares it with the record. *Why not from the record:* reading the whole list of sources would
     keep the first picture waiting.
     """
     *names, year = key.split("-")
-    more = " et al." if len(names) == 1 and names[0] not in WROTE_ALONE else ""
-    return f"{' and '.join(name.capitalize() for name in names)}{more} {year}"
+    several = len(names) > 2 or (len(names) == 1 and names[0] not in WROTE_ALONE)
+    named = names[:1] if several else names
+    return f"{' and '.join(name.capitalize() for name in named)}{' et al.' if several else ''} {year}"
 
 
 def _chart(kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect, number: Number) -> None:

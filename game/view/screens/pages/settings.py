@@ -11,8 +11,6 @@ from game.view.kinds import drawer_of
 from game.view.model import Model
 from game.view.ops import Fill, Panel, Picture, Rect, Target, Text
 from game.view.palettes import palette_named
-from game.view.projections.base import Board
-from game.view.regions import board_placement
 from game.view.scene import Scene, number_words, scene_of, square_words
 from game.view.screens.pages.base import (
     LEAST_TYPE,
@@ -24,10 +22,9 @@ from game.view.screens.pages.base import (
     new_page,
     size_for,
 )
-from game.view.screens.squares import SquareStyle, piece, piece_ops, square
+from game.view.screens.small_board import small_board
 from game.view.theme import theme_named
 from game.view.widgets import PanelBuilder
-from game.view.zoom import WHOLE
 
 
 def _on(flag: bool) -> str:
@@ -106,29 +103,10 @@ def _preview(model: Model, kit: DrawContext, area: Rect) -> tuple[Panel, ...]:
     board = Rect(area.x, top, area.w, foot.y - kit.px(16) - top)
     spoken = say("page.preview", number=shown, words=words)
     builder.targets.append(Target(area, "preview", None, "image", spoken, focusable=False))
-    return (Panel("preview", area, tuple(builder.ops), tuple(builder.targets)), *_board(kit, scene, board))
-
-
-def _board(kit: DrawContext, scene: Scene, area: Rect) -> tuple[Panel, ...]:
-    """The squares as the game draws them, the operator's with its mark and its piece."""
-    edge = kit.px(6)
-    board = board_placement(kit, area.inset(edge), scene.lens.view, Board(scene.n, scene.column), WHOLE, True)
-    panels = []
-    for cell, rect in zip(board.cells, board.rects, strict=True):
-        number = square_words(scene, scene.numbers[cell.row])
-        look = SquareStyle(
-            rect,
-            scene.slots[cell.row],
-            number,
-            scene.shade_of(scene.numbers[cell.row]),
-            in_use=cell.row == scene.operator,
-            gap=board.steps.gap,
-        )
-        panels.append(square(kit, f"square:{cell.row}", look))
-        if cell.row == scene.operator:
-            ops = piece_ops(kit, *piece(kit, rect, scene.n, number))
-            panels.append(Panel("piece", rect.inset(-edge), tuple(ops)))
-    return tuple(panels)
+    return (
+        Panel("preview", area, tuple(builder.ops), tuple(builder.targets)),
+        *small_board(kit, scene, board),
+    )
 
 
 def _scale(kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect) -> None:
