@@ -19,13 +19,17 @@ from game.methods.leave_one_out import LEAVE_ONE_OUT
 from game.methods.meta_gradient import META_GRADIENT
 from game.methods.next_tile import NEXT_TILE
 from game.methods.partial_strike import PARTIAL_STRIKE
+from game.methods.permutation_sampling import PERMUTATION_SAMPLING
 from game.methods.results import Absent, Result
+from game.methods.sample_reuse import SAMPLE_REUSE
 from game.methods.shapley import SHAPLEY
 from game.methods.shapley_interaction import SHAPLEY_INTERACTION
 from game.methods.smallest_coalition import SMALLEST_COALITION
+from game.methods.stratified_sampling import STRATIFIED_SAMPLING
 from game.methods.strike_sizes import STRIKE_SIZES
 from game.methods.substitutes import SUBSTITUTES
 from game.methods.tracin import TRACIN
+from game.methods.truncated_monte_carlo import TRUNCATED_MONTE_CARLO
 
 METHODS: tuple[Method, ...] = (
     LEAVE_ONE_OUT,
@@ -38,6 +42,10 @@ METHODS: tuple[Method, ...] = (
     BANZHAF,
     BETA_SHAPLEY,
     COMPARISON,
+    PERMUTATION_SAMPLING,
+    STRATIFIED_SAMPLING,
+    TRUNCATED_MONTE_CARLO,
+    SAMPLE_REUSE,
     INFLUENCE,
     GROUP_INFLUENCE,
     META_GRADIENT,
