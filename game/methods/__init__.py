@@ -20,6 +20,7 @@ from game.methods.meta_gradient import META_GRADIENT
 from game.methods.next_tile import NEXT_TILE
 from game.methods.partial_strike import PARTIAL_STRIKE
 from game.methods.permutation_sampling import PERMUTATION_SAMPLING
+from game.methods.ranking_effort import RANKING_EFFORT
 from game.methods.results import Absent, Result
 from game.methods.sample_reuse import SAMPLE_REUSE
 from game.methods.shapley import SHAPLEY
@@ -46,6 +47,7 @@ METHODS: tuple[Method, ...] = (
     STRATIFIED_SAMPLING,
     TRUNCATED_MONTE_CARLO,
     SAMPLE_REUSE,
+    RANKING_EFFORT,
     INFLUENCE,
     GROUP_INFLUENCE,
     META_GRADIENT,

@@ -24,6 +24,7 @@ FROZEN = {
     "stratified-sampling",
     "truncated-monte-carlo",
     "sample-reuse",
+    "ranking-effort",
     "influence",
     "group-influence",
     "meta-gradient",
