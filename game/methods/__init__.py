@@ -15,6 +15,9 @@ from game.methods.comparison import COMPARISON
 from game.methods.group import GROUP
 from game.methods.influence import GROUP_INFLUENCE, INFLUENCE
 from game.methods.interaction import INTERACTION
+from game.methods.coreset import CORESET
+from game.methods.greedy_path import GREEDY_PATH
+from game.methods.labour_budget import LABOUR_BUDGET
 from game.methods.leave_one_out import LEAVE_ONE_OUT
 from game.methods.meta_gradient import META_GRADIENT
 from game.methods.next_tile import NEXT_TILE
@@ -23,6 +26,7 @@ from game.methods.permutation_sampling import PERMUTATION_SAMPLING
 from game.methods.ranking_effort import RANKING_EFFORT
 from game.methods.results import Absent, Result
 from game.methods.sample_reuse import SAMPLE_REUSE
+from game.methods.selection import SELECTION
 from game.methods.shapley import SHAPLEY
 from game.methods.shapley_interaction import SHAPLEY_INTERACTION
 from game.methods.smallest_coalition import SMALLEST_COALITION
@@ -52,6 +56,10 @@ METHODS: tuple[Method, ...] = (
     GROUP_INFLUENCE,
     META_GRADIENT,
     TRACIN,
+    SELECTION,
+    GREEDY_PATH,
+    LABOUR_BUDGET,
+    CORESET,
     STRIKE_SIZES,
     SMALLEST_COALITION,
     SUBSTITUTES,

@@ -21,7 +21,7 @@ from game.view.widgets import PanelBuilder, button, focus_ring, key_line
 #: Changes smaller than this altogether fill only a part of the chart: next to nothing looks like it.
 LEAST_SPAN = 0.05
 #: Who wrote alone; a key with any other single name stands for three authors or more.
-WROTE_ALONE = ("banzhaf", "cook", "settles", "shapley")
+WROTE_ALONE = ("banzhaf", "cook", "settles", "shapley", "wu")
 #: The least height of what a pointer has to hit.
 LEAST_TARGET = 24
 
