@@ -16,6 +16,8 @@ from game.methods.group import GROUP
 from game.methods.influence import GROUP_INFLUENCE, INFLUENCE
 from game.methods.interaction import INTERACTION
 from game.methods.coreset import CORESET
+from game.methods.diagonal import DIAGONAL
+from game.methods.evaluation_size import EVALUATION_SIZE
 from game.methods.greedy_path import GREEDY_PATH
 from game.methods.labour_budget import LABOUR_BUDGET
 from game.methods.leave_one_out import LEAVE_ONE_OUT
@@ -26,6 +28,8 @@ from game.methods.permutation_sampling import PERMUTATION_SAMPLING
 from game.methods.ranking_effort import RANKING_EFFORT
 from game.methods.results import Absent, Result
 from game.methods.sample_reuse import SAMPLE_REUSE
+from game.methods.scaling_curve import SCALING_CURVE
+from game.methods.scaling_examples import SCALING_EXAMPLES
 from game.methods.selection import SELECTION
 from game.methods.shapley import SHAPLEY
 from game.methods.shapley_interaction import SHAPLEY_INTERACTION
@@ -56,6 +60,10 @@ METHODS: tuple[Method, ...] = (
     GROUP_INFLUENCE,
     META_GRADIENT,
     TRACIN,
+    SCALING_CURVE,
+    SCALING_EXAMPLES,
+    EVALUATION_SIZE,
+    DIAGONAL,
     SELECTION,
     GREEDY_PATH,
     LABOUR_BUDGET,

@@ -51,6 +51,11 @@ def examples(evidence: Evidence) -> str:
     return "No model is trained here: these tiles hold no examples."
 
 
+def real_columns(evidence: Evidence) -> str:
+    """A world whose evaluation sets are known; invented cells need not have all of them."""
+    return "" if evidence.has_world else "These squares were invented, and so were their columns."
+
+
 def unmet(evidence: Evidence, *needs: Callable[[Evidence], str]) -> str:
     """The first sentence of several needs that is not met; "" where all are."""
     return next((said for need in needs if (said := need(evidence))), "")
