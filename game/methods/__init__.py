@@ -31,6 +31,7 @@ from game.methods.sample_reuse import SAMPLE_REUSE
 from game.methods.scaling_curve import SCALING_CURVE
 from game.methods.scaling_examples import SCALING_EXAMPLES
 from game.methods.selection import SELECTION
+from game.methods.results import Absent, Result
 from game.methods.shapley import SHAPLEY
 from game.methods.shapley_interaction import SHAPLEY_INTERACTION
 from game.methods.smallest_coalition import SMALLEST_COALITION
@@ -39,6 +40,7 @@ from game.methods.strike_sizes import STRIKE_SIZES
 from game.methods.substitutes import SUBSTITUTES
 from game.methods.tracin import TRACIN
 from game.methods.truncated_monte_carlo import TRUNCATED_MONTE_CARLO
+from game.methods.unlearning import UNLEARNING
 
 METHODS: tuple[Method, ...] = (
     LEAVE_ONE_OUT,
@@ -72,6 +74,7 @@ METHODS: tuple[Method, ...] = (
     SMALLEST_COALITION,
     SUBSTITUTES,
     PARTIAL_STRIKE,
+    UNLEARNING,
 )
 
 

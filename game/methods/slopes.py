@@ -28,13 +28,13 @@ from game.methods.results import READ, Receipt
 
 @dataclass(frozen=True, slots=True)
 class Slopes:
-    """A learner's derivatives. fit: coefficients of a row's tiles, of the empty row where there are none.
+    """A learner's derivatives. fit: coefficients of some rows of tiles, (rows, features + 1, classes).
 
     base: curvature of what belongs to no tile, for coefficients of a shape. newton: curvature^-1 slope.
     loss, loss_slope: mean held-out loss, and its slope, from examples with a last column of ones and labels.
     """
 
-    fit: Callable[[Sequence[Tile], tuple[int, int], LearnerChoice], Floats]
+    fit: Callable[[Sequence[Tile], Sequence[int], tuple[int, int], LearnerChoice], Floats]
     base: Callable[[tuple[int, int], LearnerChoice], Floats]
     slope: Callable[[Tile, Floats, LearnerChoice], Floats]
     curvature: Callable[[Tile, Floats, LearnerChoice], Floats]
@@ -46,11 +46,16 @@ class Slopes:
 # -- ridge -------------------------------------------------------------------------------------------------
 
 
-def _ridge_fit(tiles: Sequence[Tile], shape: tuple[int, int], choice: LearnerChoice) -> Floats:
-    if tiles:
-        return ridge.models(tiles, (1 << len(tiles)) - 1, shape[1], choice.get("penalty"))[0]
-    found = np.zeros(shape)
-    found[-1] = 2 / shape[1] - 1
+def _ridge_fit(
+    tiles: Sequence[Tile], rows: Sequence[int], shape: tuple[int, int], choice: LearnerChoice
+) -> Floats:
+    found = np.zeros((len(rows), *shape))
+    for k, row in enumerate(rows):
+        some = [tile for i, tile in enumerate(tiles) if row >> i & 1]
+        if some:
+            found[k] = ridge.models(some, (1 << len(some)) - 1, shape[1], choice.get("penalty"))[0]
+        else:
+            found[k, -1] = 2 / shape[1] - 1
     return found
 
 
@@ -91,11 +96,14 @@ def shares_of(at: Floats, x: Floats) -> Floats:
     return logistic.softmax((x @ at).T[None])[0].T
 
 
-def _logistic_fit(tiles: Sequence[Tile], shape: tuple[int, int], choice: LearnerChoice) -> Floats:
+def _logistic_fit(
+    tiles: Sequence[Tile], rows: Sequence[int], shape: tuple[int, int], choice: LearnerChoice
+) -> Floats:
     if not tiles:
-        return np.zeros(shape)
-    path = logistic.checkpoints(tiles, (1 << len(tiles)) - 1, shape[1], shape[0] - 1, choice)
-    return np.ascontiguousarray(path[-1, 0].T)
+        return np.zeros((len(rows), *shape))
+    chosen = np.array(rows, dtype=np.int64)
+    path = logistic.checkpoints(tiles, 0, shape[1], shape[0] - 1, choice, (int(choice.get("steps")),), chosen)
+    return np.ascontiguousarray(path[0].transpose(0, 2, 1))
 
 
 def _logistic_base(shape: tuple[int, int], choice: LearnerChoice) -> Floats:
@@ -164,10 +172,11 @@ SLOPES: dict[str, Slopes] = {
 class RowModel:
     """A row's model with its derivatives. tiles: all tiles of the game, in or not; row: which are in.
 
-    at: its coefficients. slopes: of each tile's part, (tiles, features + 1, classes); curvatures: of each,
-    whole: of the row's objective.
+    learner: its name. at: its coefficients. slopes: of each tile's part, (tiles, features + 1, classes);
+    curvatures: of each; whole: of the row's objective.
     """
 
+    learner: str
     of: Slopes
     tiles: tuple[Tile, ...]
     row: int
@@ -175,6 +184,11 @@ class RowModel:
     slopes: Floats
     curvatures: Floats
     whole: Floats
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """The shape of its coefficients: (features + 1, classes)."""
+        return self.at.shape[0], self.at.shape[1]
 
     def has(self, tile: int) -> bool:
         """Whether a tile is in the row."""
@@ -207,12 +221,14 @@ def row_model(evidence: Evidence, row: int) -> RowModel:
     inside = evidence.tiles_of(row)
     tiles = tuple(world.tiles[place] for place in evidence.places)
     shape = (world.slices[0].x.shape[1] + 1, world.outcomes)
-    at = of.fit(inside, shape, choice)
+    (at,) = of.fit(inside, [(1 << len(inside)) - 1], shape, choice)
     base = of.base(shape, choice)
     slopes = np.array([of.slope(tile, at, choice) for tile in tiles]).reshape(-1, *shape)
     curvatures = np.array([of.curvature(tile, at, choice) for tile in tiles]).reshape(-1, *base.shape)
     members = [i for i in range(len(tiles)) if row >> i & 1]
-    return RowModel(of, tiles, row, at, slopes, curvatures, base + curvatures[members].sum(axis=0))
+    return RowModel(
+        choice.name, of, tiles, row, at, slopes, curvatures, base + curvatures[members].sum(axis=0)
+    )
 
 
 def held_out_examples(evidence: Evidence, column: int) -> tuple[Floats, Ints]:

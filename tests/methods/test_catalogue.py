@@ -41,6 +41,7 @@ FROZEN = {
     "smallest-coalition",
     "substitutes",
     "partial-strike",
+    "unlearning",
 }
 SUBJECTS = {"tile", "pair", "row", "column", "tiles", "none"}
 

@@ -105,21 +105,24 @@ def checkpoints(
     features: int,
     choice: LearnerChoice,
     after: Collection[int] | None = None,
+    rows: Ints | None = None,
 ) -> Floats:
     """Coefficients along the path: (checkpoints, rows, classes, features + 1), the intercept last.
 
-    after: the numbers of steps after which one is kept, those of `CHECKPOINTS` where None.
+    after: the numbers of steps after which one is kept, those of `CHECKPOINTS` where None. rows: which of the
+    rows that hold `required` are trained, as places among them in ascending order; all where None.
     """
     steps, rate, penalty = int(choice.get("steps")), choice.get("rate"), choice.get("penalty")
-    rows = rows_with(len(tiles), required)
+    chosen = slice(None) if rows is None else rows
+    trained = rows_with(len(tiles), required)[chosen]
     keep = {round(share * steps) for share in CHECKPOINTS} if after is None else set(after)
     if not tiles:
-        return np.zeros((len(keep), 1, classes, features + 1))
-    groups = _pairs(tiles, rows)
-    sums = doubled([_truth(tile, classes) for tile in tiles], required)
+        return np.zeros((len(keep), len(trained), classes, features + 1))
+    groups = _pairs(tiles, trained)
+    sums = doubled([_truth(tile, classes) for tile in tiles], required)[chosen]
     truth, total = sums[:, :, :-1], sums[:, :, -1:]
     scale = 1 / np.where(total == 0, 1.0, total)
-    theta = np.zeros((len(rows), classes, features + 1))
+    theta = np.zeros((len(trained), classes, features + 1))
     part = np.zeros((len(tiles), *theta.shape))
     path = [theta.copy()] if 0 in keep else []
     for step in range(1, steps + 1):
