@@ -1,11 +1,11 @@
 """TracIn: the decrease of the held-out loss that each tile is credited with, step of training by step.
 
-Pruthi et al. 2020, for every step and in their form for checkpoints: a step along the slopes of the tiles lowers the
-held-out loss, to first order, by the learning rate times the product of the two slopes. Every step here uses
-all examples, so each tile has its share of each step. Between two checkpoints the slopes of the earlier one
-stand in. What the shares leave over is of the order of the step's square. The penalty, which pulls
-coefficients to nothing, has a share as well: it belongs to no tile. When training hardly moves any more,
-tiles and penalty still push against each other, so that credits and the penalty's share go on growing.
+Pruthi et al. 2020, for every step and in their form for checkpoints: a step along the slopes of the tiles
+lowers the held-out loss, to first order, by the learning rate times the product of the two slopes. Every step
+here uses all examples, so each tile has its share of each step. Between two checkpoints the slopes of the
+earlier one stand in. What the shares leave over is of the order of the step's square. The penalty pulls
+coefficients to nothing and has a share as well, which belongs to no tile. When training hardly moves, tiles
+and penalty still push against each other, so that credits and the penalty's share go on growing.
 """
 
 from functools import partial
