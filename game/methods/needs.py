@@ -23,9 +23,6 @@ def waiting_tile(evidence: Evidence) -> str:
     return "" if evidence.waiting else "Every tile is on the board already, and none waits to be placed."
 
 
-from game.methods.slopes import SLOPES
-
-
 def slopes(evidence: Evidence) -> str:
     """A model with slopes: ridge or logistic regression."""
     if not evidence.has_world or not evidence.trained:
