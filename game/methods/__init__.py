@@ -21,6 +21,7 @@ from game.methods.evaluation_size import EVALUATION_SIZE
 from game.methods.greedy_path import GREEDY_PATH
 from game.methods.labour_budget import LABOUR_BUDGET
 from game.methods.leave_one_out import LEAVE_ONE_OUT
+from game.methods.membership import MEMBERSHIP
 from game.methods.meta_gradient import META_GRADIENT
 from game.methods.next_tile import NEXT_TILE
 from game.methods.partial_strike import PARTIAL_STRIKE
@@ -31,6 +32,7 @@ from game.methods.sample_reuse import SAMPLE_REUSE
 from game.methods.scaling_curve import SCALING_CURVE
 from game.methods.scaling_examples import SCALING_EXAMPLES
 from game.methods.selection import SELECTION
+from game.methods.privacy import PRIVACY
 from game.methods.results import Absent, Result
 from game.methods.shapley import SHAPLEY
 from game.methods.shapley_interaction import SHAPLEY_INTERACTION
@@ -75,6 +77,8 @@ METHODS: tuple[Method, ...] = (
     SUBSTITUTES,
     PARTIAL_STRIKE,
     UNLEARNING,
+    PRIVACY,
+    MEMBERSHIP,
 )
 
 

@@ -59,3 +59,10 @@ def real_columns(evidence: Evidence) -> str:
 def unmet(evidence: Evidence, *needs: Callable[[Evidence], str]) -> str:
     """The first sentence of several needs that is not met; "" where all are."""
     return next((said for need in needs if (said := need(evidence))), "")
+
+
+def ridge(evidence: Evidence) -> str:
+    """A model that is a formula of sums over its examples: ridge."""
+    if not evidence.has_world or evidence.choice.name != "ridge":
+        return "Only ridge is fitted from sums that noise can be added to; choose it where the world has it."
+    return ""

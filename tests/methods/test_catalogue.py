@@ -42,6 +42,8 @@ FROZEN = {
     "substitutes",
     "partial-strike",
     "unlearning",
+    "privacy",
+    "membership",
 }
 SUBJECTS = {"tile", "pair", "row", "column", "tiles", "none"}
 
