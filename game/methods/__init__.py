@@ -12,13 +12,13 @@ from game.methods.banzhaf_interaction import BANZHAF_INTERACTION
 from game.methods.base import Method, Parameters, Query
 from game.methods.beta_shapley import BETA_SHAPLEY
 from game.methods.comparison import COMPARISON
-from game.methods.group import GROUP
-from game.methods.influence import GROUP_INFLUENCE, INFLUENCE
-from game.methods.interaction import INTERACTION
 from game.methods.coreset import CORESET
 from game.methods.diagonal import DIAGONAL
 from game.methods.evaluation_size import EVALUATION_SIZE
 from game.methods.greedy_path import GREEDY_PATH
+from game.methods.group import GROUP
+from game.methods.influence import GROUP_INFLUENCE, INFLUENCE
+from game.methods.interaction import INTERACTION
 from game.methods.labour_budget import LABOUR_BUDGET
 from game.methods.leave_one_out import LEAVE_ONE_OUT
 from game.methods.membership import MEMBERSHIP
@@ -26,14 +26,13 @@ from game.methods.meta_gradient import META_GRADIENT
 from game.methods.next_tile import NEXT_TILE
 from game.methods.partial_strike import PARTIAL_STRIKE
 from game.methods.permutation_sampling import PERMUTATION_SAMPLING
+from game.methods.privacy import PRIVACY
 from game.methods.ranking_effort import RANKING_EFFORT
 from game.methods.results import Absent, Result
 from game.methods.sample_reuse import SAMPLE_REUSE
 from game.methods.scaling_curve import SCALING_CURVE
 from game.methods.scaling_examples import SCALING_EXAMPLES
 from game.methods.selection import SELECTION
-from game.methods.privacy import PRIVACY
-from game.methods.results import Absent, Result
 from game.methods.shapley import SHAPLEY
 from game.methods.shapley_interaction import SHAPLEY_INTERACTION
 from game.methods.smallest_coalition import SMALLEST_COALITION
