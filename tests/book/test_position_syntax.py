@@ -135,7 +135,7 @@ def test_a_place_survives_as_a_link():
             "the world digits has no column '4-7'; there are all, 0-3, 4-6, 7-9, noisy, trigger",
         ),
         ("letters | column AX", "column AX: there is no tile X"),
-        ("digits | method banana", "there is no method 'banana'; there are leave-one-out, shapley, banzhaf"),
+        ("digits | method banana", "there is no method 'banana'; there are leave-one-out, "),
         ("digits | metric accuracy", 'There is no metric "accuracy"; there are score, loss'),
         ("letters | metric loss", "Letters has scores by formula only; there is no loss."),
         ("digits | learner oracle", 'There is no learner "oracle"; there are ridge'),

@@ -181,8 +181,6 @@ class StepMethod:
         moved = replace(model, lens=replace(model.lens, method=chosen.code, parameters=()), walk=0)
         scene = present_scene(moved)
         text = say("look.method", title=chosen.title, question=scene.question(model.lens.focus))
-        if scene.scope:
-            text += " " + say("look.scope", scope=scene.scope[0].upper() + scene.scope[1:])
         return Reply(said(moved, text))
 
 

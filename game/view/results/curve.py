@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from itertools import pairwise
 
+from game.book.phrases import say
 from game.methods.results import Curve, Series, Unit
 from game.view.draw_context import DrawContext
 from game.view.ops import Color, Disc, Line, Rect, Shape
@@ -53,7 +54,6 @@ def draw_plot(
     if curve.diagonal:
         xs = ys = [*xs, *ys]
     low, top, left, right = min(ys), max(ys), min(xs), max(xs)
-    builder.add(kit.fitted(box._replace(h=small), curve.up, 11, faint, ground=theme.window))
     ends = [unit_words(scene, curve.unit, value) for value in (top, low)]
     beside = max(kit.width_of(words, kit.size(11)) for words in ends) + kit.px(8)
     tall = min(room, max(kit.em(high), box.w * WIDE_SHARE))
@@ -83,15 +83,17 @@ def draw_plot(
             builder.add(Disc(x, y, kit.px(3.5), color, theme.window, 1))
     foot = Rect(area.x, area.bottom + kit.px(4), area.w, small)
     unit: Unit = curve.unit if curve.diagonal else "number"
-    _axis(kit, builder, foot, [unit_words(scene, unit, x) for x in (left, right)], curve.across)
+    said = _axis(kit, builder, foot, [unit_words(scene, unit, x) for x in (left, right)], curve.across)
+    words = curve.up if said else say("label.plot-by", up=curve.up, across=curve.across)
+    builder.add(kit.fitted(box._replace(h=small), words, 11, faint, ground=theme.window))
     if foot_h > small:
         foot = foot.moved(0, small)
         _names(kit, builder, Rect(box.x, foot.y, box.w, small), known, colors)
     return Rect(box.x, foot.bottom, box.w, max(box.bottom - foot.bottom, 0))
 
 
-def _axis(kit: DrawContext, builder: PanelBuilder, foot: Rect, ends: list[str], across: str) -> None:
-    """Both ends of the horizontal axis, and between them what it counts."""
+def _axis(kit: DrawContext, builder: PanelBuilder, foot: Rect, ends: list[str], across: str) -> bool:
+    """Both ends of the horizontal axis, and between them what it counts where that has room; whether it has."""
     faint, ground = readable(kit.theme.faint, kit.theme.window), kit.theme.window
     first, last = (kit.width_of(words, kit.size(11)) + kit.px(6) for words in ends)
     builder.add(
@@ -101,8 +103,10 @@ def _axis(kit: DrawContext, builder: PanelBuilder, foot: Rect, ends: list[str], 
         ),
     )
     between = Rect(foot.x + first, foot.y, foot.w - first - last, foot.h)
-    if between.w > kit.em(30):
+    fits = kit.width_of(across, kit.size(11)) <= between.w
+    if fits:
         builder.add(kit.fitted(between, across, 11, faint, align="center", ground=ground))
+    return fits
 
 
 def _band(kit: DrawContext, builder: PanelBuilder, series: Series, color: Color, at: At) -> None:

@@ -58,14 +58,15 @@ def draw_methods(model: Model, kit: DrawContext) -> Picture:
     beside = kit.large and area.w >= kit.em(COLUMN + BESIDE) + kit.px(32)
     room = area.w - kit.em(BESIDE) - kit.px(32) if beside else area.w
     fits = max(int(area.h / high), 1)
-    count = max(min(int(room / kit.em(COLUMN)), 2 if beside else 3), 1)
+    titles = max(kit.width_of(method.title, kit.size(15), "semibold") for method in METHODS) + kit.px(34)
+    count = max(min(int(room / max(titles, kit.em(COLUMN))), 2 if beside else 3), 1)
     columns = _columns(lines, fits)
     if len(columns) > count:
         columns = _columns(lines, max(int((area.h - parts_height(kit)) / high), 1))
     parts = [columns[k : k + count] for k in range(0, len(columns), count)] or [[]]
     ids = [[_id(line) for column in part for line in column if line.method] for part in parts]
     shown = part_of(model, ids)
-    wide = min(room / count, kit.em(280) if beside else room)
+    wide = min(room / count, max(titles, kit.em(COLUMN)) if beside else room)
     current = _current(model)
     scene = _scene(model, current)
     for k, column in enumerate(parts[shown]):
