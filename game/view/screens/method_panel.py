@@ -22,20 +22,22 @@ from game.view.widgets import PanelBuilder, button, focus_ring, key_line
 LEAST_SPAN = 0.05
 #: Who wrote alone; a key with any other single name stands for three authors or more.
 WROTE_ALONE = ("banzhaf", "cook", "settles", "shapley", "wu")
+#: So many steppers stand beside one another: of more, their names would be cut.
+STEPPERS = 2
 #: The least height of what a pointer has to hit.
 LEAST_TARGET = 24
 
 
 def method_height(kit: DrawContext, scene: Scene) -> float:
     """The least height that the method needs; its chart comes where there is more."""
-    steppers = parameters_height(kit) if method_of(scene.lens.method).parameters else 0.0
+    steppers = parameters_height(kit, len(method_of(scene.lens.method).parameters))
     steppers += scope_height(kit) if scene.closed else 0.0
     return kit.line(14) + steppers + kit.line(11) * 2 + kit.line(12) + kit.line(24) + kit.px(12)
 
 
-def parameters_height(kit: DrawContext) -> float:
-    """How high the steppers of a method's parameters are."""
-    return max(kit.row(20), kit.line(12), kit.px(LEAST_TARGET)) + kit.px(4)
+def parameters_height(kit: DrawContext, count: int) -> float:
+    """How high the steppers of so many parameters are, in lines of `STEPPERS`."""
+    return -(-count // STEPPERS) * (max(kit.row(20), kit.line(12), kit.px(LEAST_TARGET)) + kit.px(4))
 
 
 def scope_height(kit: DrawContext) -> float:
@@ -56,27 +58,29 @@ def draw_scope(model: Model, kit: DrawContext, scene: Scene, builder: PanelBuild
     return row.bottom
 
 
-def draw_parameters(model: Model, kit: DrawContext, scene: Scene, builder: PanelBuilder, row: Rect) -> float:
+def draw_parameters(model: Model, kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect) -> float:
     """A stepper for each parameter of the method: less, its value, more; the lower edge."""
     theme = kit.theme
     method = method_of(scene.lens.method)
-    w = row.w / len(method.parameters)
+    count = len(method.parameters)
+    w, h = box.w / min(count, STEPPERS), box.h / -(-count // STEPPERS)
     for k, (parameter, (_, value)) in enumerate(
         zip(method.parameters, method.complete(scene.lens.parameters), strict=True)
     ):
-        whole = Rect(row.x + k * w, row.y + kit.px(2), w - kit.px(8), row.h - kit.px(4))
+        line, place = divmod(k, STEPPERS)
+        whole = Rect(box.x + place * w, box.y + line * h + kit.px(2), w - kit.px(8), h - kit.px(4))
         key_w = min(whole.h * 1.3, whole.w / 3)
         for steps, sign, x in ((-1, "−", whole.x), (1, "+", whole.right - key_w)):
             name = f"parameter:{parameter.name}:{steps}"
             words = f"{'More' if steps > 0 else 'Less'} {parameter.name}, {parameter.words}: {value:g}"
-            box = Rect(x, whole.y, key_w, whole.h)
+            key = Rect(x, whole.y, key_w, whole.h)
             focused, size = model.focus == name, kit.size(13)
             command = StepParameter(parameter.name, steps)
-            button(kit, builder, box, name, command, sign, focused=focused, label=words, title_px=size)
+            button(kit, builder, key, name, command, sign, focused=focused, label=words, title_px=size)
         middle = Rect(whole.x + key_w, whole.y, whole.w - 2 * key_w, whole.h)
         words = f"{parameter.name} = {value:g}"
         builder.add(kit.fitted(middle, words, 12, theme.ink, "semibold", "center", theme.window))
-    return row.bottom
+    return box.bottom
 
 
 def draw_method(model: Model, kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect) -> None:
@@ -88,7 +92,8 @@ def draw_method(model: Model, kit: DrawContext, scene: Scene, builder: PanelBuil
     _head(model, kit, scene, builder, head)
     y = head.bottom
     if method.parameters:
-        y = draw_parameters(model, kit, scene, builder, Rect(box.x, y, box.w, parameters_height(kit)))
+        high = parameters_height(kit, len(method.parameters))
+        y = draw_parameters(model, kit, scene, builder, Rect(box.x, y, box.w, high))
     if scene.closed:
         y = draw_scope(model, kit, scene, builder, Rect(box.x, y, box.w, scope_height(kit)))
     if box.h >= method_height(kit, scene) - kit.px(12):  # a number goes before the question
