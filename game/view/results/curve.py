@@ -93,7 +93,7 @@ def draw_plot(
 
 
 def _axis(kit: DrawContext, builder: PanelBuilder, foot: Rect, ends: list[str], across: str) -> bool:
-    """Both ends of the horizontal axis, and between them what it counts where that has room; whether it has."""
+    """Both ends of the horizontal axis, and between them what it counts; whether that has room."""
     faint, ground = readable(kit.theme.faint, kit.theme.window), kit.theme.window
     first, last = (kit.width_of(words, kit.size(11)) + kit.px(6) for words in ends)
     builder.add(
