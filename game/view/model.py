@@ -24,7 +24,9 @@ from game.view.reading.state import ParkedGame, Reading
 from game.view.settings import Settings
 from game.view.zoom import WHOLE, Zoom
 
-ScreenName = Literal["board", "read", "help", "worlds", "settings", "open", "menu", "levels", "methods"]
+ScreenName = Literal[
+    "board", "read", "help", "worlds", "settings", "open", "menu", "levels", "methods", "reading"
+]
 Tone = Literal["plain", "good", "bad", "coach"]
 Side = Literal["hand", "inspector"]
 

@@ -270,6 +270,7 @@ PAGES = {
     "worlds": page("worlds", focus="world:points"),
     "settings": page("settings", focus="set:scale"),
     "methods": page("methods", focus="method-entry:banzhaf"),
+    "reading": page("reading"),
     "methods-refused": page("methods", focus="method-entry:leave-one-out"),
     "open-nothing": page("open"),
     "open-five": page("open", SAVED, f"open:{SAVED[-1].name}"),

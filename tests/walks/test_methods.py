@@ -105,3 +105,9 @@ def test_the_list_is_there_on_every_screen(size):
         player.press("q")
     assert player.model.screen == "methods"
     assert entry_id(player.model.lens.method) in player.names()
+    player.click(entry_id(player.model.lens.method))
+    assert player.model.screen == ("board" if size[0] >= 1024 else "reading")
+    if player.model.screen == "reading":
+        assert "method-result" in player.names()
+        player.click("leave")
+    assert player.model.screen == "board"

@@ -41,11 +41,13 @@ class ChooseMethod:
     code: str
 
     def perform(self, model: Model, context: Context) -> Reply:
-        """The board, and what the method asks."""
+        """The board, and what the method asks; on a small screen its answer first."""
         chosen, lens = method_of(self.code), model.lens
         if lens.method != self.code:
             lens = replace(lens, method=self.code, parameters=())
         moved = replace(uncovered(model), lens=lens, sought="", side="inspector", walk=0)
+        if not context.kit.large:  # the inspector of a small screen has no room for an answer
+            moved = replace(moved, screen="reading", focus="leave")
         question = present_scene(moved).question(lens.focus)
         return Reply(said(moved, say("look.method", title=chosen.title, question=question)))
 

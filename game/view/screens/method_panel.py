@@ -162,7 +162,7 @@ def draw_answer(
     if method.subject != "tile":
         return _grounds(kit, builder, rest, method)
     if isinstance(result, Number) and rest.h >= kit.em(84):
-        high = min(rest.h, max(kit.em(150), rest.h * 0.75))
+        high = min(rest.h, max(kit.em(150), min(rest.h * 0.75, rest.w * 0.8)))
         _chart(kit, scene, builder, Rect(rest.x, rest.y, rest.w, high), result)
         below = Rect(rest.x, rest.y + high + kit.px(6), rest.w, rest.h - high - kit.px(6))
         return _grounds(kit, builder, below, method)

@@ -8,6 +8,7 @@ from game.view.ops import Picture
 from game.view.screens.pages.help import draw_help
 from game.view.screens.pages.menu import draw_menu
 from game.view.screens.pages.methods import draw_methods
+from game.view.screens.pages.reading import draw_reading_page
 from game.view.screens.pages.saved import draw_open
 from game.view.screens.pages.settings import draw_settings
 from game.view.screens.pages.worlds import draw_worlds
@@ -17,6 +18,7 @@ PAGES: tuple[tuple[ScreenName, Callable[[Model, DrawContext], Picture]], ...] = 
     ("worlds", draw_worlds),
     ("settings", draw_settings),
     ("methods", draw_methods),
+    ("reading", draw_reading_page),
     ("open", draw_open),
     ("menu", draw_menu),
 )

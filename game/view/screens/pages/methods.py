@@ -11,11 +11,10 @@ from game.book.phrases import say
 from game.methods import METHODS, method_of
 from game.methods.base import GROUPS, Method
 from game.view.commands.methods import ChooseMethod, entry_id, sought_methods
-from game.view.draw_context import FINGER, DrawContext, enlarged
+from game.view.draw_context import FINGER, DrawContext
 from game.view.model import Model
-from game.view.ops import Fill, Panel, Picture, Rect, Target
-from game.view.scene import Scene, known_of, read_cells, scene_of
-from game.view.screens.method_panel import draw_answer
+from game.view.ops import Fill, Picture, Rect, Target
+from game.view.scene import Scene, known_of, scene_of
 from game.view.screens.pages.base import (
     LEAST_TYPE,
     USE,
@@ -28,16 +27,13 @@ from game.view.screens.pages.base import (
     part_of,
     parts_height,
     ring,
-    size_for,
 )
-from game.view.screens.small_board import small_board
+from game.view.screens.pages.reading import draw_board_read, draw_reading
 from game.view.theme import readable
 from game.view.widgets import PanelBuilder
 
 #: The least width of a column of the list, and of what is read beside it, in pixels of the type.
 COLUMN, BESIDE = 216, 420
-#: The type of an answer on this page, in per cent of its type in the inspector.
-LARGER = 130
 
 
 class Line(NamedTuple):
@@ -83,8 +79,8 @@ def draw_methods(model: Model, kit: DrawContext) -> Picture:
     elif beside:
         x = area.x + min(len(parts[shown]), count) * wide + kit.px(20)
         right = Rect(x, area.y, area.right - x, area.h)
-        rest = _draw_reading(model, kit, builder, right, current, scene)
-        return (*done(kit, "methods", builder), *_board(model, kit, scene, rest))
+        rest = draw_reading(model, kit, builder, right, current, scene)
+        return (*done(kit, "methods", builder), *draw_board_read(kit, scene, rest))
     return done(kit, "methods", builder)
 
 
@@ -160,31 +156,3 @@ def _asked(scene: Scene, method: Method) -> str:
     """The question of a method with the tiles of this board."""
     lens = replace(scene.lens, method=method.code, parameters=())
     return replace(scene, lens=lens).question(scene.lens.focus)
-
-
-def _draw_reading(
-    model: Model, kit: DrawContext, builder: PanelBuilder, box: Rect, method: Method, scene: Scene
-) -> Rect:
-    """A method's title, its question, its formula and its answer on this board; what is left of the box."""
-    theme = kit.theme
-    title = Rect(box.x, box.y, box.w, kit.line(24))
-    builder.add(fitted(kit, title, scene.title_at(method.code, scene.lens.focus), 24, theme.ink, "bold"))
-    asked = scene.question(scene.lens.focus)
-    size = size_for(kit, asked, Rect(0, 0, box.w, kit.line(20) * 2), 20, "reading-italic") or 15
-    question = Rect(
-        box.x, title.bottom + kit.px(4), box.w, kit.paragraph_height(asked, size, box.w, "reading-italic")
-    )
-    builder.add(*kit.paragraph(question, asked, size, theme.ink, "reading-italic", theme.window))
-    formula = Rect(box.x, question.bottom + kit.px(6), box.w, kit.line(LEAST_TYPE))
-    builder.add(fitted(kit, formula, method.formula, LEAST_TYPE, theme.faint))
-    rest = Rect(box.x, formula.bottom + kit.px(12), box.w, box.bottom - formula.bottom - kit.px(12))
-    return draw_answer(model, enlarged(kit, LARGER), scene, builder, rest, method)
-
-
-def _board(model: Model, kit: DrawContext, scene: Scene, box: Rect) -> tuple[Panel, ...]:
-    """Below a short answer the board, with the squares that it reads."""
-    top = box.y + kit.px(20)
-    area = Rect(box.x, top, min(box.w, (box.bottom - top) * 1.8), box.bottom - top)
-    if area.h < kit.em(130) or not scene.n:
-        return ()
-    return small_board(kit, scene, area, read_cells(scene))
