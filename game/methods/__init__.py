@@ -13,6 +13,7 @@ from game.methods.base import Method, Parameters, Query
 from game.methods.beta_shapley import BETA_SHAPLEY
 from game.methods.comparison import COMPARISON
 from game.methods.coreset import CORESET
+from game.methods.datamodels import DATAMODELS
 from game.methods.diagonal import DIAGONAL
 from game.methods.evaluation_size import EVALUATION_SIZE
 from game.methods.greedy_path import GREEDY_PATH
@@ -67,6 +68,7 @@ METHODS: tuple[Method, ...] = (
     SCALING_EXAMPLES,
     EVALUATION_SIZE,
     DIAGONAL,
+    DATAMODELS,
     SELECTION,
     GREEDY_PATH,
     LABOUR_BUDGET,

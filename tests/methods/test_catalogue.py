@@ -29,6 +29,7 @@ FROZEN = {
     "group-influence",
     "meta-gradient",
     "tracin",
+    "datamodels",
     "scaling-curve",
     "scaling-examples",
     "evaluation-size",
