@@ -20,6 +20,7 @@ from game.methods.greedy_path import GREEDY_PATH
 from game.methods.group import GROUP
 from game.methods.influence import GROUP_INFLUENCE, INFLUENCE
 from game.methods.interaction import INTERACTION
+from game.methods.knn_shapley import KNN_SHAPLEY
 from game.methods.labour_budget import LABOUR_BUDGET
 from game.methods.leave_one_out import LEAVE_ONE_OUT
 from game.methods.membership import MEMBERSHIP
@@ -60,6 +61,7 @@ METHODS: tuple[Method, ...] = (
     TRUNCATED_MONTE_CARLO,
     SAMPLE_REUSE,
     RANKING_EFFORT,
+    KNN_SHAPLEY,
     INFLUENCE,
     GROUP_INFLUENCE,
     META_GRADIENT,

@@ -56,6 +56,13 @@ def real_columns(evidence: Evidence) -> str:
     return "" if evidence.has_world else "These squares were invented, and so were their columns."
 
 
+def classes(evidence: Evidence) -> str:
+    """Examples with labels, on which models choose between classes."""
+    if evidence.has_world and evidence.world.kind.task == "classification":
+        return ""
+    return "No example has a class here, so no neighbours can vote."
+
+
 def unmet(evidence: Evidence, *needs: Callable[[Evidence], str]) -> str:
     """The first sentence of several needs that is not met; "" where all are."""
     return next((said for need in needs if (said := need(evidence))), "")

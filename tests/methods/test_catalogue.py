@@ -25,6 +25,7 @@ FROZEN = {
     "truncated-monte-carlo",
     "sample-reuse",
     "ranking-effort",
+    "knn-shapley",
     "influence",
     "group-influence",
     "meta-gradient",
