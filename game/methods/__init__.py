@@ -28,6 +28,8 @@ from game.methods.meta_gradient import META_GRADIENT
 from game.methods.next_tile import NEXT_TILE
 from game.methods.partial_strike import PARTIAL_STRIKE
 from game.methods.permutation_sampling import PERMUTATION_SAMPLING
+from game.methods.poison_budget import POISON_BUDGET
+from game.methods.poisoning import POISONING
 from game.methods.privacy import PRIVACY
 from game.methods.ranking_effort import RANKING_EFFORT
 from game.methods.results import Absent, Result
@@ -79,6 +81,8 @@ METHODS: tuple[Method, ...] = (
     SMALLEST_COALITION,
     SUBSTITUTES,
     PARTIAL_STRIKE,
+    POISONING,
+    POISON_BUDGET,
     UNLEARNING,
     PRIVACY,
     MEMBERSHIP,

@@ -8,6 +8,7 @@ Cells read: the row with and without each tile; a row with a part of a tile is t
 
 from collections.abc import Sequence
 from functools import partial
+from math import nan
 
 import numpy as np
 
@@ -56,7 +57,7 @@ def _evaluate(evidence: Evidence, query: Query) -> tuple[Table, ...]:
         forms = _forms(tile, count, draws, int(query.get("seed")))
         core, *blind = variants(evidence, others, forms, query.column).tolist()
         whole, without = cells[query.row | bit], cells[query.row & ~bit]
-        spread = float(np.std(blind, ddof=1)) if draws > 1 else float("nan")
+        spread = float(np.std(blind, ddof=1)) if draws > 1 else nan
         kept = float(min(count, tile.size))
         lines.append((tile.letter, core, float(np.mean(blind)), whole, without, spread, kept))
     return (

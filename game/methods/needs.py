@@ -51,6 +51,25 @@ def examples(evidence: Evidence) -> str:
     return "No model is trained here: these tiles hold no examples."
 
 
+def changed_data(evidence: Evidence) -> str:
+    """Tiles whose examples moves have changed."""
+    if said := examples(evidence):
+        return said
+    here = (evidence.world.tiles[place] for place in evidence.places)
+    changed = any(tile.key != came.key for tile, came in zip(here, evidence.as_came, strict=True))
+    return "" if changed else "Nothing was done to these tiles, so there is nothing to notice."
+
+
+def poisons(evidence: Evidence) -> str:
+    """Examples that can be poisoned."""
+    return examples(evidence) or ("" if evidence.world.kind.poisons else "Nothing here can be poisoned.")
+
+
+def waiting_examples(evidence: Evidence) -> str:
+    """A tile with examples that is not on the board yet."""
+    return unmet(evidence, waiting_tile, examples)
+
+
 def real_columns(evidence: Evidence) -> str:
     """A world whose evaluation sets are known; invented cells need not have all of them."""
     return "" if evidence.has_world else "These squares were invented, and so were their columns."

@@ -36,14 +36,20 @@ def chosen_examples(tile: Tile, examples: Ints) -> Tile:
     return replace(tile, x=x, y=y, w=w, contributor=contributor, truth=truth)
 
 
-def retrained(evidence: Evidence, tiles: Sequence[Tile], column: int) -> float:
-    """The score or loss of one model trained on all examples of some tiles; the empty row where none has any.
+def tested(evidence: Evidence, tiles: Sequence[Tile], columns: Sequence[int]) -> Floats:
+    """Scores or losses of one model trained on all examples of some tiles: (columns,).
 
-    Raises ValueError without a world, Unread while squares lie face down.
+    The empty row's where none has any. Raises ValueError without a world, Unread while squares lie face down.
     """
     known = [tile for tile in tiles if tile.size]
     board = evidence.elsewhere((joined(known),) if known else (), remember=False)
-    return board.cell(board.rows - 1, column)
+    found: Floats = board.read((board.rows - 1,), columns)[0]
+    return found
+
+
+def retrained(evidence: Evidence, tiles: Sequence[Tile], column: int) -> float:
+    """The same on one column."""
+    return float(tested(evidence, tiles, (column,))[0])
 
 
 def on_board(evidence: Evidence) -> tuple[Tile, ...]:

@@ -43,6 +43,8 @@ FROZEN = {
     "smallest-coalition",
     "substitutes",
     "partial-strike",
+    "poisoning",
+    "poison-budget",
     "unlearning",
     "privacy",
     "membership",
