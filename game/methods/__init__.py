@@ -11,6 +11,8 @@ from game.methods.banzhaf import BANZHAF
 from game.methods.banzhaf_interaction import BANZHAF_INTERACTION
 from game.methods.base import Method, Parameters, Query
 from game.methods.beta_shapley import BETA_SHAPLEY
+from game.methods.campaign import CAMPAIGN
+from game.methods.campaign_path import CAMPAIGN_PATH
 from game.methods.comparison import COMPARISON
 from game.methods.coreset import CORESET
 from game.methods.datamodels import DATAMODELS
@@ -83,6 +85,8 @@ METHODS: tuple[Method, ...] = (
     PARTIAL_STRIKE,
     POISONING,
     POISON_BUDGET,
+    CAMPAIGN,
+    CAMPAIGN_PATH,
     UNLEARNING,
     PRIVACY,
     MEMBERSHIP,

@@ -45,6 +45,8 @@ FROZEN = {
     "partial-strike",
     "poisoning",
     "poison-budget",
+    "campaign",
+    "campaign-path",
     "unlearning",
     "privacy",
     "membership",
