@@ -18,6 +18,7 @@ from game.methods.coreset import CORESET
 from game.methods.datamodels import DATAMODELS
 from game.methods.diagonal import DIAGONAL
 from game.methods.evaluation_size import EVALUATION_SIZE
+from game.methods.evaluation_value import EVALUATION_VALUE
 from game.methods.greedy_path import GREEDY_PATH
 from game.methods.group import GROUP
 from game.methods.influence import GROUP_INFLUENCE, INFLUENCE
@@ -87,6 +88,7 @@ METHODS: tuple[Method, ...] = (
     POISON_BUDGET,
     CAMPAIGN,
     CAMPAIGN_PATH,
+    EVALUATION_VALUE,
     UNLEARNING,
     PRIVACY,
     MEMBERSHIP,

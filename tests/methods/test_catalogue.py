@@ -47,6 +47,7 @@ FROZEN = {
     "poison-budget",
     "campaign",
     "campaign-path",
+    "evaluation-value",
     "unlearning",
     "privacy",
     "membership",
