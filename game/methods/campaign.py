@@ -57,11 +57,11 @@ def _evaluate(evidence: Evidence, query: Query) -> tuple[Table, ...]:
     helping = sum(worth[one] > EQUAL for one in order)
     return (
         Table(
-            ("made", "examples", "gain", "per ten", "more than apart"),
+            ("made", "examples", "gain", "per ten", "joint"),
             lines,
             ("words", "count", "change", "change", "change"),
             receipt=partial(looked_at, (query.row,), (query.column,)),
-            note=f"{helping} of {len(order)} help; all were trained on another board.",
+            note=f"{helping} of {len(order)} help. Joint: what a pair brings beyond the sum of its two.",
         ),
     )
 

@@ -43,11 +43,13 @@ def law_and_note(
     if len(sizes) < UNKNOWNS:
         return (), f"No law is fitted: fewer than {UNKNOWNS} {things}."
     fit = fit_law(sizes, errors)
-    series = [_drawn(evidence, "fit", fit, sizes, joined=True)]
+    # An error is not below nothing and, where it is a share, seldom above one.
+    most = np.inf if evidence.better < 0 else max(1.0, float(errors.max()))
+    series = [_drawn(evidence, "fit", fit, sizes, most, joined=True)]
     notes = [_law_words(fit)]
     if len(sizes) - held >= UNKNOWNS + 1:
         earlier = fit_law(sizes[:-held], errors[:-held])
-        series.append(_drawn(evidence, "forecast", earlier, sizes[-held:], joined=False))
+        series.append(_drawn(evidence, "forecast", earlier, sizes[-held:], most, joined=False))
         missed = np.abs(earlier.at(sizes[-held:]) - errors[-held:])
         # Rounding alone may miss a law without noise, whose band has no width.
         outside = ", more than its band allows" if (missed > earlier.band(sizes[-held:]) + 1e-3).any() else ""
@@ -57,14 +59,12 @@ def law_and_note(
     return tuple(series), " ".join([*notes, *_doubts(fit, things)])
 
 
-def _drawn(evidence: Evidence, name: str, fit: Fit, sizes: Floats, *, joined: bool) -> Series:
-    """A law as scores or losses, with its band where it has one."""
+def _drawn(evidence: Evidence, name: str, fit: Fit, sizes: Floats, most: float, *, joined: bool) -> Series:
+    """A law as scores or losses, with its band, cut at the greatest error, where it has one."""
     middle, half = fit.at(sizes), fit.band(sizes)
     drawn = tuple(errors_of(evidence, middle).tolist())
     if np.isnan(half).any():
         return Series(name, tuple(sizes.tolist()), drawn, joined=joined)
-    # An error is not below nothing, and where it is a share not above one.
-    most = np.inf if evidence.better < 0 else 1.0
     ends = errors_of(evidence, np.clip(np.stack([middle - half, middle + half]), 0.0, most))
     low, high = (tuple(one.tolist()) for one in (ends.min(axis=0), ends.max(axis=0)))
     return Series(name, tuple(sizes.tolist()), drawn, low, high, joined)

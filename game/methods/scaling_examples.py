@@ -32,7 +32,7 @@ def _evaluate(evidence: Evidence, query: Query) -> tuple[Curve, ...]:
     return (
         Curve(
             (*extremes_as_series(evidence, sizes.tolist(), least, mean, most), *law),
-            "examples in the training set",
+            "training examples",
             "loss" if evidence.better < 0 else "score",
             receipt=partial(looked_at, rows, (query.column,)),
             note=note,

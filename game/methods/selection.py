@@ -51,20 +51,20 @@ def _evaluate(evidence: Evidence, query: Query) -> tuple[Table, ...]:
             names(evidence, best[k]),
             float(values[best[k]]),
             float(means[k]),
+            float(sign * (values[best[k]] - values[greedy[k]])),
             names(evidence, greedy[k]),
             float(values[greedy[k]]),
-            float(sign * (values[best[k]] - values[greedy[k]])),
         )
         for k in range(1, n + 1)
     )
     return (
         Table(
-            ("tiles", "best", "shows", "at random", "greedy", "shows", "regret"),
+            ("tiles", "best", "shows", "random", "regret", "greedy", "shows"),
             lines,
-            ("count", "words", "score", "score", "words", "score", "change"),
+            ("count", "words", "score", "score", "change", "words", "score"),
             tuple(best[1:]),
             receipt=partial(looked_at, np.arange(1 << n), (query.column,)),
-            note="At random: the mean of all rows of this size.",
+            note="Random: the mean of all rows of this size. Regret: best minus greedy.",
         ),
     )
 

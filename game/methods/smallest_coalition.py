@@ -75,8 +75,11 @@ def _loss_words(evidence: Evidence) -> str:
 def _note(evidence: Evidence, demanded: float, count: int, fewer: int) -> str:
     if not count:
         return f"No coalition reaches a {_loss_words(evidence)} of {demanded:g}, not even everybody."
-    more = "; last those with the fewest people, who are more tiles" if fewer else ""
-    return f"{count} of the smallest number of tiles{more}."
+    more = " Last those of the fewest people, who are more tiles." if fewer else ""
+    said = (
+        "One coalition of so few tiles reaches" if count == 1 else f"{count} coalitions of so few tiles reach"
+    )
+    return f"{said} it.{more}"
 
 
 SMALLEST_COALITION = Method(
