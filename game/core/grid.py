@@ -24,6 +24,8 @@ from game.core.world import Floats, Ints, LearnerChoice, Tile, World, digest, he
 
 #: How many grids are remembered; a history of moves and one drag of a slider fit in.
 REMEMBERED = 48
+#: How many grids of other boards are remembered: what one method asks for at one row fits in.
+ASIDE = 96
 #: Rows are trained in batches of this many, so that memory stays small on the largest boards.
 BATCH = 64
 
@@ -181,33 +183,36 @@ def _with_last(tiles: Sequence[Tile], required: int) -> list[tuple[Sequence[Tile
     return [*_with_last(lower, without_top), *_with_last(tiles, required | 1 << top)]
 
 
-_memo: OrderedDict[tuple[str, LearnerChoice], Grid] = OrderedDict()
+_Memo = OrderedDict[tuple[str, LearnerChoice], Grid]
+_memo: _Memo = OrderedDict()
+_aside: _Memo = OrderedDict()
 
 
 def grid_of(world: World, choice: LearnerChoice | None = None, *, remember: bool = True) -> Grid:
     """The grid of a world under a learner (the world's first when none is named).
 
-    remember: whether it takes a place in the memo. Who trains dozens of boards in a row says no, or they
-    would push out the boards that undo and sliders come back to.
+    remember: whether it takes a place among the boards in play. Who trains dozens of boards in a row says no,
+    or they would push out those that undo and sliders come back to; these are remembered aside.
     """
     choice = choice or world.learners[0]
     key = (world.key, choice)
-    if key in _memo:
-        _memo.move_to_end(key)
-        return _memo[key]
+    for memo in (_memo, _aside):
+        if key in memo:
+            memo.move_to_end(key)
+            return memo[key]
     near = [grid for (_, other), grid in reversed(_memo.items()) if other == choice]
     grid = _trained(world, choice, near) if world.kind.has_slices else _formula(world, choice)
-    if not remember:
-        return grid
-    _memo[key] = grid
-    while len(_memo) > REMEMBERED:
-        _memo.popitem(last=False)
+    memo, most = (_memo, REMEMBERED) if remember else (_aside, ASIDE)
+    memo[key] = grid
+    while len(memo) > most:
+        memo.popitem(last=False)
     return grid
 
 
 def forget_grids() -> None:
     """Empty the memo: for benchmarks and tests that want every number computed afresh."""
     _memo.clear()
+    _aside.clear()
     ridge.sums.cache_clear()
     held_out.cache_clear()
 

@@ -58,3 +58,15 @@ def test_many_small_boards_do_not_push_out_the_board_in_play():
     assert len(pairs) > grid.REMEMBERED
     variants(evidence, tiles[1:], [chosen_examples(tiles[0], pair) for pair in pairs], 3)
     assert evidence_of(small_worlds.digits(3)).column(3) is evidence.column(3)
+
+
+def test_what_was_trained_aside_is_found_again():
+    grid.forget_grids()
+    evidence = evidence_of(small_worlds.digits(3))
+    part = chosen_examples(on_board(evidence)[0], np.arange(9))
+    first = evidence.elsewhere((part,), remember=False)
+    assert evidence.elsewhere((part,), remember=False).column(3) is first.column(3)
+    grid.forget_grids()
+    again = evidence.elsewhere((part,), remember=False).column(3)
+    assert again is not first.column(3)
+    assert (again == first.column(3)).all()
