@@ -159,6 +159,7 @@ def draw_lines(
         more = len(line) < columns
         for column, words in enumerate(line):
             left, right = edges[column]
+            left += kit.px(6) if column else 0  # words of two columns never touch
             cell = Rect(box.x + left, y, (box.w if more else right) - left, high)
             align: Align = "right" if column else "left"
             builder.add(kit.fitted(cell, words, 12, ink, align=align, ground=theme.window))
