@@ -121,7 +121,7 @@ class Fit:
     def band(self, sizes: Floats) -> Floats:
         """Half the width of a 95 % band around it: (sizes,); NaN with fewer than five points.
 
-        The standard error is the delete-one jackknife's (Wu 1986, section 3), times the quantile of Student's
+        The standard error is the delete-one jackknife's (Wu 1986), times the quantile of Student's
         t with three degrees of freedom fewer than points.
         """
         return self._half_width(self.laws.at(sizes)[1:])
