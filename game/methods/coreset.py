@@ -20,7 +20,7 @@ from game.methods.results import Table
 from game.methods.retraining import chosen_examples, in_row, on_board, variants
 
 #: So many choices at random the core set is compared with.
-DRAWS = 4
+DRAWS = 3
 
 
 def squared_distances(x: Floats) -> Floats:

@@ -84,6 +84,6 @@ PARTIAL_STRIKE = Method(
     evaluate=_evaluate,
     group="Acting",
     subject="none",
-    parameters=(Parameter("points", 1, 12, 1, 4, "points between the ends of each line"),),
+    parameters=(Parameter("points", 1, 12, 1, 3, "points between the ends of each line"),),
     applies=lambda evidence: unmet(evidence, some_tile, examples),
 )

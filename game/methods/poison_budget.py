@@ -68,7 +68,7 @@ POISON_BUDGET = Method(
     at_row=True,
     parameters=(
         Parameter("poison", 1, 3, 1, 1, "kind of poison: flipped labels, noise, a backdoor"),
-        Parameter("points", 1, 8, 1, 4, "points of each line"),
+        Parameter("points", 1, 8, 1, 3, "points of each line"),
     ),
     applies=lambda evidence: unmet(evidence, some_tile, poisons),
 )
