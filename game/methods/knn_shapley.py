@@ -87,7 +87,7 @@ KNN_SHAPLEY = Method(
     question="What is each example of {row} worth to a vote of its nearest neighbours?",
     formula="s(i) = s(i+1) + (1[y_i = y] - 1[y_(i+1) = y]) / k * min(k, i) / i, by distance",
     assumption="A vote of k neighbours stands in for the model, and the weights of examples do not count.",
-    sources=("jia-2019-knn",),
+    sources=("jia-2019a",),
     evaluate=_evaluate,
     group="Averages",
     subject="none",

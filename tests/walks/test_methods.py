@@ -39,7 +39,7 @@ def test_every_method_stands_on_the_page_and_down_leads_to_the_next():
     player.press("q")
     first = [method.code for method in methods.METHODS].index(player.model.lens.method)
     for method in methods.METHODS[first:]:
-        assert player.model.focus == entry_id(method.code)
+        assert player.model.focus == entry_id(method.code), "one part holds them all here"
         words = [op.text for panel in player.picture for op in panel.ops if isinstance(op, Text)]
         assert method.title in words
         player.press("down")

@@ -33,7 +33,7 @@ from game.view.theme import readable
 from game.view.widgets import PanelBuilder
 
 #: The least width of a column of the list, and of what is read beside it, in pixels of the type.
-COLUMN, BESIDE = 216, 420
+COLUMN, BESIDE = 200, 420
 
 
 class Line(NamedTuple):
@@ -54,8 +54,10 @@ def draw_methods(model: Model, kit: DrawContext) -> Picture:
     beside = kit.large and area.w >= kit.em(COLUMN + BESIDE) + kit.px(32)
     room = area.w - kit.em(BESIDE) - kit.px(32) if beside else area.w
     fits = max(int(area.h / high), 1)
-    titles = max(kit.width_of(method.title, kit.size(15), "semibold") for method in METHODS) + kit.px(34)
-    count = max(min(int(room / max(titles, kit.em(COLUMN))), 2 if beside else 3), 1)
+    # Titles shrink to the least type before the list is broken into parts.
+    least = max(kit.width_of(method.title, kit.size(LEAST_TYPE), "semibold") for method in METHODS)
+    titles = least + kit.px(34)
+    count = max(min(int(room / max(titles, kit.em(COLUMN))), 3), 1)
     columns = _columns(lines, fits)
     if len(columns) > count:
         columns = _columns(lines, max(int((area.h - parts_height(kit)) / high), 1))
