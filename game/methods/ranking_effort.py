@@ -156,7 +156,7 @@ RANKING_EFFORT = Method(
     subject="none",
     parameters=(
         Parameter("places", 1, 10, 1, 1, "first places that must be right"),
-        Parameter("draws", 25, 400, 2, 100, "how often squares are bought anew", factor=True),
+        Parameter("draws", 25, 200, 2, 50, "how often squares are bought anew", factor=True),
         SEED,
     ),
     applies=some_tile,

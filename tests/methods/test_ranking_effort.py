@@ -110,7 +110,7 @@ def test_of_an_additive_game_one_order_of_arrival_is_enough():
 
 def test_more_squares_know_more_and_more_places_need_more():
     evidence = evidence_of(small_worlds.digits(6), small_worlds.RIDGE)
-    best, all_places = (curve(evidence, 3, draws=400, places=places) for places in (1, 6))
+    best, all_places = (curve(evidence, 3, draws=200, places=places) for places in (1, 6))
     for found in (best, all_places):
         assert [one.name for one in found.series] == ["Shapley", "Banzhaf"]
         for one in found.series:
@@ -121,7 +121,7 @@ def test_more_squares_know_more_and_more_places_need_more():
     for few, many in zip(best.series, all_places.series, strict=True):
         assert all(np.array(few.y[:-1]) >= np.array(many.y[:-1]))
         assert few.y[4] > many.y[4] + 0.1
-    assert curve(evidence, 3, draws=400, places=9).series == all_places.series
+    assert curve(evidence, 3, draws=200, places=9).series == all_places.series
 
 
 def test_of_a_loss_the_best_tile_is_the_one_that_lowers_it_most():
