@@ -34,7 +34,7 @@ def _evaluate(evidence: Evidence, query: Query) -> tuple[Number, ...]:
 GROUP = Method(
     code="group",
     title="Change of a group",
-    question="What do {tiles} add together to the square you look at?",
+    question="What does the group {tiles} add to the square you look at?",
     formula="v(S + T) - v(S - T)",
     assumption="One pair of squares; T are the tiles in which it differs from the square you compare with.",
     sources=("koh-2019",),
@@ -43,5 +43,5 @@ GROUP = Method(
     subject="tiles",
     at_row=True,
     title_without="Adding {tiles} to {row}",
-    question_without="What would {tiles} add together to {row}, which is without them?",
+    question_without="What would the group {tiles} add to {row}, which is without it?",
 )

@@ -19,7 +19,7 @@ def _evaluate(evidence: Evidence, query: Query) -> tuple[Table, ...]:
 
 PERMUTATION_SAMPLING = Method(
     code="permutation-sampling",
-    title="Shapley by permutation sampling",
+    title="Permutation sampling",
     question="How near to the Shapley values does one come with the squares along some orders of arrival?",
     formula="mean over m random orders of v(before i + i) - v(before i)",
     assumption="Unbiased; the error shrinks with the root of the number of orders.",

@@ -19,7 +19,7 @@ def _evaluate(evidence: Evidence, query: Query) -> tuple[Table, ...]:
 
 SAMPLE_REUSE = Method(
     code="sample-reuse",
-    title="Banzhaf by maximum sample reuse",
+    title="Maximum sample reuse",
     question="How near to the Banzhaf values does one come with random squares that count for every tile?",
     formula="mean of v over sampled rows with i - mean of v over sampled rows without i",
     assumption="Unbiased; a tile that all sampled rows hold, or none, has no estimate.",

@@ -19,7 +19,7 @@ def _evaluate(evidence: Evidence, query: Query) -> tuple[Table, ...]:
 
 STRATIFIED_SAMPLING = Method(
     code="stratified-sampling",
-    title="Shapley by stratified sampling",
+    title="Stratified sampling",
     question="How near does one come if every size of training set is bought equally often?",
     formula="sum over k of (mean of m changes with k others) / n",
     assumption="Unbiased; drawn without putting back, so sizes with few training sets soon have no error.",

@@ -24,7 +24,7 @@ def _evaluate(evidence: Evidence, query: Query) -> tuple[Table, ...]:
 
 TRUNCATED_MONTE_CARLO = Method(
     code="truncated-monte-carlo",
-    title="Shapley by truncated Monte Carlo",
+    title="Truncated Monte Carlo",
     question="How much is saved, and how much is lost, if orders stop once the score is nearly that of all?",
     formula="mean over m random orders of v(P + i) - v(P), P before i; 0 once |v(all) - v(P)| < tolerance",
     assumption="Biased: who comes late gets nothing, and the standard error does not know it.",

@@ -111,3 +111,41 @@ def test_the_list_is_there_on_every_screen(size):
         assert "method-result" in player.names()
         player.click("leave")
     assert player.model.screen == "board"
+
+
+def lines_of(player):
+    """The texts of the page that lies open, in the order in which they are drawn."""
+    return [op.text for panel in player.picture for op in panel.ops if isinstance(op, Text)]
+
+
+def test_which_three_tiles_should_we_ship():
+    """Four keys: the list, and three letters of the question."""
+    player = open_desk()
+    player.press("q", "s", "h", "i")
+    assert player.model.focus == entry_id("selection")
+    words = lines_of(player)
+    scene = present_scene(player.model)
+    best = max((row for row in range(16) if row.bit_count() == 3), key=lambda row: scene.numbers[row])
+    assert words[words.index("3") + 1] == scene.letters(best)
+
+
+def test_why_shapley_and_banzhaf_disagree_about_d():
+    """Four keys: the tile, the list, and two letters; ranks stand side by side."""
+    player = open_desk()
+    player.press("d", "q", "d", "i")
+    assert player.model.focus == entry_id("comparison")
+    words = lines_of(player)
+    scene = present_scene(player.model)
+    line = words.index("D")
+    said = [words[line + k] for k in (1, 2, 3, 4)]
+    for code, text in zip(("leave-one-out", "shapley", "banzhaf"), said, strict=False):
+        assert text == f"{100 * scene.values_of(code)['D']:+.1f}".replace("-", "−")
+    assert "Each method weighs sizes of training sets in its own way" in " ".join(words)
+
+
+def test_how_many_squares_must_be_bought():
+    """Four keys: the list, and three letters."""
+    player = open_desk()
+    player.press("q", "u", "n", "t")
+    assert player.model.focus == entry_id("ranking-effort")
+    assert "The best tile is known" in " ".join(lines_of(player))

@@ -1,6 +1,8 @@
 """Which method the board is read by: chosen from the list of all of them, which letters narrow down."""
 
+import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from game.book.phrases import say
 from game.methods import METHODS, method_of
@@ -25,13 +27,18 @@ def entry_id(code: str) -> str:
 
 
 def sought_methods(letters: str) -> tuple[Method, ...]:
-    """The methods whose title, group or question hold all words sought, in the order of teaching."""
-    words = letters.lower().split()
+    """The methods with a word in title, group or question that begins so, in the order of teaching."""
     return tuple(
-        method
-        for method in METHODS
-        if all(word in f"{method.title} {method.group} {method.question}".lower() for word in words)
+        method for method in METHODS if any(word.startswith(letters.lower()) for word in _words(method.code))
     )
+
+
+@lru_cache(maxsize=128)
+def _words(code: str) -> tuple[str, ...]:
+    """The words by which a method is found."""
+    method = method_of(code)
+    found = re.findall(r"\w+", f"{method.title} {method.group} {method.question}".lower())
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

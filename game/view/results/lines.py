@@ -125,6 +125,11 @@ def item_name(scene: Scene, of: str, item: int, short: bool = False) -> str:
         return scene.name(item)
     if of == "columns":
         return scene.column_name(item)
+    for place, letter in enumerate(scene.state.placed):
+        size = scene.tile(letter).size if scene.method_row >> place & 1 else 0
+        if item < size:
+            return f"{letter}, example {item + 1}"
+        item -= size
     return f"example {item + 1}"
 
 
