@@ -84,7 +84,7 @@ def _forms(tile: Tile, count: int, seed: int) -> Sequence[Tile]:
 
 def _measurable(evidence: Evidence) -> str:
     """Examples between which there are distances."""
-    if evidence.world.kind.task == "classification":
+    if evidence.world.classes:
         return ""
     return "Distances between texts, letter by letter, say nothing of what they tell."
 

@@ -77,7 +77,7 @@ def real_columns(evidence: Evidence) -> str:
 
 def classes(evidence: Evidence) -> str:
     """Examples with labels, on which models choose between classes."""
-    if evidence.has_world and evidence.world.kind.task == "classification":
+    if evidence.has_world and evidence.world.classes:
         return ""
     return "No example has a class here, so no neighbours can vote."
 

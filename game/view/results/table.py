@@ -24,10 +24,10 @@ def draw_table(kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect,
 
 
 def _fitting(kit: DrawContext, lines: Sequence[Sequence[str]], width: float) -> int:
-    """How many columns, from the left, can be read in a width: type may shrink by a fifth, not more."""
+    """How many columns, from the left, can be read in a width: type may shrink by a seventh, not more."""
     size, used = kit.size(12), 0.0
     for k in range(len(lines[0])):
-        used += (max(kit.width_of(line[k], size) for line in lines) + kit.px(8)) * 0.8
+        used += (max(kit.width_of(line[k], size) for line in lines) + kit.px(14)) * 0.85
         if used > width:
             return max(k, 1)
     return len(lines[0])
