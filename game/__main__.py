@@ -1,7 +1,7 @@
-"""The command line: play, take a screenshot, play a script, export a position, check the worlds.
+"""The command line: play, take a screenshot, play a script, read or export a position, check the worlds.
 
-*Why pygame comes so late:* `--export`, `--check` and `--version` need no screen and no pygame, and the
-headless ways must choose SDL's dummy drivers before pygame is imported.
+*Why pygame comes so late:* `--method`, `--export`, `--check` and `--version` need no screen and no pygame,
+and the headless ways must choose SDL's dummy drivers before pygame is imported.
 """
 
 import argparse
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 PROGRAM = "data-counterfactuals"
 LARGEST_SIDE = 8192
+#: Stands for all methods, in place of the code of one.
+LIST = "list"
 
 
 def run() -> None:
@@ -55,7 +57,8 @@ def _run(args: argparse.Namespace) -> int:
     if args.check:
         return _check(args.read)
     packs = find_packs(lambda sentence: print(sentence, file=sys.stderr))
-    method = " ".join(args.method) if args.method else None
+    listing = args.method == [LIST]
+    method = " ".join(args.method) if args.method and not listing else None
     wish = Wish(args.world, args.position, args.moves, args.learner, method)
     if args.scenario is not None and wish != Wish():
         raise OpeningFault(
@@ -64,6 +67,8 @@ def _run(args: argparse.Namespace) -> int:
     world, position = wished_position(packs, wish)
     if args.export is not None:
         return _export(packs, world, position, args.export)
+    if listing or (method and args.read is None and args.screenshot is None and args.script is None):
+        return _read_board(packs, world, position, listing)
     if args.screenshot is not None or args.script is not None:
         return _headless(args, packs, world, position)
     return _play(args, packs, world, position)
@@ -79,7 +84,12 @@ def _parser() -> argparse.ArgumentParser:
     add("--moves", metavar="TEXT", help='moves to begin with, as in "strike B; poison C flip 50%%"')
     add("--learner", metavar="NAME", help="the learner to look at first")
     add("--scenario", metavar="NAME", help="a tour, guided example or level, as in levels/sixes")
-    add("--method", metavar="CODE", nargs="+", help="what values tiles, as in beta-shapley a=4 b=1")
+    add(
+        "--method",
+        metavar="CODE",
+        nargs="+",
+        help="print what a method reads, as in beta-shapley a=4 b=1, or list all; with --screenshot draw it",
+    )
     add("--read", metavar="FILE|TEXT", help="read a Markdown file, or memo, glossary, ... by name")
     add("--theme", choices=("paper", "night", "contrast"))
     add("--palette", choices=PALETTES)
@@ -171,6 +181,18 @@ def _export(packs: tuple["Pack", ...], world: str | None, position: "Position | 
         return 1
     print(f"wrote {', '.join(files)} to {folder}")
     return 0
+
+
+def _read_board(
+    packs: tuple["Pack", ...], world: str | None, position: "Position | None", listing: bool
+) -> int:
+    """Print what the method of a position reads, or all methods; 1 where the method has no answer there."""
+    from game.shell.reading_text import methods_text, reading_text  # noqa: PLC0415
+
+    pack = next((pack for pack in packs if pack.world.name == world), packs[0])
+    text, answered = (methods_text(pack, position), True) if listing else reading_text(pack, position)
+    print(text, end="")
+    return 0 if answered else 1
 
 
 def _settings(args: argparse.Namespace, settings: "Settings") -> "Settings":

@@ -9,15 +9,16 @@ import numpy as np
 from game.book.narration import column_words
 from game.book.number_format import change, minus, percent, score
 from game.book.phrases import say
+from game.book.readings import Answers, answer_in, answers_at
 from game.book.worlds import Pack
 from game.core.edits import Edit
 from game.core.evidence import Evidence, Unread
 from game.core.masks import name_of
 from game.core.world import Floats, Tile, World
-from game.methods import answers, method_of
-from game.methods.base import Method, Parameters, Query
+from game.methods import method_of
+from game.methods.base import Method, Parameters
 from game.methods.profile import profile_of
-from game.methods.results import Absent, Number, Result, Unit
+from game.methods.results import Number, Result, Unit
 from game.play.face_down import face_up_in, is_known
 from game.play.game import Game, state_of
 from game.play.ledger import Ledger
@@ -221,6 +222,16 @@ class Scene:
         """The second tile where a method speaks of two; "" where no other is on the board."""
         return partner_of(self.state, self.lens)
 
+    @property
+    def about(self) -> str:
+        """What the method looked through speaks of: a tile, two tiles or several; the row for all else."""
+        subject = method_of(self.lens.method).subject
+        if subject == "tile":
+            return self.lens.focus
+        if subject == "pair":
+            return f"{self.lens.focus}{self.partner}"
+        return self.letters(self._differing if subject == "tiles" else self.method_row)
+
     def refusal(self, code: str) -> str:
         """One sentence why a method has no answer on this board; "" where it has."""
         return method_of(code).applies(
@@ -249,16 +260,7 @@ class Scene:
 
     def result(self) -> Result | str:
         """What the method looked through answers, of the focus tile where it speaks of one; else why not."""
-        found = _answered(self, self.lens.method)
-        if isinstance(found, str):
-            return found
-        subject = method_of(self.lens.method).subject
-        if subject in ("tile", "pair") and not self.focus_bit:
-            return f"{self.lens.focus} is not on the board yet: nothing to read."
-        if subject == "pair" and not self.partner:
-            return say("label.no-partner")
-        answer = found[self.state.placed.index(self.lens.focus)] if subject == "tile" else found[0]
-        return f"{answer}." if isinstance(answer, Unread | Absent) else answer
+        return answer_in(_answered(self, self.lens.method), self.state, self.lens)
 
     def profile_of(self, letter: str) -> Floats | str:
         """Mean change by the number of others there: (n of those who take part,); else why it is unknown."""
@@ -361,31 +363,10 @@ def in_points(scene: Scene) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _answered(present_scene: Scene, code: str) -> tuple[Result | Unread | Absent, ...] | str:
+def _answered(present_scene: Scene, code: str) -> Answers | str:
     """What a method answers for every tile on the board, or at once; else one sentence why it cannot."""
-    method = method_of(code)
-    evidence, playing = present_scene.evidence, present_scene.playing
-    if refused := present_scene.refusal(code):
-        return refused
-    if playing == 0:
-        return say("label.nobody-plays")
-    placed, lens, partner = present_scene.state.placed, present_scene.lens, present_scene.partner
-    tiles: tuple[int, ...] = tuple(range(present_scene.n))
-    if method.subject == "pair":
-        tiles = (placed.index(lens.focus),) if partner and lens.focus in placed else ()
-        if not tiles:
-            return ()
-    query = Query(
-        present_scene.column,
-        lens.cursor,
-        tiles,
-        present_scene.parameters_of(code),
-        playing,
-        compared=present_scene.compared,
-        partner=placed.index(partner) if partner else None,
-        closed=present_scene.closed,
-    )
-    return answers(method, evidence, query)
+    seen = present_scene
+    return answers_at(seen.world, seen.state, seen.lens, seen.evidence, code)
 
 
 def drafted(world: World, state: State, move: Move | None) -> State:
