@@ -6,6 +6,7 @@ grid.csv      row, column, score, loss, state: one line a cell; state is "open" 
 values.csv    method, parameters, rows, tile, row, column, value, error: what every method says of each tile,
               by score, on the evaluation set looked at, over all rows and, where somebody strikes, over open
               ones; row is empty where the value does not depend on one, error where it is exact
+readings.json what every method answers, of whatever shape, on every base column, with its receipt
 world.json    what was measured: learner, loss, classes, tiles with what was done to them, columns, moves
 examples.npz  each tile's examples before and after the moves, each slice's examples
 
@@ -52,10 +53,12 @@ from game.play.state import (
     is_closed,
     operator_row,
 )
+from game.shell.export_readings import readings_text
 from game.shell.export_readme import readme
 from game.shell.startup import first_position
 
 README_FILE, GRID_FILE, VALUES_FILE = "README.txt", "grid.csv", "values.csv"
+READINGS_FILE = "readings.json"
 WORLD_FILE, EXAMPLES_FILE = "world.json", "examples.npz"
 COLUMNS = ("row", "column", "score", "loss", "state")
 VALUE_COLUMNS = ("method", "parameters", "rows", "tile", "row", "column", "value", "error")
@@ -89,6 +92,7 @@ def export(
     texts = {
         GRID_FILE: grid_table(evidence, state, exported_columns(world, state, column)),
         VALUES_FILE: values_table(evidence, state, lens, column, world),
+        READINGS_FILE: readings_text(world, state, lens, evidence, column),
         WORLD_FILE: whole + "\n",
         README_FILE: readme(world, choice_of(world, lens), state),
     }

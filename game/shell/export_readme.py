@@ -19,7 +19,8 @@ grid.csv      row, column, score, loss, state: one line a cell. row: the letters
               none. state: closed where the row needs a tile that is wholly on strike. The number of a
               closed row is what its model would score if everybody came back; nobody can train it now.
 values.csv    method, parameters, rows, tile, row, column, value, error: what each method says of each tile,
-              by score. rows: all, or open (see below). error: an estimate's standard error, else empty"""
+              by score. rows: all, or open (see below). error: an estimate's standard error, else empty
+readings.json what every method that applies here answers, of whatever shape (see "What methods answer")"""
 _ARRAYS = """\
 examples.npz  for each tile (A, say) the examples that models train on: X_A (examples, features), y_A
               (places in "classes"), w_A (weights), contributor_A (who gave each). The same before the
@@ -66,6 +67,23 @@ of tiles. profile(k) is the mean of v(S + tile) - v(S) over all rows S of k othe
 coefficient, B the beta function. Over all rows closed ones
 count like the others, whoever strikes. Over open rows the game is that of the tiles that are not on
 strike: rows, n and k are theirs, and the row looked at is cut to them; whoever strikes has no value."""
+_READINGS = """\
+readings.json has two lists, "readings" and "receipts". A reading is what one method answers by score, over
+the rows one looks through, on one column: each base column and the one looked at; the parameters are those
+chosen, else the defaults. "subject" is the letter of a tile, two letters for a pair, several for a group,
+else the row that the answer depends on, or "board". "row" is the row looked at, null where the answer does
+not depend on it. "value" is null where there is no answer, and "note" then says why; null stands for every
+number that is undefined. "receipt" is a place in "receipts", counted from 0: "rows" with their "weights",
+"columns" for each of them where they are not those of the reading, "models" that were looked into,
+"examples" and "checkpoints" by their places. A weight of 0 was only looked at. Where "shape" is number,
+"stderr" is null and a weight is not 0, the value is the sum of weight times score. "note" also tells of
+what was read on other boards."""
+_SHAPES = """\
+number   the value itself; "truth" beside it where retraining was asked, too
+ranking  of: what the items are; items, the best first, with their values; beside: another number for each
+curve    across, up: what the axes count; series: each with a name, x and y, and low and high of its band
+path     rows of a walk and the value of each
+table    headings, lines under them, units of the columns; rows: the training set that each line is about"""
 _ADDED = """\
 leave-one-out is read at one row; where that row lacks the tile, it is what adding the tile to that row
 changes."""
@@ -90,6 +108,7 @@ def readme(world: World, choice: LearnerChoice, state: State) -> str:
         ("How a cell comes about", "\n\n".join(how)),
         ("What was done", _paragraph(_MOVES) if world.kind.has_examples else _closed(state)),
         ("What methods say of tiles", f"{_paragraph(_VALUES)}\n\n{formulas}\n\n{_paragraph(_ADDED)}"),
+        ("What methods answer", f"{_paragraph(_READINGS)}\n\n{_SHAPES}"),
     )
 
 

@@ -74,7 +74,7 @@ def test_scikit_learn_gets_the_same_scores_from_the_files_alone(tmp_path):
 def test_every_digit_of_the_grid_is_written(tmp_path):
     world = small_worlds.points(4)
     state, names = exported(world, ["strike C", "place D"], tmp_path)
-    assert names == ("grid.csv", "values.csv", "world.json", "README.txt", "examples.npz")
+    assert names == ("grid.csv", "values.csv", "readings.json", "world.json", "README.txt", "examples.npz")
     rows, _ = read(tmp_path)
     grid = grid_of(board(world, state))
     masks = {name_of(mask, state.placed): mask for mask in range(16)}
@@ -156,7 +156,7 @@ def test_every_learner_is_described_with_its_parameters_and_the_empty_row(learne
 
 def test_formula_worlds_have_all_evaluation_sets_and_no_losses(tmp_path):
     _, names = exported(small_worlds.letters(3), [], tmp_path)
-    assert names == ("grid.csv", "values.csv", "world.json", "README.txt")
+    assert names == ("grid.csv", "values.csv", "readings.json", "world.json", "README.txt")
     rows, facts = read(tmp_path)
     assert len(rows) == 64
     assert {cell["loss"] for cell in rows} == {""}
@@ -190,7 +190,7 @@ def test_texts_are_counted_again_from_the_files_alone(tmp_path):
 def test_the_same_position_gives_the_same_bytes(tmp_path):
     for folder in ("one", "two"):
         exported(small_worlds.points(4), ["strike B"], tmp_path / folder)
-    for name in ("README.txt", "grid.csv", "values.csv", "world.json", "examples.npz"):
+    for name in ("README.txt", "grid.csv", "values.csv", "readings.json", "world.json", "examples.npz"):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
 
 
