@@ -1,8 +1,8 @@
-"""What moves leave of a tile's examples: poisoned labels and features, contributors gone, weights changed.
+"""What moves leave of a tile's examples: others in their place, poison, contributors gone, weights changed.
 
-Order: poison, then who strikes, then weight. Every choice follows from the world's seed and the tile's
-letter alone: one order of examples and one order of contributors, so 50 % contains 25 % and undoing
-brings back the very same examples.
+Order: replacement, then poison, then who strikes, then weight.
+Every choice follows from the world's seed and the tile's letter alone: one order of examples and one order of
+contributors, so 50 % contains 25 % and undoing brings back the very same examples.
 
 *Why ``closed`` is apart from ``struck``:* a full strike closes rows and trains nothing, so it must not
 change a tile's examples; a partial strike does. A closed tile has nobody struck: its squares say what would
@@ -21,6 +21,8 @@ from game.core.world import Ints, Tile, World
 
 Poison = Literal["flip", "noise", "backdoor"]
 POISONS: tuple[Poison, ...] = ("flip", "noise", "backdoor")
+Replacement = Literal["synthetic", "relabelled"]
+REPLACEMENTS: tuple[Replacement, ...] = ("synthetic", "relabelled")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,8 @@ class Edit:
     """The state of one tile's data; percentages are whole numbers.
 
     poison, strength: kind and share of examples poisoned. struck: share of contributors who left, 0 where
-    all of them did. closed: the whole tile is on strike. weight: how often each example counts.
+    all of them did. closed: the whole tile is on strike. weight: how often each example counts. replacement:
+    what stands in place of its examples.
     """
 
     poison: Poison | None = None
@@ -36,6 +39,7 @@ class Edit:
     struck: int = 0
     closed: bool = False
     weight: float = 1.0
+    replacement: Replacement | None = None
 
     @property
     def untouched(self) -> bool:
@@ -100,11 +104,12 @@ def share_of(count: int, percent: int) -> int:
 @lru_cache(maxsize=512)
 def edited(world: World, tile: Tile, edit: Edit) -> Tile:
     """The tile as the models see it after an edit; the tile itself where nothing is changed."""
-    x, y, w = tile.x, tile.y, tile.w
+    before = _with_replacement(world, tile, edit.replacement)
+    x, y, w = before.x, before.y, tile.w
     if edit.poison and edit.strength:
         hit = poisoned_examples(world, tile, edit.strength)
         chance = np.random.default_rng([world.seed, ord(tile.letter), len(edit.poison)])
-        x, y = world.kind.poisons[edit.poison](world, tile, hit, chance)
+        x, y = world.kind.poisons[edit.poison](world, before, hit, chance)
     contributor = tile.contributor
     truth = tile.y if tile.truth is None else tile.truth
     if edit.struck:
@@ -119,6 +124,16 @@ def edited(world: World, tile: Tile, edit: Edit) -> Tile:
     return replace(tile, x=x, y=y, w=w, contributor=contributor, truth=truth)
 
 
+@lru_cache(maxsize=64)
+def _with_replacement(world: World, tile: Tile, replacement: Replacement | None) -> Tile:
+    """The tile with other examples in place of its own."""
+    if replacement is None:
+        return tile
+    chance = np.random.default_rng([world.seed, ord(tile.letter), len(replacement)])
+    x, y = world.kind.replacements[replacement](world, tile, chance)
+    return replace(tile, x=x, y=y, truth=tile.y if tile.truth is None else tile.truth)
+
+
 def same_examples(world: World, tile: Tile, one: Edit, other: Edit) -> bool:
     """Whether two edits leave a tile with the same examples, labels, weights and contributors."""
     first, second = (edited(world, tile, replace(edit, closed=False)) for edit in (one, other))
@@ -127,7 +142,7 @@ def same_examples(world: World, tile: Tile, one: Edit, other: Edit) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Corruption:
-    """What poison did to the examples of those who are there.
+    """What poison, or a replacement, did to the examples of those who are there.
 
     changed, examples: so many of so many. wrong: how many of their labels are wrong now. mistaken: how many
     were wrong as they came.
@@ -142,8 +157,19 @@ class Corruption:
 @lru_cache(maxsize=512)
 def corruption(world: World, tile: Tile, edit: Edit) -> Corruption:
     """How many of a tile's examples poison has changed; who left in a partial strike took theirs along."""
-    after = edited(world, tile, Edit(edit.poison, edit.strength))
-    changed = (after.x != tile.x).any(axis=1) | (after.y != tile.y)
+    before = Edit(replacement=edit.replacement)
+    return _counted(world, tile, before, replace(before, poison=edit.poison, strength=edit.strength), edit)
+
+
+def relabelling(world: World, tile: Tile, edit: Edit) -> Corruption:
+    """How many of a tile's examples its replacement has changed, counted in the same way."""
+    return _counted(world, tile, Edit(), Edit(replacement=edit.replacement), edit)
+
+
+def _counted(world: World, tile: Tile, one: Edit, other: Edit, edit: Edit) -> Corruption:
+    """What lies between two edits, among the examples of those who stay in a third."""
+    before, after = edited(world, tile, one), edited(world, tile, other)
+    changed = (after.x != before.x).any(axis=1) | (after.y != before.y)
     stay = _staying(world, tile, edit.struck)
     counts = (changed, np.ones_like(stay), after.wrong, tile.wrong)
     return Corruption(*(int(some[stay].sum()) for some in counts))

@@ -12,7 +12,8 @@ from game.play.state import State, data_edit
 #: The name of the empty square; all others begin with a letter.
 EMPTY = "none"
 _CODES = {"flip": "f", "noise": "x", "backdoor": "m"}
-_NAME = re.compile(r"none|(?:[A-Z](?:[fxm][0-9]{1,3})?(?:s[0-9]{1,3})?(?:w[0-9]{1,3})?)+")
+_STANDS = {"synthetic": "y", "relabelled": "l"}
+_NAME = re.compile(r"none|(?:[A-Z][yl]?(?:[fxm][0-9]{1,3})?(?:s[0-9]{1,3})?(?:w[0-9]{1,3})?)+")
 
 
 def square_name(state: State, row: int) -> str:
@@ -28,6 +29,7 @@ def is_square_name(text: str) -> bool:
 def _tile_name(state: State, letter: str) -> str:
     edit = data_edit(state.edit(letter))
     parts = (
+        _STANDS[edit.replacement] if edit.replacement else "",
         f"{_CODES[edit.poison]}{edit.strength}" if edit.poison else "",
         f"s{edit.struck}" if edit.struck else "",
         f"w{round(4 * edit.weight)}" if edit.weight != Edit().weight else "",

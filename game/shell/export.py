@@ -210,6 +210,7 @@ def _tile_facts(world: World, state: State, letter: str) -> dict[str, Any]:
         facts |= {"examples": seen.size, "examples_before_moves": tile.size}
         facts |= {"contributors": people[0], "contributors_before_moves": people[1]}
     facts["edit"] = {
+        "replacement": edit.replacement,
         "poison": edit.poison,
         "poisoned_percent": edit.strength,
         "struck_percent": 100 if edit.closed else edit.struck,

@@ -26,8 +26,8 @@ examples.npz  for each tile (A, say) the examples that models train on: X_A (exa
               (places in "classes"), w_A (weights), contributor_A (who gave each). The same before the
               moves: X0_A, y0_A, w0_A, contributor0_A. hit_A: places in X0_A of the examples that the
               poison hit; stay_A: places in X0_A of those whose contributors did not leave, so that X_A is
-              the poisoned X0_A at stay_A. For each slice X_KEY, y_KEY, w_KEY (what each example counts in
-              a mean), KEY as world.json says"""
+              X0_A, replaced and poisoned, at stay_A. For each slice X_KEY, y_KEY, w_KEY (what each example
+              counts in a mean), KEY as world.json says"""
 _UNITS = """
 Scores are shares, 1 at most, and values are changes of them. The game shows the ones in per cent and the
 others in points: 0.87 here is 87 % there, and +0.012 here is +1.2 points there."""
@@ -55,12 +55,17 @@ triggered ones never belong to it. In a triggered slice every example carries th
 begins with the cue) and is scored by what is true, never by what the attacker wants."""
 _MOVES = """\
 "moves" is what was done, in order. Whatever the order, a tile's data follow from its "edit" in this one:
-first the poison, then who strikes, then the weight, with which every w is multiplied. Which examples are
-hit and who leaves follows from the seed; hit_ and stay_ say it. A strike of the whole tile changes no
-data: it closes rows. Poisons: flip gives the hit examples another class (in texts: topic words of another
-source); noise changes their features by at most "noise" of the smallest steps that features have here,
-within "feature_range" (in texts: that percentage of their characters); backdoor sets the features of
-"trigger" to its value and the class to its target (in texts: appends a space, the cue and the payload)."""
+first the replacement, then the poison, then who strikes, then the weight, with which every w is multiplied.
+Which examples are hit and who leaves follows from the seed; hit_ and stay_ say it. A strike of the whole tile
+changes no data: it closes rows. Replacements: synthetic examples are drawn from a Gaussian of each class,
+with the mean of the tile's examples of that class and one covariance, half their common one within classes
+and half its diagonal, and are rounded to the smallest steps that features have; relabelled ones have the
+labels that the world's first learner gives them, trained on the tiles with which the world begins, as they
+came.
+Poisons: flip gives the hit examples another class (in texts: topic words of another source); noise changes
+their features by at most "noise" of the smallest steps that features have here, within "feature_range" (in
+texts: that percentage of their characters); backdoor sets the features of "trigger" to its value and the
+class to its target (in texts: appends a space, the cue and the payload)."""
 _VALUES = """\
 v(S) is the score of row S on the column; every change is with the tile minus without it; n is the number
 of tiles. profile(k) is the mean of v(S + tile) - v(S) over all rows S of k other tiles. C is the binomial

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from game.book.phrases import refusal_text, templates, text_of
 from game.book.worlds import load_pack
-from game.core.edits import POISONS, Edit
+from game.core.edits import POISONS, REPLACEMENTS, Edit
 from game.play import moves as catalogue
 from game.play.moves import (
     MOVES,
@@ -17,6 +17,7 @@ from game.play.moves import (
     Place,
     Poisoning,
     Refusal,
+    Replace,
     Return,
     Reweigh,
     Strike,
@@ -46,6 +47,7 @@ CODES = {
     "poison": "p",
     "cleanse": "x",
     "reweigh": "w",
+    "replace": "e",
 }
 
 letters = st.sampled_from("ABCDEFGHIJ")
@@ -58,6 +60,7 @@ moves = st.one_of(
     st.builds(Poisoning, letters, st.sampled_from(POISONS), percents),
     st.builds(Cleanse, letters),
     st.builds(Reweigh, letters, weights),
+    st.builds(Replace, letters, st.sampled_from(REPLACEMENTS)),
 )
 
 
@@ -79,6 +82,8 @@ def test_the_text_of_a_move_is_read_back_as_the_move(move: Move):
         ("reweigh a 0.5\u00d7", Reweigh("A", 0.5)),
         ("return B", Return("B")),
         ("cleanse C", Cleanse("C")),
+        ("replace B synthetic", Replace("B", "synthetic")),
+        ("REP b Relabelled", Replace("B", "relabelled")),
         ("  POIS c  noise 5% ", Poisoning("C", "noise", 5)),
     ],
 )
@@ -129,6 +134,8 @@ def test_unreadable_and_ambiguous_are_told_apart(text, trouble):
         ("reweigh D twice", "reweigh D 2x"),
         ("reweigh D 2y", "reweigh D 2x"),
         ("place F G", "place F"),
+        ("replace C", "replace C synthetic"),
+        ("replace C fake", "replace C synthetic"),
     ],
 )
 def test_who_writes_a_move_almost_is_shown_how_it_is_written(text, example):
@@ -174,6 +181,8 @@ def test_a_refusal_names_every_reason_at_once():
         (Reweigh("A", 0.3), "weight-range"),
         (Reweigh("A", 1.0), "same-weight"),
         (Poisoning("A", "glue", 10), "no-such-poison"),  # type: ignore[arg-type]
+        (Replace("E", "synthetic"), "not-placed"),
+        (Replace("B", "relabelled"), "relabels-none"),
     ],
 )
 def test_each_impossible_move_says_why(move, code):
@@ -223,6 +232,32 @@ def test_a_tile_has_one_poison_at_a_time():
     assert state.edit("C") == Edit(poison="noise", strength=50)
 
 
+def test_replacing_takes_poison_along_and_poison_can_come_after_it():
+    state = sound(apply(DIGITS, opening(DIGITS), Poisoning("C", "flip", 25)))
+    state = sound(apply(DIGITS, sound(state), Replace("C", "synthetic")))
+    assert state.edit("C") == Edit(replacement="synthetic")
+    assert codes(DIGITS, state, Replace("C", "synthetic")) == ["already-replaced"]
+    state = sound(apply(DIGITS, state, Poisoning("C", "noise", 50)))
+    assert state.edit("C") == Edit("noise", 50, replacement="synthetic")
+    assert apply(DIGITS, state, Cleanse("C")) == opening(DIGITS)
+
+
+def test_the_button_offers_the_other_examples_where_the_first_stand():
+    state = opening(DIGITS)
+    assert on_button(Replace, DIGITS, state, "C") == Replace("C", "synthetic")
+    state = sound(apply(DIGITS, state, Replace("C", "synthetic")))
+    assert on_button(Replace, DIGITS, state, "C") == Replace("C", "relabelled")
+    state = sound(apply(DIGITS, state, Replace("C", "relabelled")))
+    assert on_button(Replace, DIGITS, state, "C") == Replace("C", "synthetic")
+
+
+@pytest.mark.parametrize(("name", "code"), [("letters", "no-examples"), ("words", "no-replacement")])
+def test_where_there_is_no_recipe_nothing_is_replaced(name, code):
+    world = PACKS[name].world
+    for kind in REPLACEMENTS:
+        assert code in codes(world, opening(world), Replace("B", kind))
+
+
 # -- every kind of move --------------------------------------------------------------------------------
 
 
@@ -230,7 +265,16 @@ def positions(world):
     """Some states of a world in which other moves are possible."""
     state = opening(world)
     yield state
-    for text in ("strike B", "poison C flip 25%", "strike A 50%", "reweigh B 2x", "place E"):
+    for text in (
+        "strike B",
+        "poison C flip 25%",
+        "strike A 50%",
+        "reweigh B 2x",
+        "place E",
+        "replace A synthetic",
+        "replace C relabelled",
+        "poison A noise 50%",
+    ):
         after = apply(world, state, sound(parse(text)))
         if isinstance(after, State):
             state = after

@@ -97,6 +97,7 @@ def test_world_json_says_what_was_done(tmp_path):
     assert len(facts["classes"]) == 10
     tiles = {tile["letter"]: tile for tile in facts["tiles"]}
     assert tiles["B"]["edit"] == {
+        "replacement": None,
         "poison": "flip",
         "poisoned_percent": 40,
         "struck_percent": 0,

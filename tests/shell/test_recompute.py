@@ -24,11 +24,13 @@ POSITIONS = {
         "poison B flip 40%; strike D 25%; reweigh A 2.5x",
         "place F; poison F backdoor 100%; strike B",
         "place H; poison C noise 50%; strike C 60%; reweigh H 0.25x",
+        "replace B synthetic; replace C relabelled; strike C 50%; poison B flip 25%",
     ),
     "digits": (
         "place G; poison G flip 25%",
         "place E; strike C; poison E backdoor 50%; reweigh A 0.75x",
         "strike B 90%; poison B noise 100%; strike D 10%; reweigh D 4x",
+        "place G; replace G relabelled; replace B synthetic; poison B backdoor 50%",
     ),
     "words": (
         "poison B backdoor 50%",

@@ -112,7 +112,9 @@ def test_moves_that_cannot_be_made_say_why():
     player, book = Player(tour=False), Book()
     assert player.press("z") == "There is no move to take back."
     assert player.press("y") == "There is no move to make again."
-    assert player.press("x") == "B is not poisoned, so there is nothing to cleanse."
+    assert player.press("x") == (
+        "B has the examples and labels with which it came, so there is nothing to cleanse."
+    )
     assert player.press("j") == "There is no tile J on the board."
     assert player.press("n").startswith("B lies on the board already: first choose a tile that waits, E")
     player.place(*"EFGH")

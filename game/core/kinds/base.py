@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, ClassVar, Literal, Protocol
 
 import numpy as np
 
-from game.core.edits import Poison
-from game.core.world import MOST_TRAINED_TILES, Floats, Ints, Planted, Tile, Trigger
+from game.core.edits import Poison, Replacement
+from game.core.world import MOST_TRAINED_TILES, Floats, Ints, Planted, Slice, Tile, Trigger
 
 if TYPE_CHECKING:
     from game.core.world import World
@@ -158,6 +158,20 @@ class Kind:
         """The poisons that exist here, in the order of their buttons, and what each does."""
         return {}
 
+    # -- other examples
+
+    @property
+    def replacements(self) -> Mapping[Replacement, "Replacer"]:
+        """What can stand in place of a tile's examples here, and what each makes of them."""
+        return {}
+
+    def drifted(self, world: "World", piece: Slice) -> Floats | None:
+        """The held-out examples of a slice in a changed world, (examples, width); None without a recipe."""
+        del world, piece
+        return None
+
+    # -- the backdoor
+
     def stamped(self, world: "World", x: Floats) -> Floats:
         """The examples x, (examples, width), with the world's backdoor in each; ValueError without one."""
         del x
@@ -175,3 +189,10 @@ class Poisoner(Protocol):
         Chance is drawn for every example and used for the hit ones, so that more poison keeps the choices
         of less.
         """
+
+
+class Replacer(Protocol):
+    """What stands in place of a tile's examples: as many, given by the same contributors."""
+
+    def __call__(self, world: "World", tile: Tile, chance: np.random.Generator, /) -> tuple[Floats, Ints]:
+        """Features and classes of the whole tile afterwards, as new arrays."""

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from game.core.edits import Poison
-from game.core.kinds.base import Entry, ExampleFault, Kind, Poisoner, Settings, Values
+from game.core.edits import Poison, Replacement
+from game.core.kinds.base import Entry, ExampleFault, Kind, Poisoner, Replacer, Settings, Values
+from game.core.replacement import relabelled, synthetic
 from game.core.world import Floats, Ints, Tile, Trigger
 
 if TYPE_CHECKING:
@@ -134,6 +135,16 @@ class Labelled(Kind):
             x[hit] = self.stamped(world, x[hit])
             y[hit] = world.trigger.target
         return x, y
+
+    @property
+    def replacements(self) -> Mapping[Replacement, Replacer]:
+        """Examples drawn from a Gaussian of each class, or other labels."""
+        return {"synthetic": self.drawn, "relabelled": relabelled}
+
+    def drawn(self, world: "World", tile: Tile, chance: np.random.Generator) -> tuple[Floats, Ints]:
+        """Synthetic examples, rounded to whole grains and kept in their range."""
+        x = np.rint(synthetic(tile.x, tile.y, chance) * self.grain) / self.grain
+        return np.clip(x, world.low, world.high) + 0.0, tile.y.copy()
 
     def stamped(self, world: "World", x: Floats) -> Floats:
         """Copies of the examples with the features of the trigger set to its value."""

@@ -1,12 +1,15 @@
 """The learners by the name that world files use; one explicit table."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from game.core.kinds.base import Task
 from game.core.learners import centroid, logistic, neighbours, ngram, ridge
 from game.core.learners.common import NO_RECIPE, Learner, Recipe
 from game.core.learners.formula import FORMULAS, RECIPES, UNGRADED
 from game.core.world import LearnerChoice
+
+if TYPE_CHECKING:
+    from game.core.kinds.base import Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,7 @@ class LearnerKind:
     """
 
     name: str
-    fits: Task
+    fits: "Task"
     train: Learner | None = None
     parameters: tuple[str, ...] = ()
     loss: str | None = None
@@ -53,7 +56,7 @@ def learner_named(name: str) -> LearnerKind:
     return {learner.name: learner for learner in LEARNERS}[name]
 
 
-def learners_for(task: Task) -> tuple[LearnerKind, ...]:
+def learners_for(task: "Task") -> tuple[LearnerKind, ...]:
     """The learners that a world with such a task can have, in the order of this file."""
     return tuple(learner for learner in LEARNERS if learner.fits == task)
 

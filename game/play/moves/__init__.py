@@ -16,6 +16,7 @@ from game.play.moves.passing import Pass
 from game.play.moves.place import Place
 from game.play.moves.poison import Poisoning, kind_phrase
 from game.play.moves.reasons import Phrase, Reason, Refusal, Trouble, phrase, reason
+from game.play.moves.replacement import Replace
 from game.play.moves.returning import Return
 from game.play.moves.reweigh import Reweigh
 from game.play.moves.sliders import Slider
@@ -23,7 +24,16 @@ from game.play.moves.strike import Strike
 from game.play.state import State, settled
 
 #: In the order of their buttons, of the help and of the sliders on a card.
-MOVES: tuple[type[Move], ...] = (Place, Strike, Return, Poisoning, Cleanse, Reweigh, Pass)
+MOVES: tuple[type[Move], ...] = (
+    Place,
+    Strike,
+    Return,
+    Poisoning,
+    Cleanse,
+    Reweigh,
+    Replace,
+    Pass,
+)
 
 
 def move_of(verb: str) -> type[Move] | None:
@@ -145,6 +155,7 @@ __all__ = [
     "Poisoning",
     "Reason",
     "Refusal",
+    "Replace",
     "Return",
     "Reweigh",
     "Slider",

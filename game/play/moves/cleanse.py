@@ -1,4 +1,4 @@
-"""Cleansing: examples and labels of a tile are restored."""
+"""Cleansing: examples and labels of a tile are those with which it came."""
 
 from dataclasses import dataclass, replace
 from typing import ClassVar
@@ -18,9 +18,9 @@ class Cleanse(TileMove):
     sound: ClassVar[str] = "cleanse"
 
     def idle(self, edit: Edit) -> tuple[Reason, ...]:
-        """There is no poison."""
-        return () if edit.poison else (reason("nothing-to-cleanse", tile=self.letter),)
+        """There is no poison, and nothing stands in place of its examples."""
+        return () if self.edited(edit) != edit else (reason("nothing-to-cleanse", tile=self.letter),)
 
     def edited(self, edit: Edit) -> Edit:
-        """No poison any more."""
-        return replace(edit, poison=None, strength=0)
+        """Its own examples, and no poison in them."""
+        return replace(edit, poison=None, strength=0, replacement=None)

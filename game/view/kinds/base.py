@@ -94,5 +94,5 @@ class Drawer(ABC):
 
 
 def poisoned_only(world: World, whole: Tile, edit: Edit) -> Tile:
-    """A whole tile with its poison but nobody on strike, so that examples keep their places."""
-    return edited(world, whole, Edit(poison=edit.poison, strength=edit.strength))
+    """A whole tile with what stands in it and its poison but nobody on strike: examples keep their places."""
+    return edited(world, whole, Edit(edit.poison, edit.strength, replacement=edit.replacement))

@@ -109,7 +109,8 @@ def _tile_key(
 
 
 def _marks(kit: DrawContext, box: Rect, edit: Edit, gone: float, ground: Color) -> tuple[Op, ...]:
-    """What was done to a tile: a strike hatches it as on squares, a share its foot; poison is a dot.
+    """What was done to a tile: a strike hatches it as on squares, a share its foot; poison is a dot,
+    and so are other examples.
 
     gone: the share of its contributors who are on strike.
     """
@@ -124,7 +125,7 @@ def _marks(kit: DrawContext, box: Rect, edit: Edit, gone: float, ground: Color) 
             _hatched(part, theme.window, kit.px(4)),
             Frame(foot, theme.faint, 1),
         ]
-    if edit.poison:
+    if edit.poison or edit.replacement:
         r = kit.px(4.5)
         marks.append(Disc(box.right - r - kit.px(4), box.y + r + kit.px(4), r, theme.loss, theme.window, 1))
     return tuple(marks)
