@@ -18,7 +18,7 @@ from game.core.world import Floats, Tile, World
 from game.methods import method_of
 from game.methods.base import Method, Parameters
 from game.methods.profile import profile_of
-from game.methods.results import Number, Result, Unit
+from game.methods.results import Number, Ranking, Result, Unit
 from game.play.face_down import face_up_in, is_known
 from game.play.game import Game, state_of
 from game.play.ledger import Ledger
@@ -261,6 +261,19 @@ class Scene:
     def result(self) -> Result | str:
         """What the method looked through answers, of the focus tile where it speaks of one; else why not."""
         return answer_in(_answered(self, self.lens.method), self.state, self.lens)
+
+    def example_order(self, letter: str) -> tuple[int, ...]:
+        """A tile's examples, the most valued first, where the method values examples; () elsewhere."""
+        result = self.result()
+        if not isinstance(result, Ranking) or result.of != "examples":
+            return ()
+        begin = 0
+        for place, other in enumerate(self.state.placed):
+            size = self.tile(other).size if self.method_row >> place & 1 else 0
+            if other == letter:
+                return tuple(item - begin for item in result.items if begin <= item < begin + size)
+            begin += size
+        return ()
 
     def profile_of(self, letter: str) -> Floats | str:
         """Mean change by the number of others there: (n of those who take part,); else why it is unknown."""

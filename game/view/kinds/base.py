@@ -38,6 +38,20 @@ class Drawer(ABC):
         """How high it is at most on a phone."""
         return kit.em(58)
 
+    def sorted_glimpse(
+        self,
+        kit: DrawContext,
+        box: Rect,
+        world: World,
+        tile: Tile,
+        edit: Edit,
+        ground: Color,
+        order: tuple[int, ...],
+    ) -> Ops:
+        """A glimpse whose examples stand in an order, the first at the left; here any will do."""
+        del order
+        return self.glimpse(kit, box, world, tile, edit, True, ground)
+
     def glimpse(
         self, kit: DrawContext, box: Rect, world: World, tile: Tile, edit: Edit, captions: bool, ground: Color
     ) -> Ops:

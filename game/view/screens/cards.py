@@ -219,7 +219,15 @@ def _open(
     if height:
         edit = scene.edit(letter) if letter in scene.state.placed else Edit()
         place = Rect(box.x, y, box.w, height)
-        builder.add(*drawer.glimpse(kit, place, scene.world, tile, edit, True, theme.surface))
+        order = scene.example_order(letter)
+        given = kit, place, scene.world, tile, edit
+        builder.add(
+            *(
+                drawer.sorted_glimpse(*given, theme.surface, order)
+                if len(order) == tile.size
+                else drawer.glimpse(*given, True, theme.surface)
+            )
+        )
         y += height + kit.px(2)
     if letter not in scene.state.placed:
         key = key_label(MakeMove(moves.Place.verb))
