@@ -117,7 +117,8 @@ def _ground(data: FigureData, value: float) -> tuple[int, int, int]:
     return shade(PALETTE, 1 - part if data.lower_is_better else part)
 
 
-def _round(number: float) -> str:
+def rounded(number: float) -> str:
+    """A length with a tenth of a pixel where it has one."""
     return f"{number:.1f}".removesuffix(".0")
 
 
@@ -143,7 +144,7 @@ def _spaced(extent: Extent) -> Steps:
 def _square(data: FigureData, row: int, address: AddressOf, rect: Rect, gap: float) -> str:
     x, y, w, h = rect
     ground = _ground(data, data.values[row])
-    box = f'x="{_round(x)}" y="{_round(y)}" width="{_round(w)}" height="{_round(h)}" rx="4"'
+    box = f'x="{rounded(x)}" y="{rounded(y)}" width="{rounded(w)}" height="{rounded(h)}" rx="4"'
     parts = [f'<rect class="square" {box} fill="{_hex(ground)}"/>']
     if row & data.closed:
         parts.append(_hatched(x, y, w, h, _hex(ink_on(ground))))
@@ -157,8 +158,8 @@ def _square(data: FigureData, row: int, address: AddressOf, rect: Rect, gap: flo
 
 def _ring(x: float, y: float, w: float, h: float, out: float, kind: str) -> str:
     return (
-        f'<rect class="{kind}" x="{_round(x - out)}" y="{_round(y - out)}" width="{_round(w + 2 * out)}" '
-        f'height="{_round(h + 2 * out)}" rx="4"/>'
+        f'<rect class="{kind}" x="{rounded(x - out)}" y="{rounded(y - out)}" width="{rounded(w + 2 * out)}" '
+        f'height="{rounded(h + 2 * out)}" rx="4"/>'
     )
 
 
@@ -166,8 +167,8 @@ def _hatched(x: float, y: float, w: float, h: float, ink: str) -> str:
     """Diagonal lines over a square that is closed."""
     steps = range(8, int(w + h), 10)
     lines = "".join(
-        f"M{_round(x + max(0.0, step - h))} {_round(y + min(h, step))}"
-        f"L{_round(x + min(w, step))} {_round(y + max(0.0, step - w))}"
+        f"M{rounded(x + max(0.0, step - h))} {rounded(y + min(h, step))}"
+        f"L{rounded(x + min(w, step))} {rounded(y + max(0.0, step - w))}"
         for step in steps
     )
     return f'<path class="closed" d="{lines}" stroke="{ink}"/>'
@@ -185,7 +186,7 @@ def _written(data: FigureData, row: int, rect: Rect, ink: str) -> Iterator[str]:
 
 
 def _text(words: str, x: float, y: float, ink: str, kind: str) -> str:
-    return f'<text class="{kind}" x="{_round(x)}" y="{_round(y)}" fill="{ink}">{escape(words)}</text>'
+    return f'<text class="{kind}" x="{rounded(x)}" y="{rounded(y)}" fill="{ink}">{escape(words)}</text>'
 
 
 # -- the curve
@@ -206,7 +207,7 @@ def _curve(data: FigureData, address: AddressOf) -> tuple[int, str]:
         return TOP + high * (1 - (value - data.low) / span)
 
     parts = list(_axes(data, x, y))
-    points = " ".join(f"{_round(x(size))},{_round(y(mean))}" for size, mean in enumerate(data.means))
+    points = " ".join(f"{rounded(x(size))},{rounded(y(mean))}" for size, mean in enumerate(data.means))
     parts.append(f'<polyline class="means" points="{points}"/>')
     by_size: dict[int, list[int]] = {}
     for row in display_order(data.n):
@@ -225,18 +226,18 @@ def _dot(data: FigureData, row: int, address: AddressOf, x: float, y: float) -> 
         kinds.append("mark")
     if data.pair and row in data.pair:
         kinds.append("compared")
-    spot = f'<circle class="{" ".join(kinds)}" cx="{_round(x)}" cy="{_round(y)}" r="5"/>'
+    spot = f'<circle class="{" ".join(kinds)}" cx="{rounded(x)}" cy="{rounded(y)}" r="5"/>'
     return _link(
-        data, row, address, f'<circle class="reach" cx="{_round(x)}" cy="{_round(y)}" r="12"/>{spot}'
+        data, row, address, f'<circle class="reach" cx="{rounded(x)}" cy="{rounded(y)}" r="12"/>{spot}'
     )
 
 
 def _axes(data: FigureData, x: Callable[[float], float], y: Callable[[float], float]) -> Iterator[str]:
     for value in (data.low, (data.low + data.high) / 2, data.high):
-        height, words = _round(y(value)), _number(data, value)
+        height, words = rounded(y(value)), _number(data, value)
         yield f'<line class="axis" x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{height}" y2="{height}"/>'
-        yield f'<text class="tick end" x="{LEFT - 8}" y="{_round(y(value) + 5)}">{words}</text>'
+        yield f'<text class="tick end" x="{LEFT - 8}" y="{rounded(y(value) + 5)}">{words}</text>'
     for size in range(data.n + 1):
-        yield f'<text class="tick middle" x="{_round(x(size))}" y="{CURVE_HEIGHT - 22}">{size}</text>'
-    middle = _round((LEFT + WIDTH - RIGHT) / 2)
+        yield f'<text class="tick middle" x="{rounded(x(size))}" y="{CURVE_HEIGHT - 22}">{size}</text>'
+    middle = rounded((LEFT + WIDTH - RIGHT) / 2)
     yield f'<text class="tick middle" x="{middle}" y="{CURVE_HEIGHT - 4}">tiles in the row</text>'

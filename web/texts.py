@@ -23,6 +23,7 @@ from game.play.codec import Position
 from game.play.share import encode
 from game.shell.startup import find_packs
 from web.html import Desk, Entry, body, headings
+from web.readings import answer
 from web.stage import BuildFault
 from web.svg import drawing
 
@@ -140,7 +141,8 @@ def _figure(figure: Figure, packs: Sequence[Pack]) -> str:
     data = figure_data(figure, packs)
     if isinstance(data, str):
         raise BuildFault(data)
-    return drawing(figure, data, lambda row, other: f"{PLAY}#{_code_at(data.opened, row, other)}")
+    draw = answer if figure.kind == "reading" else drawing
+    return draw(figure, data, lambda row, other: f"{PLAY}#{_code_at(data.opened, row, other)}")
 
 
 def _code_at(opened: Opened, row: int, other: int | None) -> str:

@@ -141,7 +141,7 @@ def test_rankings_paths_numbers_and_tables_name_things_as_the_board_does():
     assert plain_lines(scene, path)[1:] == [["0", "none", "10\u00a0%"], ["1", "AC", "50\u00a0%"]]
     number = Number(0.5, stderr=0.25, truth=np.nan, receipt=Receipt)
     assert plain_lines(scene, number) == [
-        ["of", "value", "error", "retrained"],
+        ["tile", "value", "error", "retrained"],
         ["B", "+50.0", "± 25.0", "-"],
     ]
     table = Table(("tile", "value"), (("A", np.nan),), receipt=Receipt)

@@ -237,10 +237,11 @@ class Figure:
     """A small board of a world, drawn from its living grid. place: as in `game.book.texts.position_syntax`.
 
     marks: rows in letters that a method reads. pair: two rows to compare, or none. kind "grid": every row
-    on one column; "curve": mean score against the size of the row, with every row as a dot.
+    on one column; "curve": mean score against the size of the row, with every row as a dot; "reading": what
+    the method of the place answers.
     """
 
-    kind: Literal["grid", "curve"]
+    kind: Literal["grid", "curve", "reading"]
     place: str
     marks: tuple[str, ...]
     pair: tuple[str, ...]

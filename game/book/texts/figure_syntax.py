@@ -1,4 +1,4 @@
-"""Figures in a text: a fence named grid or curve, with a line for each thing that it says.
+"""Figures in a text: a fence named grid, curve or reading, with a line for each thing that it says.
 
     ```grid
     world: letters
@@ -8,7 +8,14 @@
     caption: Leaving B out of ABC.
     ```
 
-`place` may stand instead of `world` and say more, as in `game.book.texts.position_syntax`.
+    ```reading
+    place: digits; place E | row ABCDE
+    method: scaling-curve
+    caption: How the score grows with the number of tiles.
+    ```
+
+`place` may stand instead of `world` and say more, as in `game.book.texts.position_syntax`. A reading is what
+a method answers there; of a tile or a pair, where the place has the focus.
 """
 
 from collections.abc import Callable
@@ -16,9 +23,9 @@ from typing import Literal
 
 from game.book.texts.document_tree import Figure, Spans
 
-FigureKind = Literal["grid", "curve"]
-FIGURES: tuple[FigureKind, ...] = ("grid", "curve")
-KEYS = ("world", "place", "column", "mark", "pair", "caption")
+FigureKind = Literal["grid", "curve", "reading"]
+FIGURES: tuple[FigureKind, ...] = ("grid", "curve", "reading")
+KEYS = ("world", "place", "column", "method", "mark", "pair", "caption")
 
 
 def figure_of(kind: FigureKind, text: str, line: int, words: Callable[[str], Spans]) -> Figure | str:
@@ -38,6 +45,12 @@ def figure_of(kind: FigureKind, text: str, line: int, words: Callable[[str], Spa
         return "a figure names either its world or its place"
     if "column" in said:
         place += f" | column {said['column']}"
+    if kind == "reading" and not {"mark", "pair"}.isdisjoint(said):
+        return "a reading shows what its method reads, and has no rows and no pair of its own"
+    if kind != "reading" and "method" in said:
+        return f"a {kind} shows scores; what a method says of them is a figure named reading"
+    if "method" in said:
+        place += f" | method {said['method']}"
     pair = tuple(said.get("pair", "").split())
     if len(pair) not in (0, 2):
         return f"a pair is two rows, not {len(pair)}"

@@ -1,14 +1,16 @@
-"""Figures of a text: all that is needed to draw a small board or a curve from its living grid."""
+"""Figures of a text: all that is needed to draw a small board, a curve or a reading from its living grid."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from game.book.narration import column_words
+from game.book.readings import reading_at
 from game.book.texts.document_tree import Figure
 from game.book.texts.position_syntax import Opened, PlaceFault, resolve, row_of
 from game.book.worlds import Pack
 from game.core.masks import popcount
+from game.methods.results import Result
 from game.play.game import state_of
 from game.play.state import closed_tiles, column_of, evidence_at
 
@@ -22,7 +24,7 @@ class FigureData:
     placed: letters in the order of placing, so bit i of a row is placed[i]. values: of every row, (2**n) of
     them, on one column and metric. low, high: ends of the colour scale; where lower_is_better the light end
     is at low. marks: rows that a method reads. pair: two rows to compare. closed: mask of tiles on strike.
-    means: mean value of the rows of each size, from 0 to n.
+    means: mean value of the rows of each size, from 0 to n. result: what the method answers, in a reading.
     """
 
     opened: Opened
@@ -36,6 +38,7 @@ class FigureData:
     closed: int
     column_words: str
     means: tuple[float, ...]
+    result: Result | None = None
 
     @property
     def n(self) -> int:
@@ -45,7 +48,8 @@ class FigureData:
 
 def figure_data(figure: Figure, packs: Sequence[Pack]) -> FigureData | str:
     """What a figure shows, or one sentence that says why it cannot be drawn."""
-    return _data(figure.place, figure.marks, figure.pair, tuple(packs))
+    found = _data(figure.place, figure.marks, figure.pair, tuple(packs))
+    return found if isinstance(found, str) or figure.kind != "reading" else _with_result(found)
 
 
 def figure_fault(figure: Figure, packs: Sequence[Pack]) -> str | None:
@@ -90,3 +94,12 @@ def _data(
         column_words(world, column, state.placed),
         tuple(sum(group) / len(group) for group in sizes),
     )
+
+
+@lru_cache(maxsize=256)
+def _with_result(data: FigureData) -> FigureData | str:
+    """The same with what the method answers, or one sentence that says why it does not."""
+    world, position = data.opened.pack.world, data.opened.position
+    state = state_of(world, position.game)
+    found = reading_at(world, state, position.lens, evidence_at(world, state, position.lens))
+    return found if isinstance(found, str) else replace(data, result=found)

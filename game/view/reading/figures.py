@@ -14,6 +14,7 @@ from game.view.draw_context import SMALLEST_TEXT
 from game.view.ops import Color, Fill, Frame, Hatch, Rect, Simple, Text
 from game.view.projections import projection_of
 from game.view.projections.base import Board, Extent, Placement, Steps
+from game.view.reading.answers import set_answer
 from game.view.reading.curves import part_of, set_curve, shown
 from game.view.reading.inline_items import FigureCell, LinkPlace
 from game.view.reading.lines import Row, Slip
@@ -38,6 +39,9 @@ def set_figure(slip: Slip, context: Context, figure: Figure, x: float, y: float,
     if isinstance(data, str):
         y = set_small(slip, context, (Words(data),), x, y, width) + context.em(0.4)
         y = set_small(slip, context, figure.caption, x, y, width)
+    elif figure.kind == "reading":
+        y = set_answer(slip, context, figure, data, x, y, width) + context.em(0.5)
+        y = _words(slip, context, figure, data, x, y, width)
     elif figure.kind == "curve":
         y, dots = set_curve(slip, context, data, x, y, width)
         for row, rect in dots:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from math import nan
 from typing import Any
 
+from game.methods import method_of
 from game.methods.results import Curve, Number, Path, Ranking, Result, Series, Table
 from game.view.results.lines import error_words, item_name
 from game.view.results.table import table_words
@@ -20,6 +21,15 @@ Lines = list[list[str]]
 def plain_lines(scene: Scene, result: Result) -> Lines:
     """The content of a result, by its shape."""
     return dict(PLAIN)[type(result)](scene, result)
+
+
+def squares_of(result: Result) -> tuple[int, ...]:
+    """The square that each line below the headings is about, -1 for none; () where no line is about one."""
+    if isinstance(result, Path):
+        return result.rows
+    if isinstance(result, Ranking):
+        return result.items if result.of == "rows" else ()
+    return result.squares if isinstance(result, Table) else ()
 
 
 def has_changes(result: Result) -> bool:
@@ -49,7 +59,8 @@ def number_lines(scene: Scene, what: str, numbers: dict[str, Number]) -> Lines:
 
 
 def _number(scene: Scene, number: Number) -> Lines:
-    return number_lines(scene, "of", {scene.about: number})
+    subject = method_of(scene.lens.method).subject
+    return number_lines(scene, "of" if subject == "none" else subject, {scene.about: number})
 
 
 def _ranking(scene: Scene, ranking: Ranking) -> Lines:
