@@ -37,7 +37,7 @@ MOST_LISTED = 110
 ABOUT = {
     "memo": "The idea: one grid on which many fields meet, and positions to try in almost every paragraph.",
     "columns": "The second memo: what changes when the evaluation data change and the model stays.",
-    "formalisms": "Fifteen formal questions about data in one notation, each with the cells that it reads.",
+    "formalisms": "Fifteen formal questions in one notation, each with the cells it reads and its methods.",
     "glossary": "The terms of the field and the words of the game, each with a position that shows it.",
     "related": "Related work as walks on the grid, area by area, with what to read.",
     "teaching": "Five minutes, fifty minutes or ten weeks: questions, common errors, boards to open.",

@@ -56,6 +56,19 @@ def rises():
     return list(data.means) == sorted(data.means)
 
 
+def scaling_of_all_eight():
+    """The heights of the best rows by size and of the fitted law, as the figure of the text shows them."""
+    place = "digits; place E; place F; place G; place H | method scaling-curve"
+    curve = figure_data(Figure("reading", place, (), (), (), 1), PACKS).result
+    series = {one.name: one.y for one in curve.series}
+    return series["best"], series["fit"]
+
+
+def best_row_falls_and_the_law_does_not():
+    best, law = scaling_of_all_eight()
+    return best[-1] < best[-2] < max(best) and list(law) == sorted(law)
+
+
 def only_one_has_met(word):
     return word in words_of_tile("B") and not any(word in words_of_tile(letter) for letter in "ACD")
 
@@ -239,6 +252,22 @@ CLAIMS = [
             digits("score(ABCD, 4-6)", "reweigh B 4x") > digits("score(ABCD, 4-6)")
             and digits("score(ABCD, 0-3)", "reweigh B 4x") < digits("score(ABCD, 0-3)")
         ),
+    ),
+    (
+        "formalisms",
+        "At the full row D takes something away; Beta, which looks at small rows, puts it first",
+        lambda: (
+            digits("loo(D, ABCDE)", "place E") < 0
+            and all(
+                digits("beta(D, 4, 1)", "place E") > digits(f"beta({tile}, 4, 1)", "place E")
+                for tile in "ABCE"
+            )
+        ),
+    ),
+    (
+        "formalisms",
+        "The best row falls at the end; such a law cannot",
+        best_row_falls_and_the_law_does_not,
     ),
     # -- the lessons
     (
