@@ -35,7 +35,7 @@ from game.core.masks import name_of
 from game.core.world import World
 from game.play.moves import Move, Reason, kind_phrase
 from game.play.report import Report
-from game.play.state import State, operator_row
+from game.play.state import State, learnt_tiles, operator_row
 
 #: A share of a class that is worth telling.
 TELLING = 0.2
@@ -126,9 +126,10 @@ def tell(pack: Pack, state: State, move: Move, report: Report) -> Sentence:
         return Sentence(words, tone_of(report.change * report.better))
     if report.cost:
         numbers |= {"before": _bits(report.cost[0]), "after": _bits(report.cost[1])}
-    if report.cost and not operator_row(state):
+    nothing = not learnt_tiles(state, operator_row(state))
+    if report.cost and nothing:
         return Sentence(say("outcome.text-none-left", **numbers), tone_of(report.change))
-    if not operator_row(state):
+    if nothing:
         return Sentence(say("outcome.none-left", **numbers), tone_of(report.change))
     if tile := move.unnoticed(state):
         return Sentence(say("outcome.absent", tile=tile, **numbers))

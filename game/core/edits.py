@@ -1,12 +1,13 @@
 """What moves leave of a tile's examples: others in their place, poison, contributors gone, weights changed.
 
-Order: replacement, then poison, then who strikes, then weight.
+Order: replacement, then poison, then who strikes, then weight; of a tile that is forgotten nothing is left.
 Every choice follows from the world's seed and the tile's letter alone: one order of examples and one order of
 contributors, so 50 % contains 25 % and undoing brings back the very same examples.
 
 *Why ``closed`` is apart from ``struck``:* a full strike closes rows and trains nothing, so it must not
 change a tile's examples; a partial strike does. A closed tile has nobody struck: its squares say what would
-be if everybody came back, and that is what `return` makes of them.
+be if everybody came back, and that is what `return` makes of them. Forgetting is the other way round: the
+squares stay open, and their models are those without the tile.
 """
 
 import random
@@ -31,7 +32,7 @@ class Edit:
 
     poison, strength: kind and share of examples poisoned. struck: share of contributors who left, 0 where
     all of them did. closed: the whole tile is on strike. weight: how often each example counts. replacement:
-    what stands in place of its examples.
+    what stands in place of its examples. forgotten: whether no model learns from it.
     """
 
     poison: Poison | None = None
@@ -40,6 +41,7 @@ class Edit:
     closed: bool = False
     weight: float = 1.0
     replacement: Replacement | None = None
+    forgotten: bool = False
 
     @property
     def untouched(self) -> bool:
@@ -117,6 +119,8 @@ def edited(world: World, tile: Tile, edit: Edit) -> Tile:
         x, y, w, contributor, truth = x[stay], y[stay], w[stay], contributor[stay], truth[stay]
     if edit.weight != 1.0:
         w = w * edit.weight
+    if edit.forgotten:
+        x, y, w, contributor, truth = x[:0], y[:0], w[:0], contributor[:0], truth[:0]
     if x is tile.x and w is tile.w:
         return tile
     for array in (x, y, w, contributor, truth):

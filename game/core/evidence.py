@@ -189,9 +189,12 @@ class Evidence:
         return self._grid.answers(self._asked_model(row))
 
     def tiles_of(self, row: int) -> tuple[Tile, ...]:
-        """The data that a row's model learnt from: whoever trains it again looks inside the model."""
+        """The data that a row's model learnt from: whoever trains it again looks inside the model.
+
+        A tile that is forgotten is not among them.
+        """
         whole = self._asked_model(row)
-        return tuple(tile for i, tile in enumerate(self._grid.tiles) if whole >> i & 1)
+        return tuple(tile for i, tile in enumerate(self._grid.tiles) if whole >> i & 1 and tile.size)
 
     def _asked_model(self, row: int) -> int:
         """The row of the board whose model is asked, now on the receipt."""

@@ -10,7 +10,7 @@ history; the numbers are equal bit for bit whether they come from the memo, from
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from game.core.learners import ridge
 from game.core.learners.catalogue import learner_named, trainer
-from game.core.learners.common import GUESS, Answers, decide
+from game.core.learners.common import GUESS, Answers, decide, rows_with
 from game.core.learners.formula import formula_cells
 from game.core.world import Floats, Ints, LearnerChoice, Tile, World, digest, held_out, read_only
 
@@ -132,7 +132,37 @@ class Grid:
 
 
 def measure(world: World, tiles: Sequence[Tile], required: int, choice: LearnerChoice) -> Measurements:
-    """Train every row of `tiles` that holds `required`, in ascending order, and test it on all slices."""
+    """Train every row of `tiles` that holds `required`, in ascending order, and test it on all slices.
+
+    A tile without examples teaches nothing: rows with it have the very results of those without it.
+    """
+    known = [i for i, tile in enumerate(tiles) if tile.size]
+    if len(known) == len(tiles):
+        return _measured(world, tiles, required, choice)
+    # Of a board without any example the row of nothing is asked, which is the same on every board.
+    some = [tiles[i] for i in known] or [_blank(tiles[0])]
+    part = _measured(world, some, _bits_at(required, known), choice)
+    held = rows_with(len(known), _bits_at(required, known)).tolist()
+    same = [held.index(_bits_at(row, known)) for row in rows_with(len(tiles), required).tolist()]
+    return _rows(part, np.array(same))
+
+
+def _blank(tile: Tile) -> Tile:
+    """The tile with one example of nothing in place of none: no learner trains on a tile without examples."""
+    one = np.zeros(1, dtype=np.int64)
+    return replace(tile, x=np.zeros((1, tile.x.shape[1])), y=one, w=np.ones(1), contributor=one, truth=None)
+
+
+def _bits_at(row: int, places: Sequence[int]) -> int:
+    """The bits of a row at some places, side by side.
+
+    >>> bin(_bits_at(0b1101, (0, 2)))
+    '0b11'
+    """
+    return sum(1 << k for k, place in enumerate(places) if row >> place & 1)
+
+
+def _measured(world: World, tiles: Sequence[Tile], required: int, choice: LearnerChoice) -> Measurements:
     x, y, starts = held_out(world.slices)
     train = trainer(choice)
     pieces = []
@@ -249,13 +279,15 @@ def _updated(world: World, choice: LearnerChoice, test_key: str, near: Sequence[
         if old == keys[:-1]:
             return _joined(grid.part, measure(world, world.tiles, 1 << (n - 1), choice))
         differ = [i for i in range(n) if i < len(old) and old[i] != keys[i]]
+        if len(old) == n and len(differ) == 1 and not world.tiles[differ[0]].size:
+            return _rows(grid.part, np.arange(1 << n) & ~(1 << differ[0]))
         if len(old) == n and len(differ) == 1:
             half = measure(world, world.tiles, 1 << differ[0], choice)
             return _replaced(grid.part, half, np.flatnonzero(np.arange(1 << n) >> differ[0] & 1))
     return None
 
 
-def _rows(part: Measurements, rows: slice) -> Measurements:
+def _rows(part: Measurements, rows: "slice | NDArray[np.integer]") -> Measurements:
     return Measurements(part.right[rows], part.loss[rows], part.answers[rows])
 
 

@@ -33,8 +33,10 @@ def squared_distances(x: Floats) -> Floats:
 def k_center_greedy(x: Floats, count: int) -> Ints:
     """So many centres in the order in which they are chosen, all of them where there are no more: (count,).
 
-    x: (examples, features), at least one example. Of equally far examples the first is chosen.
+    x: (examples, features). Of equally far examples the first is chosen.
     """
+    if not len(x):
+        return np.zeros(0, dtype=np.int64)
     apart = squared_distances(x)
     first = int(np.argmin(((x - x.mean(axis=0)) ** 2).sum(axis=1)))
     chosen, nearest = [first], apart[first].copy()

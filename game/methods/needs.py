@@ -70,6 +70,12 @@ def waiting_examples(evidence: Evidence) -> str:
     return unmet(evidence, waiting_tile, examples)
 
 
+def some_example(evidence: Evidence) -> str:
+    """A tile that takes part and is not forgotten."""
+    known = any(evidence.world.tiles[place].size for place in evidence.places)
+    return "" if known else "Every tile is forgotten, and nothing is left to learn from."
+
+
 def real_columns(evidence: Evidence) -> str:
     """A world whose evaluation sets are known; invented cells need not have all of them."""
     return "" if evidence.has_world else "These squares were invented, and so were their columns."

@@ -1,6 +1,6 @@
 """The scaling curve in examples: rows in order of their examples, in groups of equally many rows.
 
-Cells read: the whole column without the empty row.
+Cells read: the whole column without the rows that hold no example.
 """
 
 from functools import partial
@@ -10,7 +10,7 @@ import numpy as np
 from game.core.evidence import Evidence
 from game.methods.base import Method, Parameter, Query
 from game.methods.coalitions import looked_at, summed_over_tiles
-from game.methods.needs import examples, some_tile, unmet
+from game.methods.needs import examples, some_example, some_tile, unmet
 from game.methods.results import Curve
 from game.methods.retraining import on_board
 from game.methods.scaling import extremes_as_series, law_and_note
@@ -18,9 +18,9 @@ from game.methods.scaling_curve import HELD
 
 
 def _evaluate(evidence: Evidence, query: Query) -> tuple[Curve, ...]:
-    rows = np.arange(1, evidence.rows)
-    values = evidence.read(rows, (query.column,))[:, 0]
-    count = summed_over_tiles([tile.size for tile in on_board(evidence)])[1:]
+    count = summed_over_tiles([tile.size for tile in on_board(evidence)])
+    rows = np.flatnonzero(count)
+    count, values = count[rows], evidence.read(rows, (query.column,))[:, 0]
     groups = np.array_split(np.lexsort((rows, count)), min(int(query.get("groups")), len(rows)))
     sizes, least, mean, most = (
         np.array([measure(of[group]) for group in groups])
@@ -51,5 +51,5 @@ SCALING_EXAMPLES = Method(
     group="Scaling",
     subject="none",
     parameters=(Parameter("groups", 5, 16, 1, 8, "groups of rows by their examples"), HELD),
-    applies=lambda evidence: unmet(evidence, some_tile, examples),
+    applies=lambda evidence: unmet(evidence, some_tile, examples, some_example),
 )

@@ -170,7 +170,7 @@ SLOPES: dict[str, Slopes] = {
 
 @dataclass(frozen=True, eq=False, slots=True)
 class RowModel:
-    """A row's model with its derivatives. tiles: all tiles of the game, in or not; row: which are in.
+    """A row's model with its derivatives. tiles: all tiles of the game, in or not; row: which it learnt from.
 
     learner: its name. at: its coefficients. slopes: of each tile's part, (tiles, features + 1, classes);
     curvatures: of each; whole: of the row's objective.
@@ -191,7 +191,7 @@ class RowModel:
         return self.at.shape[0], self.at.shape[1]
 
     def has(self, tile: int) -> bool:
-        """Whether a tile is in the row."""
+        """Whether the model has learnt from a tile: one that is forgotten is in no row."""
         return bool(self.row >> tile & 1)
 
     def first_order(self, tile: int) -> Floats:
@@ -208,7 +208,7 @@ class RowModel:
 
         Exact for ridge, where the objective is a parabola. NaN where no other tile would be left.
         """
-        if self.row == 1 << tile:
+        if not (self.row ^ 1 << tile if self.tiles[tile].size else self.row):
             return np.full(self.at.shape, np.nan)
         other = self.whole + (-1 if self.has(tile) else 1) * self.curvatures[tile]
         return -self.of.newton(other, self.slopes[tile])
@@ -225,9 +225,10 @@ def row_model(evidence: Evidence, row: int) -> RowModel:
     base = of.base(shape, choice)
     slopes = np.array([of.slope(tile, at, choice) for tile in tiles]).reshape(-1, *shape)
     curvatures = np.array([of.curvature(tile, at, choice) for tile in tiles]).reshape(-1, *base.shape)
-    members = [i for i in range(len(tiles)) if row >> i & 1]
+    members = [i for i, tile in enumerate(tiles) if row >> i & 1 and tile.size]
+    learnt = sum(1 << i for i in members)
     return RowModel(
-        choice.name, of, tiles, row, at, slopes, curvatures, base + curvatures[members].sum(axis=0)
+        choice.name, of, tiles, learnt, at, slopes, curvatures, base + curvatures[members].sum(axis=0)
     )
 
 

@@ -13,7 +13,7 @@ from game.play.state import State, data_edit
 EMPTY = "none"
 _CODES = {"flip": "f", "noise": "x", "backdoor": "m"}
 _STANDS = {"synthetic": "y", "relabelled": "l"}
-_NAME = re.compile(r"none|(?:[A-Z][yl]?(?:[fxm][0-9]{1,3})?(?:s[0-9]{1,3})?(?:w[0-9]{1,3})?)+")
+_NAME = re.compile(r"none|(?:[A-Z][yl]?(?:[fxm][0-9]{1,3})?(?:s[0-9]{1,3})?(?:w[0-9]{1,3})?g?)+")
 
 
 def square_name(state: State, row: int) -> str:
@@ -33,5 +33,6 @@ def _tile_name(state: State, letter: str) -> str:
         f"{_CODES[edit.poison]}{edit.strength}" if edit.poison else "",
         f"s{edit.struck}" if edit.struck else "",
         f"w{round(4 * edit.weight)}" if edit.weight != Edit().weight else "",
+        "g" if edit.forgotten else "",
     )
     return letter + "".join(parts)

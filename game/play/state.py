@@ -238,6 +238,12 @@ def playing_tiles(state: State, lens: Lens) -> int | None:
     return None if everybody else operator_row(state)
 
 
+def learnt_tiles(state: State, row: int) -> int:
+    """The tiles of a row from which its model has learnt, as a mask: those that are forgotten are not."""
+    forgotten = sum(1 << i for i, letter in enumerate(state.placed) if state.edit(letter).forgotten)
+    return row & ~forgotten
+
+
 def is_closed(state: State, row: int) -> bool:
     """Whether a training set needs data that are on strike."""
     return bool(row & closed_tiles(state))

@@ -215,6 +215,7 @@ def _tile_facts(world: World, state: State, letter: str) -> dict[str, Any]:
         "poisoned_percent": edit.strength,
         "struck_percent": 100 if edit.closed else edit.struck,
         "weight": edit.weight,
+        "forgotten": edit.forgotten,
     }
     return facts
 
@@ -228,7 +229,8 @@ def examples_of(world: World, state: State) -> bytes:
         gone = striking_contributors(world, before, edit.struck)
         parts = {"X": seen.x, "y": seen.y, "w": seen.w, "contributor": seen.contributor}
         parts |= {"X0": before.x, "y0": before.y, "w0": before.w, "contributor0": before.contributor}
-        parts |= {"hit": hit, "stay": np.flatnonzero(~np.isin(before.contributor, gone))}
+        stay = ~np.isin(before.contributor, gone) & (not edit.forgotten)
+        parts |= {"hit": hit, "stay": np.flatnonzero(stay)}
         arrays |= {f"{part}_{seen.letter}": array for part, array in parts.items()}
     keys = keys_of([piece.name for piece in world.slices])
     for piece in world.slices:

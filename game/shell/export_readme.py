@@ -26,8 +26,8 @@ examples.npz  for each tile (A, say) the examples that models train on: X_A (exa
               (places in "classes"), w_A (weights), contributor_A (who gave each). The same before the
               moves: X0_A, y0_A, w0_A, contributor0_A. hit_A: places in X0_A of the examples that the
               poison hit; stay_A: places in X0_A of those whose contributors did not leave, so that X_A is
-              X0_A, replaced and poisoned, at stay_A. For each slice X_KEY, y_KEY, w_KEY (what each example
-              counts in a mean), KEY as world.json says"""
+              X0_A, replaced and poisoned, at stay_A; none where the tile is forgotten. For each slice
+              X_KEY, y_KEY, w_KEY (what each example counts in a mean), KEY as world.json says"""
 _UNITS = """
 Scores are shares, 1 at most, and values are changes of them. The game shows the ones in per cent and the
 others in points: 0.87 here is 87 % there, and +0.012 here is +1.2 points there."""
@@ -35,7 +35,8 @@ _CLASSIFIED = """\
 The model of a row is trained on the examples of its tiles, every example weighted by w, and answers each
 example of a column with a class. Outputs within 1e-9 of the highest count as highest, and the lowest
 class of these wins. The score is the share of right answers, the loss the mean over the column's
-examples. The row "none" has seen nothing and guesses: its score is 1 / classes on every column."""
+examples. The row "none" has seen nothing and guesses: its score is 1 / classes on every column; so does a row
+of forgotten tiles alone."""
 _PREDICTED = """\
 The model of a row is trained on the sentences of its tiles, every sentence weighted by w. A sentence is a
 row of codes: 1 for the first character of "alphabet", 2 for the second, 0 after its end; the labels y are
@@ -57,11 +58,11 @@ _MOVES = """\
 "moves" is what was done, in order. Whatever the order, a tile's data follow from its "edit" in this one:
 first the replacement, then the poison, then who strikes, then the weight, with which every w is multiplied.
 Which examples are hit and who leaves follows from the seed; hit_ and stay_ say it. A strike of the whole tile
-changes no data: it closes rows. Replacements: synthetic examples are drawn from a Gaussian of each class,
-with the mean of the tile's examples of that class and one covariance, half their common one within classes
-and half its diagonal, and are rounded to the smallest steps that features have; relabelled ones have the
-labels that the world's first learner gives them, trained on the tiles with which the world begins, as they
-came.
+changes no data: it closes rows. A tile that is forgotten closes none and has no examples left. Replacements:
+synthetic examples are drawn from a Gaussian of each class, with the mean of the tile's examples of that class
+and one covariance, half their common one within classes and half its diagonal, and are rounded to the
+smallest steps that features have; relabelled ones have the labels that the world's first learner gives them,
+trained on the tiles with which the world begins, as they came.
 Poisons: flip gives the hit examples another class (in texts: topic words of another source); noise changes
 their features by at most "noise" of the smallest steps that features have here, within "feature_range" (in
 texts: that percentage of their characters); backdoor sets the features of "trigger" to its value and the

@@ -6,8 +6,9 @@ from game.book.narration import tell
 from game.book.phrases import say
 from game.play.game import state_of
 from game.play.report import report_on
+from game.play.state import learnt_tiles
 from game.view.model import Model, StatusLine
-from game.view.scene import number_words, present_scene
+from game.view.scene import Scene, number_words, present_scene
 
 
 def square_line(model: Model) -> str:
@@ -27,9 +28,18 @@ def square_line(model: Model) -> str:
     state = "-closed" if row & scene.closed else ""
     facts = {"row": scene.letters(row), "tiles": tiles, "score": score, "column": scene.column_words}
     if scene.lens.metric == "loss" and scene.evidence.loss_name:
-        return say(f"look.square-loss{state}", loss=scene.evidence.loss_name, **facts)
+        words = say(f"look.square-loss{state}", loss=scene.evidence.loss_name, **facts)
+        return words + _forgotten_words(scene, row)
     formula = "" if scene.world.kind.has_examples else "-formula"
-    return say(f"look.square{formula}{state}", **facts)
+    return say(f"look.square{formula}{state}", **facts) + _forgotten_words(scene, row)
+
+
+def _forgotten_words(scene: Scene, row: int) -> str:
+    """What a square's model has forgotten, as one more sentence; "" where it is nothing."""
+    gone = row & ~learnt_tiles(scene.state, row)
+    if not gone or scene.lens.reality == "real":
+        return ""
+    return " " + say("look.square-forgets", tiles=" and ".join(scene.letters(gone)))
 
 
 def opening_line(model: Model) -> StatusLine:

@@ -13,6 +13,7 @@ from game.play import moves as catalogue
 from game.play.moves import (
     MOVES,
     Cleanse,
+    Forget,
     Move,
     Place,
     Poisoning,
@@ -48,6 +49,7 @@ CODES = {
     "cleanse": "x",
     "reweigh": "w",
     "replace": "e",
+    "forget": "g",
 }
 
 letters = st.sampled_from("ABCDEFGHIJ")
@@ -60,6 +62,7 @@ moves = st.one_of(
     st.builds(Poisoning, letters, st.sampled_from(POISONS), percents),
     st.builds(Cleanse, letters),
     st.builds(Reweigh, letters, weights),
+    st.builds(Forget, letters),
     st.builds(Replace, letters, st.sampled_from(REPLACEMENTS)),
 )
 
@@ -82,6 +85,7 @@ def test_the_text_of_a_move_is_read_back_as_the_move(move: Move):
         ("reweigh a 0.5\u00d7", Reweigh("A", 0.5)),
         ("return B", Return("B")),
         ("cleanse C", Cleanse("C")),
+        ("forget b", Forget("B")),
         ("replace B synthetic", Replace("B", "synthetic")),
         ("REP b Relabelled", Replace("B", "relabelled")),
         ("  POIS c  noise 5% ", Poisoning("C", "noise", 5)),
@@ -251,11 +255,40 @@ def test_the_button_offers_the_other_examples_where_the_first_stand():
     assert on_button(Replace, DIGITS, state, "C") == Replace("C", "synthetic")
 
 
+def test_forgetting_is_taken_back_by_cleansing_and_not_by_a_return():
+    start = opening(DIGITS)
+    state = sound(apply(DIGITS, start, Forget("B")))
+    assert state.edit("B") == Edit(forgotten=True)
+    assert codes(DIGITS, state, Return("B")) == ["not-on-strike"]
+    assert apply(DIGITS, state, Cleanse("B")) == start
+
+
+@pytest.mark.parametrize(
+    "move", [Poisoning("B", "flip", 50), Strike("B", 50), Reweigh("B", 2.0), Replace("B", "synthetic")]
+)
+def test_what_is_done_to_examples_that_nobody_learns_is_refused(move):
+    state = sound(apply(DIGITS, opening(DIGITS), Forget("B")))
+    assert codes(DIGITS, state, move) == ["is-forgotten"]
+
+
+def test_a_forgotten_tile_can_go_on_strike_and_its_squares_close():
+    state = sound(apply(DIGITS, opening(DIGITS), Forget("B")))
+    assert codes(DIGITS, state, Forget("B")) == ["already-forgotten"]
+    assert operator_row(state) == 0b1111, "the operator's row still names it"
+    state = sound(apply(DIGITS, state, Strike("B")))
+    assert operator_row(state) == 0b1101
+    assert sound(apply(DIGITS, state, Return("B"))).edit("B") == Edit(forgotten=True)
+
+
 @pytest.mark.parametrize(("name", "code"), [("letters", "no-examples"), ("words", "no-replacement")])
 def test_where_there_is_no_recipe_nothing_is_replaced(name, code):
     world = PACKS[name].world
     for kind in REPLACEMENTS:
         assert code in codes(world, opening(world), Replace("B", kind))
+
+
+def test_a_formula_has_nothing_to_forget():
+    assert codes(LETTERS, opening(LETTERS), Forget("B")) == ["no-examples"]
 
 
 # -- every kind of move --------------------------------------------------------------------------------
@@ -274,6 +307,7 @@ def positions(world):
         "replace A synthetic",
         "replace C relabelled",
         "poison A noise 50%",
+        "forget D",
     ):
         after = apply(world, state, sound(parse(text)))
         if isinstance(after, State):

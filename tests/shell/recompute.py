@@ -61,10 +61,11 @@ def classified(facts, data, tiles, held, y):
     """Rightness and loss of each held-out example under the model of some tiles."""
     values, one, guess = dict(facts["learner"]), np.eye(len(facts["classes"])), 1 / len(facts["classes"])
     learner, loss = LEARNERS[values.pop("name")], LOSSES[facts["loss"]["name"]]
+    tiles = [tile for tile in sorted(tiles) if len(data[f"y_{tile}"])]
     if not tiles:
         out = np.full((len(y), len(one)), 2 * guess - 1 if learner is ridge else guess)
         return np.full(len(y), guess), loss(out, one[y])
-    x, labels, w = (np.concatenate([data[f"{part}_{tile}"] for tile in sorted(tiles)]) for part in "Xyw")
+    x, labels, w = (np.concatenate([data[f"{part}_{tile}"] for tile in tiles]) for part in "Xyw")
     out = learner(x, labels, w, held, one, **values)
     best = (out >= out.max(axis=1, keepdims=True) - 1e-9).argmax(axis=1)
     return best == y, loss(out, one[y])

@@ -102,6 +102,7 @@ def test_world_json_says_what_was_done(tmp_path):
         "poisoned_percent": 40,
         "struck_percent": 0,
         "weight": 1.0,
+        "forgotten": False,
     }
     assert tiles["C"]["edit"]["struck_percent"] == 100
     assert tiles["D"]["examples"] < tiles["D"]["examples_before_moves"]

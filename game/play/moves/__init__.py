@@ -12,6 +12,7 @@ from game.core.world import World
 from game.play.duel import answered
 from game.play.moves.base import Move, TileMove
 from game.play.moves.cleanse import Cleanse
+from game.play.moves.forgetting import Forget
 from game.play.moves.passing import Pass
 from game.play.moves.place import Place
 from game.play.moves.poison import Poisoning, kind_phrase
@@ -32,6 +33,7 @@ MOVES: tuple[type[Move], ...] = (
     Cleanse,
     Reweigh,
     Replace,
+    Forget,
     Pass,
 )
 
@@ -148,6 +150,7 @@ def owner_of(slider: Slider) -> type[Move]:
 __all__ = [
     "MOVES",
     "Cleanse",
+    "Forget",
     "Move",
     "Pass",
     "Phrase",

@@ -235,7 +235,13 @@ class TileMove(Move):
         if self.examples and not world.kind.has_examples:
             found.append(reason("no-examples", world=world.title))
         found += self.faults(world)
-        return (*found, *(self.idle(state.edit(self.letter)) if here else ()))
+        if not here:
+            return tuple(found)
+        edit = state.edit(self.letter)
+        found += self.idle(edit)
+        if edit.forgotten and not found and _of_no_avail(edit, self.edited(edit)):
+            found.append(reason("is-forgotten", tile=self.letter))
+        return tuple(found)
 
     def faults(self, world: World) -> tuple[Reason, ...]:
         """What is wrong with its values, whatever the state."""
@@ -267,6 +273,11 @@ class TileMove(Move):
     def unnoticed(self, after: State) -> str:
         """Its tile, while that is wholly on strike."""
         return self.letter if after.edit(self.letter).closed else ""
+
+
+def _of_no_avail(before: Edit, after: Edit) -> bool:
+    """Whether an edit of a forgotten tile changes nothing but examples that no model learns."""
+    return after.forgotten and before.closed == after.closed
 
 
 #: The page is told all moves of a game again and again.

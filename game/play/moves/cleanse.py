@@ -1,4 +1,4 @@
-"""Cleansing: examples and labels of a tile are those with which it came."""
+"""Cleansing: models learn from the examples and labels with which a tile came."""
 
 from dataclasses import dataclass, replace
 from typing import ClassVar
@@ -18,9 +18,9 @@ class Cleanse(TileMove):
     sound: ClassVar[str] = "cleanse"
 
     def idle(self, edit: Edit) -> tuple[Reason, ...]:
-        """There is no poison, and nothing stands in place of its examples."""
+        """There is no poison, nothing stands in place of its examples, and it is not forgotten."""
         return () if self.edited(edit) != edit else (reason("nothing-to-cleanse", tile=self.letter),)
 
     def edited(self, edit: Edit) -> Edit:
-        """Its own examples, and no poison in them."""
-        return replace(edit, poison=None, strength=0, replacement=None)
+        """Its own examples, which models learn, and no poison in them."""
+        return replace(edit, poison=None, strength=0, replacement=None, forgotten=False)
