@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
+from game.play.moves import Move, buttons
 from game.view.draw_context import FINGER, DrawContext
 from game.view.ops import Rect
 from game.view.projections import projection_of
@@ -28,6 +29,24 @@ class Regions:
     moves: Rect
     inspector: Rect
     tools: Rect
+
+
+#: So many buttons of moves stand in one line of a large screen; more stand in two. A small screen has a line
+#: of the first few, and the menu the others.
+MOST_IN_LINE, SMALL_LINE = 6, 5
+#: Between two lines of moves, in pixels.
+LINE_GAP = 6
+
+
+def move_lines(kit: DrawContext) -> int:
+    """In how many lines the buttons of moves stand; one that is offered rarely finds its place in them."""
+    many = sum(not kind.rare for kind in buttons()) > MOST_IN_LINE
+    return 2 if many and kit.form == "wide" else 1
+
+
+def other_moves(kit: DrawContext) -> tuple[type[Move], ...]:
+    """The moves that have no button beside the board, because the screen is small: the menu offers them."""
+    return () if kit.form == "wide" else tuple(kind for kind in buttons()[SMALL_LINE:] if not kind.rare)
 
 
 #: Lines of the status on a small screen: without a tour, and with the coach's below the sentence.
@@ -168,7 +187,9 @@ def _wide(kit: DrawContext) -> Regions:
     hand = Rect(margin, y, hand_w, h)
     inspector = Rect(kit.width - margin - side_w, y, side_w, h)
     x, w = hand.right + gap, inspector.x - hand.right - 2 * gap
-    moves = Rect(x, y + h - kit.em(58), w, kit.em(58))
+    lines = move_lines(kit)
+    moves_h = kit.em(58) if lines == 1 else kit.em(44) * lines + kit.px(LINE_GAP) * (lines - 1)
+    moves = Rect(x, y + h - moves_h, w, moves_h)
     timeline = Rect(x, moves.y - gap - kit.em(48), w, kit.em(48))
     center = Rect(x, y, w, timeline.y - gap - y)
     pad = kit.px(12)

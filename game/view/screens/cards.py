@@ -224,7 +224,7 @@ def _open(
         builder.add(
             *(
                 drawer.sorted_glimpse(*given, theme.surface, order)
-                if len(order) == tile.size
+                if order and len(order) == tile.size
                 else drawer.glimpse(*given, True, theme.surface)
             )
         )

@@ -15,6 +15,7 @@ from game.view.commands.play import Cancel, Commit, Jump, MakeMove, Redo, Undo
 from game.view.draw_context import SMALLEST_TEXT, DrawContext
 from game.view.model import Model
 from game.view.ops import Disc, Fill, Frame, Line, Panel, Rect
+from game.view.regions import LINE_GAP, move_lines, other_moves
 from game.view.scene import Scene, known_of, scene_of
 from game.view.screens.legend import draw_legend
 from game.view.theme import readable
@@ -28,9 +29,11 @@ def draw_moves(model: Model, kit: DrawContext, scene: Scene, area: Rect, pointed
     """The moves, each with its key and what it would do to the focus tile; of one in hand, how it ends."""
     builder = PanelBuilder()
     held = moves.owner_of(model.draft.slider) if model.draft else None
-    entries = _moves(scene, held)
-    gap = kit.px(8)
-    w = (area.w - gap * (len(entries) - 1)) / len(entries)
+    others = other_moves(kit)
+    entries = [entry for entry in _moves(scene, held) if entry[0] not in others]
+    gap, lines = kit.px(8), move_lines(kit)
+    per = -(-len(entries) // lines)
+    w, h = (area.w - gap * (per - 1)) / per, (area.h - kit.px(LINE_GAP) * (lines - 1)) / lines
     inner = w - 2 * min(kit.px(10), w * 0.08)
     size = kit.size(14)
     keys = [key_label(MakeMove(kind.verb)) for kind, *_ in entries]
@@ -42,10 +45,11 @@ def draw_moves(model: Model, kit: DrawContext, scene: Scene, area: Rect, pointed
         size -= 1
     for k, (kind, title, own_detail, possible) in enumerate(entries):
         name = f"move:{kind.verb}"
-        box = Rect(area.x + k * (w + gap), area.y, w, area.h)
+        line, place = divmod(k, per)
+        box = Rect(area.x + place * (w + gap), area.y + line * (h + kit.px(LINE_GAP)), w, h)
         key, detail = key_label(MakeMove(kind.verb)), own_detail
         ending = kind == held and kit.keyed
-        label = "" if kit.keyed else f"{title} {detail}"
+        label = f"{title}, key {key}: {detail}" if kit.keyed and key and detail else f"{title} {detail}"
         if ending:
             label = f"{title}: {MADE} makes it, {LEFT} leaves it"
             beside_it = inner - kit.width_of(title, size, "semibold") - kit.px(8)

@@ -1,15 +1,18 @@
 """The menu: everything that is not a move, as rows in groups."""
 
 from game.book.phrases import say
+from game.play.moves import Move
 from game.view.bindings import key_label
 from game.view.commands.base import Command
 from game.view.commands.level_map import ShowLevels
 from game.view.commands.navigate import NextLearner, SwitchMetric, SwitchReality
+from game.view.commands.play import MakeMove
 from game.view.commands.program import ChangeSetting, OnBoard, Save, Share, ShowPage
 from game.view.commands.reading import Read
 from game.view.draw_context import FINGER, DrawContext
 from game.view.model import Model
 from game.view.ops import Picture, Rect
+from game.view.regions import other_moves
 from game.view.scene import Scene, present_scene
 from game.view.screens.header import learner_words
 from game.view.screens.pages.base import Row, done, draw_row, fitted, new_page
@@ -61,6 +64,9 @@ def draw_menu(model: Model, kit: DrawContext) -> Picture:
     """A column for each group where they have room side by side; else all rows, in one column or two."""
     builder, area = new_page(model, kit, say("label.menu"))
     groups = menu_groups(present_scene(model))
+    others = other_moves(kit)
+    if others and not model.run:
+        groups = (*groups, (say("menu.moves"), tuple(_move(kind) for kind in others)))
     count = len(groups)
     gap, between = kit.px(8), kit.px(24)
     wide = min((area.w - between * (count - 1)) / count, kit.em(420))
@@ -87,6 +93,11 @@ def draw_menu(model: Model, kit: DrawContext) -> Picture:
             model, kit, builder, Rect(x, area.y + k % lines * (high + gap), wide, high), _row(kit, entry)
         )
     return done(kit, "menu", builder)
+
+
+def _move(kind: type[Move]) -> Entry:
+    """A move that has no button beside the board of a small screen."""
+    return f"move:{kind.verb}", MakeMove(kind.verb), say(f"title.{kind.verb}"), True
 
 
 def _row(kit: DrawContext, entry: Entry) -> Row:
