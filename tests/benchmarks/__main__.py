@@ -2,10 +2,10 @@
 
 import sys
 
-from tests.benchmarks import frames, reading, training, valuing
+from tests.benchmarks import answering, frames, reading, training, valuing
 
 #: A further module lists its functions in FIGURES; each returns a tuple of figures.
-MODULES = (training, valuing, frames, reading)
+MODULES = (training, valuing, answering, frames, reading)
 
 
 def main(words):
