@@ -13,6 +13,7 @@ import pytest
 from game.play.game import replay, state_of
 from game.play.moves import Refusal
 from game.play.state import first_lens
+from game.shell import export as exporting
 from game.shell.export import export
 from game.shell.startup import find_packs
 from tests.shell import recompute
@@ -48,6 +49,12 @@ CASES = [
     for moves in several
     for learner in range(len(PACKS[name].learners))
 ]
+
+
+@pytest.fixture(autouse=True)
+def cells_alone(monkeypatch):
+    """Every other file is written as ever: what methods answer takes long and is tested apart."""
+    monkeypatch.setattr(exporting, "readings_text", lambda *_: "")
 
 
 def exported(name, moves, folder, learner=0, column=None):
