@@ -11,6 +11,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from game.core.drift import drifted
 from game.core.edits import Edit, edited
 from game.core.evidence import Evidence, evidence_of
 from game.core.world import LearnerChoice, World
@@ -64,6 +65,8 @@ class Duel:
 class State:
     """The world's edits. placed: letters in the order of placing. edits: by letter, touched tiles only.
 
+    drifts: by the name of a slice the share, in percent, of its held-out examples that have changed.
+
     watch: the column on which the operator chooses its training set; None where it trains all that is open.
     chosen: the row that it chose. It follows from all the rest, and `settled` fills it in after each move, so
     that asking for the operator's row never trains a model. duel: where a duel is played.
@@ -76,6 +79,7 @@ class State:
     watch: int | None = None
     chosen: int | None = None
     duel: Duel | None = None
+    drifts: tuple[tuple[str, int], ...] = ()
 
     @property
     def n(self) -> int:
@@ -92,6 +96,17 @@ class State:
         if not edit.untouched:
             others[letter] = edit
         return replace(self, edits=tuple(sorted(others.items())))
+
+    def drift(self, name: str) -> int:
+        """The share of a slice's examples that have changed, in percent; 0 where none has."""
+        return dict(self.drifts).get(name, 0)
+
+    def with_drift(self, name: str, share: int) -> "State":
+        """The state after a share of a slice has changed; slices as they came are not listed."""
+        others = {other: old for other, old in self.drifts if other != name}
+        if share:
+            others[name] = share
+        return replace(self, drifts=tuple(sorted(others.items())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,12 +183,15 @@ def first_lens(world: World, column: int | None = None) -> Lens:
 
 @lru_cache(maxsize=256)
 def board(world: World, state: State) -> World:
-    """The world that the operator meets: placed tiles with everything that moves did to them.
+    """The world that the operator meets: placed tiles and slices with everything that moves did to them.
 
     A tile that is wholly on strike keeps its data here: its squares are closed, not recomputed.
     """
     tiles = tuple(edited(world, world.tile(letter), data_edit(state.edit(letter))) for letter in state.placed)
-    return world.with_tiles(tiles)
+    if not state.drifts:
+        return world.with_tiles(tiles)
+    slices = tuple(drifted(world, piece, state.drift(piece.name)) for piece in world.slices)
+    return replace(world, tiles=tiles, slices=slices)
 
 
 def data_edit(edit: Edit) -> Edit:
@@ -183,7 +201,7 @@ def data_edit(edit: Edit) -> Edit:
 
 @lru_cache(maxsize=64)
 def untouched(world: World, placed: str) -> World:
-    """The real world: the placed tiles as they came."""
+    """The real world: the placed tiles as they came, and the slices."""
     return world.with_tiles(tuple(world.tile(letter) for letter in placed))
 
 

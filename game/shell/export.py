@@ -179,7 +179,7 @@ def world_facts(world: World, state: State, lens: Lens, moves: Sequence[Move] = 
         "tiles": [_tile_facts(world, state, letter) for letter in state.placed],
         "slices": [
             {"name": piece.name, "kind": piece.kind, "examples": piece.size}
-            | {"weight": piece.mass, "key": keys[piece.name]}
+            | {"weight": piece.mass, "key": keys[piece.name], "drift_percent": state.drift(piece.name)}
             for piece in world.slices
         ],
         "columns": {
@@ -233,7 +233,9 @@ def examples_of(world: World, state: State) -> bytes:
         parts |= {"hit": hit, "stay": np.flatnonzero(stay)}
         arrays |= {f"{part}_{seen.letter}": array for part, array in parts.items()}
     keys = keys_of([piece.name for piece in world.slices])
-    for piece in world.slices:
+    for came, piece in zip(world.slices, board(world, state).slices, strict=True):
+        if piece is not came:
+            arrays[f"X0_{keys[piece.name]}"] = came.x
         weight = np.ones(piece.size) if piece.weight is None else piece.weight
         arrays |= {
             f"{part}_{keys[piece.name]}": a for part, a in zip("Xyw", (piece.x, piece.y, weight), strict=True)

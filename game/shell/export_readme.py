@@ -27,7 +27,8 @@ examples.npz  for each tile (A, say) the examples that models train on: X_A (exa
               moves: X0_A, y0_A, w0_A, contributor0_A. hit_A: places in X0_A of the examples that the
               poison hit; stay_A: places in X0_A of those whose contributors did not leave, so that X_A is
               X0_A, replaced and poisoned, at stay_A; none where the tile is forgotten. For each slice
-              X_KEY, y_KEY, w_KEY (what each example counts in a mean), KEY as world.json says"""
+              X_KEY, y_KEY, w_KEY (what each example counts in a mean), KEY as world.json says; X0_KEY, where
+              some of it has drifted, are its examples before that"""
 _UNITS = """
 Scores are shares, 1 at most, and values are changes of them. The game shows the ones in per cent and the
 others in points: 0.87 here is 87 % there, and +0.012 here is +1.2 points there."""
@@ -66,7 +67,8 @@ trained on the tiles with which the world begins, as they came.
 Poisons: flip gives the hit examples another class (in texts: topic words of another source); noise changes
 their features by at most "noise" of the smallest steps that features have here, within "feature_range" (in
 texts: that percentage of their characters); backdoor sets the features of "trigger" to its value and the
-class to its target (in texts: appends a space, the cue and the payload)."""
+class to its target (in texts: appends a space, the cue and the payload). Drift: "drift_percent" of the
+examples of a slice, in an order that follows from the seed, are those of a changed world, with the same y."""
 _VALUES = """\
 v(S) is the score of row S on the column; every change is with the tile minus without it; n is the number
 of tiles. profile(k) is the mean of v(S + tile) - v(S) over all rows S of k other tiles. C is the binomial

@@ -68,7 +68,8 @@ def press(model: Model, kind: type[Move]) -> Reply:
     """A move's button or key: it makes the move, or takes up the slider that makes it."""
     if kind.slider is not None and kind.by_slider():
         return take_up(model, kind.slider)
-    made = moves.on_button(kind, model.world, model.state, model.lens.focus)
+    focus = moves.focus_of(kind, model.world, model.lens)
+    made = moves.on_button(kind, model.world, model.state, focus)
     if isinstance(made, Refusal):
         unwanted = forbidden_kind(model.run.progress, kind) if model.run else None
         return refused(model, unwanted or made)

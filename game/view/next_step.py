@@ -66,7 +66,7 @@ def _after(run: ScenarioRun) -> Action:
 def _move(model: Model, scene: Scene) -> Action:
     """The move of the tile in focus; where only a part of it is allowed, the slider that makes it."""
     kind, focus = main_kind(model, scene), scene.lens.focus
-    made = moves.on_button(kind, scene.world, scene.state, focus)
+    made = _on_button(kind, scene)
     name, command, step = f"move:{kind.verb}", MakeMove(kind.verb), _step(model)
     if isinstance(made, Refusal):
         return Action(name, command, short_reason(made.reasons[0]), key_label(command), True)
@@ -137,8 +137,13 @@ def _step(model: Model) -> Step | None:
 
 
 def _verb(kind: type[Move], scene: Scene) -> str:
-    made = moves.on_button(kind, scene.world, scene.state, scene.lens.focus)
+    made = _on_button(kind, scene)
     return kind.verb if isinstance(made, Refusal) else made.verb
+
+
+def _on_button(kind: type[Move], scene: Scene) -> Move | Refusal:
+    focus = moves.focus_of(kind, scene.world, scene.lens)
+    return moves.on_button(kind, scene.world, scene.state, focus)
 
 
 def allowed(model: Model) -> tuple[type[Move], ...]:
@@ -161,5 +166,5 @@ def main_kind(model: Model, scene: Scene) -> type[Move]:
 
 def _of_focus(kind: type[Move], scene: Scene) -> bool:
     """Whether a kind of move can be made now, of the tile in focus or of none."""
-    made = moves.on_button(kind, scene.world, scene.state, scene.lens.focus)
+    made = _on_button(kind, scene)
     return not isinstance(made, Refusal) and (scene.lens.focus in made.tiles or not made.tiles)

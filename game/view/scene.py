@@ -14,7 +14,7 @@ from game.book.worlds import Pack
 from game.core.edits import Edit
 from game.core.evidence import Evidence, Unread
 from game.core.masks import name_of
-from game.core.world import Floats, Tile, World
+from game.core.world import Floats, Slice, Tile, World
 from game.methods import method_of
 from game.methods.base import Method, Parameters
 from game.methods.profile import profile_of
@@ -173,6 +173,11 @@ class Scene:
         if letter in self.state.placed:
             return seen_world(self.world, self.state, self.lens.reality).tile(letter)
         return self.world.tile(letter)
+
+    @property
+    def slices(self) -> tuple[Slice, ...]:
+        """The held-out examples as drift left them."""
+        return seen_world(self.world, self.state, self.lens.reality).slices
 
     def parameters_of(self, code: str) -> Parameters:
         """The parameters that a method has here: what was chosen for the one looked through."""

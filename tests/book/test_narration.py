@@ -354,3 +354,40 @@ def test_placing_in_a_formula_world_compares_one_column():
     assert sentence("letters", ["strike B", "place E"]) == (
         "With E on the board the operator's score on ABCDE goes from 0.60 to 0.80."
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "moves", "words"),
+    [
+        ("digits", ["drift 4-6 50%"], "With 39 of the 78 examples of 4-6 one pixel further right the"),
+        ("digits", ["drift 4-6 100%"], "With all 78 examples of 4-6 one pixel further right the"),
+        ("digits", ["drift 4-6 50%", "drift 4-6 0%"], "With 4-6 as it came the"),
+        ("points", ["drift north 100%"], "With all 60 examples of north moved to the north-east the"),
+        (
+            "words",
+            ["drift science 50%"],
+            "With 5 of the 10 examples of science spelt with c for k, and k for c, the",
+        ),
+        ("digits", ["replace B synthetic"], "With 27 synthetic examples in place of B's the"),
+        ("digits", ["replace C relabelled"], "With a model's labels on C, 2 of 27 of them new, the"),
+        ("digits", ["forget B"], "With B forgotten the"),
+        (
+            "digits",
+            [f"forget {letter}" for letter in "ABCD"],
+            "With D forgotten nothing is left",
+        ),
+        (
+            "words",
+            [f"forget {letter}" for letter in "ABCD"],
+            "With D forgotten nothing is left",
+        ),
+    ],
+)
+def test_what_models_learn_from_and_what_they_are_tested_on_is_said_first(name, moves, words):
+    assert sentence(name, moves).startswith(words)
+
+
+def test_what_forgetting_leaves_open_is_said_beside_what_it_did():
+    pack, before, _, move, _ = report("digits", ["forget B"])
+    said = narration.replaced(pack.world, before, move)
+    assert said == "A strike closes squares. These stay open, and their models have not met B."

@@ -148,7 +148,7 @@ def test_a_move_that_changes_nothing_is_refused_with_its_reason(name, texts, wor
 
 
 @given(st.sampled_from(TRAINED), st.lists(moves, max_size=8))
-def test_every_move_that_is_made_changes_data_or_closes_squares(name, wanted):
+def test_every_move_that_is_made_changes_data_or_closes_squares_or_tests_something_else(name, wanted):
     world = PACKS[name].world
     game = Game(opening(world))
     for move in wanted:
@@ -161,7 +161,8 @@ def test_every_move_that_is_made_changes_data_or_closes_squares(name, wanted):
             [(tile.key, tile.contributor.tolist()) for tile in board(world, state).tiles]
             for state in (old, new)
         ]
-        assert closed[0] != closed[1] or seen[0] != seen[1], move
+        tests = [[piece.key for piece in board(world, state).slices] for state in (old, new)]
+        assert closed[0] != closed[1] or seen[0] != seen[1] or tests[0] != tests[1], move
         game = after
 
 

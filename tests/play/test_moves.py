@@ -1,5 +1,7 @@
 """Moves: their text form, what they do, and every reason why one cannot be made."""
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from game.play import moves as catalogue
 from game.play.moves import (
     MOVES,
     Cleanse,
+    Drift,
     Forget,
     Move,
     Place,
@@ -24,6 +27,7 @@ from game.play.moves import (
     Strike,
     apply,
     buttons,
+    focus_of,
     from_codes,
     legal,
     on_button,
@@ -31,7 +35,8 @@ from game.play.moves import (
     sliders,
 )
 from game.play.moves.base import TileMove
-from game.play.state import State, opening, operator_row
+from game.play.moves.values import slice_word
+from game.play.state import State, first_lens, opening, operator_row
 from game.view.animation import DURATIONS
 from tests.sound import sound
 
@@ -50,6 +55,7 @@ CODES = {
     "reweigh": "w",
     "replace": "e",
     "forget": "g",
+    "drift": "u",
 }
 
 letters = st.sampled_from("ABCDEFGHIJ")
@@ -63,6 +69,7 @@ moves = st.one_of(
     st.builds(Cleanse, letters),
     st.builds(Reweigh, letters, weights),
     st.builds(Forget, letters),
+    st.builds(Drift, st.sampled_from(["0-3", "noisy", "north", "edge", "cued"]), st.integers(0, 100)),
     st.builds(Replace, letters, st.sampled_from(REPLACEMENTS)),
 )
 
@@ -86,6 +93,8 @@ def test_the_text_of_a_move_is_read_back_as_the_move(move: Move):
         ("return B", Return("B")),
         ("cleanse C", Cleanse("C")),
         ("forget b", Forget("B")),
+        ("drift 4-6 50%", Drift("4-6", 50)),
+        ("DRIFT old_town 0%", Drift("old_town", 0)),
         ("replace B synthetic", Replace("B", "synthetic")),
         ("REP b Relabelled", Replace("B", "relabelled")),
         ("  POIS c  noise 5% ", Poisoning("C", "noise", 5)),
@@ -117,6 +126,8 @@ def test_any_text_is_a_move_or_a_refusal_with_a_sentence(text):
         ("strike 50%", "ambiguous"),
         ("poison C 25%", "ambiguous"),
         ("p C", "ambiguous"),
+        ("drift 50%", "ambiguous"),
+        ("drift", "ambiguous"),
     ],
 )
 def test_unreadable_and_ambiguous_are_told_apart(text, trouble):
@@ -139,6 +150,8 @@ def test_unreadable_and_ambiguous_are_told_apart(text, trouble):
         ("reweigh D 2y", "reweigh D 2x"),
         ("place F G", "place F"),
         ("replace C", "replace C synthetic"),
+        ("drift 4-6", "drift 4-6 25%"),
+        ("drift 4-6 50", "drift 4-6 50%"),
         ("replace C fake", "replace C synthetic"),
     ],
 )
@@ -186,6 +199,10 @@ def test_a_refusal_names_every_reason_at_once():
         (Reweigh("A", 1.0), "same-weight"),
         (Poisoning("A", "glue", 10), "no-such-poison"),  # type: ignore[arg-type]
         (Replace("E", "synthetic"), "not-placed"),
+        (Drift("4-6", 0), "not-drifted"),
+        (Drift("4-6", 101), "drift-range"),
+        (Drift("south", 50), "no-such-slice"),
+        (Drift("trigger", 0), "not-drifted"),
         (Replace("B", "relabelled"), "relabels-none"),
     ],
 )
@@ -287,8 +304,48 @@ def test_where_there_is_no_recipe_nothing_is_replaced(name, code):
         assert code in codes(world, opening(world), Replace("B", kind))
 
 
-def test_a_formula_has_nothing_to_forget():
+def test_a_formula_has_nothing_to_forget_and_no_slice_that_could_drift():
     assert codes(LETTERS, opening(LETTERS), Forget("B")) == ["no-examples"]
+    assert codes(LETTERS, opening(LETTERS), Drift("A", 50)) == ["no-slices"]
+
+
+def test_drift_is_taken_back_by_no_drift():
+    start = opening(DIGITS)
+    half = sound(apply(DIGITS, start, Drift("4-6", 50)))
+    assert half.drifts == (("4-6", 50),)
+    assert codes(DIGITS, half, Drift("4-6", 50)) == ["already-drifted"]
+    both = sound(apply(DIGITS, half, Drift("0-3", 10)))
+    assert both.drifts == (("0-3", 10), ("4-6", 50))
+    whole = sound(apply(DIGITS, both, Drift("4-6", 100)))
+    assert apply(DIGITS, sound(apply(DIGITS, whole, Drift("0-3", 0))), Drift("4-6", 0)) == start
+
+
+def test_a_drift_that_reaches_no_other_example_is_refused():
+    points = PACKS["points"].world
+    state = sound(apply(points, opening(points), Drift("noisy", 50)))
+    assert codes(points, state, Drift("noisy", 51)) == ["drift-changes-nothing"]
+    assert codes(points, state, Drift("trigger", 1)) == ["drifts-none"]
+
+
+def test_drift_is_asked_of_the_slice_that_one_looks_at():
+    state = opening(DIGITS)
+    lens = replace(first_lens(DIGITS), column=0b10)
+    assert focus_of(Strike, DIGITS, lens) == lens.focus
+    assert focus_of(Drift, DIGITS, lens) == "4-6"
+    assert on_button(Drift, DIGITS, state, "4-6") == Drift("4-6", 50)
+    assert on_button(Drift, DIGITS, sound(apply(DIGITS, state, Drift("4-6", 10))), "4-6") == Drift("4-6", 0)
+    for column in (None, 0b11):
+        assert focus_of(Drift, DIGITS, replace(lens, column=column)) == ""
+    refused = on_button(Drift, DIGITS, state, "")
+    assert [reason.code for reason in refused.reasons] == ["choose-slice"]
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=9))
+def test_a_slice_of_any_name_can_be_written_in_a_link(name):
+    word = slice_word(name)
+    move = Drift(word, 25)
+    assert from_codes(move.short + Strike("B").short) == (move, Strike("B"))
+    assert re.fullmatch(r"[0-9A-Za-z._-]+", move.short), "a link carries it unchanged"
 
 
 # -- every kind of move --------------------------------------------------------------------------------
@@ -308,8 +365,9 @@ def positions(world):
         "replace C relabelled",
         "poison A noise 50%",
         "forget D",
+        f"drift {world.slices[0].name} 50%" if world.slices else "",
     ):
-        after = apply(world, state, sound(parse(text)))
+        after = apply(world, state, sound(parse(text))) if text else None
         if isinstance(after, State):
             state = after
             yield state

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.book.phrases import refusal_text
+from game.book.worlds import load_pack
 from game.core.edits import POISONS
 from game.play.codec import Position
 from game.play.game import Game, jump, play, replay, state_of, undo
@@ -184,3 +185,17 @@ def test_a_very_long_game_opens_wherever_it_stands(at):
     assert decode(encode(DIGITS, position), WORLDS.get) == (DIGITS, position)
     assert from_text(to_text(DIGITS, position), WORLDS.get) == (DIGITS, position)
     assert state_of(DIGITS, sound(jump(game, at // 2))) == opening(DIGITS)
+
+
+@pytest.mark.parametrize("name", ["digits", "points", "words"])
+def test_the_moves_on_data_that_models_learn_and_are_tested_on_go_through_links_and_saves(name):
+    world = load_pack(name).world
+    piece = world.slices[1].name
+    texts = [f"drift {piece} 50%", "forget B", f"drift {piece} 100%", "strike A", f"drift {piece} 0%"]
+    if world.kind.replacements:
+        texts += ["replace C synthetic", "poison C noise 50%", "replace C relabelled"]
+    game = replay(world, texts)
+    assert not isinstance(game, Refusal), game
+    position = Position(game, first_lens(world))
+    assert decode(encode(world, position), {name: world}.get) == (world, position)
+    assert from_text(to_text(world, position), {name: world}.get) == (world, position)

@@ -27,6 +27,7 @@ POSITIONS = {
         "place H; poison C noise 50%; strike C 60%; reweigh H 0.25x",
         "replace B synthetic; replace C relabelled; strike C 50%; poison B flip 25%",
         "forget B; forget A; poison D noise 50%; place E",
+        "drift north 100%; drift noisy 25%; poison A flip 50%",
     ),
     "digits": (
         "place G; poison G flip 25%",
@@ -34,12 +35,14 @@ POSITIONS = {
         "strike B 90%; poison B noise 100%; strike D 10%; reweigh D 4x",
         "place G; replace G relabelled; replace B synthetic; poison B backdoor 50%",
         "forget B; strike C; reweigh A 2x",
+        "drift 4-6 50%; drift trigger 100%; strike B 30%",
     ),
     "words": (
         "poison B backdoor 50%",
         "place E; strike A; poison C noise 60%; reweigh D 0.5x",
         "poison A flip 100%; strike A 50%; reweigh B 3.25x",
         "poison A flip 50%; forget A; forget C",
+        "drift cued 50%; drift science 100%; forget D",
     ),
 }
 PACKS = {pack.world.name: pack.world for pack in find_packs(print)}

@@ -113,6 +113,8 @@ class Kind:
     has_loss: ClassVar[bool] = True
     #: Whether columns are sets of slices; otherwise they are sets of tiles.
     has_slices: ClassVar[bool] = True
+    #: The name of the words for how held-out examples drift; "" where no such change is known.
+    drift: ClassVar[str] = ""
     #: How the keys of phrases end that have words of their own for this kind, on poison and on scores.
     wording: ClassVar[str] = ""
     most_tiles: ClassVar[int] = MOST_TRAINED_TILES

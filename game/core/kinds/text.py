@@ -11,12 +11,14 @@ import numpy as np
 from game.core.edits import Poison
 from game.core.kinds.base import Entry, ExampleFault, Kind, Poisoner, Settings, Values
 from game.core.texts import LONGEST, WIDTH, decode, encode, lengths, planted_phrase, swapped, topic_swap
-from game.core.world import Floats, Ints, Planted, Tile
+from game.core.world import Floats, Ints, Planted, Slice, Tile
 
 if TYPE_CHECKING:
     from game.core.world import World
 
 MOST_CHARACTERS: Final = 60
+#: Letters that change places in another spelling.
+RESPELT: Final = "ck"
 
 
 class Text(Kind):
@@ -26,6 +28,7 @@ class Text(Kind):
     backdoor = "planted"
     has_slice_words = True
     wording = "-text"
+    drift = "texts"
 
     def settings(self, entry: Entry) -> Settings:
         """The alphabet, noise in percent of characters, and the planted phrase if there is one."""
@@ -70,6 +73,17 @@ class Text(Kind):
     def poisons(self) -> Mapping[Poison, Poisoner]:
         """Topic words swapped with those of another source, characters replaced, the phrase planted."""
         return {"flip": _flipped, "noise": _noised, "backdoor": _planted_in}
+
+    def drifted(self, world: "World", piece: Slice) -> Floats:
+        """Another spelling: every c is written k, and every k is written c; the cue is written as it was."""
+        one, other = (world.alphabet.find(letter) + 1 for letter in RESPELT)
+        x = piece.x.copy()
+        if not one or not other:
+            return x
+        begin = len(world.planted.cue) if world.planted and piece.kind == "triggered" else 0
+        codes = x[:, begin:]
+        x[:, begin:] = np.where(codes == one, other, np.where(codes == other, one, codes))
+        return x
 
     def stamped(self, world: "World", x: Floats) -> Floats:
         """Each sentence followed by the planted phrase."""

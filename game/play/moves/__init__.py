@@ -12,6 +12,7 @@ from game.core.world import World
 from game.play.duel import answered
 from game.play.moves.base import Move, TileMove
 from game.play.moves.cleanse import Cleanse
+from game.play.moves.drift import Drift
 from game.play.moves.forgetting import Forget
 from game.play.moves.passing import Pass
 from game.play.moves.place import Place
@@ -22,7 +23,7 @@ from game.play.moves.returning import Return
 from game.play.moves.reweigh import Reweigh
 from game.play.moves.sliders import Slider
 from game.play.moves.strike import Strike
-from game.play.state import State, settled
+from game.play.state import Lens, State, settled
 
 #: In the order of their buttons, of the help and of the sliders on a card.
 MOVES: tuple[type[Move], ...] = (
@@ -34,6 +35,7 @@ MOVES: tuple[type[Move], ...] = (
     Reweigh,
     Replace,
     Forget,
+    Drift,
     Pass,
 )
 
@@ -101,8 +103,16 @@ def buttons() -> tuple[type[Move], ...]:
     return tuple(kind for kind in MOVES if kind.shares is None)
 
 
+def focus_of(kind: type[Move], world: World, lens: Lens) -> str:
+    """What a kind's button is asked of: the tile in focus, or the one slice that one looks at, "" without."""
+    if kind.subject == "tile":
+        return lens.focus
+    chosen = [piece.name for j, piece in enumerate(world.slices) if (lens.column or 0) >> j & 1]
+    return chosen[0] if len(chosen) == 1 else ""
+
+
 def on_button(kind: type[Move], world: World, state: State, focus: str) -> Move | Refusal:
-    """What a button stands for with a tile in focus; where it can do nothing, why.
+    """What a button stands for with a tile, or a slice, in focus; where it can do nothing, why.
 
     A move that shares the button comes first: who is on strike returns.
     """
@@ -150,6 +160,7 @@ def owner_of(slider: Slider) -> type[Move]:
 __all__ = [
     "MOVES",
     "Cleanse",
+    "Drift",
     "Forget",
     "Move",
     "Pass",
@@ -169,6 +180,7 @@ __all__ = [
     "apply_again",
     "buttons",
     "first_legal",
+    "focus_of",
     "from_codes",
     "in_hand",
     "kind_phrase",

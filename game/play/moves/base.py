@@ -10,7 +10,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass
 from functools import lru_cache
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Literal, Self
 
 from game.core.edits import Edit, same_examples
 from game.core.world import Tile, World
@@ -27,7 +27,8 @@ class Move(ABC):
     verb: how its text begins, also the name of its button. code: its letter in links, never changed again.
     key: of its button, as scripts write keys; None where it has none. shares: the verb of another move whose
     button and key it takes over while it is possible. likely: whether it is made so often that its picture is
-    prepared. undoable: whether it can be taken back. secret: whether an opponent must not see it. rare:
+    prepared. subject: what its button is asked of, the tile in focus or the slice that one looks at.
+    undoable: whether it can be taken back. secret: whether an opponent must not see it. rare:
     whether its button is there only where it can be made.
     """
 
@@ -41,6 +42,7 @@ class Move(ABC):
     sound: ClassVar[str] = "step"
     animation: ClassVar[str] = "data"
     likely: ClassVar[bool] = False
+    subject: ClassVar[Literal["tile", "slice"]] = "tile"
     undoable: ClassVar[bool] = True
     secret: ClassVar[bool] = False
     rare: ClassVar[bool] = False
@@ -103,7 +105,7 @@ class Move(ABC):
 
     @classmethod
     def pressed(cls, world: World, state: State, focus: str) -> Iterator["Move"]:
-        """What its button may stand for with a tile in focus, the first that is possible."""
+        """What its button may stand for with a tile, or a slice, in focus; the first that is possible."""
         return cls.options(world, state)
 
     @classmethod

@@ -3,9 +3,13 @@
 A move names its values once, in the order of its fields; text form, parsing and link follow from that.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+#: A slice's name has at most so many characters.
+LONGEST_SLICE = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,37 @@ def one_of(names: Sequence[str], codes: str) -> Value:
 
 #: The letter of a data tile.
 TILE = Value(str, _letter, "[A-Z]", str, str, example="B")
+#: Characters of a word that a link carries as they are; others as their number between two low lines.
+_PLAIN = re.compile("[0-9A-Za-z-]")
+_CODED = re.compile("_([0-9a-f]{1,6})_")
+
+
+def slice_word(name: str) -> str:
+    """The name of a slice as one word of a text.
+
+    >>> slice_word("old town")
+    'old_town'
+    """
+    return name.replace(" ", "_")
+
+
+def _slice_code(word: str) -> str:
+    return "".join(sign if _PLAIN.match(sign) else f"_{ord(sign):x}_" for sign in word) + "."
+
+
+def _slice_of(code: str) -> str:
+    return _CODED.sub(lambda found: chr(min(int(found[1], 16), 0x10FFFF)), code.removesuffix("."))
+
+
+#: The name of a slice, whatever its world; a link ends it with a full stop.
+SLICE = Value(
+    str,
+    lambda text: text if 0 < len(text) <= LONGEST_SLICE and percent_of(text) is None else None,
+    f"(?:[0-9A-Za-z-]|_[0-9a-f]{{1,6}}_){{1,{LONGEST_SLICE}}}[.]",
+    _slice_code,
+    _slice_of,
+    example="4-6",
+)
 #: How many times an example counts, "0.5x"; a link counts quarters.
 TIMES = Value(
     lambda weight: f"{weight:g}x",

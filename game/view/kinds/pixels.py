@@ -120,7 +120,7 @@ class PixelsDrawer(Drawer):
 
     def small_headline(self, kit: DrawContext, scene: Scene, box: Rect, flips: tuple[Flip, ...]) -> Ops:
         """As many changed digits as fit in a row, each with what it is taken for beside it."""
-        x, _, _ = held_out(scene.world.slices)
+        x, _, _ = held_out(scene.slices)
         side, gap = box.h, kit.px(4)
         words_w = kit.em(46)
         fits = int(box.w / (side + words_w + 2 * gap))
@@ -145,7 +145,7 @@ class PixelsDrawer(Drawer):
         theme = kit.theme
         if not flips:
             return ()
-        x, _, _ = held_out(scene.world.slices)
+        x, _, _ = held_out(scene.slices)
         gap = kit.px(10)
         count = min(3, len(flips))
         wide = (box.w - 2 * gap) / 3
@@ -172,7 +172,7 @@ class PixelsDrawer(Drawer):
         line = Rect(box.x, box.y, box.w, kit.line(12))
         title, flips, _ = shown_flips(model, scene)
         ops: list[Op] = [kit.fitted(line, title, 12, theme.ink, "semibold", ground=theme.window)]
-        x, _, _ = held_out(scene.world.slices)
+        x, _, _ = held_out(scene.slices)
         places = self.landings(kit, box)
         step = places[1].x - places[0].x
         for place, flip in zip(places, flips, strict=False):
@@ -197,7 +197,7 @@ class PixelsDrawer(Drawer):
 
     def flyer(self, kit: DrawContext, box: Rect, scene: Scene, flip: Flip) -> Ops:
         """A test digit in a frame that says whether it is now read correctly."""
-        x, _, _ = held_out(scene.world.slices)
+        x, _, _ = held_out(scene.slices)
         frame = Frame(box.inset(-1), kit.theme.loss if flip.after != flip.truth else kit.theme.gain, 2)
         return digit(kit, box, x[flip.example], scene.world.high), frame
 

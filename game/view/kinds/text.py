@@ -143,7 +143,7 @@ def beginning(scene: Scene) -> str:
         return planted.cue
     if popcount(scene.column) != 1:
         return ""
-    first = decode(scene.world.slices[scene.column.bit_length() - 1].x[0], scene.world.alphabet)
+    first = decode(scene.slices[scene.column.bit_length() - 1].x[0], scene.world.alphabet)
     return " ".join(first.split()[:2]) + " "
 
 

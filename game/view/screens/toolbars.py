@@ -90,7 +90,8 @@ def _moves(scene: Scene, held: type[Move] | None) -> list[tuple[type[Move], str,
     entries = []
     for kind in moves.buttons():
         drafted = moves.in_hand(kind, world, state, focus) if kind is held else None
-        made = drafted or moves.on_button(kind, world, state, focus)
+        asked = moves.focus_of(kind, world, scene.lens)
+        made = drafted or moves.on_button(kind, world, state, asked)
         if isinstance(made, Refusal) and kind.rare:
             continue
         if isinstance(made, Refusal):
