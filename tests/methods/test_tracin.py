@@ -5,15 +5,20 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from game.book.worlds import load_pack
 from game.core.evidence import evidence_of
+from game.core.learners.common import of_label
+from game.core.learners.logistic import checkpoints, softmax
 from game.core.learners.ridge import with_one
 from game.core.world import LearnerChoice
 from game.methods import answers, method_of
 from game.methods.base import Query
 from game.methods.slopes import held_out_examples
 from game.methods.tracin import credit_by_step
+from game.play.state import Lens, evidence_at, opening
 from tests import oracles
 from tests.core import small_worlds
+from tests.methods.boards import query_at
 from tests.methods.test_every_method import board_of
 
 WORLD = small_worlds.points(5)
@@ -118,3 +123,26 @@ def test_the_empty_square_and_other_learners_have_no_training():
     assert not asked(evidence, 0).series
     for world, chosen in (("digits", 0), ("points", 0), ("letters", 0)):
         assert "steps" in method_of("tracin").applies(board_of(world, 4, chosen)[0])
+
+
+def test_the_world_of_points_has_something_to_show_along_its_training():
+    """The loss falls, early and then hardly; tiles that help do so all the time, and the wrong labels of G
+    harm all the time."""
+    world = load_pack("points").world
+    learner = [choice.name for choice in world.learners].index("logistic")
+    state = opening(world, "ABCDG")
+    evidence = evidence_at(world, state, Lens(0, "A", learner=learner))
+    row, method = evidence.rows - 1, method_of("tracin")
+    (curve,) = answers(method, evidence, query_at(method, evidence, row, world.clean))
+    ends = {series.name: np.diff(series.y) for series in curve.series}
+    assert all((ends[letter] > 0).all() for letter in "ABCD")
+    assert (ends["G"] < 0).all()
+    steps = int(evidence.choice.get("steps"))
+    path = checkpoints(
+        evidence.tiles_of(row), row, world.outcomes, 3, evidence.choice, (0, steps // 4, steps)
+    )
+    x, y = held_out_examples(evidence, world.clean)
+    begin, quarter, end = (float(-np.log(of_label(softmax(theta @ x.T), y)).mean()) for theta in path)
+    assert begin == pytest.approx(np.log(3))
+    assert begin - end > 0.4
+    assert quarter - end < 0.1 * (begin - end)
