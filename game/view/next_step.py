@@ -21,6 +21,7 @@ from game.view.commands.play import MakeMove, TakeUp, Undo
 from game.view.commands.program import BeginScenario, GiveHint, Leave, SkipScenario
 from game.view.commands.reading import ReadTerm
 from game.view.model import Model, ScenarioRun
+from game.view.regions import SMALL_LINE
 from game.view.scenarios import duel_lost, out_of_tries, step_of
 from game.view.scene import Scene
 
@@ -116,7 +117,10 @@ def actions_beside(model: Model, scene: Scene) -> tuple[Action, ...]:
 
 
 def other_moves(model: Model, scene: Scene) -> tuple[Action, ...]:
-    """The other moves that can be made of the chosen tile now."""
+    """The other moves that can be made of the chosen tile now.
+
+    Without a scenario the first few: the further ones have room where everything lies on the desk.
+    """
     run = model.run
     if run and (run.progress.open_question or run.progress.showing or step_of(model, scene) is None):
         return ()
@@ -124,7 +128,7 @@ def other_moves(model: Model, scene: Scene) -> tuple[Action, ...]:
         return ()
     main = main_kind(model, scene)
     found = []
-    for kind in allowed(model):
+    for kind in allowed(model) if _step(model) else moves.buttons()[:SMALL_LINE]:
         if kind is not main and _of_focus(kind, scene):
             command = MakeMove(kind.verb)
             title = say(f"title.{_verb(kind, scene)}")
