@@ -61,7 +61,7 @@ def place(chance, session):
 
 @pytest.mark.parametrize(
     ("seed", "world", "size", "least"),
-    [(1, "digits", (1280, 720), 400), (7, "letters", (1024, 768), 200), (11, "points", (390, 844), 250)],
+    [(1, "digits", (1280, 720), 400), (7, "letters", (1024, 768), 300), (11, "points", (390, 844), 250)],
 )
 def test_a_monkey_breaks_nothing(seed, world, size, least):
     chance = random.Random(seed)
