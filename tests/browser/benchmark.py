@@ -1,8 +1,8 @@
 """How fast the packed game is in Chromium: ``python -m tests.browser.benchmark [--profile]``.
 
-Prints bytes by part, the start, moves at n = 4 to 8, animation frames, slider steps, idle cost, texts opened
-and scrolled, and memory, beside the budgets of the design. Medians of several runs; the spread of the starts
-is the machine's noise.
+Prints bytes by part, the start, moves at n = 4 to 8, animation frames, slider steps, idle cost, the first
+picture of every method, texts opened and scrolled, and memory, beside the budgets of the design. Medians
+of several runs; the spread of the starts is the machine's noise.
 """
 
 import json
@@ -96,6 +96,21 @@ while tiles() < 8:
     found[f"place: animation frame, n={n}"] = frames
     settle()
     measured(n)
+json.dumps({name: [median(times), max(times)] for name, times in found.items()})
+"""
+#: The first picture of every method on eight tiles, as the brackets show it in the inspector.
+METHODS = r"""
+from dataclasses import replace
+from game.methods import METHODS
+found = {}
+while tiles() < 8:
+    choose()
+    key("n")
+    settle()
+for method in METHODS:
+    lens = replace(session.model.lens, method=method.code, parameters=())
+    moved = replace(session.model, lens=lens)
+    found[f"first picture: {method.code}"] = [clock(lambda: (session._take(moved), step()))]
 json.dumps({name: [median(times), max(times)] for name, times in found.items()})
 """
 #: The same on a page just opened, by a player who does something once a second: by then frames with nothing
@@ -213,7 +228,7 @@ def measure(chromium, address):
     work = sorted(player.facts()["work"])
     name = "frames of the opening, in the real loop"
     print(f"{name:42} median {work[len(work) // 2]:6.1f} ms, worst {work[-1]:.1f}")
-    timed(player, MOVES)
+    timed(player, MOVES, METHODS)
     if "--profile" in sys.argv:
         print(player.python(PROFILE))
     player.end()
