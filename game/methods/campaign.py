@@ -57,7 +57,7 @@ def _evaluate(evidence: Evidence, query: Query) -> tuple[Table, ...]:
     helping = sum(worth[one] > EQUAL for one in order)
     return (
         Table(
-            ("made", "examples", "gain", "per ten", "joint"),
+            ("made", "examples", "change" if evidence.better < 0 else "gain", "per ten", "joint"),
             lines,
             ("words", "count", "change", "change", "change"),
             receipt=partial(looked_at, (query.row,), (query.column,)),

@@ -56,7 +56,11 @@ def _lines(letters: str, values: Floats, by: int) -> tuple[tuple[str | float, ..
 def _note(letters: str, row: int) -> str:
     """Of which tiles leave-one-out says what adding them would change, because the row is without them."""
     absent = "".join(letter for tile, letter in enumerate(letters) if not row >> tile & 1)
-    return f"Leave-one-out is at the square looked at; of {absent} it is adding." if absent else ""
+    return (
+        f"The square looked at lacks {absent}: there leave-one-out says what adding would change."
+        if absent
+        else ""
+    )
 
 
 def whole_column(n: int, column: int) -> Receipt:

@@ -45,7 +45,7 @@ def held_out_share(design: Floats, scores: Floats, seed: int) -> float | None:
     """
     count, width = design.shape
     spread = float(((scores - scores.mean()) ** 2).sum())
-    if count - -(-count // FOLDS) < width + 1 or spread == 0:
+    if count - -(-count // FOLDS) < width + 1 or spread < 1e-18:
         return None
     chance = np.random.default_rng(seed)
     fold = chance.permutation(count) % FOLDS
@@ -77,7 +77,11 @@ def _evaluate(evidence: Evidence, query: Query) -> tuple[Ranking, ...]:
 
 def _note(count: int, every: int, share: float | None) -> str:
     """How many rows were fitted, how well rows held back are predicted, and what all rows would give."""
-    sure = "Too few rows to hold some back." if share is None else f"Cross-validated R2: {share:.2f}."
+    sure = (
+        "No R2: too few rows to hold some back, or all show the same."
+        if share is None
+        else f"Cross-validated R2: {share:.2f}."
+    )
     whole = "Fitted to all rows, so these are the Banzhaf values."
     fitted = f"Fitted to {count} of {every} rows." if count < every else whole
     return f"{fitted} {sure}".replace("R2: -", "R2: −")

@@ -82,7 +82,7 @@ def _verdict(evidence: Evidence, apart: dict[int, float], query: Query, listed: 
     more = sum(one.bit_count() > 1 for one in turned)
     unions = f"{more} union{'' if more == 1 else 's'}" if more else ""
     where = " and ".join(part for part in (said, unions) if part)
-    end = f"The verdict turns on {where}." if where else "It is so on all of these."
+    end = f"On {where} it is the other way round." if where else "On none of these is it the other way round."
     return f"On the column looked at {winner} is better. {end}"
 
 

@@ -30,7 +30,8 @@ INTERACTION = Method(
     title="Pair interaction",
     question="What do {tile} and {partner} add together, beyond what each adds alone?",
     formula="v(S + ij) - v(S + i) - v(S + j) + v(S)",
-    assumption="Four squares; above zero the two complete each other, below it one stands in for the other.",
+    assumption="Four squares. In scores above zero the two complete each other, below it one stands in for "
+    "the other; in losses it is the other way round.",
     sources=("grabisch-roubens-1999",),
     evaluate=_evaluate,
     group="One change",

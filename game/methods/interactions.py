@@ -1,7 +1,8 @@
 """Interactions of two tiles: what they add together beyond what each adds alone.
 
-At a row S without both: v(S + ij) - v(S + i) - v(S + j) + v(S). Above zero they complement each other,
-below zero one stands in for the other, and where tiles only add up it is zero everywhere.
+At a row S without both: v(S + ij) - v(S + i) - v(S + j) + v(S). In scores, above zero they complement each
+other and below zero one stands in for the other; in losses it is the other way round. Where tiles only add up
+it is zero everywhere.
 An interaction index is a mean of it over all rows (Grabisch & Roubens 1999, definitions 1 and 2); with t
 others in the row its weight is
 

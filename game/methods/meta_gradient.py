@@ -21,7 +21,7 @@ from game.methods.base import Method, Parameter, Query
 from game.methods.results import Receipt, Table
 from game.methods.slopes import SLOPES, held_out_examples, looked_at, row_model, shares_of
 
-HEADINGS = ("tile", "slope", "new weight")
+HEADINGS = ("tile", "slope", "times")
 
 
 def _evaluate(evidence: Evidence, query: Query) -> tuple[Table]:
@@ -43,8 +43,8 @@ def _evaluate(evidence: Evidence, query: Query) -> tuple[Table]:
             tuple(lines),
             ("words", "number", "number"),
             receipt=partial(looked_at, [query.row], query.column, [query.row]),
-            note=f"{board.loss_name} {before:.4f}, with the new weights {predicted:.4f} by the slopes and "
-            f"{after:.4f} after training again, on a board of its own",
+            note=f"{board.loss_name} {before:.4f}, with each weight times its factor {predicted:.4f} by the "
+            f"slopes and {after:.4f} after training again, on a board of its own",
         ),
     )
 

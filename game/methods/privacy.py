@@ -56,7 +56,7 @@ def _evaluate(evidence: Evidence, query: Query) -> tuple[Curve]:
             ACROSS,
             "score",
             "share",
-            receipt=partial(looked_at, [query.row], query.column, [query.row]),
+            receipt=partial(looked_at, [query.row], query.column, [query.row], "score"),
             note=sensitivity_note(sums, query, scales[POWERS.index(0.0)]),
         ),
     )

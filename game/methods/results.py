@@ -29,7 +29,8 @@ class Receipt:
     rows, columns, weights, roles: (cells,) each; for linear methods the value is the sum of weight times
     cell. A cell is a square and a column, whether its score or its loss was read. roles: places in `ROLES`.
     models: rows whose models were asked or looked into; examples: indices of training or held-out examples;
-    checkpoints: steps of a training at which something was read.
+    checkpoints: steps of a training at which something was read. metric: the measure in which the cells were
+    read, "" for the one that was asked.
     """
 
     rows: Ints = field(default_factory=no_numbers)
@@ -39,6 +40,7 @@ class Receipt:
     models: Ints = field(default_factory=no_numbers)
     examples: Ints = field(default_factory=no_numbers)
     checkpoints: Ints = field(default_factory=no_numbers)
+    metric: str = ""
 
     def on_board(self, rows: Ints) -> "Receipt":
         """The receipt with the rows of the board in place of those of a smaller game."""

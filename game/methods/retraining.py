@@ -14,9 +14,13 @@ from game.core.world import Floats, Ints, Tile
 
 
 def joined(tiles: Sequence[Tile]) -> Tile:
-    """One tile with the examples of several, in their order; ValueError where there is no tile."""
+    """One tile with the examples of several; ValueError where there is no tile.
+
+    They stand in the order of their letters, by which learners settle equal distances.
+    """
     if not tiles:
         raise ValueError("no tile to join")
+    tiles = sorted(tiles, key=lambda tile: tile.letter)
     first = tiles[0]
     if len(tiles) == 1:
         return first
@@ -64,5 +68,4 @@ def in_row(tiles: Sequence[Tile], row: int) -> list[Tile]:
 
 def variants(evidence: Evidence, others: Sequence[Tile], forms: Sequence[Tile], column: int) -> Floats:
     """What retraining says for each form of a tile beside the same other tiles: (forms,)."""
-    base = [joined(others)] if any(tile.size for tile in others) else []
-    return np.array([retrained(evidence, (*base, form), column) for form in forms])
+    return np.array([retrained(evidence, (*others, form), column) for form in forms])

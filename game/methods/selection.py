@@ -64,7 +64,7 @@ def _evaluate(evidence: Evidence, query: Query) -> tuple[Table, ...]:
             ("count", "words", "score", "score", "change", "words", "score"),
             tuple(best[1:]),
             receipt=partial(looked_at, np.arange(1 << n), (query.column,)),
-            note="Random: the mean of all rows of this size. Regret: best minus greedy.",
+            note="Random: the mean of all rows of this size. Regret: how much worse greedy is.",
         ),
     )
 

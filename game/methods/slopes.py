@@ -238,7 +238,7 @@ def held_out_examples(evidence: Evidence, column: int) -> tuple[Floats, Ints]:
     return with_one(np.concatenate([piece.x for piece in pieces])), np.concatenate([one.y for one in pieces])
 
 
-def looked_at(rows: Sequence[int], column: int, models: Sequence[int] = ()) -> Receipt:
+def looked_at(rows: Sequence[int], column: int, models: Sequence[int] = (), metric: str = "loss") -> Receipt:
     """The receipt of cells of one column, and of models, that are looked at and not summed with weights."""
     count = len(rows)
     return Receipt(
@@ -247,4 +247,5 @@ def looked_at(rows: Sequence[int], column: int, models: Sequence[int] = ()) -> R
         np.zeros(count),
         np.full(count, READ),
         np.array(models, dtype=np.int64),
+        metric=metric,
     )

@@ -77,9 +77,11 @@ def _note(evidence: Evidence, demanded: float, count: int, fewer: int) -> str:
         return f"No coalition reaches a {_loss_words(evidence)} of {demanded:g}, not even everybody."
     more = " Last those of the fewest people, who are more tiles." if fewer else ""
     said = (
-        "One coalition of so few tiles reaches" if count == 1 else f"{count} coalitions of so few tiles reach"
+        f"One coalition of so few tiles reaches {demanded:g}"
+        if count == 1
+        else f"{count} coalitions of so few tiles reach {demanded:g}"
     )
-    return f"{said} it.{more}"
+    return f"{said}.{more}"
 
 
 SMALLEST_COALITION = Method(
@@ -92,6 +94,6 @@ SMALLEST_COALITION = Method(
     evaluate=_evaluate,
     group="Acting",
     subject="none",
-    parameters=(Parameter("drop", 0.05, 1, 0.05, 0.2, "loss that is demanded of the operator"),),
+    parameters=(Parameter("drop", 0.05, 1, 0.05, 0.2, "how much the operator is to lose"),),
     applies=lambda evidence: unmet(evidence, some_tile, better_or_worse),
 )

@@ -8,6 +8,7 @@ coefficients to nothing and has a share as well, which belongs to no tile. When 
 and penalty still push against each other, so that credits and the penalty's share go on growing.
 """
 
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -59,7 +60,7 @@ def _evaluate(evidence: Evidence, query: Query) -> tuple[Curve]:
 
 def _receipt(rows: list[int], query: Query, after: Ints) -> Receipt:
     found = looked_at(rows, query.column, [query.row])
-    return Receipt(found.rows, found.columns, found.weights, found.roles, found.models, checkpoints=after)
+    return replace(found, checkpoints=after)
 
 
 def credit_by_step(

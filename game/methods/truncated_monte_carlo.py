@@ -26,7 +26,8 @@ TRUNCATED_MONTE_CARLO = Method(
     code="truncated-monte-carlo",
     title="Truncated Monte Carlo",
     question="How much is saved, and how much is lost, if orders stop once the score is nearly that of all?",
-    formula="mean over m random orders of v(P + i) - v(P), P before i; 0 once |v(all) - v(P)| < tolerance",
+    formula="mean over m random orders of v(P + i) - v(P), P before i; 0 once |v(all) - v(P)| < tolerance "
+    "|v(all) - v(none)|",
     assumption="Biased: who comes late gets nothing, and the standard error does not know it.",
     sources=("ghorbani-zou-2019",),
     evaluate=_evaluate,

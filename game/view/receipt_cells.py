@@ -9,19 +9,25 @@ from game.view.scene import Scene, number_words, part_words
 
 
 class Cell(NamedTuple):
-    """A line of a receipt. value: of the square, NaN face down; weight: 0 where it was only read."""
+    """A line of a receipt. value: of the square, NaN face down; weight: 0 where it was only read.
+
+    metric: the measure of the value where it is not the one on the screen, else "".
+    """
 
     row: int
     column: int
     weight: float
     value: float
+    metric: str = ""
 
 
 def cells_of(scene: Scene, receipt: Receipt) -> tuple[Cell, ...]:
     """The lines of a receipt, each with what its square shows."""
-    known = {int(column): scene.evidence.known(int(column)) for column in set(receipt.columns.tolist())}
+    evidence = scene.evidence.measuring(receipt.metric) if receipt.metric else scene.evidence
+    metric = receipt.metric if receipt.metric != scene.lens.metric else ""
+    known = {int(column): evidence.known(int(column)) for column in set(receipt.columns.tolist())}
     return tuple(
-        Cell(row, column, 0.0 if role == READ else weight, float(known[column][row]))
+        Cell(row, column, 0.0 if role == READ else weight, float(known[column][row]), metric)
         for row, column, weight, role in zip(
             receipt.rows.tolist(),
             receipt.columns.tolist(),
@@ -44,7 +50,7 @@ def cell_words(scene: Scene, cell: Cell) -> tuple[str, str, str, str]:
     name = scene.name(cell.row)
     if cell.column != scene.column:
         name = f"{name}, {scene.column_name(cell.column)}"
-    value = number_words(scene, cell.value)
+    value = f"{cell.metric} {cell.value:.3g}" if cell.metric else number_words(scene, cell.value)
     if not cell.weight:
         return name, say("label.only-read"), value, ""
     return name, minus(f"{cell.weight:+.3g}"), value, minus(part_words(scene, cell.weight * cell.value))

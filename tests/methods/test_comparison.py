@@ -44,7 +44,7 @@ def test_it_holds_every_value_of_the_first_four_methods():
 
 def test_the_note_names_the_tiles_that_the_row_is_without():
     evidence = evidence_from(np.arange(16.0))
-    assert "of BD it is adding" in table_at(evidence, 0b0101).note
+    assert "lacks BD: there leave-one-out says what adding would change" in table_at(evidence, 0b0101).note
     assert table_at(evidence, 15).note == ""
 
 

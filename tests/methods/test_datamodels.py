@@ -114,7 +114,10 @@ def test_r2_falls_where_tiles_interact():
 
 @pytest.mark.parametrize("n", [1, 2])
 def test_too_few_rows_are_not_tested(n):
-    assert "Too few rows to hold some back." in ranking(evidence_from(np.arange(1 << n)), share=1.0).note
+    assert (
+        "No R2: too few rows to hold some back, or all show the same."
+        in ranking(evidence_from(np.arange(1 << n)), share=1.0).note
+    )
     assert held_out_share(membership(np.arange(64), 6), np.ones(64), 0) is None
 
 

@@ -61,7 +61,8 @@ def test_the_note_names_every_base_column_that_turns_the_verdict(metric):
             ]
             turned += bool(against)
             assert ", ".join(against) in note
-            assert ("turns" in note) or not against
+            assert note.endswith("the other way round.")
+            assert ("On none of these" not in note) or not against
             better = row if here * evidence.better > 0 else compared
             letters = "".join("ABC"[i] for i in range(3) if better >> i & 1) or "none"
             assert f"looked at {letters} is better" in note
@@ -74,7 +75,7 @@ def test_a_formula_has_columns_of_tiles_and_one_of_none():
     assert [line[0] for line in found.lines] == ["A", "B", "C", "AB", "AC", "BC"]
     assert [line[3] for line in found.lines] == [1, -1, -1, 0, 0, -1]
     assert found.lines[0][4] == 1, "A against no test at all"
-    assert "A is better. The verdict turns on B, C and 1 union." in found.note
+    assert "A is better. On B, C and 1 union it is the other way round." in found.note
 
 
 def test_a_row_against_itself_has_no_verdict():

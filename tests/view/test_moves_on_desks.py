@@ -52,7 +52,7 @@ def test_the_key_of_drift_changes_the_slice_looked_at_and_brings_it_back():
 def test_the_line_on_a_square_says_what_its_model_has_forgotten():
     model = pressed(start("digits", 4, focus="B"), "O", "left", "right")
     told = model.line.text + model.note.text
-    assert "It has forgotten B, so it scores what the square without would." in told
+    assert "It has forgotten B, so it scores what the square without B would." in told
 
 
 def test_held_out_digits_are_drawn_as_drift_has_left_them():

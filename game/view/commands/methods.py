@@ -7,6 +7,7 @@ from functools import lru_cache
 from game.book.phrases import say
 from game.methods import METHODS, method_of
 from game.methods.base import Method
+from game.methods.results import Number
 from game.view.commands.base import Command, Context
 from game.view.commands.program import uncovered
 from game.view.intents import Key
@@ -79,13 +80,15 @@ class StepCell:
         if isinstance(result, str):
             return Reply(said(model, result))
         cells = cells_of(scene, result.receipt())
+        if not cells:
+            return Reply(said(model, say("label.no-cells")))
         walk = (model.walk + self.by) % (len(cells) + 1)
         shown = replace(model, receipt=True, walk=walk)
         if not walk:
             return Reply(said(shown, say("label.all-cells", count=len(cells))))
         row, weight, value, _ = cell_words(scene, cells[walk - 1])
         cell = say("label.cell", row=row, weight=weight, value=value)
-        total = sum_words(scene, cells[:walk])
+        total = sum_words(scene, cells[:walk]) if isinstance(result, Number) else ""
         return Reply(said(shown, f"{cell}. {say('label.so-far', total=total)}" if total else f"{cell}."))
 
 

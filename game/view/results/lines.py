@@ -69,7 +69,7 @@ def _shortened(parts: list[str], most: int, shown: int) -> list[str]:
 def receipt_words(receipt: Receipt) -> str:
     """How much a result has read."""
     read = (
-        (len(receipt.rows), "square"),
+        (len(set(receipt.rows.tolist())), "square"),
         (len(receipt.models), "model"),
         (len(receipt.examples), "example"),
         (len(receipt.checkpoints), "checkpoint"),

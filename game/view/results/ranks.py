@@ -1,4 +1,4 @@
-"""Ranks under several headings: an axis for each, the best on top, a line for each thing from axis to axis.
+"""Ranks under several headings: an axis for each, the highest on top, a line for each thing across them.
 
 Where ranks change the lines cross.
 """

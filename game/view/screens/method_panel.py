@@ -157,7 +157,7 @@ def draw_answer(
         builder.targets.append(Target(box, "method-result", None, "text", words, focusable=False))
     rest = draw_result(kit, scene, builder, box, result)
     if model.receipt:
-        draw_receipt(model, kit, scene, builder, rest, result.receipt())
+        draw_receipt(model, kit, scene, builder, rest, result)
         return rest._replace(y=rest.bottom, h=0.0)
     if method.subject != "tile":
         return _grounds(kit, builder, rest, method)

@@ -5,7 +5,7 @@ leads to its square.
 """
 
 from game.book.phrases import say
-from game.methods.results import Receipt
+from game.methods.results import Number, Result
 from game.view.buttons import quiet_button
 from game.view.commands.methods import StepCell
 from game.view.commands.navigate import LookAt
@@ -24,10 +24,15 @@ COLUMNS: tuple[tuple[float, Align], ...] = ((0.34, "left"), (0.22, "right"), (0.
 
 
 def draw_receipt(
-    model: Model, kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect, receipt: Receipt
+    model: Model, kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect, result: Result
 ) -> None:
-    """The way through the cells, and as many lines around the present one as have room."""
-    cells = cells_of(scene, receipt)
+    """The way through the cells, and as many lines around the present one as have room.
+
+    Only a number is a sum of its cells; other answers count them in ways of their own.
+    """
+    cells = cells_of(scene, result.receipt())
+    if not isinstance(result, Number):
+        cells = tuple(cell._replace(weight=0.0) for cell in cells)
     high = max(kit.line(12) + kit.px(6), kit.px(FINGER if kit.touch else 24))
     if not cells or box.h < high:
         return
