@@ -12,7 +12,7 @@ from game.methods.results import Result
 Subject = Literal["tile", "pair", "row", "column", "tiles", "none"]
 #: The groups in which methods are listed, in the order of teaching.
 Group = Literal[
-    "One change", "Averages", "Slopes", "Scaling", "Choosing", "Acting", "Looking", "Leaving", "Hiding"
+    "One change", "Averages", "Slopes", "Scaling", "Choosing", "Acting", "Testing", "Leaving", "Hiding"
 ]
 GROUPS: tuple[Group, ...] = get_args(Group)
 #: Values of parameters by name.

@@ -19,7 +19,7 @@ from game.methods.semivalues import banzhaf_weights, beta_weights, shapley_weigh
 from game.methods.shapley import SHAPLEY
 
 #: By which column the tiles are listed: 0 for their own order.
-SORTED = Parameter("sorted", 0, 4, 1, 0, "the column that orders the tiles", in_title=False)
+ORDER = Parameter("order", 0, 4, 1, 0, "the column that orders the tiles, 0 for their own", in_title=False)
 _BETA = BETA_SHAPLEY.complete(())
 
 
@@ -35,7 +35,7 @@ def _evaluate(evidence: Evidence, query: Query) -> tuple[Table, ...]:
     return (
         Table(
             ("tile", *titles),
-            _lines(evidence.letters, values, round(query.get("sorted"))),
+            _lines(evidence.letters, values, round(query.get("order"))),
             ("words", "change", "change", "change", "change"),
             receipt=lambda: whole_column(n, query.column),
             ranked=True,
@@ -79,7 +79,7 @@ COMPARISON = Method(
     evaluate=_evaluate,
     group="Averages",
     subject="none",
-    parameters=(SORTED,),
+    parameters=(ORDER,),
     at_row=True,
     applies=some_tile,
 )

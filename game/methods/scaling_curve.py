@@ -14,14 +14,14 @@ from game.methods.needs import some_tile
 from game.methods.results import Curve
 from game.methods.scaling import extremes_as_series, law_and_note
 
-HELD = Parameter("held", 1, 3, 1, 2, "largest sizes that the forecast does not see")
+TAIL = Parameter("tail", 1, 3, 1, 2, "largest sizes that the forecast does not see")
 
 
 def _evaluate(evidence: Evidence, query: Query) -> tuple[Curve, ...]:
     n = evidence.n
     least, mean, most = extremes(evidence.column(query.column), tiles_in_rows(n), n)
     sizes = np.arange(n + 1, dtype=np.float64)
-    law, note = law_and_note(evidence, sizes[1:], mean[1:], int(query.get("held")), "sizes")
+    law, note = law_and_note(evidence, sizes[1:], mean[1:], int(query.get("tail")), "sizes")
     return (
         Curve(
             (*extremes_as_series(evidence, sizes.tolist(), least, mean, most), *law),
@@ -43,6 +43,6 @@ SCALING_CURVE = Method(
     evaluate=_evaluate,
     group="Scaling",
     subject="none",
-    parameters=(HELD,),
+    parameters=(TAIL,),
     applies=some_tile,
 )

@@ -14,7 +14,7 @@ from game.methods.needs import examples, some_example, some_tile, unmet
 from game.methods.results import Curve
 from game.methods.retraining import on_board
 from game.methods.scaling import extremes_as_series, law_and_note
-from game.methods.scaling_curve import HELD
+from game.methods.scaling_curve import TAIL
 
 
 def _evaluate(evidence: Evidence, query: Query) -> tuple[Curve, ...]:
@@ -28,7 +28,7 @@ def _evaluate(evidence: Evidence, query: Query) -> tuple[Curve, ...]:
     )
     # Two groups of the same mean size are one point of the law less, not two errors at one size.
     apart = np.flatnonzero(np.diff(sizes, prepend=-1.0) > 0)
-    law, note = law_and_note(evidence, sizes[apart], mean[apart], int(query.get("held")), "groups")
+    law, note = law_and_note(evidence, sizes[apart], mean[apart], int(query.get("tail")), "groups")
     return (
         Curve(
             (*extremes_as_series(evidence, sizes.tolist(), least, mean, most), *law),
@@ -50,6 +50,6 @@ SCALING_EXAMPLES = Method(
     evaluate=_evaluate,
     group="Scaling",
     subject="none",
-    parameters=(Parameter("groups", 5, 16, 1, 8, "groups of rows by their examples"), HELD),
+    parameters=(Parameter("groups", 5, 16, 1, 8, "groups of rows by their examples"), TAIL),
     applies=lambda evidence: unmet(evidence, some_tile, examples, some_example),
 )

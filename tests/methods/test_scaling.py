@@ -141,7 +141,7 @@ def planted_board(law, n=8):
 
 @pytest.mark.parametrize("held", [1, 2, 3])
 def test_held_back_sizes_of_a_planted_law_are_forecast(held):
-    found = asked("scaling-curve", planted_board((0.1, 0.5, 0.8)), held=held)
+    found = asked("scaling-curve", planted_board((0.1, 0.5, 0.8)), tail=held)
     *_, fit, forecast = found.series
     assert (fit.name, forecast.name) == ("fit", "forecast")
     assert forecast.x == tuple(range(9 - held, 9))
