@@ -59,7 +59,7 @@ TOUR = "tours/first-minute"
 #: What the name of a scenario follows in links of texts and in the page's address.
 LEVEL = "level:"
 #: What may be looked at in a level that does not say it: another learner or reality would be another level.
-LEVEL_CONTROLS = tuple(name for name in CONTROLS if name not in ("learner", "reality"))
+LEVEL_CONTROLS = tuple(name for name in CONTROLS if name not in ("learner", "reality", "squares"))
 VERBS = tuple(kind.verb for kind in MOVES)
 
 

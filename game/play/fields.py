@@ -18,6 +18,8 @@ from game.play.state import Lens, State, first_lens, trimmed
 
 #: Column masks have at most so many bits.
 MOST_COLUMNS = 10
+#: Quarter turns of a full one.
+QUARTERS = 4
 
 Read = Callable[[World, State, Lens, Any], Lens | Reason]
 
@@ -152,6 +154,24 @@ def _read_column(world: World, state: State, lens: Lens, value: object) -> Lens 
     return reason("save-lens", part="column")
 
 
+def _read_compared_column(world: World, state: State, lens: Lens, value: object) -> Lens | Reason:
+    read = _read_column(world, state, lens, value)
+    return read if isinstance(read, Reason) else replace(lens, compared_column=read.column)
+
+
+def _read_turn(world: World, state: State, lens: Lens, value: object) -> Lens | Reason:
+    if is_whole(value) and 0 <= value < QUARTERS:
+        return replace(lens, turn=value)
+    return reason("save-lens", part="turn")
+
+
+def _read_palette(world: World, state: State, lens: Lens, value: object) -> Lens | Reason:
+    """Any word: where this version has no such palette, squares have the usual one."""
+    if isinstance(value, str) and re.fullmatch("([a-z][a-z-]{0,20})?", value):
+        return replace(lens, palette=value)
+    return reason("save-lens", part="palette")
+
+
 def _read_parameters(world: World, state: State, lens: Lens, value: object) -> Lens | Reason:
     """Of the method, which is read before."""
     if not isinstance(value, Mapping) or not all(isinstance(one, int | float) for one in value.values()):
@@ -185,6 +205,14 @@ def _learner(world: World, state: State, lens: Lens) -> str:
 CURSOR = Field("cursor", "row", "r", lambda _, state, lens: _row_name(state, lens.cursor), _read_cursor, WORD)
 COMPARED = Field("compared", "compare", "c", _plain_compared, _read_compared, WORD)
 COLUMN = Field("column", "column", "e", lambda _, state, lens: lens.column, _read_column, MASK)
+COMPARED_COLUMN = Field(
+    "compared_column",
+    "against",
+    "a",
+    lambda _, state, lens: lens.compared_column,
+    _read_compared_column,
+    MASK,
+)
 METHOD = _choice(
     "method", "m", lambda lens: lens.method, lambda _: method_codes(),
     lambda lens, value: replace(lens, method=value, parameters=()),
@@ -223,6 +251,17 @@ FIELDS: tuple[Field, ...] = (
         lambda lens, value: replace(lens, partner=value),
     ),
     Field("view", "view", "v", lambda _, state, lens: lens.view, _read_view, WORD),
+    COMPARED_COLUMN,
+    _choice(
+        "squares", "h", lambda lens: lens.squares, lambda _: ("score", "difference"),
+        lambda lens, value: replace(lens, squares=value),
+    ),
+    _choice(
+        "numbers", "s", lambda lens: lens.numbers, lambda _: ("auto", "shown", "hidden"),
+        lambda lens, value: replace(lens, numbers=value),
+    ),
+    Field("palette", "palette", "q", lambda _, state, lens: lens.palette, _read_palette, WORD),
+    Field("turn", "turn", "j", lambda _, state, lens: lens.turn, _read_turn, MASK),
 )  # fmt: skip
 
 

@@ -19,6 +19,8 @@ from game.core.world import LearnerChoice, World
 Metric = Literal["score", "loss"]
 Perspective = Literal["operator", "real"]
 Rows = Literal["all", "open"]
+Squares = Literal["score", "difference"]
+Numbers = Literal["auto", "shown", "hidden"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,10 @@ class Lens:
     reality: the board as the operator meets it, or the untouched world. parameters: of the method, those
     that differ from its defaults, by name in alphabetical order. view: code of the projection.
     rows: what methods read: all rows, whoever strikes, or open rows only. partner: letter of the second tile
-    where a method speaks of two, "" for the next one on the board.
+    where a method speaks of two, "" for the next one on the board. compared_column: the evaluation set of the
+    cell that is compared with, None for the one looked at. squares: what they show, the score or the
+    operator's world minus the untouched one. numbers: whether all squares show theirs, "auto" where the desk
+    decides. palette: of scores, "" for the player's own. turn: quarter turns of the heights.
     """
 
     cursor: int
@@ -133,6 +138,11 @@ class Lens:
     view: str = "board"
     rows: Rows = "all"
     partner: str = ""
+    compared_column: int | None = None
+    squares: Squares = "score"
+    numbers: Numbers = "auto"
+    palette: str = ""
+    turn: int = 0
 
 
 def opening(world: World, placed: str = "", watch: int | None = None) -> State:
@@ -229,6 +239,12 @@ def column_of(world: World, state: State, lens: Lens) -> int:
         return default
     cut = lens.column & everything
     return cut if cut or not world.kind.has_slices else default
+
+
+def compared_column_of(world: World, state: State, lens: Lens) -> int:
+    """The column of the cell that is compared with: the one looked at, where no other was chosen."""
+    chosen = lens.compared_column
+    return column_of(world, state, lens if chosen is None else replace(lens, column=chosen))
 
 
 def operator_row(state: State) -> int:

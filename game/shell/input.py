@@ -16,6 +16,7 @@ from unicodedata import decimal
 import pygame
 
 from game.view.intents import Intent, Key, Point
+from game.view.zoom import STEP
 
 #: Milliseconds after which a resting finger is a long press, and how far in pixels it may stray.
 LONG_PRESS = 500
@@ -129,14 +130,23 @@ class Input:
         if kind in (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
             return [] if getattr(event, "touch", False) else self._mouse(event)
         if kind == pygame.MOUSEWHEEL:
-            amount = float(getattr(event, "precise_y", event.y))
-            return [Point("wheel", *self._pointer, amount=amount)] if amount else []
+            return self._wheel(event)
         if kind == pygame.WINDOWLEAVE and not self._pressed and self._finger is None and not self._pair:
             return [Point("leave")]
         if kind in AWAY:
             self._held.clear()
             return self.let_go()
         return []
+
+    def _wheel(self, event: pygame.event.Event) -> list[Intent]:
+        """A turn of the wheel; with Shift sideways, with Control larger and smaller, as in other programs."""
+        amount, across = (float(getattr(event, f"precise_{way}", getattr(event, way))) for way in "yx")
+        held = pygame.key.get_mods()
+        if held & pygame.KMOD_CTRL:
+            return [Point("pinch", *self._pointer, amount=STEP**amount)] if amount else []
+        if held & pygame.KMOD_SHIFT and not across:
+            amount, across = 0.0, -amount
+        return [Point("wheel", *self._pointer, amount=amount, across=across)] if amount or across else []
 
     def _key(self, event: pygame.event.Event) -> list[Intent]:
         key = key_of(event)
@@ -274,7 +284,8 @@ def collapsed(intents: Sequence[Intent]) -> list[Intent]:
                 kept[-1] = intent
                 continue
             if intent.kind == "wheel":
-                kept[-1] = replace(intent, amount=intent.amount + last.amount)
+                across = intent.across + last.across
+                kept[-1] = replace(intent, amount=intent.amount + last.amount, across=across)
                 continue
             if intent.kind == "pinch":
                 kept[-1] = replace(intent, amount=intent.amount * last.amount)

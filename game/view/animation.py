@@ -5,7 +5,7 @@ from dataclasses import replace
 from game.view.model import Model, Transition
 
 #: Milliseconds of each kind of transition.
-DURATIONS = {"place": 620, "strike": 700, "return": 600, "data": 500, "jump": 300, "view": 620}
+DURATIONS = {"place": 620, "strike": 700, "return": 600, "data": 500, "jump": 300, "view": 300}
 #: How long the signs stay on changed squares, and the trail behind the piece.
 AFTERGLOW = 1600
 FLIGHT, FLIGHT_GAP, MOST_FLYERS = 650, 60, 8

@@ -44,6 +44,7 @@ from game.view.screens.levels import draw_levels
 from game.view.screens.pages import PAGES
 from game.view.screens.pages.saved import saved_id
 from game.view.screens.play_screen import draw_board
+from game.view.scrolling import in_sight, looks_elsewhere
 from game.view.settings import Settings
 from game.view.status_line import opening_line
 
@@ -114,7 +115,10 @@ def start(
 
 def respond(intent: Intent, model: Model, kit: DrawContext) -> Reply:
     """The model after an intent, and what the shell is asked to do; a scenario that is on has its say."""
-    return carried_on(model, _answer(intent, model, kit))
+    reply = carried_on(model, _answer(intent, model, kit))
+    if looks_elsewhere(model, reply.model):
+        return replace(reply, model=in_sight(reply.model, kit))
+    return reply
 
 
 def _answer(intent: Intent, model: Model, kit: DrawContext) -> Reply:

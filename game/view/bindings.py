@@ -149,7 +149,7 @@ def _looking() -> tuple[Binding, ...]:
 
 
 #: The keys of the ways to see the board, in the order of their tuple.
-VIEW_KEYS = "12345678"
+VIEW_KEYS = "12345"
 
 
 def _views() -> tuple[Binding, ...]:

@@ -3,8 +3,8 @@
 The calm desk has the board, one headline, one question and the cards. The full desk adds what an explorer
 needs: values, sliders, the timeline, the method with its numbers. It opens when the player asks for
 everything (remembered), or when where one looks needs it: a slice, a loss, another method, the untouched
-world, two squares compared. In a level it opens where it is asked what a method values most, else only for
-everything: the level has chosen where one looks.
+world, two squares compared. A view other than the board has a desk of its own. In a level it opens where it
+is asked what a method values most, else only for everything: the level has chosen where one looks.
 """
 
 from typing import Literal
@@ -12,13 +12,17 @@ from typing import Literal
 from game.book.texts.position_syntax import home_lens
 from game.view.draw_context import DrawContext
 from game.view.model import Model
+from game.view.projections import projection_of
 from game.view.regions import Regions, regions
+from game.view.view_regions import view_regions
 
-Desk = Literal["calm", "full"]
+Desk = Literal["calm", "full", "view"]
 
 
 def desk_of(model: Model) -> Desk:
     """The desk that the model needs."""
+    if projection_of(model.lens.view).alone and model.run is None:
+        return "view"
     if model.settings.everything:
         return "full"
     if model.level:
@@ -27,15 +31,22 @@ def desk_of(model: Model) -> Desk:
     lens = model.lens
     asks = lens.column is not None or lens.compared is not None or lens.metric != "score"
     asks = asks or lens.method != home_lens(model.pack).method
-    return "full" if asks or lens.reality == "real" or lens.learner or model.receipt else "calm"
+    return (
+        "full"
+        if asks or lens.reality == "real" or lens.learner or model.receipt or model.controls
+        else "calm"
+    )
 
 
 def parts_of(model: Model, kit: DrawContext) -> Regions:
     """The regions of the board screen as the model shows it."""
-    return regions(kit, model.run is not None, desk_of(model) == "calm")
+    desk = desk_of(model)
+    return view_regions(kit) if desk == "view" else regions(kit, model.run is not None, desk == "calm")
 
 
 def numbers_shown(model: Model) -> bool:
     """Whether every square shows its number: not before the first move on the calm desk."""
+    if model.lens.numbers != "auto":
+        return model.lens.numbers == "shown"
     opening = model.run.progress.opening if model.run else 0
-    return desk_of(model) == "full" or model.game.at > opening or model.draft is not None
+    return desk_of(model) != "calm" or model.game.at > opening or model.draft is not None

@@ -22,14 +22,15 @@ class Key:
 class Point:
     """The pointer: "move", "down", "up", "second" (right button or long press), "leave".
 
-    "wheel": turned by `amount`. "pinch": two fingers around (x, y) are `amount` times as far apart as before.
-    "cancel": what was held is no longer meant.
+    "wheel": turned by `amount`, and sideways by `across`. "pinch": two fingers around (x, y) are `amount`
+    times as far apart as before. "cancel": what was held is no longer meant.
     """
 
     kind: Literal["move", "down", "up", "second", "wheel", "pinch", "leave", "cancel"]
     x: float = 0.0
     y: float = 0.0
     amount: float = 0.0
+    across: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from game.view.effects import Effect
 from game.view.pointer_state import NOWHERE, Drag, Hover
 from game.view.reading.state import ParkedGame, Reading
 from game.view.settings import Settings
-from game.view.zoom import WHOLE, Zoom
+from game.view.zoom import TOP, WHOLE, Scroll, Zoom
 
 ScreenName = Literal[
     "board", "read", "help", "worlds", "settings", "open", "menu", "levels", "methods", "reading"
@@ -103,7 +103,8 @@ class Model:
     speaks to a text (`Reading.focus`). line: what was said last. sentence: what the last move did; it stands
     until the position changes, and what is said meanwhile of squares, columns and settings stands elsewhere.
     receipt: the board shows which cells the method reads; walk: the first so many of them, 0 for all.
-    sought: letters that narrow the list of methods down. records: what was reached in levels.
+    controls: the panel of everything that one can set lies beside the view. scroll: what is seen of a view
+    that scrolls. sought: letters that narrow the list of methods down. records: what was reached in levels.
     """
 
     packs: tuple[Pack, ...]
@@ -126,6 +127,8 @@ class Model:
     reading: Reading | None = None
     left: tuple[ParkedGame, ...] = ()
     zoom: Zoom = WHOLE
+    scroll: Scroll = TOP
+    controls: bool = False
     receipt: bool = False
     walk: int = 0
     sought: str = ""

@@ -10,6 +10,7 @@ from game.view.commands.levels import MoveEnd, end_to
 from game.view.commands.navigate import (
     FocusTile,
     LookAt,
+    LookAtCell,
     StepTile,
     ask_of,
     choose_tile,
@@ -26,6 +27,8 @@ from game.view.making_moves import cancel, commit, make, slid
 from game.view.model import Model, Reply, StatusLine
 from game.view.ops import Picture, Target, find, hit
 from game.view.pointer_state import Drag, Hover, hover_of
+from game.view.projections import projection_of
+from game.view.scrolling import WHEEL, enlarged, scrolled
 from game.view.zoom import STEP, dragged
 
 #: What the wheel does over a target, turned up and turned down, by the type of the target's command.
@@ -37,6 +40,8 @@ TURNS: tuple[tuple[tuple[type, ...], Command, Command], ...] = (
 STILL = 6.0
 #: So many turns of the wheel at once are enough.
 MOST_TURNS = 5.0
+#: The height of a line that a view is scrolled by, in pixels of the layout.
+LINE = 32
 
 
 def point(event: Point, model: Model, context: Context) -> Reply:
@@ -47,7 +52,7 @@ def point(event: Point, model: Model, context: Context) -> Reply:
         return Reply(ended if event.kind in ("down", "second") else model)
     match event.kind:
         case "move":
-            return Reply(_moved(event, model, picture))
+            return Reply(_moved(event, model, context))
         case "down":
             return _down(event, model, context)
         case "up":
@@ -57,15 +62,15 @@ def point(event: Point, model: Model, context: Context) -> Reply:
         case "wheel":
             return _wheel(event, model, context)
         case "pinch":
-            return _zoomed_at(event, model, picture, event.amount)
+            return _zoomed_at(event, model, context, event.amount)
         case "cancel":
             held = model.draft is not None and model.drag is not None and _slider(model.drag.target)
             return cancel(model) if held else Reply(replace(model, drag=None, hover=Hover()))
     return Reply(replace(model, hover=Hover()))
 
 
-def _moved(event: Point, model: Model, picture: Picture) -> Model:
-    drag = model.drag
+def _moved(event: Point, model: Model, context: Context) -> Model:
+    drag, picture = model.drag, context.draw()
     if drag is None:
         found = hover_of(hit(picture, event.x, event.y))
         return model if found == model.hover else replace(model, hover=found)
@@ -77,6 +82,8 @@ def _moved(event: Point, model: Model, picture: Picture) -> Model:
     if not drag.moved and not far:
         return model
     held = replace(model, drag=Drag(drag.target, event.x, event.y, True))
+    if _scrolls(model) and _on_board(drag.target):
+        return scrolled(held, context.kit, drag.x - event.x, drag.y - event.y)
     if _pans(model) and (view := find(picture, "board")):
         by = (event.x - drag.x) / view.rect.w, (event.y - drag.y) / view.rect.h
         return replace(held, zoom=dragged(model.zoom, *by))
@@ -104,6 +111,11 @@ def piece_held(drag: Drag, model: Model) -> bool:
     """Whether the pointer holds the square on which the operator's piece stands, and so the piece."""
     command = drag.target.command if drag.target else None
     return isinstance(command, LookAt) and command.row == operator_row(model.state)
+
+
+def _scrolls(model: Model) -> bool:
+    """Whether the view has cells of a size of their own, of which a part is seen."""
+    return projection_of(model.lens.view).window is not None
 
 
 def _pans(model: Model) -> bool:
@@ -135,7 +147,7 @@ def _down(event: Point, model: Model, context: Context) -> Reply:
         held = _slid_to(taken.model, picture, event.x) if taken.model.draft else taken.model
         return Reply(held, (*effects, *taken.effects))
     if _range_end(under):
-        return Reply(_moved(event, model, picture), effects)
+        return Reply(_moved(event, model, context), effects)
     return Reply(model, effects)
 
 
@@ -153,7 +165,7 @@ def _up(event: Point, model: Model, context: Context) -> Reply:
     under = hit(context.draw(), event.x, event.y)
     if drag.moved and target and target.role == "card" and isinstance(target.command, FocusTile):
         return _dropped(target.command.letter, under, model)
-    if drag.moved and _on_board(drag.target) and zoom_in_force(model).factor > 1:
+    if drag.moved and _on_board(drag.target) and (_scrolls(model) or zoom_in_force(model).factor > 1):
         return Reply(model)
     if drag.moved and piece_held(drag, model) and under and isinstance(under.command, LookAt):
         return ask_of(model, under.command.row)
@@ -177,8 +189,11 @@ def _dropped(letter: str, under: Target | None, model: Model) -> Reply:
 def _second(event: Point, model: Model, picture: Picture) -> Reply:
     under = hit(picture, event.x, event.y)
     model = replace(model, drag=None)
-    if under and isinstance(under.command, LookAt):
-        return compare_with(model, under.command.row)
+    match under.command if under else None:
+        case LookAt(row):
+            return compare_with(model, row)
+        case LookAtCell(row, column):
+            return compare_with(model, row, column)
     return Reply(model)
 
 
@@ -186,9 +201,13 @@ def _wheel(event: Point, model: Model, context: Context) -> Reply:
     """Over the board the wheel zooms, over the hand it chooses the tile, over the timeline it undoes."""
     under = hit(context.draw(), event.x, event.y)
     back = event.amount > 0
+    if _on_board(under) and _scrolls(model):
+        far = max(-MOST_TURNS, min(event.amount, MOST_TURNS)) * WHEEL * context.kit.em(LINE)
+        across = max(-MOST_TURNS, min(event.across, MOST_TURNS)) * WHEEL * context.kit.em(LINE)
+        return Reply(scrolled(model, context.kit, across, -far))
     if _on_board(under):
         turns = min(max(event.amount, -MOST_TURNS), MOST_TURNS)
-        return _zoomed_at(event, model, context.draw(), STEP**turns)
+        return _zoomed_at(event, model, context, STEP**turns)
     if model.draft:
         return Reply(model)  # the slider in hand is one tile's: no other comes into focus meanwhile
     for types, before, after in TURNS:
@@ -201,10 +220,13 @@ def _wheel(event: Point, model: Model, context: Context) -> Reply:
     return Reply(model)
 
 
-def _zoomed_at(event: Point, model: Model, picture: Picture, by: float) -> Reply:
+def _zoomed_at(event: Point, model: Model, context: Context, by: float) -> Reply:
     """The board larger or smaller around the pointer, where it stands on the board."""
+    picture = context.draw()
     under, view = hit(picture, event.x, event.y), find(picture, "board")
     if under is None or view is None or not _on_board(under) or by <= 0:
         return Reply(model)
+    if _scrolls(model):
+        return Reply(enlarged(model, context.kit, by, event.x, event.y))
     box = view.rect
     return zoomed(model, by, ((event.x - box.x) / box.w, (event.y - box.y) / box.h))

@@ -8,7 +8,10 @@ from game.view.draw_context import FINGER, DrawContext
 from game.view.ops import Rect
 from game.view.projections import projection_of
 from game.view.projections.base import Board, Extent, Placement, Steps
-from game.view.zoom import WHOLE, Zoom
+from game.view.zoom import TOP, WHOLE, Scroll, Zoom
+
+#: A region that a desk does not have.
+NOTHING = Rect(0, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +19,8 @@ class Regions:
     """The parts of the board screen.
 
     On a small screen hand and inspector are the same place, and `tools` holds the ways between them;
-    there is no timeline then, only undo and redo among the tools.
+    there is no timeline then, only undo and redo among the tools. tabs: the ways to see the board, where they
+    have a line of their own.
     """
 
     top: Rect
@@ -29,6 +33,7 @@ class Regions:
     moves: Rect
     inspector: Rect
     tools: Rect
+    tabs: Rect = NOTHING
 
 
 #: So many buttons of moves stand in one line of a large screen; more stand in two. A small screen has a line
@@ -113,10 +118,6 @@ def _small(
     board = Rect(inner.x, status.bottom + kit.px(2), inner.w, legend.y - status.bottom - kit.px(6))
     empty = Rect(0, 0, 0, 0)
     return Regions(top, side, center, status, board, legend, empty, moves, side, tools)
-
-
-#: A region that a desk does not have.
-NOTHING = Rect(0, 0, 0, 0)
 
 
 def _calm(top: Rect, hand: Rect, board: Rect, status: Rect, moves: Rect, legend: Rect) -> Regions:
@@ -205,13 +206,23 @@ def _wide(kit: DrawContext) -> Regions:
 
 @lru_cache(maxsize=16)
 def board_placement(
-    kit: DrawContext, area: Rect, view: str, board: Board, zoom: Zoom = WHOLE, plain: bool = False
+    kit: DrawContext,
+    area: Rect,
+    view: str,
+    board: Board,
+    zoom: Zoom = WHOLE,
+    plain: bool = False,
+    scroll: Scroll = TOP,
 ) -> Placement:
     """The largest board that an area holds, headings above and at the left included; or a part of it.
 
-    view: the code of its projection. plain: without room for headings.
+    view: the code of its projection. plain: without room for headings. scroll: where cells have a size of
+    their own.
     """
-    return projection_of(view).layout(board, partial(_spaced, kit, area, board.n, plain), zoom)
+    projection = projection_of(view)
+    if window := projection.opened(kit, area, board, scroll):
+        return projection.through(board, window)
+    return projection.layout(board, partial(_spaced, kit, area, board.n, plain), zoom)
 
 
 def _spaced(kit: DrawContext, area: Rect, n: int, plain: bool, extent: Extent) -> Steps:

@@ -1,6 +1,6 @@
 """What the pictures of a position need, derived from the model and remembered while it does not change."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from math import isnan
 
@@ -30,6 +30,7 @@ from game.play.state import (
     bit_of,
     closed_tiles,
     column_of,
+    compared_column_of,
     compared_row,
     evidence_at,
     operator_row,
@@ -46,7 +47,8 @@ class Scene:
     """One position as it is looked at. values: (2**n,) on the column and metric looked at, NaN face down.
 
     base: (2**n, m) the same for each base slice. low, high: the ends of what can be measured. stretched: the
-    colours go from the worst square of this board to the best, else from end to end.
+    colours go from the worst square of this board to the best, else from end to end. seen: what is known
+    where squares lie face down. columns: values of other columns, once they were asked for.
     """
 
     pack: Pack
@@ -59,6 +61,8 @@ class Scene:
     low: float
     high: float
     stretched: bool = False
+    seen: Ledger | None = None
+    columns: dict[int, list[float]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def ends(self) -> tuple[float, float]:
@@ -94,6 +98,16 @@ class Scene:
         return compared_row(self.state, self.lens)
 
     @cached_property
+    def compared_column(self) -> int:
+        """The column of the cell compared with."""
+        return compared_column_of(self.world, self.state, self.lens)
+
+    @property
+    def compared_value(self) -> float:
+        """The score of the cell compared with; NaN face down."""
+        return self.column_numbers(self.compared_column)[self.compared]
+
+    @cached_property
     def focus_bit(self) -> int:
         """The mask bit of the focus tile, 0 when it is not on the board."""
         return bit_of(self.state, self.lens.focus)
@@ -126,6 +140,30 @@ class Scene:
             f"{', the operator' if row == self.operator else ''}"
             for row, (name, value) in enumerate(zip(_names(self.state.placed), self.numbers, strict=True))
         ]
+
+    @cached_property
+    def untouched(self) -> "Scene":
+        """The same squares in the world as it came, whatever moves did to it."""
+        lens = replace(self.lens, reality="real", squares="score")
+        return scene_of(self.pack, self.state, lens, self.seen, self.stretched)
+
+    @cached_property
+    def differences(self) -> list[float]:
+        """For each row the operator's world minus the untouched one, in what squares show; NaN face down."""
+        return [mine - came for mine, came in zip(self.numbers, self.untouched.numbers, strict=True)]
+
+    @cached_property
+    def widest(self) -> float:
+        """The largest difference of a square, without its sign; the colours of differences end there."""
+        known = [abs(gap) for gap in self.differences if not isnan(gap)]
+        return max(known, default=0.0) or 1.0
+
+    def column_numbers(self, column: int) -> list[float]:
+        """The values of any column, row by row, NaN face down: those of the grid's cells."""
+        found = self.columns.get(column)
+        if found is None:
+            found = self.columns[column] = self.evidence.known(column).tolist()
+        return found
 
     def known(self, row: int) -> bool:
         """Whether a row's square lies face up."""
@@ -289,6 +327,13 @@ class Scene:
             return f"{hidden}."
 
 
+def plain_scene(scene: Scene) -> Scene:
+    """The same cells, wherever one looks: pictures of them are found again when only the cursor moves."""
+    lens = replace(scene.lens, cursor=0, compared=None, compared_column=None, focus="", partner="", turn=0)
+    lens = replace(lens, method=Lens(0, "").method, parameters=(), rows="all", view="", numbers="auto")
+    return scene_of(scene.pack, scene.state, lens, scene.seen, scene.stretched)
+
+
 @lru_cache(maxsize=64)
 def attack_at(scene: Scene, row: int) -> float | None:
     """How far a backdoor on this board works on a row's model; None where none was planted."""
@@ -406,7 +451,8 @@ def scene_of(
     column = column_of(world, state, lens)
     base = np.stack([evidence.known(1 << j) for j in range(evidence.m)], axis=1)
     low, high = evidence.ends(column)
-    return Scene(pack, state, lens, evidence, column, evidence.known(column), base, low, high, stretched)
+    values = evidence.known(column)
+    return Scene(pack, state, lens, evidence, column, values, base, low, high, stretched, known)
 
 
 def present_scene(model: Model) -> Scene:

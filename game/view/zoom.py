@@ -30,6 +30,22 @@ class Zoom:
 WHOLE = Zoom()
 
 
+@dataclass(frozen=True, slots=True)
+class Scroll:
+    """What is seen of cells that have a size of their own: the spot in the upper left corner, in steps.
+
+    factor: how much larger than their usual size they are. home: nobody has scrolled yet.
+    """
+
+    x: float = 0.0
+    y: float = 0.0
+    factor: float = 1.0
+    home: bool = True
+
+
+TOP = Scroll()
+
+
 def zoom_of(zoom: Zoom, n: int) -> Zoom:
     """The zoom as far as it holds for a board of n tiles."""
     return zoom if zoom.tiles == n and zoom.factor > 1 else WHOLE

@@ -19,7 +19,7 @@ from game.book.worlds import Pack
 from game.core.masks import mask_of
 from game.methods import method_in
 from game.play.codec import Position
-from game.play.fields import COLUMN, FIELDS, METHOD, lens_of
+from game.play.fields import COLUMN, COMPARED_COLUMN, FIELDS, METHOD, lens_of
 from game.play.game import Game, begun, replay, state_of
 from game.play.moves import Reason, Refusal
 from game.play.state import Lens, State, first_lens, operator_row
@@ -72,7 +72,7 @@ def _opened(place: str, packs: tuple[Pack, ...], game: Game | None) -> Opened:
         field = words[word]
         if field.name in said:
             raise PlaceFault(f"{word} is said twice")
-        if field is COLUMN:
+        if field in (COLUMN, COMPARED_COLUMN):
             said[field.name] = column_named(pack, state, value)
         elif field is METHOD:
             said |= _method_said(value)

@@ -6,33 +6,64 @@ from typing import Literal
 from game.book.phrases import say
 from game.methods import following, method_of
 from game.play.game import state_of
-from game.play.state import Metric, Perspective, Rows, column_of, compared_row, operator_row
+from game.play.state import (
+    Metric,
+    Perspective,
+    Rows,
+    column_of,
+    compared_column_of,
+    compared_row,
+    operator_row,
+)
 from game.view.commands.base import Context
 from game.view.effects import PlaySound
+from game.view.evaluation_sets import board_of
 from game.view.messages import refused_for, said
 from game.view.model import Model, Reply, Side, StatusLine, Transition
 from game.view.ops import Rect
 from game.view.projections import projection_of, shares
-from game.view.projections.base import Board, Cell, Placement, Way
+from game.view.projections.base import Cell, Placement, Way
 from game.view.scenarios import hand_of
-from game.view.scene import number_words, present_scene
+from game.view.scene import Scene, number_words, present_scene
+from game.view.scrolling import enlarged_at_cursor
 from game.view.status_line import square_line
-from game.view.zoom import KEY_STEP, LARGEST, WHOLE, Zoom, place_in_view, scaled, with_square, zoom_of
+from game.view.zoom import KEY_STEP, LARGEST, TOP, WHOLE, Zoom, place_in_view, scaled, with_square, zoom_of
 
 
-def look(model: Model, cursor: int) -> Reply:
-    """Look at another square; on a zoomed board it comes into sight."""
-    moved = replace(model, lens=replace(model.lens, cursor=cursor), focus="board", transition=None)
+def look(model: Model, cursor: int, column: int | None = None) -> Reply:
+    """Look at another square; on a zoomed board it comes into sight. column: another evaluation set."""
+    lens = replace(model.lens, cursor=cursor)
+    if column is not None and column != column_of(model.world, model.state, model.lens):
+        lens = replace(lens, column=column)
+    moved = replace(model, lens=lens, focus="board", transition=None)
     moved = replace(moved, zoom=with_square(zoom_in_force(moved), _square(moved, cursor)))
     return Reply(replace(moved, line=StatusLine(square_line(moved))), (PlaySound("step"),))
 
 
-def compare_with(model: Model, row: int) -> Reply:
-    """Compare the square one looks at with another."""
-    moved = replace(model, lens=replace(model.lens, compared=row), focus="board", transition=None)
+def compare_with(model: Model, row: int, column: int | None = None) -> Reply:
+    """Compare the square one looks at with another. column: on another evaluation set, None for the same."""
+    here = column_of(model.world, model.state, model.lens)
+    lens = replace(model.lens, compared=row, compared_column=None if column == here else column)
+    moved = replace(model, lens=lens, focus="board", transition=None)
     scene = present_scene(moved)
+    if lens.compared_column is not None:
+        return Reply(said(moved, cells_compared(scene)))
     text = say("look.compared", row=scene.name(row), cursor=scene.name(scene.lens.cursor))
     return Reply(said(moved, text))
+
+
+def cells_compared(scene: Scene) -> str:
+    """What differs between two cells of the grid, and what stays: the training data, the test, or both."""
+    rows = scene.name(scene.lens.cursor), scene.name(scene.compared)
+    columns = scene.column_words, scene.column_name(scene.compared_column)
+    changed = "both" if rows[0] != rows[1] else "test"
+    values = [
+        number_words(scene, value) for value in (scene.numbers[scene.lens.cursor], scene.compared_value)
+    ]
+    return say(
+        f"look.cells-{changed}",
+        row=rows[0], other=rows[1], column=columns[0], against=columns[1], now=values[0], there=values[1],
+    )  # fmt: skip
 
 
 def choose_tile(model: Model, letter: str) -> Reply:
@@ -41,25 +72,19 @@ def choose_tile(model: Model, letter: str) -> Reply:
         return Reply(model)
     if letter not in hand_of(model):
         return refused_for(model, "not-in-hand", tile=letter)
-    lens = replace(model.lens, focus=letter, compared=None)
+    lens = replace(model.lens, focus=letter, compared=None, compared_column=None)
     tile = model.world.tile(letter)
     return Reply(said(replace(model, lens=lens), f"{letter}, {tile.source}: {tile.about}"))
 
 
 def cells_in_shares(model: Model) -> Placement:
     """The cells of the board, all of it a square of side 1: which cell is where, and what touches it."""
-    state, lens = model.state, model.lens
-    return shares(lens.view, Board(state.n, column_of(model.world, state, lens)))
+    return shares(model.lens.view, board_of(model.world, model.state, model.lens))
 
 
 def _square(model: Model, row: int) -> Rect:
     board = cells_in_shares(model)
     return board.rect(board.cell(row))
-
-
-def _stepped(model: Model, row: int, way: Way) -> Cell | None:
-    board = cells_in_shares(model)
-    return board.step(board.cell(row), way)
 
 
 def ask_of(model: Model, row: int) -> Reply:
@@ -85,6 +110,18 @@ class LookAt:
 
 
 @dataclass(frozen=True, slots=True)
+class LookAtCell:
+    """Look at a cell of the grid: a training set on an evaluation set, both as masks."""
+
+    row: int
+    column: int
+
+    def perform(self, model: Model, context: Context) -> Reply:
+        """The cursor on it, and every view on its column."""
+        return look(model, self.row, self.column)
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """Step to the touching square; compared: move the square that is compared with."""
 
@@ -93,11 +130,14 @@ class Step:
 
     def perform(self, model: Model, context: Context) -> Reply:
         """The next square, or why there is none."""
-        start = compared_row(model.state, model.lens) if self.compared else model.lens.cursor
-        cell = _stepped(model, start, self.way)
+        state, lens = model.state, model.lens
+        board = cells_in_shares(model)
+        row = compared_row(state, lens) if self.compared else lens.cursor
+        column = (compared_column_of if self.compared else column_of)(model.world, state, lens)
+        cell = board.step(Cell(row, column), self.way)
         if cell is None:
             return refused_for(model, "no-step")
-        return compare_with(model, cell.row) if self.compared else look(model, cell.row)
+        return (compare_with if self.compared else look)(model, *cell)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +182,8 @@ class CompareAcross:
 
     def perform(self, model: Model, context: Context) -> Reply:
         """No row of one's own to compare with."""
-        return Reply(replace(model, lens=replace(model.lens, compared=None), transition=None))
+        lens = replace(model.lens, compared=None, compared_column=None)
+        return Reply(replace(model, lens=lens, transition=None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,6 +358,10 @@ class ShowSide:
         return Reply(replace(model, side=self.side, focus="board"))
 
 
+#: How many times as large cells become; 0: as large as they usually are.
+BY = {"in": KEY_STEP, "out": 1 / KEY_STEP, "whole": 0.0}
+
+
 @dataclass(frozen=True, slots=True)
 class ZoomBoard:
     """The board larger around the cursor, smaller, or all of it."""
@@ -325,6 +370,8 @@ class ZoomBoard:
 
     def perform(self, model: Model, context: Context) -> Reply:
         """Another part of the board."""
+        if projection_of(model.lens.view).window:
+            return Reply(enlarged_at_cursor(model, context.kit, BY[self.way]))
         zoom, square = zoom_in_force(model), _square(model, model.lens.cursor)
         if self.way == "in" and zoom.factor >= LARGEST:
             return Reply(said(model, say("look.largest")))
@@ -348,9 +395,14 @@ class ShowProjection:
     def perform(self, model: Model, context: Context) -> Reply:
         """The cells on their way to their new places."""
         chosen = projection_of(self.code)
+        if model.run and chosen.alone:
+            return Reply(said(model, say("look.projection-later", name=chosen.name)))
         change = Transition("view", "", model.state, model.lens, model.now)
         lens = replace(model.lens, view=chosen.code)
-        moved = replace(model, lens=lens, zoom=WHOLE, transition=change if lens != model.lens else None)
+        moved = replace(
+            model, lens=lens, zoom=WHOLE, scroll=TOP, focus="board", screen=model.home,
+            transition=change if lens != model.lens else None,
+        )  # fmt: skip
         return Reply(said(moved, say("look.projection", name=chosen.name)))
 
 

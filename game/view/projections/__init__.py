@@ -4,8 +4,9 @@ from functools import lru_cache
 
 from game.view.projections.base import Board, Extent, Placement, Projection, Steps
 from game.view.projections.gray_board import GRAY_BOARD
+from game.view.projections.grid import GRID
 
-PROJECTIONS: tuple[Projection, ...] = (GRAY_BOARD,)
+PROJECTIONS: tuple[Projection, ...] = (GRAY_BOARD, GRID)
 
 
 def projection_of(code: str) -> Projection:

@@ -6,12 +6,13 @@ screen, a column of text, the card of a world, a drawing of the site.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
+from game.view.draw_context import DrawContext
 from game.view.ops import Outline, Rect, inside
-from game.view.zoom import WHOLE, Zoom
+from game.view.zoom import WHOLE, Scroll, Zoom
 
 Way = Literal["left", "right", "up", "down"]
 WAYS: dict[Way, tuple[int, int]] = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
@@ -26,10 +27,16 @@ class Cell(NamedTuple):
 
 
 class Board(NamedTuple):
-    """What is laid out: all training sets of n tiles, on the evaluation set that is looked at."""
+    """What is laid out: all training sets of n tiles, on the evaluation set that is looked at.
+
+    columns: the evaluation sets that stand side by side where a projection shows several; groups: so many of
+    them stand together.
+    """
 
     n: int
     column: int = 0
+    columns: tuple[int, ...] = ()
+    groups: tuple[int, ...] = ()
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -73,6 +80,32 @@ Spacing = Callable[[Extent], Steps]
 Spot = tuple[float, float]
 
 
+class Places(Protocol):
+    """Which cells there are and where each stands, listed one by one or known by lines and columns."""
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """All cells."""
+
+    @property
+    def spots(self) -> tuple[Spot, ...]:
+        """Where each of them stands."""
+
+    @property
+    def index(self) -> dict[Cell, int]:
+        """The place of each cell among the cells."""
+
+    @property
+    def reading(self) -> tuple[int, ...]:
+        """The cells line by line, as one reads."""
+
+    def spot(self, cell: Cell) -> Spot:
+        """Where a cell stands."""
+
+    def step(self, cell: Cell, way: Way) -> Cell | None:
+        """The next cell in a direction; None where there is none."""
+
+
 @dataclass(frozen=True, eq=False)
 class Arrangement:
     """Which cells there are and at which spot each stands, whatever the size of the board."""
@@ -95,9 +128,13 @@ class Arrangement:
         """The cell at each spot."""
         return dict(zip(self.spots, self.cells, strict=True))
 
+    def spot(self, cell: Cell) -> Spot:
+        """Where a cell stands."""
+        return self.spots[self.index[cell]]
+
     def step(self, cell: Cell, way: Way) -> Cell | None:
         """The next cell in a direction; None where there is none."""
-        (column, line), (right, down) = self.spots[self.index[cell]], WAYS[way]
+        (column, line), (right, down) = self.spot(cell), WAYS[way]
         return self.at.get((column + right, line + down))
 
     @cached_property
@@ -141,7 +178,7 @@ class Heading(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Placement:
-    """Where the cells of a board are. rects: of each cell, in the order of the cells.
+    """Where the cells of a board are.
 
     whole: all cells. view: the part of the window in which they are seen; a zoomed board reaches beyond it.
     Two placements are the same only if they are one object: all that is remembered of one has a cheap key.
@@ -149,12 +186,16 @@ class Placement:
 
     projection: "Projection"
     board: Board
-    arrangement: Arrangement
+    arrangement: Places
     extent: Extent
     steps: Steps
     whole: Rect
     view: Rect
-    rects: tuple[Rect, ...]
+
+    @cached_property
+    def rects(self) -> tuple[Rect, ...]:
+        """The rectangle of each cell, in the order of the cells."""
+        return tuple(self.steps.rect(column, line) for column, line in self.arrangement.spots)
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -177,11 +218,11 @@ class Placement:
 
     def rect(self, cell: Cell) -> Rect:
         """The rectangle of a cell."""
-        return self.rects[self.arrangement.index[cell]]
+        return self.steps.rect(*self.arrangement.spot(cell))
 
     def spot(self, cell: Cell) -> Spot:
         """Column and line of a cell, counted from the upper left corner."""
-        return self.arrangement.spots[self.arrangement.index[cell]]
+        return self.arrangement.spot(cell)
 
     def outline(self, rect: Rect) -> Outline:
         """The corners of a cell in a rectangle; none where it is the rectangle."""
@@ -263,31 +304,68 @@ def _no_stripes(n: int) -> tuple[Stripes, ...]:
     return ()
 
 
+class Window(NamedTuple):
+    """What a window shows of cells that have a size of their own: their lengths, and where they are seen.
+
+    scroll: as far as the cells reach.
+    """
+
+    steps: Steps
+    view: Rect
+    scroll: Scroll
+
+
+def scroll_within(scroll: Scroll, factor: float, extent: Extent, columns: float, lines: float) -> Scroll:
+    """The scroll as far as the cells reach. columns, lines: how many steps are seen."""
+    x = min(max(scroll.x, 0.0), max(extent.columns - columns, 0.0))
+    y = min(max(scroll.y, 0.0), max(extent.lines - lines, 0.0))
+    return replace(scroll, x=x, y=y, factor=factor)
+
+
+#: Lengths and view of a projection that scrolls, in an area: see `Projection.window`.
+Open = Callable[[DrawContext, Rect, Board, Extent, Scroll], Window]
+
+
 @dataclass(frozen=True, slots=True)
 class Projection:
-    """A way to see a board. code: stands in links and saves and never changes. name: what the player reads.
+    """A way to see a board. code: stands in links and saves and never changes. name: what
+    the player reads in a sentence; title: on a tab.
 
-    extent: of the board of n tiles. arrange: at which spot each cell of a board stands. stripes: which tiles
-    are marked along the sides. outline: the corners of a cell in its rectangle, where it is no rectangle.
+    extent: of a board. arrange: at which spot each cell of it stands. stripes: which tiles are marked along
+    the sides. outline: the corners of a cell in its rectangle, where it is no rectangle. alone: it is seen on
+    a desk of its own, with what it explains beside it. window: where cells have a size of their own and all
+    of them may need more room than there is; None where the whole board fits the place that shows it.
     """
 
     code: str
     name: str
-    extent: Callable[[int], Extent]
-    arrange: Callable[[Board], Arrangement]
+    title: str
+    extent: Callable[[Board], Extent]
+    arrange: Callable[[Board], Places]
     stripes: Callable[[int], tuple[Stripes, ...]] = _no_stripes
     outline: Callable[[Rect], Outline] | None = None
+    alone: bool = False
+    window: Open | None = None
 
     def layout(self, board: Board, spacing: Spacing, zoom: Zoom = WHOLE) -> Placement:
         """Where the cells of a board are: spaced as a place wants it, all of it or a part of it, larger."""
-        extent, arrangement = self.extent(board.n), self.arrange(board)
+        extent, arrangement = self.extent(board), self.arrange(board)
         steps = spacing(extent)
         view = _whole(steps, extent)
         if zoom.factor > 1:
             steps = _magnified(steps, extent, view, zoom)
-        rects = tuple(steps.rect(column, line) for column, line in arrangement.spots)
         whole = _whole(steps, extent) if zoom.factor > 1 else view
-        return Placement(self, board, arrangement, extent, steps, whole, view, rects)
+        return Placement(self, board, arrangement, extent, steps, whole, view)
+
+    def opened(self, kit: DrawContext, area: Rect, board: Board, scroll: Scroll) -> Window | None:
+        """The window on the cells of a board in an area; None where this projection needs none."""
+        return self.window(kit, area, board, self.extent(board), scroll) if self.window else None
+
+    def through(self, board: Board, window: Window) -> Placement:
+        """Where the cells of a board are, seen through a window."""
+        extent = self.extent(board)
+        whole = _whole(window.steps, extent)
+        return Placement(self, board, self.arrange(board), extent, window.steps, whole, window.view)
 
 
 def _whole(steps: Steps, extent: Extent) -> Rect:

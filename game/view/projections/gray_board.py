@@ -45,8 +45,8 @@ def side_tiles(n: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
     return tuple(t for t in COLUMN_TILES if t < n), tuple(t for t in LINE_TILES if t < n)
 
 
-def _extent(n: int) -> Extent:
-    columns, lines = side_tiles(n)
+def _extent(board: Board) -> Extent:
+    columns, lines = side_tiles(board.n)
     return Extent(1 << len(columns), 1 << len(lines), len(columns), len(lines))
 
 
@@ -64,9 +64,13 @@ def _spots(n: int) -> tuple[Spot, ...]:
     return tuple(_spot(row) for row in range(1 << n))
 
 
-@lru_cache(maxsize=32)
 def _arranged(board: Board) -> Arrangement:
-    return Arrangement(board.cells, _spots(board.n))
+    return _laid(board.n, board.column)
+
+
+@lru_cache(maxsize=32)
+def _laid(n: int, column: int) -> Arrangement:
+    return Arrangement(Board(n, column).cells, _spots(n))
 
 
 @lru_cache(maxsize=16)
@@ -83,4 +87,4 @@ def _stripes(n: int) -> tuple[Stripes, ...]:
     return tuple(sorted(found))
 
 
-GRAY_BOARD = Projection("board", "board", _extent, _arranged, _stripes)
+GRAY_BOARD = Projection("board", "board", "Board", _extent, _arranged, _stripes)

@@ -3,18 +3,19 @@
 from functools import lru_cache
 
 from game.view.ops import Rect
-from game.view.projections.base import Arrangement, Extent, Placement
+from game.view.projections.base import Placement
 
 
 def tween(before: Placement, after: Placement, part: float) -> tuple[Rect, ...]:
     """The rectangles of the later placement's cells: at part 0 as the earlier one has them, at 1 its own."""
-    unfolds = _unfolds(before.arrangement, before.extent, after.arrangement)
+    unfolds = _unfolds(before, after)
     return (_in_a_grid if unfolds else _one_by_one)(before, after, part)
 
 
 @lru_cache(maxsize=16)
-def _unfolds(before: Arrangement, extent: Extent, after: Arrangement) -> bool:
+def _unfolds(one: Placement, other: Placement) -> bool:
     """Whether every cell that was there keeps its spot, and new ones stand in new columns or lines."""
+    before, after, extent = one.arrangement, other.arrangement, one.extent
     count = len(before.cells)
     kept = before.cells == after.cells[:count] and before.spots == after.spots[:count]
     return kept and all(

@@ -7,13 +7,15 @@ from game.view.animation import AFTERGLOW, age, fold_progress, progress, stepped
 from game.view.commands.navigate import LookAt
 from game.view.desk import desk_of, parts_of
 from game.view.draw_context import DrawContext
+from game.view.evaluation_sets import board_of
 from game.view.model import Model
 from game.view.ops import Fill, Line, Panel, Rect
-from game.view.projections.base import Board, Placement
+from game.view.projections.base import Placement
 from game.view.projections.tween import tween
 from game.view.regions import board_placement
 from game.view.scene import Scene, scene_before, square_words
 from game.view.screens.board_overlays import draw_above
+from game.view.screens.flight import flying_squares
 from game.view.screens.marks import NO_MARKS, Marks, left_square, marks_of
 from game.view.screens.squares import SquareStyle, square, square_target
 from game.view.widgets import PanelBuilder
@@ -51,29 +53,27 @@ def moment(model: Model, scene: Scene) -> Moment:
     return Moment(scene.n, part, False, kind == "place", kind == "view")
 
 
-def board_of(model: Model, kit: DrawContext, scene: Scene, now: Moment) -> Placement:
+def placement_at(model: Model, kit: DrawContext, scene: Scene, now: Moment) -> Placement:
     """The board as it is seen at a moment: as a whole while its squares are on their way."""
     zoom = WHOLE if now.moving else zoom_of(model.zoom, now.n)
-    area = parts_of(model, kit).board
-    plain = desk_of(model) == "calm"
-    return board_placement(kit, area, scene.lens.view, Board(now.n, scene.column), zoom, plain)
+    board = board_of(scene.world, scene.state, scene.lens)._replace(n=now.n)
+    plain = desk_of(model) != "full"
+    return board_placement(kit, parts_of(model, kit).board, scene.lens.view, board, zoom, plain, model.scroll)
 
 
-def _board_before(
-    model: Model, kit: DrawContext, old: Scene | None, board: Placement, now: Moment
-) -> Placement:
-    """Where squares on their way come from: the board with a tile less, or another view of it."""
-    area, plain = parts_of(model, kit).board, desk_of(model) == "calm"
-    if now.turning and old:
-        return board_placement(kit, area, old.lens.view, board.board, WHOLE, plain)
+def _before_placing(model: Model, kit: DrawContext, board: Placement, now: Moment) -> Placement:
+    """The board with a tile less, from which squares that are placed come."""
+    area, plain = parts_of(model, kit).board, desk_of(model) != "full"
     before = board.board._replace(n=now.n - 1)
-    return board_placement(kit, area, board.projection.code, before, WHOLE, plain)
+    return board_placement(kit, area, board.projection.code, before, WHOLE, plain, model.scroll)
 
 
 def draw_field(
     model: Model, kit: DrawContext, scene: Scene, area: Rect, now: Moment, board: Placement
 ) -> tuple[Panel, ...]:
     """All panels of the board in an area."""
+    if now.turning:
+        return flying_squares(model, kit, scene, board, now.part)
     old = scene_before(model)
     squares = _squares(model, kit, scene, old, board, now)
     if now.moving:
@@ -136,7 +136,7 @@ def _squares(
         if marked or part < 1:
             change = Change(old, part, marked, now.part >= 0.5)
     if now.moving:
-        rects = tween(_board_before(model, kit, old, board, now), board, now.part)
+        rects = tween(_before_placing(model, kit, board, now), board, now.part)
         return _on_their_way(kit, scene, change, board, rects, now)
     marks = marks_of(model, scene, board.steps.gap)
     panels = _standing(kit, scene, change, board, marks)

@@ -8,13 +8,14 @@ from game.play.state import choice_of
 from game.view.buttons import text_button
 from game.view.commands.base import Command
 from game.view.commands.level_map import ShowLevels
-from game.view.commands.navigate import NextLearner, SwitchReality
+from game.view.commands.navigate import NextLearner, ShowProjection, SwitchReality
 from game.view.commands.program import ChangeSetting, ShowPage
 from game.view.commands.reading import Read
-from game.view.desk import desk_of
+from game.view.desk import desk_of, numbers_shown
 from game.view.draw_context import DrawContext
 from game.view.model import Model
 from game.view.ops import Panel, Rect
+from game.view.projections import PROJECTIONS
 from game.view.scene import Scene
 from game.view.widgets import PanelBuilder
 
@@ -48,7 +49,7 @@ def draw_header(model: Model, kit: DrawContext, scene: Scene, area: Rect) -> Pan
         kit, builder, room, title.name, title.command, title.title, SIZE, model, quiet=True, strong=True
     )
     at = room.right + gap
-    for way in _looking(model, scene):
+    for way in (*(_views(model) if kit.form == "wide" else ()), *_looking(model, scene)):
         wide = kit.width_of(way.title, kit.size(14), "semibold")
         if at + wide + gap > x:
             break
@@ -85,6 +86,17 @@ def _ways(model: Model) -> tuple[Way, ...]:
         Way("screen:levels", ShowLevels(), say("label.levels")),
         Way("read", Read(), say("label.back-to-text" if from_text(model) else "label.read")),
         Way("screen:menu", ShowPage("menu"), say("label.menu")),
+    )
+
+
+def _views(model: Model) -> tuple[Way, ...]:
+    """The ways to see the board, once its squares have numbers; a level is played on the board."""
+    if model.run or not numbers_shown(model):
+        return ()
+    here = model.lens.view
+    return tuple(
+        Way(f"view:{view.code}", ShowProjection(view.code), view.title, view.code == here)
+        for view in PROJECTIONS
     )
 
 

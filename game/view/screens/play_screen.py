@@ -16,7 +16,7 @@ from game.view.projections.base import Placement
 from game.view.regions import Regions
 from game.view.scenarios import coach_line, step_of, win_words
 from game.view.scene import Scene, present_scene
-from game.view.screens.board import board_of, draw_field, moment
+from game.view.screens.board import draw_field, moment, placement_at
 from game.view.screens.calm_desk import draw_calm
 from game.view.screens.compact import draw_small_hand, draw_small_top, draw_tools
 from game.view.screens.flying import draw_dragged, draw_flyers, draw_fold
@@ -24,6 +24,7 @@ from game.view.screens.hand import draw_hand
 from game.view.screens.header import draw_header
 from game.view.screens.inspector import draw_inspector
 from game.view.screens.toolbars import draw_legend, draw_moves, draw_timeline
+from game.view.screens.view_desk import draw_view_desk
 from game.view.theme import ink_on, readable
 from game.view.widgets import PanelBuilder, button, draw_note
 
@@ -36,10 +37,12 @@ HEADLINE, LEAST_HEADLINE = 22, 15
 def draw_board(model: Model, kit: DrawContext) -> Picture:
     """The whole screen."""
     scene = present_scene(model)
+    if desk_of(model) == "view":
+        return draw_view_desk(model, kit, scene)
     parts = parts_of(model, kit)
     now = moment(model, scene)
     pointed = "" if now.opening else _pointed(model, scene)
-    board = board_of(model, kit, scene, now)
+    board = placement_at(model, kit, scene, now)
     before, after = _around(still(model), kit, scene, pointed, board)
     return (
         *before,

@@ -4,11 +4,15 @@ from collections.abc import Collection
 
 from game.view.draw_context import DrawContext
 from game.view.ops import Panel, Rect
+from game.view.projections import PROJECTIONS
 from game.view.projections.base import Board
 from game.view.regions import board_placement
 from game.view.scene import Scene, square_words
 from game.view.screens.squares import SquareStyle, piece, piece_ops, square
 from game.view.zoom import WHOLE
+
+#: A small board is the usual one, whatever the player looks at.
+BOARD = PROJECTIONS[0].code
 
 
 def small_board(kit: DrawContext, scene: Scene, area: Rect, reads: Collection[int] = ()) -> tuple[Panel, ...]:
@@ -17,7 +21,7 @@ def small_board(kit: DrawContext, scene: Scene, area: Rect, reads: Collection[in
     reads: squares that a method reads.
     """
     edge = kit.px(6)
-    board = board_placement(kit, area.inset(edge), scene.lens.view, Board(scene.n, scene.column), WHOLE, True)
+    board = board_placement(kit, area.inset(edge), BOARD, Board(scene.n, scene.column), WHOLE, True)
     panels = []
     for cell, rect in zip(board.cells, board.rects, strict=True):
         value = scene.numbers[cell.row]

@@ -11,8 +11,8 @@ from game.core.masks import display_order, popcount
 from game.view.projections.base import Arrangement, Board, Extent, Projection
 
 
-def _extent(n: int) -> Extent:
-    return Extent(comb(n, n // 2), n + 1)
+def _extent(board: Board) -> Extent:
+    return Extent(comb(board.n, board.n // 2), board.n + 1)
 
 
 def _arranged(board: Board) -> Arrangement:
@@ -25,7 +25,7 @@ def _arranged(board: Board) -> Arrangement:
     return Arrangement(board.cells, tuple(spots[cell.row] for cell in board.cells))
 
 
-BY_SIZE = Projection("sizes", "list by size", _extent, _arranged)
+BY_SIZE = Projection("sizes", "list by size", "Sizes", _extent, _arranged)
 '''
 _names = {}
 exec(compile(SOURCE, "by_size", "exec"), _names)
@@ -42,4 +42,11 @@ def diamond(rect):
     return (rect.x, y), (x, rect.y), (rect.right, y), (x, rect.bottom)
 
 
-DIAMONDS = Projection("diamonds", "row of diamonds", lambda n: Extent(1 << n, 1), _in_a_row, outline=diamond)
+DIAMONDS = Projection(
+    "diamonds",
+    "row of diamonds",
+    "Diamonds",
+    lambda board: Extent(1 << board.n, 1),
+    _in_a_row,
+    outline=diamond,
+)

@@ -1,0 +1,36 @@
+"""The colour of a square, and its number: of a score, or of what moves changed of it."""
+
+from math import isnan
+
+from game.view.draw_context import DrawContext
+from game.view.ops import Color
+from game.view.palettes import change_shade
+from game.view.scene import Scene, change_words, square_words
+
+
+def color_of(kit: DrawContext, scene: Scene, row: int) -> Color:
+    """The colour of a row's square; of the table where it is closed, flat where it lies face down."""
+    if row & scene.closed:
+        return kit.theme.window
+    if not scene.known(row):
+        return kit.theme.track
+    return value_color(kit, scene, shown_value(scene, row))
+
+
+def value_color(kit: DrawContext, scene: Scene, value: float) -> Color:
+    """The colour of what squares show, a score or a difference; flat where there is none."""
+    if isnan(value):
+        return kit.theme.track
+    if scene.lens.squares == "difference":
+        return change_shade(value * (scene.evidence.better or 1) / scene.widest, kit.theme.dark)
+    return kit.shade(round(scene.shade_of(value), 2))
+
+
+def shown_value(scene: Scene, row: int) -> float:
+    """What a row's square shows; NaN face down."""
+    return scene.differences[row] if scene.lens.squares == "difference" else scene.numbers[row]
+
+
+def words_of(scene: Scene, value: float) -> str:
+    """What squares show, in words: a score, or a difference with its sign."""
+    return change_words(scene, value) if scene.lens.squares == "difference" else square_words(scene, value)

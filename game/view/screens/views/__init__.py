@@ -1,0 +1,21 @@
+"""What draws the views that have a desk of their own, in one explicit tuple."""
+
+from game.view.draw_context import DrawContext
+from game.view.ops import Outline
+from game.view.projections.base import Placement
+from game.view.scene import Scene
+from game.view.screens.views.base import View, rectangle
+from game.view.screens.views.grid import GRID_VIEW
+
+VIEWS: tuple[View, ...] = (GRID_VIEW,)
+
+
+def view_of(code: str) -> View | None:
+    """What draws the projection with a code; None where the usual board does."""
+    return next((view for view in VIEWS if view.code == code), None)
+
+
+def corners_in(kit: DrawContext, scene: Scene, board: Placement, row: int) -> Outline:
+    """Where a row's square stands in the view of a placement."""
+    view = view_of(board.projection.code)
+    return (view.corners if view else rectangle)(kit, scene, board, row)

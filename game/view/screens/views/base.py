@@ -1,0 +1,36 @@
+"""What draws a view on its desk: the cells, a headline over them, and what explains them beside them."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from game.view.draw_context import DrawContext
+from game.view.model import Model
+from game.view.ops import Outline, Panel, Rect
+from game.view.projections.base import Placement
+from game.view.scene import Scene
+from game.view.widgets import PanelBuilder
+
+#: Where a row's square stands: its corners from the upper left one on, clockwise; () where it has no place.
+Corners = Callable[[DrawContext, Scene, Placement, int], Outline]
+
+
+def rectangle(kit: DrawContext, scene: Scene, board: Placement, row: int) -> Outline:
+    """The corners of a square that is a rectangle."""
+    del kit, scene
+    x, y, w, h = board.rect(board.cell(row))
+    return (x, y), (x + w, y), (x + w, y + h), (x, y + h)
+
+
+class View(NamedTuple):
+    """How a projection is drawn on a desk of its own.
+
+    draw: everything in the area of the cells, with their targets. headline: a sentence that only this view
+    can tell. side: what explains it, in a box; the lower edge of what was drawn. corners: for the way from
+    another view.
+    """
+
+    code: str
+    draw: Callable[[Model, DrawContext, Scene, Rect, Placement], tuple[Panel, ...]]
+    headline: Callable[[Model, Scene], str]
+    side: Callable[[Model, DrawContext, Scene, PanelBuilder, Rect], float]
+    corners: Corners = rectangle
