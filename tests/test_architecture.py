@@ -212,7 +212,12 @@ def test_text_from_outside_comes_through_one_door():
 def test_cells_are_read_through_one_door():
     faults = [fault for path, tree in modules().items() for fault in cell_faults(path, tree)]
     assert not faults, "\n".join(faults)
-    readers = [path for path, tree in modules().items() for _, name, _ in imports_of(tree) if "grid" in name]
+    readers = [
+        path
+        for path, tree in modules().items()
+        for _, name, _ in imports_of(tree)
+        if name.startswith("game.core.grid")
+    ]
     assert set(readers) == {"game/core/evidence.py"}
 
 

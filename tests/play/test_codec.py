@@ -29,6 +29,7 @@ FROZEN = json.loads((Path(__file__).parents[1] / "data" / "positions.json").read
 CODES = {
     "cursor": "r", "compared": "c", "focus": "f", "column": "e", "method": "m", "parameters": "p",
     "metric": "u", "learner": "l", "reality": "w", "view": "v", "rows": "x", "partner": "i",
+    "compared_column": "a", "squares": "h", "numbers": "s", "palette": "q", "turn": "j",
 }  # fmt: skip
 
 
@@ -48,6 +49,9 @@ def lenses(draw, world, state):
         draw(st.none() | st.integers(0, 1023)), method, draw(st.sampled_from(["score", "loss"])),
         draw(st.integers(0, len(world.learners) - 1)), draw(st.sampled_from(["operator", "real"])),
         parameters, draw(st.sampled_from(["board", "lattice"])), draw(st.sampled_from(["all", "open"])),
+        draw(st.sampled_from(["", *world.letters])), draw(st.none() | st.integers(0, 1023)),
+        draw(st.sampled_from(["score", "difference"])), draw(st.sampled_from(["auto", "shown", "hidden"])),
+        draw(st.sampled_from(["", "cividis"])), draw(st.integers(0, 3)),
     )  # fmt: skip
 
 

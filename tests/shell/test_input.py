@@ -5,6 +5,7 @@ import pytest
 
 from game.shell.input import LONG_PRESS, NAMED, NEAREST, STRAY, TOGETHER, Input, collapsed, key_of
 from game.view.intents import Key, Point
+from game.view.zoom import STEP
 
 ALT_GR = pygame.KMOD_RALT
 
@@ -111,7 +112,17 @@ def test_the_wheel_turns_where_the_pointer_is(read):
         return pygame.event.Event(pygame.MOUSEWHEEL, x=0, y=round(amount), precise_y=amount)
 
     assert read(moved(7, 8), wheel(0.5), wheel(1.0)) == [Point("move", 7, 8), Point("wheel", 7, 8, 1.5)]
-    assert read(pygame.event.Event(pygame.MOUSEWHEEL, x=1, y=0)) == []
+    across = pygame.event.Event(pygame.MOUSEWHEEL, x=1, y=0)
+    assert read(across, across) == [Point("wheel", 7, 8, 0.0, 2.0)]
+    assert read(pygame.event.Event(pygame.MOUSEWHEEL, x=0, y=0)) == []
+
+
+def test_with_shift_the_wheel_turns_sideways_and_with_control_it_enlarges(read, monkeypatch):
+    turn = pygame.event.Event(pygame.MOUSEWHEEL, x=0, y=2, precise_x=0.0, precise_y=2.0)
+    monkeypatch.setattr(pygame.key, "get_mods", lambda: pygame.KMOD_LSHIFT)
+    assert read(moved(7, 8), turn) == [Point("move", 7, 8), Point("wheel", 7, 8, 0.0, -2.0)]
+    monkeypatch.setattr(pygame.key, "get_mods", lambda: pygame.KMOD_LCTRL)
+    assert read(turn) == [Point("pinch", 7, 8, STEP**2)]
 
 
 def test_many_moves_become_the_last_one_but_never_pass_a_click(read):

@@ -6,7 +6,10 @@ from game.view.projections.base import Board, Extent, Placement, Projection, Ste
 from game.view.projections.gray_board import GRAY_BOARD
 from game.view.projections.grid import GRID
 
-PROJECTIONS: tuple[Projection, ...] = (GRAY_BOARD, GRID)
+PROJECTIONS: tuple[Projection, ...] = (
+    GRAY_BOARD,
+    GRID,
+)
 
 
 def projection_of(code: str) -> Projection:

@@ -117,11 +117,11 @@ def house(tmp_path_factory):
     folder = copy / "game" / "view" / "projections"
     (folder / "by_size.py").write_text(SOURCE, "utf-8")
     entries = (folder / "__init__.py").read_text("utf-8")
-    line = "PROJECTIONS: tuple[Projection, ...] = (GRAY_BOARD,)"
+    line = "    GRAY_BOARD,\n"
     assert line in entries
     imported = "from game.view.projections.by_size import BY_SIZE\n"
     there = "from game.view.projections.gray_board"
-    entries = entries.replace(line, line.replace("(GRAY_BOARD,)", "(GRAY_BOARD, BY_SIZE)"))
+    entries = entries.replace(line, line + "    BY_SIZE,\n")
     (folder / "__init__.py").write_text(entries.replace(there, imported + there), "utf-8")
     return copy
 
