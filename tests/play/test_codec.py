@@ -89,13 +89,16 @@ def test_a_place_in_a_text_says_what_a_save_says(name, data):
     world = pack.world
     lens = data.draw(lenses(world, opening(world)))
     lens = replace(lens, column=data.draw(st.sampled_from([None, 1, 2])))
+    lens = replace(lens, compared_column=data.draw(st.sampled_from([None, 1, 2])))
     looks = [
         f"{field.word} {field.form.text(field.plain(world, opening(world), lens))}"
         for field in FIELDS
-        if field.differs(world, opening(world), lens) and field.name not in ("column", "compared")
+        if field.differs(world, opening(world), lens) and field.name not in ("column", "compared", "compared_column")
     ]
     if lens.compared is not None:
         looks.append(f"compare {to_whole(world, Position(Game(opening(world)), lens))['lens']['compared']}")
+    if lens.compared_column is not None:
+        looks.append(f"against {world.slices[lens.compared_column - 1].name}")
     looks.append(f"column {'all' if lens.column is None else world.slices[lens.column - 1].name}")
     found = resolve(" | ".join([name, *looks]), tuple(PACKS.values()))
     assert found.position.lens == lens
