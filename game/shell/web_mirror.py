@@ -7,13 +7,14 @@ one is a click on the target, so that everything the mouse can do is done by the
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from game.book.phrases import say
 from game.shell.loop import Stage
 from game.shell.web_page import Message
-from game.view.commands.navigate import LookAt
+from game.view.commands.navigate import ChooseColumn, LookAt, LookAtCell
 from game.view.commands.play import TakeUp
 from game.view.intents import Point
-from game.view.ops import Panel, Picture, Target, find, hit
-from game.view.projections.base import Placement
+from game.view.ops import Panel, Picture, Target, find, hit, targets_of
+from game.view.projections.base import Cell, Placement
 
 #: Roles whose targets are pressed; one that cannot be focused is a second handle of something that can.
 PRESSED = ("button", "card", "tab", "slider", "link")
@@ -33,24 +34,29 @@ class Mirror:
         self._panels: dict[str, tuple[Target, ...]] = {}
         self._items: dict[str, Message] = {}
         self._order: list[str] = []
+        self._looked: tuple[Placement, int] | None = None
+        self._label = ""
 
     def changes(
         self, picture: Picture, board: Placement, cursor: int, tracks: Callable[[str], Track]
     ) -> Message | None:
         """The message that brings the page up to date, None when it is. board: where the squares are."""
         panels = {panel.name: panel.targets for panel in picture}
-        chosen = self._items.get(f"square:{cursor}", {}).get("checked")
-        if panels == self._panels and chosen:
+        if panels == self._panels and (board, cursor) == self._looked:
             return None
-        self._panels = panels
+        self._panels, self._looked = panels, (board, cursor)
         items: dict[str, Message] = {}
         for target in _spoken(picture):
             if target.id not in items:
                 items[target.id] = item_of(target, board, cursor, tracks)
+        items |= _size_heads(items, board)
         order = list(items)
         message: Message = {
             "items": {name: item for name, item in items.items() if self._items.get(name) != item}
         }
+        label = next((target.label for target in targets_of(picture) if target.id == "board"), "")
+        if label and label != self._label:
+            message["board"] = self._label = label
         if gone := [name for name in self._items if name not in items]:
             message["gone"] = gone
         if order != self._order:
@@ -78,15 +84,50 @@ def item_of(target: Target, board: Placement, cursor: int, tracks: Callable[[str
     if target.checked:
         item["checked"] = True
     match target.command:
-        case LookAt(row):
-            column, line = board.spot(board.cell(row))
-            item.update(column=column, row=line)
+        case LookAt(row) if target.role == "square":
+            item.update(_place(board, board.cell(row)))
             item["checked"] = row == cursor
+        case LookAtCell(row, column):
+            item.update(_place(board, Cell(row, column)))
+            if (row, column) == (cursor, board.board.column):
+                item["checked"] = True
+        case LookAt(row) if target.role == "rowheader":
+            item.update(_place(board, board.cell(row)), column=-1)
+        case None if target.role == "columnheader":
+            item.update(row=-1, column=-1)
+        case ChooseColumn(column) if target.role == "columnheader":
+            item.update(_place(board, Cell(0, column)), row=-1)
         case TakeUp(name):
             track = tracks(name)
             item["share"] = round(track.share, 3)
             item["step"] = round(track.step, 4)
     return item
+
+
+def _place(board: Placement, cell: Cell) -> Message:
+    """In which line of the text twin a cell stands, and where in it."""
+    column, line = board.spot(cell)
+    return {"column": line if board.projection.by_size else column, "row": _line(board, cell, line)}
+
+
+def _line(board: Placement, cell: Cell, line: float) -> float:
+    return cell.row.bit_count() if board.projection.by_size else line
+
+
+def _size_heads(items: dict[str, Message], board: Placement) -> dict[str, Message]:
+    """What stands before each line where lines are sizes."""
+    if not board.projection.by_size:
+        return {}
+    sizes = sorted({item["row"] for item in items.values() if item["role"] == "square"})
+    return {
+        f"size:{size}": {
+            "role": "rowheader",
+            "label": say("grid.size-one") if size == 1 else say("grid.size", count=size),
+            "row": size,
+            "column": -1,
+        }
+        for size in sizes
+    }
 
 
 def press(stage: Stage, name: str) -> bool:

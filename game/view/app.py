@@ -38,6 +38,7 @@ from game.view.ops import Picture
 from game.view.parked_games import held_back, leaving
 from game.view.pointer import point
 from game.view.pointer_state import Hover
+from game.view.projections import projection_of
 from game.view.reading.state import reading_at
 from game.view.scenarios import carried_on, with_scenario
 from game.view.screens.levels import draw_levels
@@ -110,7 +111,13 @@ def start(
         if isinstance(found, str):
             raise BookFault((f"{told.name}: {found}",))
         return with_scenario(model, told, found, 0)
-    return narrated(model, opening_line(model))
+    return _introduced(model)
+
+
+def _introduced(model: Model) -> Model:
+    """The model with the sentence on its position; a view of its own desk begins with its own headline."""
+    told = narrated(model, opening_line(model))
+    return replace(told, line=StatusLine()) if projection_of(model.lens.view).alone else told
 
 
 def respond(intent: Intent, model: Model, kit: DrawContext) -> Reply:
@@ -294,4 +301,4 @@ def _opened(model: Model, found: tuple[World, Position] | Refusal) -> Reply:
         transition=None,
         draft=None,
     )
-    return Reply(narrated(opened, opening_line(opened)))
+    return Reply(_introduced(opened))

@@ -17,8 +17,9 @@ Color = tuple[int, int, int]
 Align = Literal["left", "center", "right"]
 Weight = Literal["regular", "semibold", "bold", "reading", "reading-italic", "reading-bold"]
 Role = Literal[
-    "button", "slider", "square", "card", "tab", "status", "heading", "text", "image", "list", "link"
-]
+    "button", "slider", "square", "card", "tab", "status", "heading", "text", "image", "list", "link",
+    "rowheader", "columnheader",
+]  # fmt: skip
 
 
 class Rect(NamedTuple):

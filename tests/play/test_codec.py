@@ -93,7 +93,8 @@ def test_a_place_in_a_text_says_what_a_save_says(name, data):
     looks = [
         f"{field.word} {field.form.text(field.plain(world, opening(world), lens))}"
         for field in FIELDS
-        if field.differs(world, opening(world), lens) and field.name not in ("column", "compared", "compared_column")
+        if field.differs(world, opening(world), lens)
+        and field.name not in ("column", "compared", "compared_column")
     ]
     if lens.compared is not None:
         looks.append(f"compare {to_whole(world, Position(Game(opening(world)), lens))['lens']['compared']}")

@@ -43,7 +43,7 @@ function section(label) {
 // ---- one element for each role ---------------------------------------------------------------------------
 
 function make(name, item) {
-  if (item.role === "square") return cell(name);
+  if (CELLS[item.role]) return cell(name, CELLS[item.role]);
   if (item.role === "slider") return slider(name);
   if (["button", "card", "tab"].includes(item.role)) return button(name);
   if (item.role === "link") return Object.assign(button(name), { role: "link" });
@@ -79,9 +79,11 @@ function slider(name) {
   return label;
 }
 
-function cell(name) {
+const CELLS = { square: "gridcell", rowheader: "rowheader", columnheader: "columnheader" };
+
+function cell(name, role) {
   const element = document.createElement("div");
-  element.setAttribute("role", "gridcell");
+  element.setAttribute("role", role);
   element.tabIndex = -1;
   element.addEventListener("click", () => tell({ press: name }));
   element.addEventListener("focus", () => roam(element));
@@ -123,8 +125,9 @@ function change(news) {
   if (inside && !mirror.contains(document.activeElement)) focusAgain(focused);
 }
 
-function update({ items: changed, gone, order: sorted }) {
+function update({ items: changed, gone, order: sorted, board: label }) {
   let made = false;
+  if (label) board.setAttribute("aria-label", label);
   for (const name of gone ?? []) {
     elements.get(name)?.remove();
     elements.delete(name);
@@ -182,7 +185,7 @@ function arrange() {
     const item = items.get(name);
     const element = elements.get(name);
     if (item.role === "status") continue;
-    if (item.role === "square") {
+    if (CELLS[item.role]) {
       if (!rows.has(item.row)) rows.set(item.row, []);
       rows.get(item.row).push(element);
     } else if (["button", "card", "tab", "slider"].includes(item.role)) places.moves.push(element);
@@ -227,7 +230,7 @@ function roam(element) {
 }
 
 board.addEventListener("keydown", (event) => {
-  const here = event.target.closest('[role="gridcell"]');
+  const here = event.target.closest('[role="gridcell"], [role="rowheader"], [role="columnheader"]');
   if (!here) return;
   if (event.key === "Enter" || event.key === " ") {
     tell({ press: here.dataset.name });

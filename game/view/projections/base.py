@@ -333,7 +333,8 @@ class Projection:
 
     extent: of a board. arrange: at which spot each cell of it stands. stripes: which tiles are marked along
     the sides. outline: the corners of a cell in its rectangle, where it is no rectangle. alone: it is seen on
-    a desk of its own, with what it explains beside it. window: where cells have a size of their own and all
+    a desk of its own, with what it explains beside it. by_size: who hears it meets the training sets size by
+    size, not line by line. window: where cells have a size of their own and all
     of them may need more room than there is; None where the whole board fits the place that shows it.
     """
 
@@ -345,6 +346,7 @@ class Projection:
     stripes: Callable[[int], tuple[Stripes, ...]] = _no_stripes
     outline: Callable[[Rect], Outline] | None = None
     alone: bool = False
+    by_size: bool = False
     window: Open | None = None
 
     def layout(self, board: Board, spacing: Spacing, zoom: Zoom = WHOLE) -> Placement:

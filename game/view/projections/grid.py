@@ -114,8 +114,8 @@ def matrix_of(board: Board) -> Matrix:
 
 def heads(kit: DrawContext, area: Rect, n: int) -> tuple[float, float]:
     """The breadth of the rows' names at the left, the height of the columns' names above."""
-    size_label = kit.em(66) if area.w >= kit.em(620) else 0.0
-    return size_label + max(n * kit.em(15), kit.em(40)) + kit.px(10), kit.line(13) + kit.px(10)
+    before = kit.em(66) if area.w >= kit.em(620) else kit.em(14)  # the size of rows, or the piece alone
+    return before + max(n * kit.em(15), kit.em(40)) + kit.px(10), 2 * kit.line(13) + kit.px(10)
 
 
 def _window(kit: DrawContext, area: Rect, board: Board, room: Extent, scroll: Scroll) -> Window:

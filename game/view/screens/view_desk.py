@@ -84,7 +84,7 @@ def _tabs(model: Model, kit: DrawContext, parts: Regions) -> Picture:
 
 def _headline(model: Model, kit: DrawContext, scene: Scene, parts: Regions, view: View) -> Panel:
     box, theme = parts.status, kit.theme
-    told = bool(model.game.at and model.sentence.text and not model.note.text)
+    told = bool(model.sentence.text and model.line == model.sentence)
     words = model.sentence.text if told else view.headline(model, scene)
     wish, least = SIZES[kit.form]
     size = kit.size_for(words, box, wish, least, "reading") or least

@@ -4,7 +4,7 @@ from game.book.phrases import say
 from game.view.commands.navigate import ChooseColumn, LookAt
 from game.view.draw_context import DrawContext
 from game.view.model import Model
-from game.view.ops import Fill, Panel, Rect, Target, Weight
+from game.view.ops import Color, Fill, Panel, Rect, Target, Text, Weight
 from game.view.projections.base import Placement
 from game.view.projections.grid import matrix_of
 from game.view.scene import Scene
@@ -12,8 +12,8 @@ from game.view.screens.squares import piece_ops
 from game.view.theme import readable
 from game.view.widgets import PanelBuilder
 
-#: Type sizes of the headings: the wished one and the least, in pixels of the layout.
-SIZE, LEAST = 13, 9
+#: Type size of the headings, in pixels of the layout.
+SIZE = 13
 
 
 def draw_heads(
@@ -47,32 +47,48 @@ def _above(
     faint = readable(theme.faint, theme.window)
     builder = PanelBuilder()
     line = kit.line(SIZE)
-    y = view.y - kit.px(8) - line
-    left = Rect(area.x, y, view.x - area.x - kit.px(10), line)
-    words = say("grid.trained-tested") if left.w >= kit.em(150) else ""
-    if words:
-        builder.add(kit.fitted(left, words, SIZE, faint, align="right", ground=theme.window))
+    y = view.y - kit.px(8) - 2 * line
+    left = Rect(area.x, y + line, view.x - area.x - kit.px(10), line)
+    words = say("grid.trained-tested")
+    if kit.width_of(words, kit.size(SIZE)) <= left.w:
+        builder.add(kit.fitted(left, words, SIZE, faint, ground=theme.window))
+    builder.targets.append(Target(left, "corner", None, "columnheader", words, focusable=False))
     for k in range(sight[2], sight[3]):
         column = matrix.columns[k]
         rect = board.steps.rect(matrix.xs[k], 0)
-        box = Rect(rect.x, y, rect.w, line).within(Rect(view.x, y, view.w, line))
+        box = Rect(rect.x, y, rect.w, 2 * line).within(Rect(view.x, y, view.w, 2 * line))
         if box is None:
             continue
         chosen = column == scene.column
         name = short_name(scene, column)
         if rect.w >= kit.em(20):
-            color = theme.ink if chosen else faint
-            weight: Weight = "bold" if chosen else "regular"
-            builder.add(kit.fitted(box, name, SIZE, color, weight, "center", theme.window))
+            builder.add(*_column_name(kit, box, name, theme.ink if chosen else faint, chosen))
         elif chosen:
             builder.add(Fill(Rect(box.x, box.bottom - kit.px(6), max(box.w, 2), kit.px(6)), theme.ink))
-        id, label = f"column:{column}", say("grid.column", column=scene.column_name(column))
-        builder.touch(box.inset(0, -kit.px(4)), id, ChooseColumn(column), "tab", label, checked=chosen)
-        builder.targets[-1] = builder.targets[-1]._replace(focusable=False)
+        label = say("grid.column", column=scene.column_name(column))
+        place, command = box.inset(0, -kit.px(4)), ChooseColumn(column)
+        target = Target(place, f"column:{column}", command, "columnheader", label, focusable=False)
+        builder.targets.append(target._replace(checked=chosen))
     rule = Rect(area.x, view.y - kit.px(6), view.right - area.x, max(kit.px(2), 1.0))
     builder.add(Fill(rule, theme.ink))
     box = Rect(area.x, y, area.w, view.y - y)
     return Panel("grid-above", box, tuple(builder.ops), tuple(builder.targets))
+
+
+def _column_name(kit: DrawContext, box: Rect, name: str, color: Color, chosen: bool) -> list[Text]:
+    """A name over a column: in one line at its foot, or in two."""
+    weight: Weight = "bold" if chosen else "regular"
+    size, line = kit.size(SIZE), kit.line(SIZE)
+    lines = kit.wrapped(name, size, weight, box.w)
+    if len(lines) > 2:
+        lines = (lines[0], kit.cut(" ".join(lines[1:]), size, weight, box.w))
+    top = box.bottom - line * len(lines)
+    return [
+        kit.fitted(
+            Rect(box.x, top + k * line, box.w, line), words, SIZE, color, weight, "center", kit.theme.window
+        )
+        for k, words in enumerate(lines)
+    ]
 
 
 def _left(
@@ -103,11 +119,8 @@ def _left(
             builder.add(kit.fitted(label, words, SIZE, theme.ink, "semibold", ground=theme.window))
         slots = Rect(place.right - slots_w, box.y, slots_w, box.h)
         _row_name(kit, scene, builder, slots, row, faint, whole=box.h >= rect.h - 1)
-        builder.targets.append(
-            Target(
-                slots, f"row:{row}", LookAt(row), "tab", say("grid.row", row=scene.name(row)), focusable=False
-            )
-        )
+        spoken = say("grid.row", row=scene.name(row))
+        builder.targets.append(Target(slots, f"row:{row}", LookAt(row), "rowheader", spoken, focusable=False))
     return Panel("grid-left", place.inset(-kit.px(26), 0), tuple(builder.ops), tuple(builder.targets))
 
 
@@ -117,7 +130,7 @@ def _row_name(
     builder: PanelBuilder,
     box: Rect,
     row: int,
-    faint: tuple[int, int, int],
+    faint: Color,
     whole: bool,
 ) -> None:
     """A letter or a dot for each tile; the operator's row on a dark plate, with its piece."""

@@ -22,15 +22,25 @@ MOST = 12
 
 
 def pair_changes(scene: Scene) -> dict[int, float]:
-    """For each evaluation set the row looked at minus the compared one; NaN where one lies face down."""
+    """For each evaluation set the row looked at minus the compared one; NaN where one lies face down.
+
+    Where two cells of one row are compared: minus the score of this row on the compared set.
+    """
     board = board_of(scene.world, scene.state, scene.lens)
-    rows = scene.lens.cursor, scene.compared
+    here, there = scene.lens.cursor, scene.compared
     columns = board.columns if len(board.columns) <= 4 * MOST else (scene.column,)
+    if across(scene):
+        return {column: scene.column_numbers(column)[here] - scene.compared_value for column in columns}
     found = {}
     for column in columns:
         numbers = scene.column_numbers(column)
-        found[column] = numbers[rows[0]] - numbers[rows[1]]
+        found[column] = numbers[here] - numbers[there]
     return found
+
+
+def across(scene: Scene) -> bool:
+    """Whether two cells of one row are compared: the same model on two evaluation sets."""
+    return scene.lens.compared_column is not None and scene.lens.cursor == scene.compared
 
 
 def grid_headline(model: Model, scene: Scene) -> str:
@@ -78,7 +88,9 @@ def _pair(
 ) -> None:
     theme = kit.theme
     faint = readable(theme.faint, theme.window)
-    title = say("grid.same-pair", row=scene.letters(scene.lens.cursor), other=scene.letters(scene.compared))
+    names = {"row": scene.letters(scene.lens.cursor), "other": scene.letters(scene.compared)}
+    names["column"] = scene.column_name(scene.compared_column)
+    title = say("grid.same-row" if across(scene) else "grid.same-pair", **names)
     builder.add(*kit.paragraph(box._replace(h=kit.line(13) * 2), title, 13, faint, ground=theme.window))
     y, line = box.y + kit.line(13) * 2 + kit.px(4), kit.line(13) + kit.px(6)
     shown = list(changes.items())[:MOST]
