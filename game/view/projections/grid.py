@@ -34,7 +34,7 @@ LINE, NARROW, BROAD = 32, 46, 77
 #: The room between two cells, as a share of a line, and in pixels at most.
 GAP_SHARE, MOST_GAP = 0.16, 5
 #: A cell is at least so many pixels high and wide.
-LEAST_CELL = 2.0
+LEAST_CELL = 1.0
 #: So much larger than usual cells are at most.
 LARGEST_FACTOR = 2.5
 
@@ -123,14 +123,8 @@ def _window(kit: DrawContext, area: Rect, board: Board, room: Extent, scroll: Sc
     view = Rect(round(area.x + left), round(area.y + above), area.w - left - kit.px(14), area.h - above)
     wide = min(max(view.w / room.columns, kit.em(NARROW)), kit.em(BROAD))
     high = kit.em(LINE)
-    least = min(
-        1.0,
-        max(
-            LEAST_CELL / high,
-            LEAST_CELL / wide,
-            min(view.w / (room.columns * wide), view.h / (room.lines * high)),
-        ),
-    )
+    fits = min(view.w / (room.columns * wide), view.h / (room.lines * high))
+    least = min(1.0, max(LEAST_CELL / high, LEAST_CELL / wide, fits))
     factor = min(max(scroll.factor, least), LARGEST_FACTOR)
     dx, dy = wide * factor, high * factor
     if dy >= 8:

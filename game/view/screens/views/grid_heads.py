@@ -81,13 +81,12 @@ def _column_name(kit: DrawContext, box: Rect, name: str, color: Color, chosen: b
     size, line = kit.size(SIZE), kit.line(SIZE)
     lines = kit.wrapped(name, size, weight, box.w)
     if len(lines) > 2:
-        lines = (lines[0], kit.cut(" ".join(lines[1:]), size, weight, box.w))
-    top = box.bottom - line * len(lines)
+        lines = (lines[0], " ".join(lines[1:]))
+    first, ground = Rect(box.x, box.bottom - line * len(lines), box.w, line), kit.theme.window
+    cut = (kit.cut(words, size, weight, box.w) for words in lines)
     return [
-        kit.fitted(
-            Rect(box.x, top + k * line, box.w, line), words, SIZE, color, weight, "center", kit.theme.window
-        )
-        for k, words in enumerate(lines)
+        Text(first.moved(0, k * line), words, size, color, weight, "center", ground)
+        for k, words in enumerate(cut)
     ]
 
 
@@ -114,7 +113,7 @@ def _left(
             continue
         if sizes and row.bit_count() != told:
             told = row.bit_count()
-            label = box._replace(w=place.w - slots_w - kit.px(6), h=max(box.h, kit.line(SIZE)))
+            label = Rect(box.x, box.y, place.w - slots_w - kit.px(6), max(box.h, kit.line(SIZE)))
             words = say("grid.size-one") if told == 1 else say("grid.size", count=told)
             builder.add(kit.fitted(label, words, SIZE, theme.ink, "semibold", ground=theme.window))
         slots = Rect(place.right - slots_w, box.y, slots_w, box.h)
@@ -140,25 +139,12 @@ def _row_name(
     color = theme.window if used else theme.ink if looked else faint
     if used:
         builder.add(Fill(box.inset(-kit.px(2), 0), ground, kit.px(4)))
-    if box.h < kit.em(12):
-        return
-    if not row and scene.n:
-        words = say("grid.none")
-        builder.add(
-            kit.fitted(
-                box.inset(kit.px(4), 0),
-                words,
-                SIZE,
-                color,
-                "semibold" if looked or used else "regular",
-                ground=ground,
-            )
-        )
-    else:
-        text = kit.fitted(box, "M", SIZE, color, "bold" if looked or used else "regular", ground=ground)
-        slot = (box.w - kit.px(4)) / max(scene.n, 1)
+    if box.h >= kit.line(SIZE):
+        weight: Weight = "bold" if looked or used else "regular"
+        words = scene.slots[row] if row else say("grid.none")
         at = box._replace(x=box.x + kit.px(2), w=box.w - kit.px(4))
-        builder.add(text._replace(box=at, text=scene.slots[row], slot=slot))
+        slot = at.w / scene.n if row else 0.0
+        builder.add(Text(at, words, kit.size(SIZE), color, weight, "left", ground, slot))
     if used and whole:
         high = min(box.h * 0.8, kit.px(24))
         builder.add(*piece_ops(kit, box.x - high * 0.42, box.bottom - (box.h - high) / 2, high))
