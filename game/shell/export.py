@@ -19,28 +19,26 @@ import csv
 import io
 import json
 import re
-from collections.abc import Sequence
-from dataclasses import asdict, replace
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from itertools import product
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from game.book.narration import column_name
 from game.book.worlds import Pack
 from game.core.edits import poisoned_examples, striking_contributors
 from game.core.evidence import Evidence
 from game.core.learners.catalogue import learner_named
-from game.core.masks import display_order, name_of
+from game.core.masks import name_of
 from game.core.world import World
 from game.methods import answers, valuing
 from game.methods.base import Query
 from game.methods.results import Number
 from game.play.codec import Position
-from game.play.face_down import face_up_of
-from game.play.game import state_of
 from game.play.moves import Move
 from game.play.state import (
     Lens,
@@ -49,92 +47,75 @@ from game.play.state import (
     choice_of,
     closed_tiles,
     column_of,
-    evidence_at,
-    is_closed,
     operator_row,
 )
+from game.shell.export_grid import Subject, exported_columns, grid_table, subject_of
 from game.shell.export_readings import readings_text
 from game.shell.export_readme import readme
-from game.shell.startup import first_position
+from game.shell.steps import Steps, all_at_once
 
 README_FILE, GRID_FILE, VALUES_FILE = "README.txt", "grid.csv", "values.csv"
 READINGS_FILE = "readings.json"
 WORLD_FILE, EXAMPLES_FILE = "world.json", "examples.npz"
-COLUMNS = ("row", "column", "score", "loss", "state")
 VALUE_COLUMNS = ("method", "parameters", "rows", "tile", "row", "column", "value", "error")
 FORMAT = "data-counterfactuals export"
+#: Every file of an archive has this date, and rights as under Unix, wherever the archive is made.
+ARCHIVE_DATE, UNIX = (2026, 1, 1, 0, 0, 0), 3
 
 
 def export_position(pack: Pack, position: Position | None, folder: Path) -> tuple[str, ...]:
-    """Export a position of a world, its beginning when None is given; the names of the files."""
-    position = position or first_position(pack)
-    game, world = position.game, pack.world
-    known = face_up_of(world, game)
-    return export(world, state_of(world, game), position.lens, folder, game.moves[: game.at], known)
+    """Write the files of a position of a world, its beginning when None is given; their names."""
+    return export(subject_of(pack, position), folder)
 
 
-def export(
-    world: World,
-    state: State,
-    lens: Lens,
-    folder: Path,
-    moves: Sequence[Move] = (),
-    face_up: NDArray[np.bool_] | None = None,
-) -> tuple[str, ...]:
-    """Write the files into a folder, which is made if it does not exist; their names. Raises OSError.
+def files_of(pack: Pack, position: Position | None) -> dict[str, bytes]:
+    """The files of a position of a world by name."""
+    return all_at_once(files_in_steps(subject_of(pack, position)))
 
-    face_up: (2**n,) of rows whose cells may be written, None for all.
-    """
+
+def export(subject: Subject, folder: Path) -> tuple[str, ...]:
+    """Write the files into a folder, which is made if it does not exist; their names. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
-    evidence = evidence_at(world, state, replace(lens, metric="score", reality="operator"), face_up)
-    column = column_of(world, state, lens)
-    whole = json.dumps(world_facts(world, state, lens, moves), indent=1, ensure_ascii=False)
+    files = all_at_once(files_in_steps(subject))
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+    return tuple(files)
+
+
+def files_in_steps(subject: Subject) -> Steps[dict[str, bytes]]:
+    """The files by name. What methods answer takes longest, and yields after each answer."""
+    world, state, lens = subject.world, subject.state, subject.lens
+    facts = json.dumps(world_facts(world, state, lens, subject.moves), indent=1, ensure_ascii=False)
+    evidence = subject.evidence
+    yield
+    grid = grid_table(evidence, state, subject.columns)
+    yield
     texts = {
-        GRID_FILE: grid_table(evidence, state, exported_columns(world, state, column)),
-        VALUES_FILE: values_table(evidence, state, lens, column, world),
-        READINGS_FILE: readings_text(world, state, lens, evidence, column),
-        WORLD_FILE: whole + "\n",
+        GRID_FILE: grid,
+        VALUES_FILE: (yield from values_table(evidence, state, lens, subject.column, world)),
+        READINGS_FILE: (yield from readings_text(subject)),
+        WORLD_FILE: facts + "\n",
         README_FILE: readme(world, choice_of(world, lens), state),
     }
-    for name, text in texts.items():
-        (folder / name).write_text(text, encoding="utf-8", newline="")
-    if not world.kind.has_examples:
-        return tuple(texts)
-    (folder / EXAMPLES_FILE).write_bytes(examples_of(world, state))
-    return (*texts, EXAMPLES_FILE)
+    files = {name: text.encode("utf-8") for name, text in texts.items()}
+    if world.kind.has_examples:
+        yield
+        files[EXAMPLES_FILE] = examples_of(world, state)
+    return files
 
 
-def exported_columns(world: World, state: State, column: int) -> tuple[tuple[str, int], ...]:
-    """Names and masks of columns: each slice, all clean ones, the one looked at; or all sets of tiles."""
-    if world.kind.has_slices:
-        singles = (1 << j for j in range(len(world.slices)))
-        masks = tuple(dict.fromkeys((*singles, world.clean, column)))
-    else:
-        masks = display_order(state.n)
-    return tuple((column_name(world, mask, state.placed), mask) for mask in masks)
+def archive_of(files: Mapping[str, bytes], folder: str) -> bytes:
+    """Files as a zip archive that unpacks into one folder; the same files give the same bytes."""
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            entry = zipfile.ZipInfo(f"{folder}/{name}", ARCHIVE_DATE)
+            entry.create_system, entry.external_attr = UNIX, 0o644 << 16
+            archive.writestr(entry, data, zipfile.ZIP_DEFLATED)
+    return whole.getvalue()
 
 
-def grid_table(evidence: Evidence, state: State, chosen: Sequence[tuple[str, int]]) -> str:
-    """The cells as comma-separated text, rows by size and alphabet. chosen: names and masks of columns."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    losses = evidence.measuring("loss") if evidence.trained else None
-    columns = [
-        (name, evidence.known(column).tolist(), losses.known(column).tolist() if losses else None)
-        for name, column in chosen
-    ]
-    for row in display_order(evidence.n):
-        name = name_of(row, state.placed)
-        hidden = evidence.face_up is not None and not evidence.face_up[row]
-        mark = "closed" if is_closed(state, row) else "open"
-        for column, scores, lost in columns:
-            cells = ("", "") if hidden else (repr(scores[row]), "" if lost is None else repr(lost[row]))
-            writer.writerow((name, column, *cells, "face down" if hidden else mark))
-    return text.getvalue()
-
-
-def values_table(evidence: Evidence, state: State, lens: Lens, column: int, world: World) -> str:
+def values_table(evidence: Evidence, state: State, lens: Lens, column: int, world: World) -> Steps[str]:
     """What every method says of each tile as comma-separated text, with the parameters of the lens."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
@@ -153,6 +134,7 @@ def values_table(evidence: Evidence, state: State, lens: Lens, column: int, worl
                 error = "" if answer.stderr is None else repr(answer.stderr)
                 line = (method.code, words, rows, letter, row, named, repr(answer.value), error)
                 writer.writerow(line)
+        yield
     return text.getvalue()
 
 

@@ -6,6 +6,7 @@ One reading a line. Receipts stand apart and once each: a value has the same row
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import product
 from math import isnan
 from typing import Any
 
@@ -20,6 +21,8 @@ from game.methods import METHODS
 from game.methods.base import Method
 from game.methods.results import Absent, Curve, Number, Path, Ranking, Receipt, Result, Series, Table
 from game.play.state import Lens, State, compared_row, playing_tiles, trimmed
+from game.shell.export_grid import Subject
+from game.shell.steps import Steps
 
 FORMAT = "data-counterfactuals readings"
 
@@ -40,21 +43,21 @@ class _Asked:
         return column_name(self.world, mask, self.state.placed)
 
 
-def readings_text(world: World, state: State, lens: Lens, evidence: Evidence, column: int) -> str:
+def readings_text(subject: Subject) -> Steps[str]:
     """What readings.json says: every method that applies, on the base columns and the column looked at.
 
-    evidence: of the operator's board, by score, with the squares that lie face down.
+    By score, in the operator's world; yields after each method's answers on a column.
     """
-    lens = trimmed(state, replace(lens, metric="score", reality="operator"))
+    world, state, evidence = subject.world, subject.state, subject.evidence
+    lens = trimmed(state, replace(subject.lens, metric="score", reality="operator"))
     names = tuple(name_of(row, state.placed) for row in range(1 << state.n))
     asked = _Asked(world, state, lens, evidence, names)
-    columns = tuple(dict.fromkeys((*(1 << j for j in range(evidence.m)), column)))
-    lines = [
-        json.dumps(reading, ensure_ascii=False, allow_nan=False)
-        for method in METHODS
-        for mask in columns
-        for reading in _readings(asked, method, mask)
-    ]
+    columns = tuple(dict.fromkeys((*(1 << j for j in range(evidence.m)), subject.column)))
+    lines = []
+    for method, mask in product(METHODS, columns):
+        found = _readings(asked, method, mask)
+        lines += [json.dumps(reading, ensure_ascii=False, allow_nan=False) for reading in found]
+        yield
     return (
         f'{{\n"format": {json.dumps(FORMAT)},\n"format_version": 1,\n"readings": [\n'
         + ",\n".join(lines)

@@ -92,6 +92,12 @@ ranking  of: what the items are; items, the best first, with their values; besid
 curve    across, up: what the axes count; series: each with a name, x and y, and low and high of its band
 path     rows of a walk and the value of each
 table    headings, lines under them, units of the columns; rows: the training set that each line is about"""
+_NO_LOSS = "There is no loss."
+_ROW = 'A training set: the letters of its tiles, or "none" for the empty one.'
+_STATE = """\
+"open": the operator can train on this row. "closed": the row needs a tile that is wholly on strike; its
+number is what its model would score if everybody came back. "face down": a square of a level that was not
+turned over; it has no number."""
 _ADDED = """\
 leave-one-out is read at one row; where that row lacks the tile, it is what adding the tile to that row
 changes."""
@@ -101,7 +107,7 @@ def readme(world: World, choice: LearnerChoice, state: State) -> str:
     """The text; choice: the learner that the cells come from."""
     learner = learner_named(choice.name)
     values = ", ".join(f"{name} = {value:g}" for name, value in choice.parameters)
-    loss = f"Loss ({learner.loss}): {learner.recipe.loss}." if learner.loss else "There is no loss."
+    loss = f"Loss ({learner.loss}): {learner.recipe.loss}." if learner.loss else _NO_LOSS
     files = (_FILES, *((_ARRAYS,) if world.kind.has_examples else ()), *((_UNITS,) if learner.loss else ()))
     how = (
         _paragraph(_ABOUT[world.kind.task]),
@@ -118,6 +124,19 @@ def readme(world: World, choice: LearnerChoice, state: State) -> str:
         ("What methods say of tiles", f"{_paragraph(_VALUES)}\n\n{formulas}\n\n{_paragraph(_ADDED)}"),
         ("What methods answer", f"{_paragraph(_READINGS)}\n\n{_SHAPES}"),
     )
+
+
+def definitions(world: World, choice: LearnerChoice) -> dict[str, str]:
+    """What the words of a grid mean in a world, each in plain sentences, as the README says it."""
+    learner = learner_named(choice.name)
+    found = {
+        "row": _ROW,
+        "column": _COLUMNS if world.kind.has_slices else _BY_FORMULA,
+        "score": f"{_ABOUT[world.kind.task]} {learner.recipe.model}",
+        "loss": f"{learner.loss}: {learner.recipe.loss}." if learner.loss else _NO_LOSS,
+        "state": _STATE,
+    }
+    return {word: " ".join(text.split()) for word, text in found.items()}
 
 
 def _closed(state: State) -> str:

@@ -23,6 +23,7 @@ from game.play.moves import Refusal
 from game.play.saves import from_text, to_text
 from game.play.share import decode, encode
 from game.shell.export import export
+from game.shell.export_grid import Subject
 from game.view import app
 from game.view import kinds as drawers
 from game.view.intents import Key
@@ -137,7 +138,7 @@ def test_links_and_saves_carry_its_positions(pack):
 
 def test_it_is_exported_and_computed_again_from_the_files_alone(pack, tmp_path):
     game = replay(pack.world, ["poison B flip 50%", "reweigh A 2x"])
-    export(pack.world, state_of(pack.world, sound(game)), home_lens(pack), tmp_path, game.moves)
+    export(Subject(pack.world, state_of(pack.world, sound(game)), home_lens(pack), game.moves), tmp_path)
     facts = json.loads((tmp_path / "world.json").read_text("utf-8"))
     examples = np.load(tmp_path / "examples.npz")
     assert facts["recipe"].startswith("Ridge regression")

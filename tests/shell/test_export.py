@@ -18,6 +18,7 @@ from game.play.moves import Refusal
 from game.play.state import board, first_lens
 from game.shell import export as exporting
 from game.shell.export import export
+from game.shell.export_grid import Subject
 from tests import oracles
 from tests.core import small_worlds
 
@@ -40,7 +41,7 @@ def exported(world, moves, folder):
     game = replay(world, moves)
     assert not isinstance(game, Refusal), game
     state = state_of(world, game)
-    names = export(world, state, first_lens(world), folder, game.moves)
+    names = export(Subject(world, state, first_lens(world), game.moves), folder)
     return state, names
 
 

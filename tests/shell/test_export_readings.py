@@ -16,6 +16,7 @@ from game.play.moves import Refusal
 from game.play.state import evidence_at, first_lens
 from game.shell import export_readings
 from game.shell.export import export
+from game.shell.export_grid import Subject
 from game.shell.export_readings import SHAPES
 from game.shell.startup import find_packs
 from game.view.results import DRAWERS
@@ -35,7 +36,7 @@ def exported(folder, name, moves="", learner=0, face_up=None, **looks):
     assert not isinstance(game, Refusal), game
     state = state_of(world, game)
     lens = replace(first_lens(world), learner=learner, **looks)
-    export(world, state, lens, folder, game.moves, face_up)
+    export(Subject(world, state, lens, game.moves, face_up), folder)
     return world, state, lens, json.loads((folder / "readings.json").read_text(encoding="utf-8"))
 
 

@@ -15,6 +15,7 @@ from game.play.moves import Refusal
 from game.play.state import first_lens
 from game.shell import export as exporting
 from game.shell.export import export
+from game.shell.export_grid import Subject
 from game.shell.startup import find_packs
 from tests.shell import recompute
 
@@ -57,7 +58,13 @@ CASES = [
 @pytest.fixture(autouse=True)
 def cells_alone(monkeypatch):
     """Every other file is written as ever: what methods answer takes long and is tested apart."""
-    monkeypatch.setattr(exporting, "readings_text", lambda *_: "")
+    monkeypatch.setattr(exporting, "readings_text", no_readings)
+
+
+def no_readings(subject):
+    """Work in no steps."""
+    yield from ()
+    return ""
 
 
 def exported(name, moves, folder, learner=0, column=None):
@@ -65,7 +72,7 @@ def exported(name, moves, folder, learner=0, column=None):
     game = replay(world, [move for move in moves.split("; ") if move])
     assert not isinstance(game, Refusal), game
     lens = replace(first_lens(world), learner=learner, column=column)
-    export(world, state_of(world, game), lens, folder, game.moves)
+    export(Subject(world, state_of(world, game), lens, game.moves), folder)
     return state_of(world, game)
 
 
