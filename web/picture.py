@@ -8,7 +8,6 @@ which the page's style unfolds one after the other; what the strike changed lies
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from html import escape
 
 from game.play.codec import Position
 from game.play.game import Game, replay
@@ -18,10 +17,10 @@ from game.view import app
 from game.view.draw_context import plain_kit
 from game.view.kinds import drawer_of
 from game.view.model import Model
-from game.view.ops import Color, Disc, Fill, Frame, Hatch, Op, Panel, Rect, Shape, Text
-from game.view.reading.typography import CAPITALS
+from game.view.ops import Color, Hatch, Op, Panel, Rect, Text
 from game.view.scene import present_scene, square_words
 from game.view.settings import Settings
+from game.view.svg_shapes import colors_of, diagonals, element, hex_of, rounded
 from game.view.theme import THEMES
 from web.stage import BuildFault
 
@@ -63,8 +62,8 @@ class _Colours:
 
     def style(self) -> str:
         """The rules of all classes."""
-        light = "".join(f".{name}{{--k:{_hex(pair[0])}}}" for pair, name in self.pairs.items())
-        dark = "".join(f".{name}{{--k:{_hex(pair[1])}}}" for pair, name in self.pairs.items())
+        light = "".join(f".{name}{{--k:{hex_of(pair[0])}}}" for pair, name in self.pairs.items())
+        dark = "".join(f".{name}{{--k:{hex_of(pair[1])}}}" for pair, name in self.pairs.items())
         return f"\n{light}\n@media (prefers-color-scheme:dark){{{dark}}}\n"
 
 
@@ -81,7 +80,7 @@ def picture() -> Drawn:
     now = _board(after)
     struck = "".join(_fold(colours, fold, now, whole) for fold in folds)
     struck += _settled(colours, whole, " before") + _settled(colours, now, " after")
-    view = " ".join(_round(part) for part in box)
+    view = " ".join(rounded(part) for part in box)
     return Drawn(
         _svg(view, struck), _svg(view, rest), colours.style(), _told(before, False), _told(after, True)
     )
@@ -168,59 +167,33 @@ def _group(colours: _Colours, light: Panel, dark: Panel) -> str:
 
 def _shape(colours: _Colours, light: Op, dark: Op) -> str:
     """An operation of the game as an element; light and dark differ in nothing but colours."""
-    match light, dark:
-        case Fill(rect, color, radius), Fill(_, other, _):
-            return f'<rect class="{colours.name(color, other)}" {_box(rect)} rx="{_round(radius)}"/>'
-        case Frame(rect, color, width, radius), Frame(_, other, _, _):
-            inner, corner = rect.inset(width / 2), _round(max(radius - width / 2, 0))
-            line = f'stroke-width="{_round(width)}" rx="{corner}"'
-            return f'<rect class="{colours.name(color, other)} line" {_box(inner)} {line}/>'
-        case Disc(x, y, radius, color), Disc(_, _, _, other):
-            at = f'cx="{_round(x)}" cy="{_round(y)}" r="{_round(radius)}"'
-            return f'<circle class="{colours.name(color, other)}" {at}/>'
-        case Shape(points, color), Shape(_, other):
-            corners = " ".join(f"{_round(x)},{_round(y)}" for x, y in points)
-            return f'<polygon class="{colours.name(color, other)}" points="{corners}"/>'
-        case Hatch(rect, color, step, width), Hatch(_, other, _, _):
-            lines = f'd="{_lines(rect, step)}" stroke-width="{_round(width)}"'
-            return f'<path class="{colours.name(color, other)} line" {lines}/>'
-        case Text(), Text():
-            return _words(colours.name(light.color, dark.color), light)
-    raise BuildFault(f"the picture of the first page has no shape for {type(light).__name__}")
+    if type(light) is not type(dark):
+        raise BuildFault("the picture of the first page has other shapes in the dark than in the light")
+    dyed = dict(zip(colors_of(light), colors_of(dark), strict=True))
+    return element(light, _Classes(colours, dyed))
 
 
-def _words(colour: str, text: Text) -> str:
-    """One line of text with its capitals in the middle of its box, as the painter sets it."""
-    y = _round(text.box.middle[1] + CAPITALS[text.weight] * text.size / 2)
-    if text.slot:
-        places = " ".join(_round(text.box.x + (k + 0.5) * text.slot) for k in range(len(text.text)))
-        kind, x = f"{colour} {text.weight} middle", places
-    else:
-        part = {"left": 0.0, "center": 0.5, "right": 1.0}[text.align]
-        ends = {"left": "", "center": " middle", "right": " end"}[text.align]
-        kind, x = f"{colour} {text.weight}{ends}", _round(text.box.x + part * text.box.w)
-    return f'<text class="{kind}" x="{x}" y="{y}" font-size="{text.size}">{escape(text.text)}</text>'
+@dataclass(frozen=True, slots=True)
+class _Classes:
+    """Colours and letters as classes of the page. dyed: the dark colour of each light one."""
 
+    colours: _Colours
+    dyed: dict[Color, Color]
 
-def _lines(rect: Rect, step: float) -> str:
-    """Diagonals over a rectangle, so many pixels apart."""
-    x, y, w, h = rect
-    count = int((w + h) / step)
-    return "".join(
-        f"M{_round(x + max(0.0, k * step - h))} {_round(y + min(h, k * step))}"
-        f"L{_round(x + min(w, k * step))} {_round(y + max(0.0, k * step - w))}"
-        for k in range(1, count + 1)
-    )
+    def filled(self, color: Color) -> str:
+        """A form of a colour."""
+        return f'class="{self.colours.name(color, self.dyed[color])}"'
 
+    def drawn(self, color: Color) -> str:
+        """A line of a colour."""
+        return f'class="{self.colours.name(color, self.dyed[color])} line"'
 
-def _box(rect: Rect) -> str:
-    x, y, w, h = (_round(part) for part in rect)
-    return f'x="{x}" y="{y}" width="{w}" height="{h}"'
+    def lettered(self, op: Text, anchor: str) -> str:
+        """A line of text; the page's own letters are as wide as they are."""
+        at = "" if anchor == "start" else f" {anchor}"
+        return f'class="{self.colours.name(op.color, self.dyed[op.color])} {op.weight}{at}"'
 
-
-def _hex(color: Color) -> str:
-    return "#" + "".join(f"{part:02x}" for part in color)
-
-
-def _round(number: float) -> str:
-    return f"{number:.1f}".removesuffix(".0")
+    def hatched(self, op: Hatch) -> str:
+        """Lines, each drawn."""
+        width = f'stroke-width="{rounded(op.width)}"'
+        return f'<path {self.drawn(op.color)} d="{diagonals(op.rect, op.step)}" {width}/>'

@@ -15,7 +15,8 @@ from game.view.results.lines import formula_words, receipt_words, weight_words
 from game.view.results.path import curve_of
 from game.view.results.plain import has_changes, plain_lines, squares_of
 from game.view.scene import Scene, in_points, unit_words
-from web.svg import BOTTOM, CURVE_HEIGHT, EDGE, LEFT, RIGHT, TOP, WIDTH, AddressOf, rounded
+from game.view.svg_shapes import rounded
+from web.svg import BOTTOM, CURVE_HEIGHT, EDGE, LEFT, RIGHT, TOP, WIDTH, AddressOf
 
 #: Colours of series, which come again after the last; the height of their names below the plot, and how long
 #: the piece of a line before a name is.

@@ -16,6 +16,7 @@ from game.view.ops import Rect
 from game.view.palettes import shade
 from game.view.projections import projection_of
 from game.view.projections.base import Board, Extent, Steps
+from game.view.svg_shapes import box_of, diagonals, hex_of, rounded
 from game.view.theme import ink_on
 
 #: Address of the position in which one looks at a row, compared with another or with what the place says.
@@ -30,6 +31,8 @@ NAME_WIDTH, NUMBER_WIDTH = 58, 34
 #: More squares than this are not listed one by one in the label.
 MOST_LISTED = 8
 PALETTE = "ember"
+#: How far the lines over a closed square are apart.
+HATCHING = 7.0
 
 
 def drawing(figure: Figure, data: FigureData, address: AddressOf) -> str:
@@ -107,19 +110,10 @@ def _link(data: FigureData, row: int, address: AddressOf, inner: str) -> str:
     return f'<a href="{target}" aria-label="{escape(_row_words(data, row))}"{stop}>{inner}</a>'
 
 
-def _hex(color: tuple[int, int, int]) -> str:
-    return "#" + "".join(f"{part:02x}" for part in color)
-
-
 def _ground(data: FigureData, value: float) -> tuple[int, int, int]:
     """The colour of a value; the light end of the palette is the good one."""
     part = (value - data.low) / (data.high - data.low) if data.high > data.low else 1.0
     return shade(PALETTE, 1 - part if data.lower_is_better else part)
-
-
-def rounded(number: float) -> str:
-    """A length with a tenth of a pixel where it has one."""
-    return f"{number:.1f}".removesuffix(".0")
 
 
 # -- the board
@@ -144,11 +138,11 @@ def _spaced(extent: Extent) -> Steps:
 def _square(data: FigureData, row: int, address: AddressOf, rect: Rect, gap: float) -> str:
     x, y, w, h = rect
     ground = _ground(data, data.values[row])
-    box = f'x="{rounded(x)}" y="{rounded(y)}" width="{rounded(w)}" height="{rounded(h)}" rx="4"'
-    parts = [f'<rect class="square" {box} fill="{_hex(ground)}"/>']
+    parts = [f'<rect class="square" {box_of(rect)} rx="4" fill="{hex_of(ground)}"/>']
     if row & data.closed:
-        parts.append(_hatched(x, y, w, h, _hex(ink_on(ground))))
-    parts += _written(data, row, rect, _hex(ink_on(ground)))
+        ink = hex_of(ink_on(ground))
+        parts.append(f'<path class="closed" d="{diagonals(rect, HATCHING)}" stroke="{ink}"/>')
+    parts += _written(data, row, rect, hex_of(ink_on(ground)))
     if row in data.marks:
         parts.append(_ring(x, y, w, h, gap / 2 - 1, "mark"))
     if data.pair and row in data.pair:
@@ -157,21 +151,7 @@ def _square(data: FigureData, row: int, address: AddressOf, rect: Rect, gap: flo
 
 
 def _ring(x: float, y: float, w: float, h: float, out: float, kind: str) -> str:
-    return (
-        f'<rect class="{kind}" x="{rounded(x - out)}" y="{rounded(y - out)}" width="{rounded(w + 2 * out)}" '
-        f'height="{rounded(h + 2 * out)}" rx="4"/>'
-    )
-
-
-def _hatched(x: float, y: float, w: float, h: float, ink: str) -> str:
-    """Diagonal lines over a square that is closed."""
-    steps = range(8, int(w + h), 10)
-    lines = "".join(
-        f"M{rounded(x + max(0.0, step - h))} {rounded(y + min(h, step))}"
-        f"L{rounded(x + min(w, step))} {rounded(y + max(0.0, step - w))}"
-        for step in steps
-    )
-    return f'<path class="closed" d="{lines}" stroke="{ink}"/>'
+    return f'<rect class="{kind}" {box_of(Rect(x, y, w, h).inset(-out))} rx="4"/>'
 
 
 def _written(data: FigureData, row: int, rect: Rect, ink: str) -> Iterator[str]:

@@ -6,14 +6,13 @@ changes half of them, in stripes; a stripe repainted as one meets no other squar
 """
 
 from collections.abc import Iterable
-from functools import lru_cache
 from itertools import takewhile
-from math import floor
 
 import pygame
 
 from game.view.draw_context import Measure
-from game.view.ops import CachedBlock, Disc, Fill, Frame, Hatch, Line, Op, Panel, Picture, Rect, Shape, Text
+from game.view.extents import block_extent, extent_of, whole_pixels
+from game.view.ops import CachedBlock, Op, Panel, Picture, Rect
 
 #: Two rectangles in a row or a column become one when that is at most this much larger than both together.
 WASTE = 1.15
@@ -23,14 +22,6 @@ MOST_OPS = 0.5
 FEW_OPS, FEW_PIXELS = 24, 40_000
 
 
-@lru_cache(maxsize=16_384)
-def whole_pixels(rect: Rect) -> tuple[int, int, int, int]:
-    """Left, top, width and height in pixels; rectangles that touch have pixels that touch."""
-    x, y, w, h = rect
-    left, top = floor(x + 0.5), floor(y + 0.5)
-    return left, top, floor(x + w + 0.5) - left, floor(y + h + 0.5) - top
-
-
 def pixels(rect: Rect) -> pygame.Rect:
     """The whole pixels of a rectangle, none when it is turned inside out."""
     x, y, w, h = whole_pixels(rect)
@@ -38,42 +29,13 @@ def pixels(rect: Rect) -> pygame.Rect:
 
 
 def block_pixels(op: CachedBlock) -> pygame.Rect:
-    """The pixels that a cached block covers; their number does not depend on where it stands."""
-    x, y, w, h = op.rect
-    return pygame.Rect(floor(x + 0.5), floor(y + 0.5), max(floor(w + 0.5), 0), max(floor(h + 0.5), 0))
+    """The pixels that a cached block covers."""
+    return pygame.Rect(block_extent(op))
 
 
 def extent(op: Op, measure: Measure) -> pygame.Rect:
     """Pixels outside which an op paints nothing; it may paint on fewer."""
-    if isinstance(op, Fill | Frame | Hatch):
-        return pixels(op.rect)
-    if isinstance(op, CachedBlock):
-        return block_pixels(op)
-    if isinstance(op, Text):
-        return _text_extent(op, measure)
-    if isinstance(op, Line):
-        left, right = sorted((op.x1, op.x2))
-        top, bottom = sorted((op.y1, op.y2))
-        return _around(left, top, right, bottom, op.width + 2)
-    if isinstance(op, Disc):
-        return _around(op.x, op.y, op.x, op.y, op.radius + 2)
-    if isinstance(op, Shape):
-        xs, ys = [x for x, _ in op.points], [y for _, y in op.points]
-        return _around(min(xs, default=0), min(ys, default=0), max(xs, default=0), max(ys, default=0), 2)
-    return pixels(op.box)
-
-
-def _text_extent(op: Text, measure: Measure) -> pygame.Rect:
-    """The box, made larger where the line is wider, and as high as accents and descenders reach."""
-    box = op.box
-    more = max(measure(op.text, op.size, op.weight) - box.w, 0) + 2
-    middle = box.y + box.h / 2
-    return _around(box.x - more, middle - op.size, box.x + box.w + more, middle + op.size, 1)
-
-
-def _around(left: float, top: float, right: float, bottom: float, margin: float) -> pygame.Rect:
-    x, y = floor(left - margin), floor(top - margin)
-    return pygame.Rect(x, y, floor(right + margin) + 1 - x, floor(bottom + margin) + 1 - y)
+    return pygame.Rect(extent_of(op, measure))
 
 
 def by_name(picture: Picture) -> dict[tuple[str, int], Panel]:

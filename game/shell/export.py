@@ -49,7 +49,7 @@ from game.play.state import (
     column_of,
     operator_row,
 )
-from game.shell.export_grid import Subject, exported_columns, grid_table, subject_of
+from game.shell.export_cells import Subject, exported_columns, grid_table, subject_of
 from game.shell.export_readings import readings_text
 from game.shell.export_readme import readme
 from game.shell.steps import Steps, all_at_once

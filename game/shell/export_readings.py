@@ -21,7 +21,7 @@ from game.methods import METHODS
 from game.methods.base import Method
 from game.methods.results import Absent, Curve, Number, Path, Ranking, Receipt, Result, Series, Table
 from game.play.state import Lens, State, compared_row, playing_tiles, trimmed
-from game.shell.export_grid import Subject
+from game.shell.export_cells import Subject
 from game.shell.steps import Steps
 
 FORMAT = "data-counterfactuals readings"

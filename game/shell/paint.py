@@ -14,9 +14,10 @@ import pygame
 
 from game.shell import sprites
 from game.shell.cached_blocks import CachedBlocks
-from game.shell.dirty_rects import FEW_OPS, dirty_places, extent, merged, pixels, whole_pixels
+from game.shell.dirty_rects import FEW_OPS, dirty_places, extent, merged, pixels
 from game.shell.fonts import Fonts
 from game.shell.sprites import GRAIN, Sprites
+from game.view.extents import whole_pixels
 from game.view.ops import (
     CachedBlock,
     Color,

@@ -23,7 +23,7 @@ from game.play.moves import Refusal
 from game.play.saves import from_text, to_text
 from game.play.share import decode, encode
 from game.shell.export import export
-from game.shell.export_grid import Subject
+from game.shell.export_cells import Subject
 from game.view import app
 from game.view import kinds as drawers
 from game.view.intents import Key

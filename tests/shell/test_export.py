@@ -18,7 +18,7 @@ from game.play.moves import Refusal
 from game.play.state import board, first_lens
 from game.shell import export as exporting
 from game.shell.export import export
-from game.shell.export_grid import Subject
+from game.shell.export_cells import Subject
 from tests import oracles
 from tests.core import small_worlds
 

@@ -16,7 +16,7 @@ from game.play.moves import Refusal
 from game.play.state import evidence_at, first_lens
 from game.shell import export_readings
 from game.shell.export import export
-from game.shell.export_grid import Subject
+from game.shell.export_cells import Subject
 from game.shell.export_readings import SHAPES
 from game.shell.startup import find_packs
 from game.view.results import DRAWERS

@@ -15,7 +15,7 @@ from game.play.moves import Refusal
 from game.play.state import first_lens
 from game.shell import export as exporting
 from game.shell.export import export
-from game.shell.export_grid import Subject
+from game.shell.export_cells import Subject
 from game.shell.startup import find_packs
 from tests.shell import recompute
 
