@@ -5,13 +5,15 @@ from game.play.moves import Move
 from game.view.bindings import key_label
 from game.view.commands.base import Command
 from game.view.commands.level_map import ShowLevels
-from game.view.commands.navigate import NextLearner, SwitchMetric, SwitchReality
+from game.view.commands.navigate import NextLearner, ShowProjection, SwitchMetric, SwitchReality
 from game.view.commands.play import MakeMove
 from game.view.commands.program import ChangeSetting, OnBoard, Save, Share, ShowPage
 from game.view.commands.reading import Read
 from game.view.draw_context import FINGER, DrawContext
 from game.view.model import Model
 from game.view.ops import Picture, Rect
+from game.view.projections import PROJECTIONS
+from game.view.projections.base import Projection
 from game.view.regions import other_moves
 from game.view.scene import Scene, present_scene
 from game.view.screens.header import learner_words
@@ -65,6 +67,8 @@ def draw_menu(model: Model, kit: DrawContext) -> Picture:
     builder, area = new_page(model, kit, say("label.menu"))
     groups = menu_groups(present_scene(model))
     others = other_moves(kit)
+    if not model.run:
+        groups = (groups[0], (say("menu.views"), tuple(_view(view) for view in PROJECTIONS)), *groups[1:])
     if others and not model.run:
         groups = (*groups, (say("menu.moves"), tuple(_move(kind) for kind in others)))
     count = len(groups)
@@ -98,6 +102,11 @@ def draw_menu(model: Model, kit: DrawContext) -> Picture:
 def _move(kind: type[Move]) -> Entry:
     """A move that has no button beside the board of a small screen."""
     return f"move:{kind.verb}", MakeMove(kind.verb), say(f"title.{kind.verb}"), True
+
+
+def _view(view: Projection) -> Entry:
+    """A way to see the board."""
+    return f"view:{view.code}", ShowProjection(view.code), view.title, True
 
 
 def _row(kit: DrawContext, entry: Entry) -> Row:

@@ -6,6 +6,7 @@ that are too small for anything else are the pixels of one picture.
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import product
 from typing import NamedTuple
 
 import numpy as np
@@ -95,13 +96,11 @@ def _blocks(kit: DrawContext, scene: Scene, board: Placement, sight: Sight) -> t
     numbers = scene.lens.numbers != "hidden"
     size = steps.dx, steps.dy, steps.gap
     ops: list[Op] = []
-    for top in range(sight.top // BLOCK * BLOCK, sight.bottom, BLOCK):
-        for left in range(sight.left // BLOCK * BLOCK, sight.right, BLOCK):
-            corner = steps.rect(matrix.xs[left], matrix.ys[top])
-            block = _block(kit, plain, matrix, top, left, size, numbers)
-            ops.append(
-                block._replace(rect=Rect(round(corner.x), round(corner.y), block.rect.w, block.rect.h))
-            )
+    for top, left in _corners(sight):
+        corner = steps.rect(matrix.xs[left], matrix.ys[top])
+        block = _block(kit, plain, matrix, top, left, size, numbers)
+        place = Rect(round(corner.x), round(corner.y), block.rect.w, block.rect.h)
+        ops.append(block._replace(rect=place))
     return tuple(ops)
 
 
@@ -207,22 +206,41 @@ def _strip(
 
 def _targets(scene: Scene, board: Placement, sight: Sight) -> Iterator[Target]:
     """What answers to the pointer and is spoken: each cell in sight, or only the one looked at."""
-    matrix = matrix_of(board.board)
     if sight.cells > MOST_SPOKEN:
-        cells = [Cell(scene.lens.cursor, scene.column)]
-    else:
-        cells = [
-            Cell(row, column)
-            for row in matrix.rows[sight.top : sight.bottom]
-            for column in matrix.columns[sight.left : sight.right]
-        ]
-    for cell in cells:
-        rect = board.sight(board.rect(cell))
-        if rect:
-            label = cell_words(scene, cell)
-            yield Target(
-                rect, f"cell:{cell.row}:{cell.column}", LookAtCell(*cell), "square", label, focusable=False
-            )
+        cell = Cell(scene.lens.cursor, scene.column)
+        name, label = f"cell:{cell.row}:{cell.column}", cell_words(scene, cell)
+        if rect := board.sight(board.rect(cell)):
+            yield Target(rect, name, LookAtCell(*cell), "square", label, focusable=False)
+        return
+    matrix, steps, plain, view = matrix_of(board.board), board.steps, plain_scene(scene), board.view
+    w, h = board.size
+    for top, left in _corners(sight):
+        for line, column, name, command, label in _spoken(plain, matrix, top, left):
+            rect = Rect(steps.x + matrix.xs[column] * steps.dx, steps.y + matrix.ys[line] * steps.dy, w, h)
+            seen = rect if view.contains(rect) else rect.within(view)
+            if seen:
+                yield Target(seen, name, command, "square", label, "", False, False)
+
+
+def _corners(sight: Sight) -> Iterator[tuple[int, int]]:
+    """The first line and the first column of each block in sight."""
+    for top in range(sight.top // BLOCK * BLOCK, sight.bottom, BLOCK):
+        for left in range(sight.left // BLOCK * BLOCK, sight.right, BLOCK):
+            yield top, left
+
+
+@lru_cache(maxsize=160)
+def _spoken(
+    scene: Scene, matrix: Matrix, top: int, left: int
+) -> tuple[tuple[int, int, str, LookAtCell, str], ...]:
+    """For each cell of a block its line and column, its name, what choosing it does, and what is heard."""
+    cells = product(
+        enumerate(matrix.rows[top : top + BLOCK], top), enumerate(matrix.columns[left : left + BLOCK], left)
+    )
+    return tuple(
+        (line, place, f"cell:{row}:{column}", LookAtCell(row, column), cell_words(scene, Cell(row, column)))
+        for (line, row), (place, column) in cells
+    )
 
 
 def cell_words(scene: Scene, cell: Cell) -> str:
