@@ -152,7 +152,10 @@ def _answer(intent: Intent, model: Model, kit: DrawContext) -> Reply:
 
 
 def prepare(model: Model, kit: DrawContext) -> Iterator[None]:
-    """Steps for idle moments, after which the texts open at once."""
+    """Steps for idle moments, after which views and texts open at once."""
+    from game.view.screens import view_desk  # noqa: F401, PLC0415
+
+    yield
     from game.view.reading.warmup import prepared  # noqa: PLC0415
 
     yield

@@ -15,7 +15,6 @@ from game.view.projections.tween import tween
 from game.view.regions import board_placement
 from game.view.scene import Scene, scene_before, square_words
 from game.view.screens.board_overlays import draw_above
-from game.view.screens.flight import flying_squares
 from game.view.screens.marks import NO_MARKS, Marks, left_square, marks_of
 from game.view.screens.squares import SquareStyle, square, square_target
 from game.view.widgets import PanelBuilder
@@ -73,6 +72,8 @@ def draw_field(
 ) -> tuple[Panel, ...]:
     """All panels of the board in an area."""
     if now.turning:
+        from game.view.screens.flight import flying_squares  # noqa: PLC0415 - with the views
+
         return flying_squares(model, kit, scene, board, now.part)
     old = scene_before(model)
     squares = _squares(model, kit, scene, old, board, now)

@@ -24,7 +24,6 @@ from game.view.screens.hand import draw_hand
 from game.view.screens.header import draw_header
 from game.view.screens.inspector import draw_inspector
 from game.view.screens.toolbars import draw_legend, draw_moves, draw_timeline
-from game.view.screens.view_desk import draw_view_desk
 from game.view.theme import ink_on, readable
 from game.view.widgets import PanelBuilder, button, draw_note
 
@@ -37,7 +36,9 @@ HEADLINE, LEAST_HEADLINE = 22, 15
 def draw_board(model: Model, kit: DrawContext) -> Picture:
     """The whole screen."""
     scene = present_scene(model)
-    if desk_of(model) == "view":
+    if desk_of(model) == "view":  # its modules are loaded when it is first seen: the board comes up sooner
+        from game.view.screens.view_desk import draw_view_desk  # noqa: PLC0415
+
         return draw_view_desk(model, kit, scene)
     parts = parts_of(model, kit)
     now = moment(model, scene)
