@@ -1,4 +1,4 @@
-"""How fast the packed game is in Chromium: ``python -m tests.browser.benchmark [--profile]``.
+"""How fast the packed game is in Chromium: ``python -m tests.browser.benchmark [--profile] [--views]``.
 
 Prints bytes by part, the start, moves at n = 4 to 8, animation frames, slider steps, idle cost, the first
 picture of every method, texts opened and scrolled, and memory, beside the budgets of the design. Medians
@@ -111,6 +111,63 @@ for method in METHODS:
     lens = replace(session.model.lens, method=method.code, parameters=())
     moved = replace(session.model, lens=lens)
     found[f"first picture: {method.code}"] = [clock(lambda: (session._take(moved), step()))]
+json.dumps({name: [median(times), max(times)] for name, times in found.items()})
+"""
+#: The largest grid opened and scrolled, and squares on their way between views on six tiles.
+VIEWS = r"""
+from game.view.commands.base import Context
+from game.view.commands.program import EnterWorld
+from game.view.intents import Point
+from game.view.ops import find
+from game.view.projections import PROJECTIONS
+found = {}
+def entered(world):
+    context = Context(session.kit, lambda: session.picture)
+    session._take(EnterWorld(world).perform(session.model, context).model)
+    settle()
+def turned(amount, across):
+    session.tick(stage.now)
+    session.handle(Point("wheel", x, y, amount, across))
+    step()
+entered("letters")
+while tiles() < 8:
+    choose()
+    key("n")
+    settle()
+rest()
+found["the grid of 256 x 256 cells: open (budget 300)"] = [clock(lambda: (key("2"), step()))]
+settle()
+x, y = find(session.picture, "board").rect.middle
+turns = [(0.3, 0.0 if k % 3 else -0.3) for k in range(60)] + [(-0.3, 0.0)] * 40
+found["the grid of 256 x 256 cells: scroll (budget 33)"] = [clock(lambda: turned(*turn)) for turn in turns]
+found["the grid of 256 x 256 cells: all of it"] = [clock(lambda: (key("-"), step())) for _ in range(8)]
+key("9")
+key("1")
+settle()
+entered("digits")
+while tiles() < 6:
+    choose()
+    key("n")
+    settle()
+while tiles() > 6:
+    key("z")
+    settle()
+for view in (*range(1, len(PROJECTIONS)), 0):  # each is seen once before
+    key(str(view + 1))
+    settle()
+before = PROJECTIONS[0].code
+for view in (*range(1, len(PROJECTIONS)), 0):
+    key(str(view + 1))
+    frames = []
+    while session.animating and len(frames) < 19:
+        frames.append(clock(step))
+    found[f"{before} to {PROJECTIONS[view].code}, n={tiles()} (budget 16)"] = frames
+    before = PROJECTIONS[view].code
+    settle()
+    ways = ("left", "right", "up", "down")
+    found[f"{before}: cursor step, n={tiles()}"] = [clock(lambda: (key(way), step())) for way in ways]
+key("1")
+settle()
 json.dumps({name: [median(times), max(times)] for name, times in found.items()})
 """
 #: The same on a page just opened, by a player who does something once a second: by then frames with nothing
@@ -228,16 +285,21 @@ def measure(chromium, address):
     work = sorted(player.facts()["work"])
     name = "frames of the opening, in the real loop"
     print(f"{name:42} median {work[len(work) // 2]:6.1f} ms, worst {work[-1]:.1f}")
-    timed(player, MOVES, METHODS)
+    timed(player, *((VIEWS,) if "--views" in sys.argv else (MOVES, METHODS, VIEWS)))
+    told_memory(player)
     if "--profile" in sys.argv:
         print(player.python(PROFILE))
     player.end()
     player = opened(chromium, address)
     player.until("!dc.moving", 30_000)
     timed(player, RESTED, READING)
+    told_memory(player)
+    player.end()
+
+
+def told_memory(player):
     memory = player.page.evaluate("dc.python._module.HEAP8.length")
     print(f"WebAssembly memory {memory / 1e6:.0f} MB (budget 160)")
-    player.end()
 
 
 def opened(chromium, address):

@@ -50,19 +50,20 @@ def grid_headline(model: Model, scene: Scene) -> str:
 
         return cells_compared(scene)
     changes = {column: change for column, change in pair_changes(scene).items() if not isnan(change)}
-    if scene.lens.compared is not None or not scene.focus_bit or scene.column not in changes:
+    if scene.column not in changes or not (scene.focus_bit or scene.lens.compared is not None):
         return say("grid.headline", rows=1 << scene.n)
-    sign = 1 if scene.lens.cursor & scene.focus_bit else -1
+    rows = scene.lens.compared is not None
+    sign = 1 if rows or scene.lens.cursor & scene.focus_bit else -1
     here = sign * changes[scene.column]
-    rest = [column for column in changes if popcount(column) == 1 and column != scene.column] or [
-        scene.column
-    ]
-    other = max(rest, key=lambda column: abs(sign * changes[column] - here))
+    singles = [column for column in changes if popcount(column) == 1 and column != scene.column]
+    other = max(singles or [scene.column], key=lambda column: abs(sign * changes[column] - here))
     words = {
-        "tile": scene.lens.focus, "column": scene.column_words, "other": scene.column_name(other),
+        "tile": scene.lens.focus, "row": scene.name(scene.lens.cursor), "compared": scene.name(scene.compared),
+        "column": scene.column_words, "other": scene.column_name(other),
         "here": _worth(scene, here), "there": _worth(scene, sign * changes[other]),
     }  # fmt: skip
-    return say("grid.headline-same" if other == scene.column else "grid.headline-worth", **words)
+    kind = "rows" if rows else "same" if other == scene.column else "worth"
+    return say(f"grid.headline-{kind}", **words)
 
 
 def _worth(scene: Scene, value: float) -> str:
