@@ -58,7 +58,8 @@ def grid_headline(model: Model, scene: Scene) -> str:
     singles = [column for column in changes if popcount(column) == 1 and column != scene.column]
     other = max(singles or [scene.column], key=lambda column: abs(sign * changes[column] - here))
     words = {
-        "tile": scene.lens.focus, "row": scene.name(scene.lens.cursor), "compared": scene.name(scene.compared),
+        "tile": scene.lens.focus, "row": scene.name(scene.lens.cursor),
+        "compared": scene.name(scene.compared),
         "column": scene.column_words, "other": scene.column_name(other),
         "here": _worth(scene, here), "there": _worth(scene, sign * changes[other]),
     }  # fmt: skip
