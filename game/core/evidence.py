@@ -15,11 +15,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.core.grid import Grid, grid_of
-from game.core.learners.catalogue import learner_named
 from game.core.world import Floats, Ints, LearnerChoice, Tile, World, read_only
 
 #: Rows or columns by their masks.
 Masks = Sequence[int] | NDArray[np.integer]
+#: What stands in the place of a learner where scores come from outside: nobody here knows it.
+OUTSIDE = LearnerChoice("outside")
 
 
 class Unread(Exception):  # noqa: N818 - a square that was not turned over, not an error of the program
@@ -39,7 +40,7 @@ class Evidence:
     asking for it is a KeyError, as the grid says. _tiles: in a game of some tiles alone their places on the
     board, else None; then rows are counted by these tiles, and receipts still name rows of the board.
     _world: the board's tiles and its held-out examples; _came: the world as it came, with every tile; None
-    for invented cells.
+    for scores from outside.
     """
 
     _grid: Grid
@@ -101,9 +102,7 @@ class Evidence:
     @property
     def better(self) -> int:
         """Whether more is better (1), less is (-1) or neither (0) in what is measured."""
-        if not learner_named(self.choice.name).graded:
-            return 0
-        return -1 if self.metric == "loss" and self.trained else 1
+        return -1 if self.metric == "loss" and self.trained else self._grid.better
 
     @property
     def trained(self) -> bool:
@@ -209,16 +208,16 @@ class Evidence:
     def world(self) -> World:
         """The world on the board: its tiles as moves left them, its held-out examples.
 
-        Raises ValueError for invented cells. No cell is read by looking at examples; who trains a model on
-        them asks `tiles_of` for its row.
+        Raises ValueError for scores from outside. No cell is read by looking at examples; who trains a model
+        on them asks `tiles_of` for its row.
         """
         if self._world is None:
-            raise ValueError("these cells were invented and have no world")
+            raise ValueError("these scores came without a world")
         return self._world
 
     @property
     def has_world(self) -> bool:
-        """Whether a world stands behind the cells; tests invent some without."""
+        """Whether a world stands behind the cells; scores from outside have none."""
         return self._world is not None
 
     @property
@@ -323,3 +322,26 @@ def evidence_of(
     in `grid_of`.
     """
     return Evidence(grid_of(world, choice, remember=remember), metric, face_up, _world=world, _came=came)
+
+
+def evidence_of_scores(
+    table: Floats,
+    letters: str,
+    columns: Sequence[str] = ("score",),
+    *,
+    better: int = 1,
+    face_up: NDArray[np.bool_] | None = None,
+) -> Evidence:
+    """Evidence of scores from outside, without a world: (2**n, columns), row by mask, bit i for letters[i].
+
+    letters: one for each tile. columns: their names; a column is asked for by its place, for nobody knows how
+    two of them would be joined. better: whether more is better (1), less is (-1) or neither (0). face_up: as
+    in `Evidence`.
+    """
+    cells = np.array(table, dtype=np.float64)
+    read_only(cells)
+    nothing, nobody = np.zeros((0, 0)), np.zeros(0, dtype=np.int64)
+    tiles = tuple(Tile(letter, "", "", nothing, nobody, np.zeros(0), nobody) for letter in letters)
+    sizes = np.ones(len(columns))
+    grid = Grid(len(letters), tuple(columns), sizes, tiles, None, cells, None, "", OUTSIDE, better)
+    return Evidence(grid, "score", face_up)

@@ -49,7 +49,8 @@ class Grid:
 
     n: tiles. sizes: (slices,) what the examples of each base slice count together: their number, or the
     characters of texts. part: results of trained worlds. cells: (2**n, 2**n) scores of formula worlds.
-    tiles: what the rows were computed from, for updates. choice: the learner.
+    tiles: what the rows were computed from, for updates. choice: the learner. better: whether more of a score
+    is better (1), less is (-1) or neither (0).
     """
 
     n: int
@@ -61,6 +62,7 @@ class Grid:
     loss_name: str | None
     test_key: str
     choice: LearnerChoice
+    better: int = 1
     _means: dict[tuple[str, int], Floats] = field(default_factory=dict, repr=False)
 
     @property
@@ -251,7 +253,8 @@ def _formula(world: World, choice: LearnerChoice) -> Grid:
     cells = formula_cells(choice.name, world.tiles)
     read_only(cells)
     n = len(world.tiles)
-    return Grid(n, tuple(world.letters), np.ones(n), world.tiles, None, cells, None, "", choice)
+    better = 1 if learner_named(choice.name).graded else 0
+    return Grid(n, tuple(world.letters), np.ones(n), world.tiles, None, cells, None, "", choice, better)
 
 
 def _trained(world: World, choice: LearnerChoice, near: Sequence[Grid]) -> Grid:

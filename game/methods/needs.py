@@ -19,7 +19,7 @@ def two_tiles(evidence: Evidence) -> str:
 def waiting_tile(evidence: Evidence) -> str:
     """A tile that is not on the board yet."""
     if not evidence.has_world:
-        return "These squares were invented, and no tile waits to be placed."
+        return "These scores came without a world, and no tile waits to be placed."
     return "" if evidence.waiting else "Every tile is on the board already, and none waits to be placed."
 
 
@@ -77,8 +77,12 @@ def some_example(evidence: Evidence) -> str:
 
 
 def real_columns(evidence: Evidence) -> str:
-    """A world whose evaluation sets are known; invented cells need not have all of them."""
-    return "" if evidence.has_world else "These squares were invented, and so were their columns."
+    """A world whose evaluation sets are known; scores from outside need not have all of them."""
+    return (
+        ""
+        if evidence.has_world
+        else "These scores came without a world, and their columns are no sets of examples."
+    )
 
 
 def classes(evidence: Evidence) -> str:

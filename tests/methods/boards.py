@@ -2,24 +2,16 @@
 
 import numpy as np
 
-from game.core.evidence import Evidence
-from game.core.grid import Grid
-from game.core.world import LearnerChoice, Tile
+from game.core.evidence import evidence_of_scores
 from game.methods import METHODS, answers, method_of
 from game.methods.base import Query
 
-NOTHING, NO_CLASS = np.zeros((0, 0)), np.zeros(0, dtype=np.int64)
-
 
 def evidence_from(cells, face_up=None, letters="ABCDEFGHIJKL"):
-    """Evidence of invented scores: (2**n,) or (2**n, columns)."""
+    """Evidence of invented scores: (2**n,) or (2**n, columns). More is better, whatever the cells are."""
     table = np.array(cells, dtype=float).reshape(len(cells), -1)
-    n = len(table).bit_length() - 1
-    tiles = tuple(Tile(letters[i], "", "", NOTHING, NO_CLASS, np.zeros(0), NO_CLASS) for i in range(n))
-    names = tuple(tile.letter for tile in tiles)
-    # A formula of which more is better: whether something is best must not depend on the cells.
-    grid = Grid(n, names, np.ones(n), tiles, None, table, None, "", LearnerChoice("coverage"))
-    return Evidence(grid, "score", face_up)
+    names = letters[: len(table).bit_length() - 1]
+    return evidence_of_scores(table, names, tuple(names), face_up=face_up)
 
 
 def value(code, evidence, tile, column=0, row=0, **parameters):

@@ -239,4 +239,4 @@ def test_a_next_tile_is_not_told_while_squares_lie_face_down():
 def test_a_full_board_has_no_next_tile():
     applies = method_of("next-tile").applies
     assert "on the board already" in applies(evidence_of(small_worlds.digits(4)))
-    assert "invented" in applies(evidence_from(np.zeros(4)))
+    assert "without a world" in applies(evidence_from(np.zeros(4)))
