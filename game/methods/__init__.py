@@ -2,14 +2,18 @@
 
 A new method is one file and one line here: cards, inspector, keys, links, texts, files and tests go through
 this tuple, and none of them knows its length or its names.
+
+`__all__` is the stable part, for notebooks and scripts: `docs/library.md` shows it at work.
 """
 
 from dataclasses import replace
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from game.core.evidence import Evidence, Unread
 from game.methods.banzhaf import BANZHAF
 from game.methods.banzhaf_interaction import BANZHAF_INTERACTION
-from game.methods.base import Method, Parameters, Query
+from game.methods.base import GROUPS, Method, Parameter, Parameters, Query
 from game.methods.beta_shapley import BETA_SHAPLEY
 from game.methods.campaign import CAMPAIGN
 from game.methods.campaign_path import CAMPAIGN_PATH
@@ -35,7 +39,18 @@ from game.methods.poison_budget import POISON_BUDGET
 from game.methods.poisoning import POISONING
 from game.methods.privacy import PRIVACY
 from game.methods.ranking_effort import RANKING_EFFORT
-from game.methods.results import Absent, Result
+from game.methods.results import (
+    Absent,
+    Curve,
+    Number,
+    Path,
+    Ranking,
+    Receipt,
+    Result,
+    Series,
+    Table,
+    Terms,
+)
 from game.methods.sample_reuse import SAMPLE_REUSE
 from game.methods.scaling_curve import SCALING_CURVE
 from game.methods.scaling_examples import SCALING_EXAMPLES
@@ -49,6 +64,51 @@ from game.methods.substitutes import SUBSTITUTES
 from game.methods.tracin import TRACIN
 from game.methods.truncated_monte_carlo import TRUNCATED_MONTE_CARLO
 from game.methods.unlearning import UNLEARNING
+
+if TYPE_CHECKING:
+    from game.methods.outside_readings import Cell, Reading, Readings, read
+    from game.methods.outside_scores import scores_of, scores_of_sets
+
+#: Public names that no picture needs, and their modules, which are loaded when somebody asks for them.
+_HOMES = {
+    "Cell": "outside_readings",
+    "Reading": "outside_readings",
+    "Readings": "outside_readings",
+    "read": "outside_readings",
+    "scores_of": "outside_scores",
+    "scores_of_sets": "outside_scores",
+}
+
+__all__ = [
+    "GROUPS",
+    "METHODS",
+    "Absent",
+    "Cell",
+    "Curve",
+    "Method",
+    "Number",
+    "Parameter",
+    "Parameters",
+    "Path",
+    "Query",
+    "Ranking",
+    "Reading",
+    "Readings",
+    "Receipt",
+    "Result",
+    "Series",
+    "Table",
+    "Terms",
+    "Unread",
+    "answers",
+    "following",
+    "method_in",
+    "method_of",
+    "read",
+    "scores_of",
+    "scores_of_sets",
+    "valuing",
+]
 
 METHODS: tuple[Method, ...] = (
     LEAVE_ONE_OUT,
@@ -93,6 +153,17 @@ METHODS: tuple[Method, ...] = (
     PRIVACY,
     MEMBERSHIP,
 )
+
+
+def __getattr__(name: str) -> object:
+    """A public name that is loaded when somebody asks for it."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
 
 
 def method_of(code: str) -> Method:

@@ -1,4 +1,5 @@
-"""Values and interactions by shapiq and by pyDVL: `tests/data/shapiq_values.json` and `pydvl_values.json`.
+"""Values and interactions by shapiq and by pyDVL: `tests/data/shapiq_values.json` and `pydvl_values.json`;
+what a valuation by pyDVL leaves in the cache of its utility: `pydvl_cache.json`.
 
 The two want different releases of numpy, so each has its own environment:
 
@@ -6,6 +7,7 @@ The two want different releases of numpy, so each has its own environment:
     /tmp/shapiq/bin/python tests/oracles/peer_values.py shapiq
     python -m venv /tmp/pydvl && /tmp/pydvl/bin/pip install pyDVL==0.10.0
     /tmp/pydvl/bin/python -W ignore tests/oracles/peer_values.py pydvl
+    /tmp/pydvl/bin/python -W ignore tests/oracles/peer_values.py pydvl-cache
 
 Games of 3 to 8 tiles: random ones with v(empty) = 0 and others, and those that the packages bring themselves,
 with the values that they state for them. Cells are listed by mask, tile 0 being the lowest bit.
@@ -132,9 +134,67 @@ def _fitted(kind: Any, cells: list[float], **parameters: float) -> list[float]:
     return [float(one) for one in np.array(result.values)[np.argsort(result.indices)]]
 
 
+def utility_with_cache(x: Any, y: Any, count: int) -> tuple[Any, Any]:
+    """A utility of pyDVL and its Shapley valuation, fitted to the first examples and scored on the others.
+
+    Every training stays in the cache; there are as many players as examples that are trained on.
+    """
+    valuation, caching = import_module("pydvl.valuation"), import_module("pydvl.utils.caching")
+    samplers = import_module("pydvl.valuation.samplers")
+    stopping = import_module("pydvl.valuation.stopping")
+    models = import_module("sklearn.neighbors")
+    train, test = valuation.Dataset(x[:count], y[:count]), valuation.Dataset(x[count:], y[count:])
+    utility = valuation.ModelUtility(
+        models.KNeighborsClassifier(1),
+        valuation.SupervisedScorer("accuracy", test, default=0.5),
+        cache_backend=caching.InMemoryCacheBackend(),
+        cached_func_options=caching.CachedFuncConfig(time_threshold=0),
+    )
+    sampler = samplers.DeterministicUniformSampler(
+        index_iteration=samplers.FiniteSequentialIndexIteration, batch_size=1
+    )
+    fitted = valuation.ShapleyValuation(
+        utility, sampler=sampler, is_done=stopping.NoStopping(sampler), progress=False
+    )
+    fitted.fit(train)
+    return fitted.utility, fitted.result
+
+
+def asked_by_place(utility: Any) -> Any:
+    """The utility as a function of the places of the players, the last of whom a sampler took for its index.
+
+    So the sample is the very one that a valuation has asked for, and its score is found in the cache.
+    """
+    sample = import_module("pydvl.valuation.types").Sample
+
+    def score(members: tuple[int, ...]) -> float:
+        last = np.int64(members[-1]) if members else None
+        return float(utility(sample(last, np.array(members, dtype=np.int64))))
+
+    return score
+
+
+def cached_game() -> dict[str, Any]:
+    """Scores from the cache of a utility, and the values of the valuation that filled it."""
+    chance = np.random.default_rng(7)
+    y = np.arange(36) % 2
+    x = chance.normal(size=(36, 2)) + y[:, None]
+    utility, result = utility_with_cache(x, y, 6)
+    trained, score = utility.cache.stats.misses, asked_by_place(utility)
+    cells = [([int(i) for i in np.flatnonzero(row)], score(tuple(np.flatnonzero(row)))) for row in rows_of(6)]
+    if utility.cache.stats.misses > trained:
+        raise SystemExit("some of the sets were not in the cache and were trained on")
+    values = np.array(result.values)[np.argsort(result.indices)]
+    return {"players": 6, "cells": cells, "shapley": [float(one) for one in values]}
+
+
 def main() -> None:
     """Write the values of the package that is named."""
     package = sys.argv[1]
+    if package == "pydvl-cache":
+        found = {"package": f"pydvl {version('pydvl')}", **cached_game()}
+        (DATA / "pydvl_cache.json").write_text(f"{json.dumps(found)}\n", encoding="utf-8")
+        return
     games = {"shapiq": with_shapiq, "pydvl": with_pydvl}[package]()
     lines = ",\n".join(json.dumps(game) for game in games)
     text = f'{{"package": "{package} {version(package)}", "games": [\n{lines}\n]}}\n'
