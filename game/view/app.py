@@ -232,6 +232,9 @@ def _arrived(intent: Loaded | Dropped | Linked, model: Model) -> Reply:
             return _loaded(model, text, problem)
         case Dropped(name, text, problem):
             return _dropped(model, name, text, problem)
+    if intent.quiet:
+        found = decode(intent.code, _worlds(model).get)
+        return Reply(model) if isinstance(found, Refusal) else _opened(model, found)
     if intent.code.startswith(LEVEL) or intent.code in scenarios.names():
         return begin_scenario(_to_board(model), intent.code.removeprefix(LEVEL))
     return _opened(model, decode(intent.code, _worlds(model).get))

@@ -5,6 +5,9 @@ needs: values, sliders, the timeline, the method with its numbers. It opens when
 everything (remembered), or when where one looks needs it: a slice, a loss, another method, the untouched
 world, two squares compared. A view other than the board has a desk of its own. In a level it opens where it
 is asked what a method values most, else only for everything: the level has chosen where one looks.
+
+In a page of somebody else's the view stands alone, whatever the player wants to have on a desk; only a level
+lies on its own desk there, too, for it has to be answered.
 """
 
 from typing import Literal
@@ -14,13 +17,21 @@ from game.view.draw_context import DrawContext
 from game.view.model import Model
 from game.view.projections import projection_of
 from game.view.regions import Regions, regions
+from game.view.regions_embedded import embedded_regions
 from game.view.view_regions import view_regions
 
 Desk = Literal["calm", "full", "view"]
 
 
+def alone(model: Model) -> bool:
+    """Whether board or view stands alone, with one sentence and the way home."""
+    return bool(model.embedded) and model.run is None
+
+
 def desk_of(model: Model) -> Desk:
-    """The desk that the model needs."""
+    """The desk that the model needs; the squares of a board alone look like the calm one's."""
+    if alone(model):
+        return "calm"
     if projection_of(model.lens.view).alone and model.run is None:
         return "view"
     if model.settings.everything:
@@ -40,13 +51,20 @@ def desk_of(model: Model) -> Desk:
 
 def parts_of(model: Model, kit: DrawContext) -> Regions:
     """The regions of the board screen as the model shows it."""
+    if alone(model):
+        return embedded_regions(kit, projection_of(model.lens.view).alone)
     desk = desk_of(model)
     return view_regions(kit) if desk == "view" else regions(kit, model.run is not None, desk == "calm")
 
 
 def numbers_shown(model: Model) -> bool:
-    """Whether every square shows its number: not before the first move on the calm desk."""
+    """Whether every square shows its number: not before the first move on the calm desk.
+
+    A board alone shows them: the page around it has said what they are.
+    """
     if model.lens.numbers != "auto":
         return model.lens.numbers == "shown"
+    if alone(model):
+        return True
     opening = model.run.progress.opening if model.run else 0
     return desk_of(model) != "calm" or model.game.at > opening or model.draft is not None

@@ -73,9 +73,13 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """A link was followed: the code of a position (`game.play.share`), or the name of a level."""
+    """A link was followed: the code of a position (`game.play.share`), or the name of a level.
+
+    quiet: nobody here followed it, the page around the game handed it in. So it is a position, or nothing.
+    """
 
     code: str
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,6 +105,7 @@ class Model:
     receipt: the board shows which cells the method reads; walk: the first so many of them, 0 for all.
     controls: the panel of everything that one can set lies beside the view. scroll: what is seen of a view
     that scrolls. sought: letters that narrow the list of methods down. records: what was reached in levels.
+    embedded: the address of the game's own page where it stands in a page of somebody else's, "" elsewhere.
     """
 
     packs: tuple[Pack, ...]
@@ -133,6 +134,7 @@ class Model:
     walk: int = 0
     sought: str = ""
     records: Records = NONE
+    embedded: str = ""
     now: int = 0
 
     @property

@@ -31,8 +31,8 @@ def draw_above(
     if begin is not None and old is not None and age(model) < AFTERGLOW and model.settings.motion:
         part = progress(model)
         end = (begin[0] + (end[0] - begin[0]) * part, begin[1] + (end[1] - begin[1]) * part, end[2])
-    tall = boxes(kit, *board.size, scene.n).plate is not None
-    panels = [_piece_panel(kit, end, begin, tall)]
+    plate = boxes(kit, *board.size, scene.n).plate
+    panels = [_piece_panel(kit, end, begin, plate and plate.moved(*_seen_part(board, scene.operator)[:2]))]
     if board.zoomed:
         panels = _cut(panels, board.view.inset(-kit.px(5)))
     mask = _magnified(model, kit, scene, board)
@@ -57,9 +57,16 @@ def _cut(panels: list[Panel], view: Rect) -> list[Panel]:
 
 
 def _piece_panel(
-    kit: DrawContext, at: tuple[float, float, float], start: tuple[float, float, float] | None, dots: bool
+    kit: DrawContext,
+    at: tuple[float, float, float],
+    start: tuple[float, float, float] | None,
+    plate: Rect | None,
 ) -> Panel:
-    """The operator's piece; start: where it was before the last move. dots: from there to here."""
+    """The operator's piece; start: where it was before the last move, with dots from there to here.
+
+    plate: of the square in use, whose words no dot covers; None where squares are too low for it, and for
+    dots.
+    """
     x, foot, high = at
     reach = [Rect(x - high / 2, foot - high - 3, high, high + 6)]
     ops: list[Op] = []
@@ -67,11 +74,12 @@ def _piece_panel(
         from_x, from_foot, _ = start
         length = max(((x - from_x) ** 2 + (foot - from_foot) ** 2) ** 0.5, 1.0)
         dot, lift = max(kit.px(4), 2.0), high * 0.58  # above the plate of the square in use
-        count = int((length - high * 0.5) / kit.px(DOTS)) if dots else 0
+        count = int((length - high * 0.5) / kit.px(DOTS)) if plate else 0
         for k in range(1, count + 1):
             part = k * kit.px(DOTS) / length
             dot_x, dot_y = from_x + (x - from_x) * part, from_foot + (foot - from_foot) * part - lift
-            ops.append(Disc(dot_x, dot_y, dot, kit.theme.accent))
+            if plate and not plate.meets(Rect(dot_x - dot, dot_y - dot, 2 * dot, 2 * dot)):
+                ops.append(Disc(dot_x, dot_y, dot, kit.theme.accent))
         ops += piece_ops(kit, *start, hollow=True)
         left, upper = min(x, from_x), min(foot, from_foot)
         reach.append(

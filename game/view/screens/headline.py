@@ -42,7 +42,7 @@ def draw_headline(
     asked: what is asked, spoken after it. inline: that is written here, too.
     """
     builder, form = PanelBuilder(), kit.form
-    shown = _large_number(scene)
+    shown = large_number(scene)
     row = _number_row(model, kit, scene, builder, box, shown)
     y = row.bottom + kit.px(10 if form == "wide" else 4)
     area = Rect(box.x, y, box.w, max(limit - y, kit.line(13)))
@@ -51,7 +51,7 @@ def draw_headline(
     texts: list[tuple[str, Weight]] = [(written, "reading"), (asked if inline else "", "reading-italic")]
     said = _paragraphs(model, kit, builder, area, [one for one in texts if one[0]])
     rest = Rect(area.x, said + kit.px(12), area.w, limit - said - kit.px(12))
-    ops = _examples(model, kit, scene, rest)
+    ops = examples(model, kit, scene, rest)
     high = min(rest.h, kit.em(EXAMPLES)) + kit.px(12) if ops else 0.0
     goal, goal_h = scale_goal(model, scene), scale_height(kit)
     if goal and form == "wide" and rest.h - high >= goal_h:
@@ -122,7 +122,7 @@ def wide_type(model: Model) -> int:
     return 18 if model.level and numbers_shown(model) else 24
 
 
-def _large_number(scene: Scene) -> str:
+def large_number(scene: Scene) -> str:
     """The operator's score: per cent of the examples, or what a formula says; "?" face down."""
     if not scene.known(scene.operator):
         return "?"
@@ -170,7 +170,7 @@ def _opening(model: Model) -> bool:
     return bool(run and model.sentence.text == opening_words(run.progress.scenario))
 
 
-def _examples(model: Model, kit: DrawContext, scene: Scene, box: Rect) -> tuple[Op, ...]:
+def examples(model: Model, kit: DrawContext, scene: Scene, box: Rect) -> tuple[Op, ...]:
     """Examples that are answered differently since the last move, or what the kind has to show of a model."""
     drawer = drawer_of(scene.world.kind)
     if box.h < kit.em(64) or kit.form == "landscape":

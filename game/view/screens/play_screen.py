@@ -8,7 +8,7 @@ from game.view.animation import still
 from game.view.bindings import key_label
 from game.view.commands.base import Command
 from game.view.commands.program import GiveHint, Leave, Predict, SkipScenario
-from game.view.desk import desk_of, parts_of
+from game.view.desk import alone, desk_of, parts_of
 from game.view.draw_context import LEADING, DrawContext
 from game.view.model import Model, StatusLine
 from game.view.ops import Color, Fill, Op, Panel, Picture, Rect, Target
@@ -36,7 +36,12 @@ HEADLINE, LEAST_HEADLINE = 22, 15
 def draw_board(model: Model, kit: DrawContext) -> Picture:
     """The whole screen."""
     scene = present_scene(model)
-    if desk_of(model) == "view":  # its modules are loaded when it is first seen: the board comes up sooner
+    # The modules of frames and of other views are loaded when one is first seen: the board comes up sooner.
+    if alone(model):
+        from game.view.screens.embedded import draw_embedded  # noqa: PLC0415
+
+        return draw_embedded(model, kit, scene)
+    if desk_of(model) == "view":
         from game.view.screens.view_desk import draw_view_desk  # noqa: PLC0415
 
         return draw_view_desk(model, kit, scene)

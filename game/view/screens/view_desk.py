@@ -39,16 +39,17 @@ def draw_view_desk(model: Model, kit: DrawContext, scene: Scene) -> Picture:
     """The whole screen."""
     view = view_of(scene.lens.view)
     assert view is not None, "a projection that is seen alone has a view"
+    before, after = _around(still(model), kit, scene, view)
+    return (*before, *draw_cells(model, kit, scene, view), *after)
+
+
+def draw_cells(model: Model, kit: DrawContext, scene: Scene, view: View) -> Picture:
+    """The cells of a view, or the squares on their way to it."""
     board = view_placement(model, kit, scene)
     part = progress(model) if model.transition and model.transition.kind == "view" else 1.0
-    before, after = _around(still(model), kit, scene, view)
-    area = parts_of(model, kit).board
-    cells = (
-        view.draw(model, kit, scene, area, board)
-        if part >= 1
-        else flying_squares(model, kit, scene, board, part)
-    )
-    return (*before, *cells, *after)
+    if part < 1:
+        return flying_squares(model, kit, scene, board, part)
+    return view.draw(model, kit, scene, parts_of(model, kit).board, board)
 
 
 @lru_cache(maxsize=12)

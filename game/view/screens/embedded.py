@@ -1,0 +1,167 @@
+"""A view alone, in a page of somebody else's: one number with its sentence, a line of notes, the way home.
+
+*Why so little:* the page around it tells the story. Whoever wants to do more opens the position in the game.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from game.book.phrases import say
+from game.view.animation import still
+from game.view.commands.embedding import OpenHome
+from game.view.desk import parts_of
+from game.view.draw_context import DrawContext
+from game.view.model import Model
+from game.view.ops import Fill, Op, Panel, Picture, Rect, Target, Text
+from game.view.projections import projection_of
+from game.view.regions_embedded import BESIDE, LINK_SIZE
+from game.view.scene import Scene
+from game.view.screens.board import draw_field, moment, placement_at
+from game.view.screens.flying import draw_dragged
+from game.view.screens.header import learner_words
+from game.view.screens.headline import LEAST_TYPE, examples, headline_words, large_number
+from game.view.theme import readable
+from game.view.widgets import PanelBuilder, draw_note, focus_ring
+
+if TYPE_CHECKING:
+    from game.view.screens.views.base import View
+
+#: Id of the way home.
+HOME = "home"
+
+
+def draw_embedded(model: Model, kit: DrawContext, scene: Scene) -> Picture:
+    """The whole frame."""
+    whole = Rect(0, 0, kit.width, kit.height)
+    ground = Panel("window", whole, (Fill(whole, kit.theme.window),))
+    around = _around(still(model), kit, scene)
+    return (ground, *_cells(model, kit, scene), *around, *draw_dragged(model, kit, scene))
+
+
+def _cells(model: Model, kit: DrawContext, scene: Scene) -> Picture:
+    """The board or the view."""
+    if view := _view(scene):
+        from game.view.screens.view_desk import draw_cells  # noqa: PLC0415
+
+        return draw_cells(model, kit, scene, view)
+    area, now = parts_of(model, kit).board, moment(model, scene)
+    focus = " (keyboard here)" if model.focus == "board" else ""
+    board = Target(area, "board", None, "list", f"Board of {1 << scene.n} training sets{focus}")
+    squares = draw_field(model, kit, scene, area, now, placement_at(model, kit, scene, now))
+    return (Panel("center", area, (), (board,)), *squares)
+
+
+def _view(scene: Scene) -> "View | None":
+    """What draws a view other than the board, loaded when one is first seen; None for the board."""
+    if not projection_of(scene.lens.view).alone:
+        return None
+    from game.view.screens.views import view_of  # noqa: PLC0415
+
+    return view_of(scene.lens.view)
+
+
+@lru_cache(maxsize=12)
+def _around(model: Model, kit: DrawContext, scene: Scene) -> Picture:
+    """Sentence, note and the way home; they do not depend on time."""
+    parts = parts_of(model, kit)
+    low = not parts.legend.h
+    note = () if low else (_note(model, kit, scene, parts.legend, parts.legend.y == parts.tools.y),)
+    sentence = _sentence(model, kit, scene, parts.status, low)
+    return (sentence, *note, _way_home(model, kit, parts.tools))
+
+
+def _words(model: Model, scene: Scene) -> str:
+    """The sentence: what the last move did, else what only this view can tell, or what the number is."""
+    view = _view(scene)
+    return view.headline(model, scene) if view and not model.game.at else headline_words(model, scene)
+
+
+def _sentence(model: Model, kit: DrawContext, scene: Scene, box: Rect, low: bool) -> Panel:
+    """The operator's number and the sentence on the position: one above the other where there is the height.
+
+    low: a note has no place but that of the sentence.
+    """
+    theme = kit.theme
+    number, words = large_number(scene), _words(model, scene)
+    joint = " " if words[:1].islower() else ". "
+    whole = f"{number}{joint}{words}"
+    words = model.note.text or words if low else words
+    if kit.width >= BESIDE * kit.height:
+        size = min(kit.size(104 if kit.large else 56), int(box.h * 0.3))
+        place = Rect(box.x, box.y, box.w, size)
+        y = place.bottom + kit.px(12)
+        said = list[Op](
+            _paragraph(kit, Rect(box.x, y, box.w, box.bottom - y), words, 24 if kit.large else 18)
+        )
+        y = max((op.box.bottom for op in said if isinstance(op, Text)), default=y) + kit.px(16)
+        said += examples(model, kit, scene, Rect(box.x, y, box.w, box.bottom - y))
+    else:
+        size = min(kit.size(44), int(box.h * 0.6))
+        place = box._replace(w=kit.width_of(number, size, "bold"))
+        x = place.right + kit.px(14)
+        said = list[Op](_paragraph(kit, box._replace(x=x, w=box.right - x), words, 20, middle=True))
+    ops: list[Op] = [
+        Fill(box, theme.window),
+        Text(place, number, size, theme.ink, "bold", ground=theme.window),
+    ]
+    targets = (
+        Target(box, "status", None, "status", model.note.text or whole, focusable=False),
+        Target(box, "sentence", None, "text", whole, focusable=False),
+    )
+    return Panel("status", box, (*ops, *said), targets)
+
+
+def _paragraph(
+    kit: DrawContext, box: Rect, words: str, wished: float, middle: bool = False
+) -> Iterator[Text]:
+    """A sentence as large as it fits; in the middle of its box, or from the top of it.
+
+    *Why the smallest is so many pixels whatever the type scale is:* a sentence that is cut helps nobody.
+    """
+    theme, least = kit.theme, LEAST_TYPE * 100 / kit.scale
+    size = kit.size_for(words, box, wished, least, "reading") or least
+    high = kit.paragraph_height(words, size, box.w, "reading")
+    if middle:
+        box = box._replace(y=box.y + max((box.h - high) / 2, 0.0), h=min(high, box.h))
+    yield from kit.paragraph(box, words, size, theme.ink, "reading", theme.window)
+
+
+def _note(model: Model, kit: DrawContext, scene: Scene, box: Rect, beside: bool) -> Panel:
+    """What was said last; else, where one looks at something unusual, what that is, and what a square is.
+
+    beside: the way home stands beside it and not below.
+    """
+    legend = " ".join((*_unusual(scene), say("headline.legend-short")))
+    words = model.note.text or legend
+    free = max(box.h - kit.paragraph_height(words, LEAST_TYPE, box.w), 0.0)
+    box = Rect(box.x, box.y + (free / 2 if beside else free), box.w, box.h - free)
+    if model.note.text:
+        return draw_note(kit, model.note, box, LEAST_TYPE)
+    ops = kit.paragraph(box, legend, LEAST_TYPE, kit.theme.faint, ground=kit.theme.window)
+    return Panel("legend", box, ops, (Target(box, "legend", None, "text", legend, focusable=False),))
+
+
+def _unusual(scene: Scene) -> Iterator[str]:
+    """The untouched world and another kind of model: neither the squares nor the sentence says so."""
+    if scene.lens.reality == "real":
+        yield f"{say('label.real-world')}."
+    if scene.lens.learner:
+        yield f"{learner_words(scene)}."
+
+
+def _way_home(model: Model, kit: DrawContext, box: Rect) -> Panel:
+    """The link to this position in the game's own page."""
+    theme, words = kit.theme, say("embedded.open")
+    builder = PanelBuilder()
+    wide = min(kit.width_of(words, kit.size(LINK_SIZE), "semibold") + 1, box.w)
+    ink = readable(theme.accent, theme.window)
+    builder.add(Fill(box, theme.window))
+    line = Rect(box.x, box.middle[1] - kit.line(LINK_SIZE) / 2, wide, kit.line(LINK_SIZE))
+    builder.add(kit.fitted(line, words, LINK_SIZE, ink, "semibold", ground=theme.window))
+    if model.hover.id == HOME:
+        builder.add(Fill(Rect(line.x, line.bottom, line.w, max(kit.px(1.5), 1)), ink))
+    if model.focus == HOME:
+        builder.add(focus_ring(kit, line.inset(-kit.px(4), -kit.px(2)), kit.px(6)))
+    builder.touch(box._replace(w=wide), HOME, OpenHome(), "link", words)
+    return Panel(HOME, box.inset(-kit.px(4), 0), tuple(builder.ops), tuple(builder.targets))
