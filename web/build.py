@@ -31,7 +31,7 @@ TITLE = "Data Counterfactuals"
 #: Scripts and styles of the pages, in the build's own folder.
 FILES = (
     *("before.js", "bridge.js", "keep.js", "keys.js", "loader.js", "mirror.js", "panels.js", "play.js"),
-    *("read.js", "unzip.js", "fonts.css", "page.css", "read.css"),
+    *("embed.js", "read.js", "unzip.js", "fonts.css", "page.css", "read.css"),
 )
 #: The game's own fonts, for the texts.
 FONTS = ("Inter-Regular", "Inter-SemiBold", "Literata-Italic", "Literata-Regular", "Literata-SemiBold")

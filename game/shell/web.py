@@ -1,7 +1,7 @@
 """The game in a browser: the frame loop's page side.
 
 `web_page` carries messages, `web_platform` keeps files in the browser, `web_mirror` tells the game as text,
-`web_reporter` says after each frame what changed.
+`web_reporter` says after each frame what changed, `web_host` talks to a page in which the board stands alone.
 """
 
 import asyncio
@@ -9,6 +9,7 @@ import base64
 import os
 import sys
 import traceback
+from dataclasses import replace
 
 import pygame
 
@@ -21,6 +22,7 @@ from game.shell.loop import Stage
 from game.shell.progress import at_start
 from game.shell.sound import Sounds
 from game.shell.startup import find_packs
+from game.shell.web_host import Host
 from game.shell.web_mirror import press, release, slide
 from game.shell.web_page import Message, Page, page_bridge
 from game.shell.web_platform import WebPlatform
@@ -57,10 +59,10 @@ async def _play(page: Page) -> None:
     platform = WebPlatform(page)
     packs = find_packs(lambda sentence: print(sentence, file=sys.stderr))
     settings = platform.settings
-    tour = not settings.toured and not platform.hash
+    tour = not (settings.toured or platform.hash or platform.embedded)
     records, words = at_start(platform)
     model = app.start(packs, settings, tour=tour, place=platform.read_place(), records=records)
-    model = said(model, words, "bad") if words else model
+    model = replace(said(model, words, "bad") if words else model, embedded=platform.embedded)
     # Keys typed elsewhere on the page, in the mirror for instance, are not the game's.
     os.environ["SDL_EMSCRIPTEN_KEYBOARD_ELEMENT"] = "#canvas"
     stage = Stage(app, model, platform, platform.viewport() or (1280, 720), Sounds())
@@ -70,7 +72,7 @@ async def _play(page: Page) -> None:
     if platform.hash:
         address.follow(stage)
     page.send("keys", page_keys())
-    reporter = Reporter(page)
+    reporter, host = Reporter(page), Host(platform, address)
     clock = pygame.time.Clock()
     by_frames = page.first["pacing"] == "frames"
     pacing = GcPacing()
@@ -80,6 +82,7 @@ async def _play(page: Page) -> None:
         pacing.look(stage.now, bool(dirty))
         reporter.look(stage)
         address.look(stage)
+        host.look(stage)
         page.flush()
         # Under pygbag every turn of the event loop is an animation frame already.
         await (page.bridge.nextFrame() if by_frames else asyncio.sleep(0))
@@ -87,6 +90,7 @@ async def _play(page: Page) -> None:
             hear(stage, platform, message)
             if "hash" in message:
                 address.follow(stage)
+            host.hear(stage, message)
         if stage.window.size == platform.viewport():
             stage.session.suit(platform.ratio, platform.touch)
 
@@ -125,7 +129,7 @@ def answer(message: Message) -> StatusLine | None:
         )
     if "opened" in message:
         key = "look.link-opened" if message["shown"] else "look.link-unopened"
-        words = say(key, address=str(message["opened"]))
+        words = say(key, address=str(message["opened"]).partition("#")[0])
         return StatusLine(words, "good" if message["shown"] else "plain")
     if "unfilled" in message:
         return StatusLine(say("look.no-fullscreen"), "bad")

@@ -23,6 +23,8 @@ CHOSEN = "chosen"
 FOLLOWING = ("theme", "motion")
 #: Where it stood before which theme and motion the system asked for when the settings were written.
 SYSTEM = "system"
+#: How an address begins that asks for the board alone; the code of a position may follow behind "=".
+EMBED = "embed"
 #: Running numbers of positions are at most so large; a line with more digits is none.
 MOST_NUMBER = 10**12 - 1
 
@@ -34,7 +36,9 @@ class WebPlatform:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.hash: str = page.first["hash"]
+        alone, self.hash = parted(page.first["hash"])
+        #: The address of this page where its board stands alone in another one, "" elsewhere.
+        self.embedded: str = page.first["address"] if alone else ""
         self._see(page.first["viewport"])
         self._system = system_settings(page.first["preferences"])
         text = self.read_settings()
@@ -162,18 +166,22 @@ class WebPlatform:
         self.page.send("said", sentence)
 
     def write_hash(self, text: str, push: bool = False) -> None:
-        """Put a text behind the # of the address. push: the back button comes back to the one before."""
+        """Put a text behind the # of the address. push: the back button comes back to the one before.
+
+        *Why never in another page:* its reader's back button leads away from that page, not through moves.
+        """
         if text != self.hash:
             self.hash = text
             again = self.page.waiting.get("hash", {}).get("push", False)
-            self.page.send("hash", {"text": text, "push": push or again})
+            written = f"{EMBED}={text}" if self.embedded else text
+            self.page.send("hash", {"text": written, "push": (push or again) and not self.embedded})
 
     def hear(self, message: Message) -> None:
         """Note what a message of the page says about the surroundings."""
         if "viewport" in message:
             self._see(message["viewport"])
         if "hash" in message:
-            self.hash = message["hash"]
+            _, self.hash = parted(message["hash"])
         if "preferences" in message:
             self._system = system_settings(message["preferences"])
 
@@ -194,8 +202,20 @@ class WebPlatform:
 
 
 def _why(trouble: str) -> str:
-    """Why the browser refuses to keep something."""
+    """Why the browser refuses to keep something, by the words of ``web/pages/bridge.js``."""
+    if trouble == "embedded":
+        return "a board in another page keeps nothing"
     return "its storage is full" if trouble == "full" else "it keeps nothing for this page"
+
+
+def parted(text: str) -> tuple[bool, str]:
+    """What stands behind the # of an address: whether the board is to stand alone, and the position's code.
+
+    >>> parted("embed=2~digits.1~sB~o5"), parted("embed"), parted("embedded")
+    ((True, '2~digits.1~sB~o5'), (True, ''), (False, 'embedded'))
+    """
+    word, equals, code = text.partition("=")
+    return (True, code) if word == EMBED and (equals or not code) else (False, text)
 
 
 def system_settings(wishes: Message) -> Settings:

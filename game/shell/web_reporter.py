@@ -41,6 +41,7 @@ def facts_of(stage: Stage) -> Message:
         "theme": model.settings.theme,
         "motion": model.settings.motion,
         "everything": model.settings.everything,
+        "embedded": bool(model.embedded),
         "size": list(stage.window.size),
         "form": stage.session.kit.form,
         "ratio": stage.session.kit.ratio,
@@ -181,6 +182,11 @@ class Address:
         self._game = model.game
         self._written = 0
 
+    @property
+    def code(self) -> str:
+        """The code of the position that the address names."""
+        return self._code
+
     def look(self, stage: Stage) -> None:
         """Write the address: a move at once, so that back leads to before it; else now and then.
 
@@ -203,5 +209,24 @@ class Address:
         """Open what the address says now; an address without a position is the first one."""
         stage.session.tick(stage.now)
         stage.session.handle(Linked(self.platform.hash or self._first))
+        self._note(stage)
+
+    def lay(self, stage: Stage, code: str) -> bool:
+        """Lay a position that another page hands in; False where it is none, or lies there already.
+
+        Then nothing has changed, and nothing is said.
+        """
+        before = stage.session.model
+        if code == app.code_of(before):
+            return False
+        stage.session.handle(Linked(code, quiet=True))
+        if stage.session.model is before:
+            return False
+        self._note(stage)
+        self.platform.write_hash(self._code)
+        return True
+
+    def _note(self, stage: Stage) -> None:
+        """The address names what lies on the board."""
         self._model = stage.session.model
         self._code, self._game = app.code_of(self._model), self._model.game

@@ -33,14 +33,16 @@ VIEWPORT = {"width": 1280, "height": 720, "ratio": 1.0, "touch": False}
 class Bridge:
     """A page's bridge that remembers; trouble: what writing answers."""
 
-    def __init__(self, dark=False, calm=False, trouble="", kept=None):
+    def __init__(self, dark=False, calm=False, trouble="", kept=None, hash="abc"):
+        self.hash = hash
         self.wishes = {"dark": dark, "contrast": False, "calm": calm}
         self.trouble = trouble
         self.kept = {} if kept is None else kept
         self.given = []
 
     def start(self):
-        return json.dumps({"viewport": VIEWPORT, "preferences": self.wishes, "hash": "abc", "pacing": "loop"})
+        first = {"viewport": VIEWPORT, "preferences": self.wishes, "hash": self.hash, "pacing": "loop"}
+        return json.dumps({**first, "address": "https://here.org/play.html"})
 
     def take(self):
         return ""

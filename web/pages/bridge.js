@@ -13,6 +13,7 @@ const memory = new Map(); // what localStorage would not take; gone when the pag
 const listeners = new Set();
 
 export const canvas = document.getElementById("canvas");
+export const embedded = document.documentElement.classList.contains("embed"); // start.js has read the address
 
 // What tests and curious people read: the state of the game, never asked for by the game itself.
 export const dc = { ready: false, failed: "", frame: 0, work: [], gaps: [], rects: {}, marks: {} };
@@ -47,9 +48,9 @@ function read(key) {
 
 // "" when the text is kept for good, else why it is kept in memory only.
 function write(key, text) {
-  let trouble = "refused";
+  let trouble = embedded ? "embedded" : "refused";
   try {
-    const place = storage();
+    const place = embedded ? null : storage(); // what the player keeps is no other page's to change
     if (place) {
       place.setItem(PREFIX + key, text);
       memory.delete(key);
@@ -306,7 +307,8 @@ export const bridge = {
   start() {
     lastHash = hash();
     watch();
-    return JSON.stringify({ viewport: viewport(), preferences: preferences(), hash: lastHash, pacing: bridge.pacing });
+    const address = window.location.href.split(/[?#]/)[0];
+    return JSON.stringify({ address, viewport: viewport(), preferences: preferences(), hash: lastHash, pacing: bridge.pacing });
   },
   take() {
     if (bridge.pacing === "loop") {

@@ -3,6 +3,7 @@
 import { bridge, canvas, dc, mark } from "./bridge.js";
 import { fail, progress, say, sign } from "./panels.js";
 import { canUnzip, unzip } from "./unzip.js";
+import "./embed.js";
 import "./keys.js";
 import "./mirror.js";
 

@@ -2,6 +2,7 @@
 
 import { bridge, dc, mark } from "./bridge.js";
 import { fail, progress, say, sign } from "./panels.js";
+import "./embed.js";
 import "./keys.js";
 import "./mirror.js";
 

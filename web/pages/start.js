@@ -33,7 +33,7 @@
     part("-report").value = report(told[0], told[1]);
     part("-file").hidden = window.location.protocol !== "file:";
     part("-frame").hidden = window.origin !== "null" || !part("-file").hidden;
-    part("-alone").href = window.location.href;
+    part("-alone").href = window.location.href.replace(/#embed=?/, "#");
     var other = part("-other"); // another page of the game opens the very position that this one could not
     if (other) other.hash = window.location.hash;
     part("-again").onclick = startAgain;
@@ -177,6 +177,7 @@
   };
 
   document.documentElement.className += " scripted";
+  if (/^#embed(=|$)/.test(window.location.hash)) document.documentElement.className += " embed"; // the board alone
   if (again) window.history.replaceState(null, "");
   if (window.location.protocol === "file:") fail("A browser does not start the game from a file.");
   else if (!("noModule" in document.createElement("script"))) fail("This browser is too old for the game; a newer one plays it.");
