@@ -211,8 +211,8 @@ def _why(trouble: str) -> str:
 def parted(text: str) -> tuple[bool, str]:
     """What stands behind the # of an address: whether the board is to stand alone, and the position's code.
 
-    >>> parted("embed=2~digits.1~sB~o5"), parted("embed"), parted("embedded")
-    ((True, '2~digits.1~sB~o5'), (True, ''), (False, 'embedded'))
+    >>> parted("embed=2~digits.1~sB~eo"), parted("embed"), parted("embedded")
+    ((True, '2~digits.1~sB~eo'), (True, ''), (False, 'embedded'))
     """
     word, equals, code = text.partition("=")
     return (True, code) if word == EMBED and (equals or not code) else (False, text)

@@ -12,6 +12,7 @@ from game.view import app
 from game.view.regions_embedded import suited_height
 from game.view.settings import Settings
 from tests.browser.playing import START, Player
+from tests.sound import sound
 
 OPEN = {"Cache-Control": "no-cache", "Access-Control-Allow-Origin": "*"}
 #: What the page around the frames hears, and which frame says it.
@@ -33,7 +34,7 @@ def code(moves, world="digits"):
     """The code of a position, as a link has it."""
     pack = load_pack(world)
     lens = app.start((pack,), Settings(), world=world, tour=False).lens
-    return encode(pack.world, Position(replay(pack.world, moves), lens))
+    return encode(pack.world, Position(sound(replay(pack.world, moves)), lens))
 
 
 ONE, TWO, THREE = code(["strike B"]), code(["strike A", "strike C"]), code(["strike D"])

@@ -1,7 +1,9 @@
 """The board alone in another page, from Python's side: its address, its link home, what that page may say."""
 
 import json
+import re
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, cast
 
 import pytest
@@ -10,7 +12,7 @@ from game.book.phrases import say
 from game.play.codec import Position
 from game.play.game import Game, replay
 from game.play.moves import Refusal
-from game.play.share import LONGEST_CODE, encode
+from game.play.share import LONGEST_CODE, decode, encode
 from game.play.state import opening
 from game.shell.files import PlatformFault
 from game.shell.loop import Stage
@@ -21,13 +23,16 @@ from game.shell.web_page import Page
 from game.shell.web_platform import WebPlatform, parted
 from game.shell.web_reporter import Address, facts_of
 from game.view import app
+from game.view.draw_context import SMALLEST_WINDOW
 from game.view.intents import Key, Point
 from game.view.ops import find
 from game.view.regions_embedded import suited_height
 from game.view.settings import Settings
+from tests.sound import sound
 from tests.web.test_platform import Bridge
 
 ADDRESS = "https://here.org/play.html"
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -85,8 +90,7 @@ def frame(packs):
 
 def code(packs, moves="strike B", world="digits"):
     found = next(pack.world for pack in packs if pack.world.name == world)
-    game = replay(found, moves.split("; ")) if moves else Game(opening(found))
-    assert not isinstance(game, Refusal)
+    game = sound(replay(found, moves.split("; "))) if moves else Game(opening(found))
     model = app.start(packs, Settings(), world=world, tour=False)
     return encode(found, Position(game, model.lens))
 
@@ -296,3 +300,23 @@ def test_a_board_in_another_page_says_that_it_keeps_nothing():
         web.write_position("digits", json.dumps({}))
     with pytest.raises(PlatformFault, match="a board in another page keeps nothing"):
         web.write_progress("{}")
+
+
+def test_what_is_told_to_hosts_is_so(packs):
+    """Codes of the documentation open, and it, the page's script and the game name the same messages."""
+    told = (ROOT / "docs" / "embedding.md").read_text("utf-8")
+    script = (ROOT / "web" / "pages" / "embed.js").read_text("utf-8")
+    codes = re.findall(r'#embed=(\d~[^"`]+)"', told)
+    worlds = {pack.world.name: pack.world for pack in packs}
+    assert codes
+    assert not [one for one in codes if isinstance(decode(one, worlds.get), Refusal)]
+    for word in ('"data-counterfactuals"', '"data-counterfactuals-host"', '"position"', '"height"'):
+        assert word in told
+        assert word in script
+    assert f"const MOST_CODE = {LONGEST_CODE};" in script
+    assert f"at most {LONGEST_CODE} characters" in " ".join(told.split())
+    least = "{} x {}".format(*SMALLEST_WINDOW)
+    assert least in told
+    assert least in (ROOT / "web" / "pages" / "shell.html").read_text("utf-8")
+    style = (ROOT / "web" / "pages" / "page.css").read_text("utf-8")
+    assert "(max-width: {}px), (max-height: {}px)".format(*(side - 1 for side in SMALLEST_WINDOW)) in style

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import cache
+from itertools import product
 
 import pytest
 
@@ -10,11 +11,12 @@ from game.view.app import draw
 from game.view.commands.embedding import OpenHome
 from game.view.commands.navigate import LookAt
 from game.view.draw_context import DrawContext
-from game.view.ops import Text
+from game.view.ops import Text, find, hit
+from game.view.projections import PROJECTIONS
 from game.view.regions_embedded import embedded_regions, suited_height
 from game.view.screens.headline import LEAST_TYPE
 from game.view.theme import THEMES
-from tests.view.checks import FONTS, contrast_faults, every_fault, texts_of
+from tests.view.checks import FONTS, contrast_faults, cover_faults, every_fault, texts_of
 from tests.view.moments import (
     dragged,
     elsewhere,
@@ -123,6 +125,24 @@ def test_a_note_can_be_read_in_every_frame(frame):
     spoken = {target.role: target.label for panel in picture for target in panel.targets}
     assert spoken["status"] == model.note.text
     assert model.sentence.text in spoken["text"] or "note" in {panel.name for panel in picture}
+
+
+@pytest.mark.parametrize("frame", FRAMES, ids=str)
+@pytest.mark.parametrize("view", [view.code for view in PROJECTIONS])
+def test_every_view_has_its_place_in_a_frame(view, frame):
+    """Nothing of it lies on the words around it; the way home can be pressed."""
+    kit = kit_of(frame)
+    for moment, (world, n) in product((opening, strikes, elsewhere), BOARDS):
+        model = alone(moment, world, n)
+        picture = draw(replace(model, lens=replace(model.lens, view=view)), kit)
+        assert not [*cover_faults(picture)]
+        panels = {panel.name: panel for panel in picture}
+        x, y = find(picture, "home").rect.middle
+        assert hit(picture, x, y).id == "home"
+        assert hit(picture, *panels["status"].rect.middle).id in ("status", "sentence")
+        assert find(picture, "board")
+        cells = [one for panel in picture for one in panel.targets if one.role == "square"]
+        assert cells
 
 
 def test_what_is_unusual_is_said():
