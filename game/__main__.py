@@ -213,6 +213,7 @@ def _model(
 ) -> "Model":
     from game.book.resources import BookFault  # noqa: PLC0415
     from game.play.records import NONE  # noqa: PLC0415
+    from game.shell.player_folder import site_address  # noqa: PLC0415
     from game.view import app  # noqa: PLC0415
 
     tour = tour if args.tour is None else args.tour
@@ -221,7 +222,7 @@ def _model(
     try:
         model = app.start(
             packs, settings, world=world, position=position, tour=tour, scenario=name, place=place,
-            records=records or NONE,
+            records=records or NONE, site=site_address(),
         )  # fmt: skip
     except BookFault as fault:
         raise OpeningFault(str(fault)) from None

@@ -38,6 +38,7 @@ OUTSIDE = {
     "js": ("shell",),
     "markdown_it": ("book",),
     "mdit_py_plugins": ("book",),
+    "segno": ("view",),
 }
 FILE_CALLS = {
     "open",

@@ -13,7 +13,12 @@ from importlib.util import find_spec
 from pathlib import Path
 
 #: Import name and distribution of what may be packed; anything else that the game imports is the runtime's.
-PACKAGES = {"markdown_it": "markdown-it-py", "mdurl": "mdurl", "mdit_py_plugins": "mdit-py-plugins"}
+PACKAGES = {
+    "markdown_it": "markdown-it-py",
+    "mdurl": "mdurl",
+    "mdit_py_plugins": "mdit-py-plugins",
+    "segno": "segno",
+}
 LICENCES = "licences"
 
 

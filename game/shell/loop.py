@@ -29,6 +29,8 @@ LONGEST_FRAME = 100
 #: After so many milliseconds without an intent of the player's one may compute what comes next, in frames
 #: that took at most so many seconds.
 RESTING, SPARE = 100, 0.006
+#: Steps of what is made for the player end when a frame has taken so many seconds.
+WORK = 0.012
 #: How often, in milliseconds, a platform is asked for the size that the window must have.
 VIEWPORT_EVERY = 250
 IN_BROWSER = sys.platform == "emscripten"
@@ -95,13 +97,22 @@ class Stage:
         dirty = self._show(any(exposed))
         if self.session.animating:
             self._moved = self.now
-        if intents or (dirty and self._moved != self.now):
+        if self.session.files.busy:
+            self._work(begin)
+        elif intents or (dirty and self._moved != self.now):
             self._stirred = self.now
         elif self._speculation and self.now - self._stirred > RESTING:
             moving = self.now - self._moved <= RESTING
             if not moving or time.perf_counter() - begin < SPARE:
                 self._speculation.step(moving)
         return dirty
+
+    def _work(self, begin: float) -> None:
+        """Go on with what is being made, as long as this frame has time; at least one step."""
+        self.session.work()
+        while self.session.files.busy and time.perf_counter() - begin < WORK:
+            self.session.work()
+        self._stirred = self.now
 
     def let_go(self) -> None:
         """What fingers and the mouse hold is no longer meant, nor what they did since the last frame."""

@@ -5,22 +5,24 @@ nothing; a web twin can keep the same texts in the browser. What cannot be done 
 whose text is one sentence for the player.
 """
 
-import os
 import re
-import sys
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from game.book.outside_text import tidied
 from game.book.phrases import say
 from game.shell.files import PlatformFault, numbered, plain_name, read_text, reason, replace_file
+from game.shell.player_folder import player_folder, write_new
+
+if TYPE_CHECKING:
+    from game.shell.take_away import File
 
 SETTINGS_FILE = "settings.json"
 PLACE_FILE = "reading.txt"
 PROGRESS_FILE = "progress.json"
 #: How a progress file is called that could not be read, before its number.
 DAMAGED = "progress-damaged"
-POSITIONS_FOLDER = "positions"
+POSITIONS_FOLDER, TAKEN_FOLDER = "positions", "taken-away"
 ENDING = ".json"
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -80,6 +82,12 @@ class Platform(Protocol):
     def save_file(self, world: str, text: str) -> str:
         """Hand a position to the player as a file; the sentence that says where it is."""
 
+    def hand_out(self, file: "File") -> str:
+        """Hand a file to the player; the sentence that says where it is. PlatformFault when refused."""
+
+    def copy(self, text: str) -> str:
+        """Hand a line of text to the player; the sentence that says how, or "" for later."""
+
     def fill_screen(self) -> bool:
         """Fill the screen or stop it; whether that is the platform's to do and not the window's."""
 
@@ -92,6 +100,8 @@ class MemoryPlatform:
         self._positions: dict[str, str] = {}
         self._place = ""
         self._progress: str | None = None
+        #: The file that was handed out last.
+        self.handed_out: File | None = None
 
     def read_settings(self) -> str | None:
         """The settings' text that was written, if any."""
@@ -150,6 +160,15 @@ class MemoryPlatform:
     def save_file(self, world: str, text: str) -> str:
         """There is no place for one."""
         return say("look.no-files")
+
+    def hand_out(self, file: "File") -> str:
+        """The last one is remembered."""
+        self.handed_out = file
+        return say("take.nowhere", file=file.name, size=len(file.data))
+
+    def copy(self, text: str) -> str:
+        """Nobody to hand it to: the sentence carries it."""
+        return say("take.by-hand", line=text)
 
     def fill_screen(self) -> bool:
         """False: the window does it."""
@@ -270,6 +289,18 @@ class DesktopPlatform:
         """Positions are files already: where they lie."""
         return say("look.files-lie", folder=tidied(str(self._positions)))
 
+    def hand_out(self, file: "File") -> str:
+        """Write it beside those of before, under a name that none of them has."""
+        try:
+            path = write_new(self.folder / TAKEN_FOLDER, file.name, file.data)
+        except OSError as fault:
+            raise PlatformFault(say("take.refused", file=file.name, why=reason(fault))) from None
+        return say("take.lies", file=tidied(str(path)))
+
+    def copy(self, text: str) -> str:
+        """Put it on the clipboard."""
+        return say("take.copied") if to_clipboard(text) else say("take.by-hand", line=text)
+
     def fill_screen(self) -> bool:
         """False: the window does it."""
         return False
@@ -307,19 +338,6 @@ class DesktopPlatform:
     def viewport(self) -> tuple[int, int] | None:
         """None: windows tell their size themselves."""
         return None
-
-
-def player_folder() -> Path:
-    """Where the player's files are: DC_HOME, else the usual place of the operating system."""
-    if chosen := os.environ.get("DC_HOME"):
-        return Path(chosen)
-    if sys.platform == "win32":
-        base = os.environ.get("APPDATA")
-        return (Path(base) if base else Path.home() / "AppData" / "Roaming") / "data-counterfactuals"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / "data-counterfactuals"
-    base = os.environ.get("XDG_DATA_HOME")
-    return (Path(base) if base else Path.home() / ".local" / "share") / "data-counterfactuals"
 
 
 def _reserved(path: Path) -> bool:

@@ -237,7 +237,7 @@ def settle(stage: Stage) -> bool:
     """Let time pass until nothing moves; whether that happened within `PATIENCE`."""
     for _ in range(PATIENCE // FRAME):
         stage.step(FRAME)
-        if not stage.session.animating:
+        if not stage.session.animating and not stage.session.files.busy:
             stage.step(FRAME)
             return True
     return False

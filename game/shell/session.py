@@ -11,18 +11,22 @@ from pathlib import Path
 from typing import Protocol
 
 from game.play.records import Records, to_text
+from game.shell.file_queue import FileQueue
 from game.shell.files import PlatformFault, file_name, read_text
 from game.shell.platform import Platform
 from game.shell.preferences import settings_to_text
 from game.shell.progress import keep
 from game.shell.saved_positions import listed
+from game.shell.take_away import Asked
 from game.view.bindings import key_label
 from game.view.commands.program import ShowPage
 from game.view.draw_context import DrawContext, Measure
 from game.view.effects import (
     AskText,
     ChooseFile,
+    CopyText,
     Effect,
+    Handing,
     HandOutRecords,
     KeepPlace,
     KeepRecords,
@@ -35,6 +39,7 @@ from game.view.effects import (
     SaveFile,
     SavePosition,
     ShareLink,
+    TakeFile,
     ToggleFullscreen,
 )
 from game.view.intents import Dropped, Intent, Loaded, Notice, Saved, Tick
@@ -88,8 +93,8 @@ def kit_for(
 class Session:
     """One player at one model. running turns False when the player quits.
 
-    fullscreen_asked: the player wants the other of window and full screen; whoever has a window
-    fulfils it and sets it back.
+    files: what is being made for the player. fullscreen_asked: the player wants the other of window and full
+    screen; whoever has a window fulfils it and sets it back.
     """
 
     def __init__(
@@ -105,11 +110,17 @@ class Session:
         self.picture: Picture = ()
         self._stale = True
         self._unkept = ""
+        self.files = FileQueue(platform)
 
     @property
     def animating(self) -> bool:
         """Whether time changes the picture."""
         return self.app.animating(self.model)
+
+    def work(self) -> None:
+        """One step of what is being made for the player."""
+        if line := self.files.step():
+            self.handle(Notice(line))
 
     def resize(self, size: tuple[int, int]) -> None:
         """The picture has another size from now on."""
@@ -190,8 +201,6 @@ class Session:
                 return self._keep_records(records)
             case SavePosition(world, text):
                 return (self._save(world, text),)
-            case ShareLink() | OpenLink() | ChooseFile() | SaveFile() | HandOutRecords():
-                return self._told(effect)
             case ListSaved():
                 return (Saved(listed(self.platform)),)
             case LoadPosition(name):
@@ -204,15 +213,19 @@ class Session:
                 self.fullscreen_asked = not self.fullscreen_asked
             case Quit():
                 self.running = False
+            case _:
+                return self._told(effect)
         return ()
 
-    def _told(
-        self, effect: ShareLink | OpenLink | ChooseFile | SaveFile | HandOutRecords
-    ) -> tuple[Intent, ...]:
+    def _told(self, effect: Handing) -> tuple[Intent, ...]:
         """What the platform says to something that it does for the player; nothing where it answers later."""
         match effect:
             case ShareLink(code):
                 line = StatusLine(self.platform.share(code), "good")
+            case TakeFile(kind):
+                line = self.files.begin(kind, Asked(self.app, self.model, self.kit))
+            case CopyText(text):
+                line = StatusLine(self.platform.copy(text), "good")
             case OpenLink(address):
                 line = StatusLine(self.platform.open_link(address), "good")
             case ChooseFile():

@@ -61,7 +61,9 @@ async def _play(page: Page) -> None:
     settings = platform.settings
     tour = not (settings.toured or platform.hash or platform.embedded)
     records, words = at_start(platform)
-    model = app.start(packs, settings, tour=tour, place=platform.read_place(), records=records)
+    model = app.start(
+        packs, settings, tour=tour, place=platform.read_place(), records=records, site=platform.site
+    )
     model = replace(said(model, words, "bad") if words else model, embedded=platform.embedded)
     # Keys typed elsewhere on the page, in the mirror for instance, are not the game's.
     os.environ["SDL_EMSCRIPTEN_KEYBOARD_ELEMENT"] = "#canvas"
@@ -131,6 +133,9 @@ def answer(message: Message) -> StatusLine | None:
         key = "look.link-opened" if message["shown"] else "look.link-unopened"
         words = say(key, address=str(message["opened"]).partition("#")[0])
         return StatusLine(words, "good" if message["shown"] else "plain")
+    if "copied" in message:
+        copied = bool(message["copied"])
+        return StatusLine(say("take.copied" if copied else "take.shown"), "good" if copied else "plain")
     if "unfilled" in message:
         return StatusLine(say("look.no-fullscreen"), "bad")
     return None

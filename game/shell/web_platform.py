@@ -1,5 +1,6 @@
 """The platform's twin in a browser: settings, positions and places are kept there, wishes go to the page."""
 
+import base64
 import json
 import re
 from dataclasses import replace
@@ -9,6 +10,7 @@ from game.book.phrases import say
 from game.shell.files import PlatformFault, numbered, plain_name
 from game.shell.platform import DAMAGED, ENDING
 from game.shell.preferences import settings_from_text
+from game.shell.take_away import File
 from game.shell.web_page import Message, Page
 from game.view.settings import Settings
 
@@ -37,8 +39,10 @@ class WebPlatform:
     def __init__(self, page: Page) -> None:
         self.page = page
         alone, self.hash = parted(page.first["hash"])
-        #: The address of this page where its board stands alone in another one, "" elsewhere.
-        self.embedded: str = page.first["address"] if alone else ""
+        #: The address of the page without what stands behind its #.
+        self.site = tidied(str(page.first.get("site", "")))
+        #: The same where its board stands alone in a page of somebody else's, "" elsewhere.
+        self.embedded = self.site if alone else ""
         self._see(page.first["viewport"])
         self._system = system_settings(page.first["preferences"])
         text = self.read_settings()
@@ -114,6 +118,17 @@ class WebPlatform:
     def choose_file(self) -> str:
         """Let the player choose a text file; what it holds comes as a message "file"."""
         self.page.send("file", True)
+        return ""
+
+    def hand_out(self, file: File) -> str:
+        """Let the browser put a file among its downloads; bytes cross as text in base64."""
+        data = base64.b64encode(file.data).decode("ascii")
+        self.page.send("download", {"name": file.name, "data": data, "type": file.type})
+        return say("take.given", file=file.name)
+
+    def copy(self, text: str) -> str:
+        """Let the page put a text on the clipboard, or show it; a message "copied" says which."""
+        self.page.send("copy", text)
         return ""
 
     def fill_screen(self) -> bool:

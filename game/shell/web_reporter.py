@@ -8,13 +8,13 @@ from game.shell.loop import Stage
 from game.shell.web_mirror import Mirror, Track
 from game.shell.web_page import Message, Page
 from game.shell.web_platform import WebPlatform
-from game.view import app
 from game.view.commands.navigate import cells_in_shares
 from game.view.intents import Linked
 from game.view.model import Model
 from game.view.ops import Picture
 from game.view.reading.state import Reading
 from game.view.scene import present_scene
+from game.view.site_links import code_of
 from game.view.zoom import zoom_of
 
 #: Milliseconds between two looks at the mirror: a screen reader needs no more.
@@ -177,7 +177,7 @@ class Address:
 
     def __init__(self, platform: WebPlatform, model: Model) -> None:
         self.platform = platform
-        self._first = self._code = app.code_of(model)
+        self._first = self._code = code_of(model)
         self._model = model
         self._game = model.game
         self._written = 0
@@ -200,7 +200,7 @@ class Address:
             if model.lens is self._model.lens or not resting:
                 return
         self._written, self._model = stage.now, model
-        code = app.code_of(model)
+        code = code_of(model)
         if code != self._code:
             self.platform.write_hash(code, push=model.game != self._game)
             self._code, self._game = code, model.game
@@ -229,4 +229,4 @@ class Address:
     def _note(self, stage: Stage) -> None:
         """The address names what lies on the board."""
         self._model = stage.session.model
-        self._code, self._game = app.code_of(self._model), self._model.game
+        self._code, self._game = code_of(self._model), self._model.game

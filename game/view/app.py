@@ -18,7 +18,7 @@ from game.play.moves import Refusal
 from game.play.records import NONE, Records, is_progress
 from game.play.records import from_text as records_from
 from game.play.saves import from_text
-from game.play.share import decode, encode
+from game.play.share import decode
 from game.play.state import opening, trimmed
 from game.view.animation import FOLD, FOLD_PAUSE, length
 from game.view.binding import PLAYING
@@ -92,11 +92,13 @@ def start(
     scenario: str = "",
     place: str = "",
     records: Records = NONE,
+    site: str = "",
 ) -> Model:
     """The model at the beginning: a world's opening, a position, a scenario by name, or the first minute.
 
     BookFault when there is no such scenario, or its world is not there.
     place: where one read last, as the platform kept it. records: what was reached in levels.
+    site: the address of the game's page, where it has one.
     """
     wanted = position.game.opening.world if position else world
     names = [pack.world.name for pack in packs]
@@ -104,7 +106,7 @@ def start(
     pack = packs[k]
     game = position.game if position else Game(opening(pack.world))
     lens = position.lens if position else home_lens(pack)
-    model = Model(packs, k, game, lens, settings, reading=reading_at(place), records=records)
+    model = Model(packs, k, game, lens, settings, reading=reading_at(place), records=records, site=site)
     if scenario or (tour and position is None and pack.world.name == scenarios.scenario(FIRST).world):
         told = scenarios.scenario(scenario or FIRST)
         found = opened(told, packs)
@@ -273,11 +275,6 @@ def _joined(model: Model, name: str, found: Records | Refusal) -> Reply:
     records = model.records.joined(found)
     shown = with_map(replace(_to_board(model), records=records))
     return Reply(said(shown, say("look.progress-joined", file=name), "good"), (KeepRecords(records),))
-
-
-def code_of(model: Model) -> str:
-    """The position of the model as the code of a link."""
-    return encode(model.world, Position(model.game, model.lens))
 
 
 def _worlds(model: Model) -> dict[str, World]:

@@ -109,20 +109,36 @@ class AskText:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class TakeFile:
+    """Ask to make a file of what is shown, and to hand it to the player; the shell says where it is.
+
+    kind: its code in `game.shell.take_away.FILES`.
+    """
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class CopyText:
+    """Ask to hand a line of text to the player; the shell says how."""
+
+    text: str
+
+
+#: What is handed to the player outside of the game: a sentence says how.
+Handing = ShareLink | OpenLink | ChooseFile | SaveFile | HandOutRecords | TakeFile | CopyText
+
 Effect = (
-    ShareLink
+    Handing
     | PlaySound
     | KeepSettings
     | KeepRecords
-    | HandOutRecords
     | SavePosition
     | ListSaved
     | LoadPosition
-    | ChooseFile
-    | SaveFile
     | ToggleFullscreen
     | Quit
     | KeepPlace
-    | OpenLink
     | AskText
 )

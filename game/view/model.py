@@ -25,7 +25,18 @@ from game.view.settings import Settings
 from game.view.zoom import TOP, WHOLE, Scroll, Zoom
 
 ScreenName = Literal[
-    "board", "read", "help", "worlds", "settings", "open", "menu", "levels", "methods", "reading"
+    "board",
+    "read",
+    "help",
+    "worlds",
+    "settings",
+    "open",
+    "menu",
+    "levels",
+    "methods",
+    "reading",
+    "take",
+    "qr",
 ]
 Tone = Literal["plain", "good", "bad", "coach"]
 Side = Literal["hand", "inspector"]
@@ -105,7 +116,8 @@ class Model:
     receipt: the board shows which cells the method reads; walk: the first so many of them, 0 for all.
     controls: the panel of everything that one can set lies beside the view. scroll: what is seen of a view
     that scrolls. sought: letters that narrow the list of methods down. records: what was reached in levels.
-    embedded: the address of the game's own page where it stands in a page of somebody else's, "" elsewhere.
+    site: the address of the game's page, "" where it has none; embedded: the same where the board stands alone
+    in a page of somebody else's, "" elsewhere.
     """
 
     packs: tuple[Pack, ...]
@@ -133,6 +145,7 @@ class Model:
     receipt: bool = False
     walk: int = 0
     sought: str = ""
+    site: str = ""
     records: Records = NONE
     embedded: str = ""
     now: int = 0

@@ -13,7 +13,8 @@ from game.play.game import replay
 from game.play.saves import LONGEST, to_text
 from game.shell import platform as platforms
 from game.shell.files import PlatformFault, numbered, plain_name, read_text
-from game.shell.platform import DesktopPlatform, MemoryPlatform, player_folder
+from game.shell.platform import DesktopPlatform, MemoryPlatform
+from game.shell.player_folder import player_folder
 from game.shell.preferences import settings_from_text, settings_to_text
 from game.shell.saved_positions import described, listed
 from game.shell.startup import find_packs, first_position

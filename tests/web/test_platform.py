@@ -26,6 +26,7 @@ from game.shell.web_reporter import Address, Reporter
 from game.view import app
 from game.view.intents import Dropped, Key
 from game.view.settings import Settings
+from game.view.site_links import code_of
 
 VIEWPORT = {"width": 1280, "height": 720, "ratio": 1.0, "touch": False}
 
@@ -317,7 +318,7 @@ def test_sharing_is_told_when_the_page_has_answered(packs):
     stage = Stage(app, model, web, (1280, 720))
     before = model.line
     stage.session.handle(Key("f8"))
-    assert web.page.waiting["share"] == app.code_of(model)
+    assert web.page.waiting["share"] == code_of(model)
     assert stage.session.model.line == before, "nobody knows yet what the clipboard says"
     for copied, key in ((True, "look.link-copied"), (False, "look.link-shown")):
         hear(stage, web, {"shared": copied})

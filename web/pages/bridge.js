@@ -97,6 +97,11 @@ function preferences() {
   return { dark: dark.matches, contrast: contrast.matches, calm: calm.matches };
 }
 
+// The page's address: what a link to a position begins with.
+function site() {
+  return window.location.href.split("#")[0];
+}
+
 let lastHash = null; // the one that we wrote: not news to the game
 function hash() {
   return window.location.hash.slice(1, 1 + MOST_HASH);
@@ -158,9 +163,11 @@ function showText(text, why = "The clipboard is closed to this page.") {
   field.select();
 }
 
-function download(name, text) {
+// A file for the player: its text, or its bytes in base64.
+function download({ name, text, data, type = "application/json" }) {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  const content = data === undefined ? text : Uint8Array.from(atob(data), (sign) => sign.charCodeAt(0));
+  link.href = URL.createObjectURL(new Blob([content], { type }));
   link.download = name;
   document.body.append(link);
   link.click();
@@ -250,8 +257,9 @@ const DO = {
   },
   rects: ({ size, places }) => Object.assign(dc, { rects: places, rectsFor: size[0] }),
   hash: ({ text, push }) => setHash(text, push),
-  share: async (code) => tell({ shared: await copy(`${window.location.href.split("#")[0]}#${code}`) }),
-  download: ({ name, text }) => download(name, text),
+  share: async (code) => tell({ shared: await copy(`${site()}#${code}`) }),
+  copy: async (text) => tell({ copied: await copy(text) }),
+  download,
   file: () => chooser.click(),
   fullscreen: fillScreen,
   link: openLink,
@@ -307,8 +315,7 @@ export const bridge = {
   start() {
     lastHash = hash();
     watch();
-    const address = window.location.href.split(/[?#]/)[0];
-    return JSON.stringify({ address, viewport: viewport(), preferences: preferences(), hash: lastHash, pacing: bridge.pacing });
+    return JSON.stringify({ site: site(), viewport: viewport(), preferences: preferences(), hash: lastHash, pacing: bridge.pacing });
   },
   take() {
     if (bridge.pacing === "loop") {

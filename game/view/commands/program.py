@@ -15,7 +15,6 @@ from game.book.texts.position_syntax import home_lens
 from game.play.codec import Position
 from game.play.game import Game
 from game.play.saves import to_text
-from game.play.share import encode
 from game.play.state import opening
 from game.view.commands.base import Command, Context
 from game.view.draw_context import TYPE_SCALES
@@ -40,12 +39,13 @@ from game.view.pointer_state import Hover
 from game.view.reading.state import ParkedGame
 from game.view.scenarios import answer_question, give_hint, opens_game, with_scenario
 from game.view.settings import Settings
+from game.view.site_links import code_of
 from game.view.status_line import opening_line
 from game.view.theme import THEMES, theme_named
 from game.view.zoom import WHOLE
 
 T = TypeVar("T")
-PageName = Literal["help", "worlds", "settings", "open", "menu", "methods"]
+PageName = Literal["help", "worlds", "settings", "open", "menu", "methods", "take", "qr"]
 SettingName = Literal["theme", "palette", "scale", "motion", "sound", "everything", "stretched"]
 #: What has the focus when a page opens; on the worlds it is the one that is played.
 FIRST_FOCUS: dict[ScreenName, str] = {
@@ -53,6 +53,8 @@ FIRST_FOCUS: dict[ScreenName, str] = {
     "settings": "set:theme",
     "open": "leave",
     "menu": "screen:levels",
+    "take": "take:png",
+    "qr": "leave",
 }
 
 
@@ -358,7 +360,7 @@ class Share:
 
     def perform(self, model: Model, context: Context) -> Reply:
         """Its code for the shell to hand out."""
-        return Reply(model, (ShareLink(encode(model.world, Position(model.game, model.lens))),))
+        return Reply(model, (ShareLink(code_of(model)),))
 
 
 @dataclass(frozen=True, slots=True)

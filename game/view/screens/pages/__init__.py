@@ -8,9 +8,11 @@ from game.view.ops import Picture
 from game.view.screens.pages.help import draw_help
 from game.view.screens.pages.menu import draw_menu
 from game.view.screens.pages.methods import draw_methods
+from game.view.screens.pages.qr import draw_qr
 from game.view.screens.pages.reading import draw_reading_page
 from game.view.screens.pages.saved import draw_open
 from game.view.screens.pages.settings import draw_settings
+from game.view.screens.pages.take_away import draw_take_away
 from game.view.screens.pages.worlds import draw_worlds
 
 PAGES: tuple[tuple[ScreenName, Callable[[Model, DrawContext], Picture]], ...] = (
@@ -21,4 +23,6 @@ PAGES: tuple[tuple[ScreenName, Callable[[Model, DrawContext], Picture]], ...] = 
     ("reading", draw_reading_page),
     ("open", draw_open),
     ("menu", draw_menu),
+    ("take", draw_take_away),
+    ("qr", draw_qr),
 )

@@ -17,7 +17,8 @@ from game.view.projections.base import Projection
 from game.view.regions import other_moves
 from game.view.scene import Scene, present_scene
 from game.view.screens.header import learner_words
-from game.view.screens.pages.base import Row, done, draw_row, fitted, new_page
+from game.view.screens.pages.base import Row, done, draw_row, new_page
+from game.view.screens.pages.row_list import draw_columns
 
 #: An entry: its id, what it does, its words, and whether the menu makes way for the answer.
 Entry = tuple[str, Command, str, bool]
@@ -48,6 +49,7 @@ def menu_groups(scene: Scene) -> tuple[Group, ...]:
                 *((metric,) if scene.world.kind.has_loss else ()),
                 ("save", Save(), say("menu.save"), True),
                 ("share", Share(), say("menu.share"), True),
+                ("screen:take", ShowPage("take"), say("menu.take"), False),
                 ("screen:open", ShowPage("open"), say("menu.open"), False),
             ),
         ),
@@ -71,19 +73,7 @@ def draw_menu(model: Model, kit: DrawContext) -> Picture:
         groups = (groups[0], (say("menu.views"), tuple(_view(view) for view in PROJECTIONS)), *groups[1:])
     if others and not model.run:
         groups = (*groups, (say("menu.moves"), tuple(_move(kind) for kind in others)))
-    count = len(groups)
-    gap, between = kit.px(8), kit.px(24)
-    wide = min((area.w - between * (count - 1)) / count, kit.em(420))
-    high = max(kit.line(15) + kit.px(18), kit.px(FINGER))
-    tallest = kit.line(14) + max(len(entries) for _, entries in groups) * (high + gap)
-    if wide >= kit.em(240) and tallest <= area.h:
-        for k, (title, entries) in enumerate(groups):
-            x = area.x + k * (wide + between)
-            head = Rect(x, area.y, wide, kit.line(14))
-            builder.add(fitted(kit, head, title, 14, kit.theme.faint))
-            for j, entry in enumerate(entries):
-                box = Rect(x, head.bottom + gap + j * (high + gap), wide, high)
-                draw_row(model, kit, builder, box, _row(kit, entry))
+    if draw_columns(model, kit, builder, area, [(t, [_row(kit, one) for one in some]) for t, some in groups]):
         return done(kit, "menu", builder)
     listed = [entry for _, entries in groups for entry in entries]
     gap = kit.px(4)

@@ -1,0 +1,35 @@
+"""A position as a link, and as the line with which a page of somebody else's shows it."""
+
+from html import escape
+
+from game.play.codec import Position
+from game.play.share import encode
+from game.view.model import Model
+
+#: Where a frame leads to as long as nobody knows the game's address: beside the page that shows it.
+PLAY_PAGE = "play.html"
+#: What a frame's link says before the code of its position.
+EMBED = "embed="
+#: Width and height of a frame, in pixels of its page.
+FRAME = (720, 540)
+
+
+def code_of(model: Model) -> str:
+    """The position of the model as the code of a link."""
+    return encode(model.world, Position(model.game, model.lens))
+
+
+def link_of(model: Model) -> str:
+    """The link to the position; its code alone where the game has no address."""
+    return f"{model.site}#{code_of(model)}" if model.site else code_of(model)
+
+
+def frame_line(model: Model) -> str:
+    """The element that shows the position in a page."""
+    source = escape(f"{model.site or PLAY_PAGE}#{EMBED}{code_of(model)}")
+    title = escape(f"Data Counterfactuals: {model.world.title}")
+    width, height = FRAME
+    return (
+        f'<iframe src="{source}" title="{title}" width="{width}" height="{height}" '
+        'style="border: 0; max-width: 100%" loading="lazy" allow="fullscreen; clipboard-write"></iframe>'
+    )
