@@ -17,6 +17,7 @@ from game import __version__
 from game.shell.console import printing
 from game.shell.startup import OpeningFault, Wish, find_packs, picture_fault, wished_position
 from game.view.palettes import NAMES as PALETTES
+from game.view.projections import PROJECTIONS
 
 if TYPE_CHECKING:
     from game.book.texts.document_tree import Document
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 PROGRAM = "data-counterfactuals"
 LARGEST_SIDE = 8192
+#: Endings of a view alone.
+FIGURES = (".svg", ".png")
 #: Stands for all methods, in place of the code of one.
 LIST = "list"
 
@@ -59,16 +62,20 @@ def _run(args: argparse.Namespace) -> int:
     packs = find_packs(lambda sentence: print(sentence, file=sys.stderr))
     listing = args.method == [LIST]
     method = " ".join(args.method) if args.method and not listing else None
-    wish = Wish(args.world, args.position, args.moves, args.learner, method)
+    wish = Wish(args.world, args.position, args.moves, args.learner, method, args.view)
     if args.scenario is not None and wish != Wish():
         raise OpeningFault(
-            "--scenario opens its own position; leave out --world, --position, --moves, --learner, --method"
+            "--scenario opens its own position; leave out --world, --position, --moves, --learner, --method, "
+            "--view"
         )
     world, position = wished_position(packs, wish)
     if args.export is not None:
         return _export(packs, world, position, args.export)
-    if listing or (method and args.read is None and args.screenshot is None and args.script is None):
+    drawn = (args.read, args.screenshot, args.script, args.picture)
+    if listing or (method and all(wish is None for wish in drawn)):
         return _read_board(packs, world, position, listing)
+    if args.picture is not None:
+        return _figure(args, packs, world, position)
     if args.screenshot is not None or args.script is not None:
         return _headless(args, packs, world, position)
     return _play(args, packs, world, position)
@@ -109,6 +116,8 @@ def _parser() -> argparse.ArgumentParser:
         type=Path,
         help="write what recomputes the position, and end",
     )
+    add("--view", choices=[view.code for view in PROJECTIONS], help="how the board is seen at first")
+    add("--picture", metavar="FILE", type=_figure_file, help="write the view alone as .svg or .png, and end")
     add("--screenshot", metavar="FILE", type=_picture, help="write a picture of the position, and end")
     add("--script", metavar="FILE", type=Path, help="play a script without a screen, and end")
     add("--check", action="store_true", help="check worlds and texts, or the text of --read, and end")
@@ -133,6 +142,12 @@ def _size(text: str) -> tuple[int, int]:
 def _picture(text: str) -> Path:
     if fault := picture_fault(Path(text)):
         raise argparse.ArgumentTypeError(fault)
+    return Path(text)
+
+
+def _figure_file(text: str) -> Path:
+    if Path(text).suffix.lower() not in FIGURES:
+        raise argparse.ArgumentTypeError(f"the name of a picture ends in {' or '.join(FIGURES)}")
     return Path(text)
 
 
@@ -257,11 +272,28 @@ def _own_page(wanted: str) -> "Document":
         raise OpeningFault(str(fault)) from None
 
 
+def _figure(
+    args: argparse.Namespace, packs: tuple["Pack", ...], world: str | None, position: "Position | None"
+) -> int:
+    """Write the view of a position alone."""
+    _unseen()
+    from game.shell.figure_file import write_figure  # noqa: PLC0415
+    from game.shell.files import PlatformFault  # noqa: PLC0415
+    from game.view.settings import Settings  # noqa: PLC0415
+
+    model = _model(args, packs, world, position, Settings(motion=False), tour=False)
+    try:
+        write_figure(model, args.size, args.picture)
+    except PlatformFault as fault:
+        print(f"{PROGRAM}: {fault}", file=sys.stderr)
+        return 1
+    return 0
+
+
 def _headless(
     args: argparse.Namespace, packs: tuple["Pack", ...], world: str | None, position: "Position | None"
 ) -> int:
-    os.environ["SDL_VIDEODRIVER"] = os.environ["SDL_AUDIODRIVER"] = "dummy"
-    _quiet()
+    _unseen()
     from game.shell.loop import Stage  # noqa: PLC0415
     from game.shell.platform import MemoryPlatform  # noqa: PLC0415
     from game.shell.script import ScriptFault  # noqa: PLC0415
@@ -319,6 +351,11 @@ def _play(
     if fault:
         print(f"{PROGRAM}: {fault}", file=sys.stderr)
     return 1 if fault else 0
+
+
+def _unseen() -> None:
+    os.environ["SDL_VIDEODRIVER"] = os.environ["SDL_AUDIODRIVER"] = "dummy"
+    _quiet()
 
 
 def _quiet() -> None:

@@ -134,12 +134,28 @@ def grid_json(subject: Subject) -> str:
         "moves": [str(move) for move in subject.moves],
         "definitions": definitions(world, choice),
         "columns": [name for name, _ in chosen],
+        **_slices_of(world, chosen),
         "rows": [name_of(row, state.placed) for row in order],
         "state": said,
         "score": cells(evidence),
         "loss": None if losses is None else cells(losses),
     }
     return "{\n" + ",\n".join(f"{json.dumps(key)}: {_lines(value)}" for key, value in facts.items()) + "\n}\n"
+
+
+def _slices_of(world: World, chosen: Sequence[tuple[str, int]]) -> dict[str, Any]:
+    """What columns are made of, where they are made of slices."""
+    if not world.kind.has_slices:
+        return {}
+    slices = world.slices
+    return {
+        "slices": [{"name": one.name, "kind": one.kind, "weight": one.mass} for one in slices],
+        "unions": {
+            name: [one.name for j, one in enumerate(slices) if mask >> j & 1]
+            for name, mask in chosen
+            if mask & (mask - 1)
+        },
+    }
 
 
 def _lines(value: object) -> str:

@@ -49,12 +49,14 @@ _ABOUT: Mapping[Task, str] = {
     "prediction": _PREDICTED,
     "formula": _BY_FORMULA,
 }
+_COLUMN = 'A column is a slice or a union of slices; "columns" in world.json says of which.'
+_COLUMN_ALONE = 'A column is an evaluation set: one of the "slices", or one of the "unions" of them.'
 _COLUMNS = """\
-A column is a slice or a union of slices; "columns" in world.json says of which. A union is scored as one
-set: the mean of its slices, each counted by its "weight" (what its examples count together: their number,
-in texts their characters). The column of all is the union of the slices whose kind is clean; noisy and
-triggered ones never belong to it. In a triggered slice every example carries the backdoor (in texts:
-begins with the cue) and is scored by what is true, never by what the attacker wants."""
+A union is scored as one set: the mean of its slices, each counted by its "weight" (what its examples
+count together: their number, in texts their characters). The column of all is the union of the slices
+whose kind is clean; noisy and triggered ones never belong to it. In a triggered slice every example
+carries the backdoor (in texts: begins with the cue) and is scored by what is true, never by what the
+attacker wants."""
 _MOVES = """\
 "moves" is what was done, in order. Whatever the order, a tile's data follow from its "edit" in this one:
 first the replacement, then the poison, then who strikes, then the weight, with which every w is multiplied.
@@ -113,7 +115,7 @@ def readme(world: World, choice: LearnerChoice, state: State) -> str:
         _paragraph(_ABOUT[world.kind.task]),
         _paragraph(f"Learner: {choice.name}{f' with {values}' if values else ''}. {learner.recipe.model}"),
         _paragraph(loss),
-        *((_paragraph(_COLUMNS),) if world.kind.has_slices else ()),
+        *((_paragraph(f"{_COLUMN} {_COLUMNS}"),) if world.kind.has_slices else ()),
     )
     formulas = "\n".join(f"{method.code}: {method.formula}" for method in valuing())
     return _document(
@@ -131,7 +133,7 @@ def definitions(world: World, choice: LearnerChoice) -> dict[str, str]:
     learner = learner_named(choice.name)
     found = {
         "row": _ROW,
-        "column": _COLUMNS if world.kind.has_slices else _BY_FORMULA,
+        "column": f"{_COLUMN_ALONE} {_COLUMNS}" if world.kind.has_slices else _BY_FORMULA,
         "score": f"{_ABOUT[world.kind.task]} {learner.recipe.model}",
         "loss": f"{learner.loss}: {learner.recipe.loss}." if learner.loss else _NO_LOSS,
         "state": _STATE,

@@ -38,6 +38,7 @@ class Wish:
     moves: str | None = None
     learner: str | None = None
     method: str | None = None
+    view: str | None = None
 
 
 def find_packs(say: Callable[[str], None]) -> tuple[Pack, ...]:
@@ -78,7 +79,7 @@ def wished_position(packs: tuple[Pack, ...], wish: Wish) -> tuple[str | None, Po
     """The world's name and the position that are asked for, None for those of which nothing is said."""
     if wish.file is not None:
         world, position = _from_file(packs, wish)
-    elif wish.moves is None and wish.learner is None and wish.method is None:
+    elif wish.moves is None and wish.learner is None and wish.method is None and wish.view is None:
         return (None if wish.world is None else pack_named(packs, wish.world).world.name), None
     else:
         pack = packs[0] if wish.world is None else pack_named(packs, wish.world)
@@ -90,6 +91,8 @@ def wished_position(packs: tuple[Pack, ...], wish: Wish) -> tuple[str | None, Po
         position = replace(position, lens=lens)
     if wish.method is not None:
         position = replace(position, lens=_with_method(position.lens, wish.method))
+    if wish.view is not None:
+        position = replace(position, lens=replace(position.lens, view=wish.view))
     return world.name, position
 
 

@@ -14,14 +14,17 @@ from game.shell.export_cells import Subject, grid_json, grid_table, subject_of
 from game.shell.export_readings import readings_text
 from game.shell.files import plain_name
 from game.shell.steps import Steps
-from game.view.draw_context import DrawContext, doubled
+from game.view.draw_context import DrawContext
 from game.view.model import Model
 from game.view.ops import Picture, Rect
+from game.view.scaling import scaled
 from game.view.site_links import link_of
 from game.view.svg import svg_of
 
 #: Before every name, so that a file is recognised among others.
 PREFIX = "data-counterfactuals"
+#: Pixels of a picture for each of the screen, in both directions.
+FINER = 2
 
 
 class Draws(Protocol):
@@ -78,14 +81,15 @@ def kind_of(code: str) -> FileKind:
 
 
 def _png(asked: Asked) -> Steps[bytes]:
-    """The picture drawn again with twice as many pixels in both directions."""
+    """The picture with twice as many pixels in both directions."""
     from game.shell.picture_file import png_in_steps  # noqa: PLC0415 - text alone needs no pygame
 
-    kit = doubled(asked.kit)
+    kit = asked.kit
     yield
-    picture = asked.app.draw(asked.model, kit)
+    picture = scaled(asked.app.draw(asked.model, kit), FINER)
     yield
-    return (yield from png_in_steps(picture, Rect(0, 0, kit.width, kit.height), kit.theme.window))
+    view = Rect(0, 0, FINER * kit.width, FINER * kit.height)
+    return (yield from png_in_steps(picture, view, kit.theme.window))
 
 
 def _svg(asked: Asked) -> Steps[bytes]:

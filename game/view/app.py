@@ -41,6 +41,7 @@ from game.view.pointer_state import Hover
 from game.view.projections import projection_of
 from game.view.reading.state import reading_at
 from game.view.scenarios import carried_on, with_scenario
+from game.view.screens.figure import draw_figure
 from game.view.screens.levels import draw_levels
 from game.view.screens.pages import PAGES
 from game.view.screens.pages.saved import saved_id
@@ -61,6 +62,7 @@ SCREENS: dict[str, Callable[[Model, DrawContext], Picture]] = {
     "board": draw_board,
     "read": _draw_read,
     "levels": draw_levels,
+    "figure": draw_figure,
     **dict(PAGES),
 }
 

@@ -14,6 +14,7 @@ from typing import Literal
 
 from game.book.texts.position_syntax import home_lens
 from game.view.draw_context import DrawContext
+from game.view.figure_regions import figure_regions
 from game.view.model import Model
 from game.view.projections import projection_of
 from game.view.regions import Regions, regions
@@ -53,6 +54,8 @@ def parts_of(model: Model, kit: DrawContext) -> Regions:
     """The regions of the board screen as the model shows it."""
     if alone(model):
         return embedded_regions(kit, projection_of(model.lens.view).alone)
+    if model.screen == "figure":
+        return figure_regions(kit)
     desk = desk_of(model)
     return view_regions(kit) if desk == "view" else regions(kit, model.run is not None, desk == "calm")
 

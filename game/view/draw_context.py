@@ -204,13 +204,6 @@ def enlarged(kit: DrawContext, percent: int) -> DrawContext:
     return replace(kit, scale=round(kit.scale * percent / 100))
 
 
-@lru_cache(maxsize=2)
-def doubled(kit: DrawContext) -> DrawContext:
-    """The same window with twice as many pixels in both directions; remembered like `enlarged`."""
-    wide, high = 2 * kit.width, 2 * kit.height
-    return replace(kit, width=wide, height=high, ratio=2 * kit.ratio, fixed=2 * kit.fixed)
-
-
 @lru_cache(maxsize=2048)
 def _wrapped(measure: Measure, text: str, pixels: int, weight: Weight, width: int) -> tuple[str, ...]:
     """*Why words first:* they come again in the next sentence; so only lines near the edge are measured."""

@@ -37,6 +37,7 @@ ScreenName = Literal[
     "reading",
     "take",
     "qr",
+    "figure",
 ]
 Tone = Literal["plain", "good", "bad", "coach"]
 Side = Literal["hand", "inspector"]

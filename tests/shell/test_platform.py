@@ -159,15 +159,15 @@ def test_numbers_end_with_a_sentence():
 def test_the_folder_follows_the_environment(monkeypatch, tmp_path):
     assert player_folder() == tmp_path / "home"
     monkeypatch.delenv("DC_HOME")
-    monkeypatch.setattr("game.shell.platform.sys.platform", "linux")
+    monkeypatch.setattr("game.shell.player_folder.sys.platform", "linux")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "xdg"))
     assert player_folder() == tmp_path / "xdg" / "data-counterfactuals"
     monkeypatch.delenv("XDG_DATA_HOME")
     monkeypatch.setenv("HOME", str(tmp_path))
     assert player_folder() == tmp_path / ".local" / "share" / "data-counterfactuals"
-    monkeypatch.setattr("game.shell.platform.sys.platform", "darwin")
+    monkeypatch.setattr("game.shell.player_folder.sys.platform", "darwin")
     assert player_folder() == tmp_path / "Library" / "Application Support" / "data-counterfactuals"
-    monkeypatch.setattr("game.shell.platform.sys.platform", "win32")
+    monkeypatch.setattr("game.shell.player_folder.sys.platform", "win32")
     monkeypatch.setenv("APPDATA", str(tmp_path / "roaming"))
     assert player_folder() == tmp_path / "roaming" / "data-counterfactuals"
 

@@ -43,7 +43,7 @@ class Bridge:
 
     def start(self):
         first = {"viewport": VIEWPORT, "preferences": self.wishes, "hash": self.hash, "pacing": "loop"}
-        return json.dumps({**first, "address": "https://here.org/play.html"})
+        return json.dumps({**first, "site": "https://here.org/play.html"})
 
     def take(self):
         return ""

@@ -31,10 +31,14 @@ class Facts(NamedTuple):
     marks: tuple[tuple[str, str], ...]
     focused: bool
     hovered: bool
+    plain: bool
 
 
-def draw_legend(model: Model, kit: DrawContext, scene: Scene, area: Rect) -> Drawn:
-    """What colours and marks mean, of those that are on the screen; what does not fit goes from the end."""
+def draw_legend(model: Model, kit: DrawContext, scene: Scene, area: Rect, plain: bool = False) -> Drawn:
+    """What colours and marks mean, of those that are on the screen; what does not fit goes from the end.
+
+    plain: nothing can be pressed, and there are two lines whatever the window's form is.
+    """
     first, last = scene.ends
     low, high = f"{first:.2g}", f"{last:.2g}"
     if in_points(scene):
@@ -60,7 +64,7 @@ def draw_legend(model: Model, kit: DrawContext, scene: Scene, area: Rect) -> Dra
         marks = []  # the note stands in their place
     column = f"Evaluated on {scene.column_words}"
     touched = model.focus == COLUMN, model.hover.id == COLUMN
-    return _drawn(kit, area, Facts(column, (low, high), words, tuple(marks), *touched))
+    return _drawn(kit, area, Facts(column, (low, high), words, tuple(marks), *touched, plain))
 
 
 @lru_cache(maxsize=16)
@@ -73,19 +77,16 @@ def _drawn(kit: DrawContext, area: Rect, facts: Facts) -> Drawn:
     words = facts.column
     key_w = kit.width_of(key_label(NEXT_COLUMN), size) + kit.px(22)
     chip_w = min(kit.width_of(words, kit.size(12), "semibold") + key_w + kit.px(8), area.w * 0.6)
-    one_row = kit.form != "wide"  # a finger needs the height; there the help tells what the marks mean
+    one_row = (
+        kit.form != "wide" and not facts.plain
+    )  # a finger needs the height; there the help tells what the marks mean
     chip = Rect(area.x, area.y, chip_w, area.h if one_row else area.h - row_h - kit.px(2))
-    button(
-        kit,
-        builder,
-        chip,
-        COLUMN,
-        NEXT_COLUMN,
-        words,
-        key=key_label(NEXT_COLUMN),
-        focused=facts.focused,
-        hovered=facts.hovered,
-    )
+    if facts.plain:
+        chip = chip._replace(w=min(kit.width_of(words, kit.size(11), "semibold") + 1, chip.w))
+        builder.add(kit.fitted(chip, words, 11, theme.ink, "semibold", ground=theme.window))
+    else:
+        key, focused, hovered = key_label(NEXT_COLUMN), facts.focused, facts.hovered
+        button(kit, builder, chip, COLUMN, NEXT_COLUMN, words, key=key, focused=focused, hovered=hovered)
     x = chip.right + kit.px(12)
     x = _scale(kit, facts, builder, Rect(x, chip.y + (chip.h - row_h) / 2, area.right - x, row_h))
     if one_row:

@@ -11,7 +11,7 @@ from game.view.ops import Picture
 from game.view.screens.pages.base import USE, Row, done, new_page
 from game.view.screens.pages.row_list import draw_columns, draw_listed
 
-#: What can be taken away, in groups: the name of its words in [take], and what hands it out.
+#: What can be taken away, in groups: the name of its words in [way], and what hands it out.
 WAYS: tuple[tuple[str, tuple[tuple[str, Command], ...]], ...] = (
     ("picture", (("png", TakeAway("png")), ("svg", TakeAway("svg")))),
     (
@@ -31,14 +31,14 @@ def draw_take_away(model: Model, kit: DrawContext) -> Picture:
     """A column for each group, or one list."""
     words = say("take.words", use=USE) if kit.keyed else ""
     builder, area = new_page(model, kit, say("take.title"), words)
-    groups = [(say(f"take.{group}"), [_row(kit, *way) for way in ways]) for group, ways in WAYS]
+    groups = [(say(f"way.{group}"), [_row(kit, *way) for way in ways]) for group, ways in WAYS]
     if not draw_columns(model, kit, builder, area, groups):
         draw_listed(model, kit, builder, area, [row for _, rows in groups for row in rows])
     return done(kit, "take", builder)
 
 
 def _row(kit: DrawContext, name: str, command: Command) -> Row:
-    title, detail = say(f"take.{name}"), say(f"take.{name}-detail")
+    title, detail = say(f"way.{name}"), say(f"way.{name}-detail")
     inner = command.command if isinstance(command, OnBoard) else command
     key = key_label(inner) if kit.keyed and kit.large else ""
     return Row(f"take:{name}", command, title, detail, f"{title}. {detail}", key, stacked=True)

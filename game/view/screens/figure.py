@@ -1,0 +1,42 @@
+"""A view alone with its legend: the figure of a paper, drawn by the same hands as the desks' boards.
+
+*Why a screen of its own, which no key opens:* where a board stands follows from the screen, and so what draws
+it need not know of figures.
+"""
+
+from dataclasses import replace
+
+from game.view.desk import desk_of, parts_of
+from game.view.draw_context import DrawContext, enlarged
+from game.view.model import Model, StatusLine
+from game.view.ops import Fill, Panel, Picture, Rect
+from game.view.scene import present_scene
+from game.view.screens.board import draw_field, moment, placement_at
+from game.view.screens.legend import draw_legend
+from game.view.screens.view_desk import view_placement
+from game.view.screens.views import view_of
+
+#: The legend's type compared with that on a desk, in percent: it has to be read in print.
+LEGEND_TYPE = 125
+
+
+def figure_of(model: Model) -> Model:
+    """The model whose picture is a figure: nothing has the focus, squares show their numbers."""
+    shown = "shown" if model.lens.numbers == "auto" else model.lens.numbers
+    lens = replace(model.lens, numbers=shown)
+    return replace(model, screen="figure", focus="", lens=lens, line=StatusLine(), sentence=model.sentence)
+
+
+def draw_figure(model: Model, kit: DrawContext) -> Picture:
+    """The view, and what its colours and marks mean."""
+    scene, parts = present_scene(model), parts_of(model, kit)
+    whole = Rect(0, 0, kit.width, kit.height)
+    ground = Panel("window", whole, (Fill(whole, kit.theme.window),))
+    view = view_of(scene.lens.view)
+    if view is not None and desk_of(model) == "view":
+        cells = view.draw(model, kit, scene, parts.board, view_placement(model, kit, scene))
+    else:
+        now = moment(model, scene)
+        cells = draw_field(model, kit, scene, parts.board, now, placement_at(model, kit, scene, now))
+    ops, _ = draw_legend(model, enlarged(kit, LEGEND_TYPE), scene, parts.legend, plain=True)
+    return (ground, *cells, Panel("legend", parts.legend, ops))
