@@ -217,7 +217,7 @@ class Address:
         Then nothing has changed, and nothing is said.
         """
         before = stage.session.model
-        if code == app.code_of(before):
+        if code == code_of(before):
             return False
         stage.session.handle(Linked(code, quiet=True))
         if stage.session.model is before:

@@ -117,8 +117,8 @@ class Model:
     receipt: the board shows which cells the method reads; walk: the first so many of them, 0 for all.
     controls: the panel of everything that one can set lies beside the view. scroll: what is seen of a view
     that scrolls. sought: letters that narrow the list of methods down. records: what was reached in levels.
-    site: the address of the game's page, "" where it has none; embedded: the same where the board stands alone
-    in a page of somebody else's, "" elsewhere.
+    site: the address of the game's page, "" where it has none; embedded: the same where the board stands
+    alone in a page of somebody else's, "" elsewhere.
     """
 
     packs: tuple[Pack, ...]

@@ -28,6 +28,7 @@ from game.view.intents import Key, Point
 from game.view.ops import find
 from game.view.regions_embedded import suited_height
 from game.view.settings import Settings
+from game.view.site_links import code_of
 from tests.sound import sound
 from tests.web.test_platform import Bridge
 
@@ -144,7 +145,7 @@ def test_the_address_follows_and_goes_on_asking_for_the_board_alone(frame):
     shown.frames()
     shown.press("s")
     hashes = [content for name, content in shown.frames() if name == "hash"]
-    assert hashes == [{"text": "embed=" + app.code_of(shown.model), "push": False}]
+    assert hashes == [{"text": "embed=" + code_of(shown.model), "push": False}]
     shown.frames({"hash": "embed"})
     assert shown.model.game.moves == ()
     shown.frames({"hash": hashes[0]["text"]})
@@ -192,7 +193,7 @@ def test_a_level_is_played_on_its_desk_and_then_the_board_is_alone_again(frame):
 def test_the_way_home_is_the_position_in_the_games_own_page(frame, packs):
     shown = frame("embed=" + code(packs))
     hear(shown.stage, shown.web, {"press": "home"})
-    link = f"{ADDRESS}#{app.code_of(shown.model)}"
+    link = f"{ADDRESS}#{code_of(shown.model)}"
     assert shown.web.page.waiting["link"] == link
     assert "embed" not in link
     shown.web.page.waiting = {}
@@ -204,14 +205,14 @@ def test_the_way_home_is_the_position_in_the_games_own_page(frame, packs):
 
 def test_the_page_around_it_hears_height_and_position_once(frame, packs):
     shown = frame("embed=" + code(packs))
-    lens_code = app.code_of(shown.model)
+    lens_code = code_of(shown.model)
     first = dict(shown.frames())
     assert first["position"] == {"code": lens_code, "link": f"{ADDRESS}#{lens_code}"}
     assert first["height"] == suited_height(1280)
     assert shown.frames() == []
     shown.press("s")
     told = [content for name, content in shown.frames() if name == "position"]
-    assert [one["code"] for one in told] == [app.code_of(shown.model)]
+    assert [one["code"] for one in told] == [code_of(shown.model)]
     view = {"width": 960, "height": 800, "ratio": 2.0, "touch": False}
     assert dict(shown.frames({"viewport": view}))["height"] == suited_height(480)
     assert "height" not in dict(shown.frames({"viewport": {**view, "height": 700}}))
@@ -230,8 +231,8 @@ def test_a_position_that_is_handed_in_is_laid_and_not_told_again(frame, packs):
     given = code(packs, "strike B; poison C flip 50%")
     told = dict(shown.frames({"position": given}))
     assert len(shown.model.game.moves) == 2
-    assert told["hash"] == {"text": "embed=" + app.code_of(shown.model), "push": False}
-    assert told["home"] == f"{ADDRESS}#{app.code_of(shown.model)}"
+    assert told["hash"] == {"text": "embed=" + code_of(shown.model), "push": False}
+    assert told["home"] == f"{ADDRESS}#{code_of(shown.model)}"
     assert "position" not in told
     shown.press("s")
     assert [name for name, _ in shown.frames()].count("position") == 1, "but what is played then is"
@@ -241,7 +242,7 @@ def test_the_position_that_lies_there_is_laid_no_second_time(frame, packs):
     shown = frame("embed=" + code(packs))
     shown.press("left")
     before = shown.model
-    shown.frames({"position": app.code_of(before)}, count=0)
+    shown.frames({"position": code_of(before)}, count=0)
     assert shown.model is before
 
 
