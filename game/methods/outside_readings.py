@@ -62,10 +62,20 @@ class Reading:
         """The only result; ValueError where there are several or none."""
         if len(self.results) != 1:
             raise ValueError(f"{self.title} has {len(self.results)} results; ask for values or of one player")
-        (found,) = self.results
-        if isinstance(found, Absent):
-            raise ValueError(str(found))
-        return found
+        return self._present(self.results[0], self.about[0] if self.about else "")
+
+    def result_about(self, about: About | None = None) -> Result:
+        """The result about a player, a pair or a group, or the only one; ValueError where there is none."""
+        if about is None:
+            return self.result
+        if about not in self.about:
+            raise ValueError(f"{self.title} was not asked of {about!r}")
+        return self._present(self.results[self.about.index(about)], about)
+
+    def _present(self, result: Result | Absent, about: About) -> Result:
+        if isinstance(result, Absent):
+            raise ValueError(f"{about!r} does not take part, so {self.title} says nothing of it")
+        return result
 
     @property
     def value(self) -> float:
@@ -96,9 +106,7 @@ class Reading:
 
         about: which result, as in `values`; not needed where there is one.
         """
-        result = self.result if about is None else self.results[self._place(about)]
-        if isinstance(result, Absent):
-            return ()
+        result = self.result_about(about)
         receipt = result.receipt()
         cells = zip(receipt.rows, receipt.columns, receipt.weights, receipt.roles, strict=True)
         return tuple(
@@ -111,11 +119,6 @@ class Reading:
             )
             for row, column, weight, role in cells
         )
-
-    def _place(self, about: About) -> int:
-        if about not in self.about:
-            raise ValueError(f"{self.title} was not asked of {about!r}")
-        return self.about.index(about)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -145,7 +148,7 @@ class Readings:
 
     def score(self, players: Coalition, column: str | int = 0) -> float:
         """The score of a set of players."""
-        return self.evidence.cell(self.row_of(players), self._column(column))
+        return self.evidence.cell(self.row_of(players), self.place_of(column))
 
     def answer(
         self,
@@ -170,7 +173,7 @@ class Readings:
         asked = tuple(places) if of is None else tuple(tiles_of(self.row_of(of)))
         given = tuple(parameters.items())
         base = Query(
-            self._column(column), row, parameters=given, among=None if among is None else self.row_of(among)
+            self.place_of(column), row, parameters=given, among=None if among is None else self.row_of(among)
         )
         about, queries = self._queries(method, base, asked)
         found = tuple(one for query in queries for one in answers(method, self.evidence.fresh(), query))
@@ -214,7 +217,8 @@ class Readings:
     def _refused(self, method: Method, among: Coalition | None) -> str:
         return method.applies(self.evidence if among is None else self.evidence.among(self.row_of(among)))
 
-    def _column(self, column: str | int) -> int:
+    def place_of(self, column: str | int) -> int:
+        """The place of a column by its name or place; ValueError with a sentence."""
         place = self.columns.index(column) if column in self.columns else column
         if not isinstance(place, int) or not 0 <= place < len(self.columns):
             raise ValueError(f"there is no column {column!r} among {', '.join(self.columns)}")
