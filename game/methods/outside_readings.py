@@ -38,7 +38,7 @@ class Cell(NamedTuple):
     role: str
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False, repr=False, slots=True)
 class Reading:
     """What a method says of a game.
 
@@ -51,6 +51,9 @@ class Reading:
     parameters: Parameters
     about: tuple[About, ...]
     results: tuple[Result | Absent, ...]
+
+    def __repr__(self) -> str:
+        return f"<Reading: {self.title} of {', '.join(self.game.names)}>"
 
     @property
     def title(self) -> str:
@@ -121,7 +124,7 @@ class Reading:
         )
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False, repr=False, slots=True)
 class Readings:
     """A game of scores from outside, ready to be asked.
 
@@ -132,6 +135,9 @@ class Readings:
     evidence: Evidence
     names: tuple[str, ...]
     columns: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        return f"<Readings of {', '.join(self.names)} by {', '.join(self.columns)}>"
 
     @property
     def letters(self) -> dict[str, str]:
@@ -262,9 +268,13 @@ def read(
     where none are given. columns: names of the m evaluations. loss: whether less is better. Raises ValueError
     with one sentence where something is missing, stands twice or is no finite number.
 
-    >>> game = read([0.0, 1.0, 1.0, 4.0], names=("ann", "bob"))
-    >>> game.answer("shapley").values
+    >>> readings = read([0.0, 1.0, 1.0, 4.0], names=("ann", "bob"))
+    >>> readings
+    <Readings of ann, bob by score>
+    >>> readings.answer("shapley").values
     {'ann': 2.0, 'bob': 2.0}
+    >>> readings.answer("shapley")
+    <Reading: Shapley value of ann, bob>
     """
     table, players, named = table_of(scores, names, columns)
     evidence = evidence_of_scores(table, letters_for(players), named, better=-1 if loss else 1)
