@@ -8,12 +8,15 @@ import pytest
 
 from game.book.phrases import say
 from game.view.app import draw
+from game.view.bindings import key_label
 from game.view.commands.embedding import OpenHome
 from game.view.commands.navigate import LookAt
+from game.view.commands.play import Cancel, Commit
 from game.view.draw_context import DrawContext
 from game.view.ops import Text, find, hit
 from game.view.projections import PROJECTIONS
 from game.view.regions_embedded import embedded_regions, suited_height
+from game.view.scene import present_scene, unit_words
 from game.view.screens.headline import LEAST_TYPE
 from game.view.theme import THEMES
 from tests.view.checks import FONTS, contrast_faults, cover_faults, every_fault, texts_of
@@ -158,6 +161,26 @@ def test_what_is_unusual_is_said():
     assert legend(untouched).startswith(say("label.real-world"))
     assert legend(other).endswith(legend(plain))
     assert legend(other) != legend(plain)
+
+
+def test_a_slider_and_a_receipt_are_explained():
+    """No slider and no inspector stands there: a line says how the slider moves, and what was read."""
+    kit = kit_of((640, 480, 100))
+
+    def legend(model):
+        return next(panel.targets[0].label for panel in draw(model, kit) if panel.name == "legend")
+
+    moving = pressed(alone(opening), "p", "right")
+    assert moving.draft
+    for key in (key_label(Commit(), "slider"), key_label(Cancel(), "slider")):
+        assert key in legend(moving)
+    shapley = pressed(replace(alone(opening), lens=replace(alone(opening).lens, method="shapley")), "M")
+    assert shapley.receipt
+    scene = present_scene(shapley)
+    value = unit_words(scene, "change", scene.values_of("shapley")[shapley.lens.focus])
+    assert legend(shapley) == say("embedded.read-number", title="Shapley value", about="B", value=value)
+    curve = replace(shapley, lens=replace(shapley.lens, method="scaling-curve"))
+    assert say("embedded.read", title="", about="").split(",")[0] in legend(curve)
 
 
 def test_every_square_shows_its_number_at_once():

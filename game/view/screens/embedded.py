@@ -8,15 +8,18 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from game.book.phrases import say
+from game.methods.results import Number
 from game.view.animation import still
+from game.view.bindings import key_label
 from game.view.commands.embedding import OpenHome
+from game.view.commands.play import Cancel, Commit
 from game.view.desk import parts_of
 from game.view.draw_context import DrawContext
 from game.view.model import Model
 from game.view.ops import Fill, Op, Panel, Picture, Rect, Target, Text
 from game.view.projections import projection_of
 from game.view.regions_embedded import BESIDE, LINK_SIZE
-from game.view.scene import Scene
+from game.view.scene import Scene, unit_words
 from game.view.screens.board import draw_field, moment, placement_at
 from game.view.screens.flying import draw_dragged
 from game.view.screens.header import learner_words
@@ -128,11 +131,11 @@ def _paragraph(
 
 
 def _note(model: Model, kit: DrawContext, scene: Scene, box: Rect, beside: bool) -> Panel:
-    """What was said last; else, where one looks at something unusual, what that is, and what a square is.
+    """What was said last; else how a slider in hand is moved, what a method reads, or what a square is.
 
     beside: the way home stands beside it and not below.
     """
-    legend = " ".join((*_unusual(scene), say("headline.legend-short")))
+    legend = _legend(model, scene)
     words = model.note.text or legend
     free = max(box.h - kit.paragraph_height(words, LEAST_TYPE, box.w), 0.0)
     box = Rect(box.x, box.y + (free / 2 if beside else free), box.w, box.h - free)
@@ -140,6 +143,20 @@ def _note(model: Model, kit: DrawContext, scene: Scene, box: Rect, beside: bool)
         return draw_note(kit, model.note, box, LEAST_TYPE)
     ops = kit.paragraph(box, legend, LEAST_TYPE, kit.theme.faint, ground=kit.theme.window)
     return Panel("legend", box, ops, (Target(box, "legend", None, "text", legend, focusable=False),))
+
+
+def _legend(model: Model, scene: Scene) -> str:
+    """What there is to know of what the squares show."""
+    if model.draft:
+        made, left = key_label(Commit(), "slider"), key_label(Cancel(), "slider")
+        return say("embedded.slider", made=made, left=left)
+    words = say("headline.legend-short")
+    if model.receipt:
+        result = scene.result()
+        value = unit_words(scene, result.unit, result.value) if isinstance(result, Number) else ""
+        key = "embedded.read-number" if value else "embedded.read"
+        words = say(key, title=scene.title_of(scene.lens.method), about=scene.about, value=value)
+    return " ".join((*_unusual(scene), words))
 
 
 def _unusual(scene: Scene) -> Iterator[str]:
