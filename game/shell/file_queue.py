@@ -1,13 +1,20 @@
-"""Files that are being made, one after the other, a step at a time between two pictures."""
+"""Files that are being made, one after the other, a step at a time between two pictures.
+
+*Why what makes them is loaded so late:* no first picture needs it.
+"""
 
 from collections import deque
+from typing import TYPE_CHECKING
 
 from game.book.phrases import say
 from game.shell.files import PlatformFault
 from game.shell.platform import Platform
 from game.shell.steps import Steps
-from game.shell.take_away import Asked, File, file_in_steps, file_name_of, kind_of
-from game.view.model import StatusLine
+from game.view.draw_context import DrawContext
+from game.view.model import Model, StatusLine
+
+if TYPE_CHECKING:
+    from game.shell.take_away import Draws, File
 
 
 class FileQueue:
@@ -22,9 +29,11 @@ class FileQueue:
         """Whether something is being made."""
         return bool(self._making)
 
-    def begin(self, code: str, asked: Asked) -> StatusLine:
-        """Make a file of a kind from now on; the sentence that says so."""
-        kind = kind_of(code)
+    def begin(self, code: str, app: "Draws", model: Model, kit: DrawContext) -> StatusLine:
+        """Make a file of a kind from now on, of what is shown now; the sentence that says so."""
+        from game.shell.take_away import Asked, file_in_steps, file_name_of, kind_of  # noqa: PLC0415
+
+        kind, asked = kind_of(code), Asked(app, model, kit)
         self._making.append(file_in_steps(asked, kind))
         return StatusLine(say("take.making", file=file_name_of(asked, kind)))
 
@@ -39,7 +48,7 @@ class FileQueue:
             return self._handed_out(end.value)
         return None
 
-    def _handed_out(self, file: File) -> StatusLine:
+    def _handed_out(self, file: "File") -> StatusLine:
         try:
             return StatusLine(self._platform.hand_out(file), "good")
         except PlatformFault as fault:

@@ -17,7 +17,7 @@ from game.shell.cached_blocks import CachedBlocks
 from game.shell.dirty_rects import FEW_OPS, dirty_places, extent, merged, pixels
 from game.shell.fonts import Fonts
 from game.shell.sprites import GRAIN, Sprites
-from game.view.extents import whole_pixels
+from game.view.extents import bar_of, whole_pixels
 from game.view.ops import (
     CachedBlock,
     Color,
@@ -30,7 +30,6 @@ from game.view.ops import (
     Mosaic,
     Op,
     Picture,
-    Rect,
     Shape,
     Simple,
     Text,
@@ -241,15 +240,9 @@ class Painter:
         return left, sprites.quick(pygame.transform.flip(left, True, False))
 
     def _line(self, op: Line) -> None:
-        thick = max(round(op.width), 1)
-        if op.x1 == op.x2:
-            top, bottom = sorted((op.y1, op.y2))
-            x, y, _, h = whole_pixels(Rect(op.x1 - thick / 2, top, thick, bottom - top))
-            self._solid(op.color, x, y, thick, h)
-        elif op.y1 == op.y2:
-            left, right = sorted((op.x1, op.x2))
-            x, y, w, _ = whole_pixels(Rect(left, op.y1 - thick / 2, right - left, thick))
-            self._solid(op.color, x, y, w, thick)
+        bar = bar_of(op)
+        if bar is not None:
+            self._solid(op.color, *map(int, bar))
         else:
             self._slanted(op)
 

@@ -17,7 +17,6 @@ from game.shell.platform import Platform
 from game.shell.preferences import settings_to_text
 from game.shell.progress import keep
 from game.shell.saved_positions import listed
-from game.shell.take_away import Asked
 from game.view.bindings import key_label
 from game.view.commands.program import ShowPage
 from game.view.draw_context import DrawContext, Measure
@@ -223,7 +222,7 @@ class Session:
             case ShareLink(code):
                 line = StatusLine(self.platform.share(code), "good")
             case TakeFile(kind):
-                line = self.files.begin(kind, Asked(self.app, self.model, self.kit))
+                line = self.files.begin(kind, self.app, self.model, self.kit)
             case CopyText(text):
                 line = StatusLine(self.platform.copy(text), "good")
             case OpenLink(address):

@@ -4,15 +4,18 @@ import base64
 import json
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from game.book.outside_text import tidied
 from game.book.phrases import say
 from game.shell.files import PlatformFault, numbered, plain_name
 from game.shell.platform import DAMAGED, ENDING
 from game.shell.preferences import settings_from_text
-from game.shell.take_away import File
 from game.shell.web_page import Message, Page
 from game.view.settings import Settings
+
+if TYPE_CHECKING:
+    from game.shell.take_away import File
 
 POSITION = "position:"
 SETTINGS = "settings"
@@ -120,7 +123,7 @@ class WebPlatform:
         self.page.send("file", True)
         return ""
 
-    def hand_out(self, file: File) -> str:
+    def hand_out(self, file: "File") -> str:
         """Let the browser put a file among its downloads; bytes cross as text in base64."""
         data = base64.b64encode(file.data).decode("ascii")
         self.page.send("download", {"name": file.name, "data": data, "type": file.type})

@@ -41,7 +41,6 @@ from game.view.pointer_state import Hover
 from game.view.projections import projection_of
 from game.view.reading.state import reading_at
 from game.view.scenarios import carried_on, with_scenario
-from game.view.screens.figure import draw_figure
 from game.view.screens.levels import draw_levels
 from game.view.screens.pages import PAGES
 from game.view.screens.pages.saved import saved_id
@@ -58,11 +57,18 @@ def _draw_read(model: Model, kit: DrawContext) -> Picture:
     return draw_reader(model, kit)
 
 
+def _draw_figure(model: Model, kit: DrawContext) -> Picture:
+    """A view alone; no player ever asks for it."""
+    from game.view.screens.figure import draw_figure  # noqa: PLC0415
+
+    return draw_figure(model, kit)
+
+
 SCREENS: dict[str, Callable[[Model, DrawContext], Picture]] = {
     "board": draw_board,
     "read": _draw_read,
     "levels": draw_levels,
-    "figure": draw_figure,
+    "figure": _draw_figure,
     **dict(PAGES),
 }
 

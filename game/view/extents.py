@@ -17,6 +17,19 @@ def whole_pixels(rect: Rect) -> Pixels:
     return left, top, floor(x + w + 0.5) - left, floor(y + h + 0.5) - top
 
 
+def bar_of(op: Line) -> Rect | None:
+    """The whole pixels of an upright or level line; None of a slanted one."""
+    thick = max(round(op.width), 1)
+    (left, right), (top, bottom) = sorted((op.x1, op.x2)), sorted((op.y1, op.y2))
+    if left == right:
+        x, y, _, h = whole_pixels(Rect(left - thick / 2, top, thick, bottom - top))
+        return Rect(x, y, thick, h)
+    if top == bottom:
+        x, y, w, _ = whole_pixels(Rect(left, top - thick / 2, right - left, thick))
+        return Rect(x, y, w, thick)
+    return None
+
+
 def block_extent(op: CachedBlock) -> Pixels:
     """The pixels that a cached block covers; their number does not depend on where it stands."""
     x, y, w, h = op.rect

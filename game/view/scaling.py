@@ -3,7 +3,7 @@
 *Why not drawn again for a larger window:* a layout rounds its lengths, and would put things elsewhere.
 """
 
-from game.view.extents import whole_pixels
+from game.view.extents import bar_of, whole_pixels
 from game.view.ops import (
     CachedBlock,
     Disc,
@@ -54,6 +54,8 @@ def _simple(op: Simple, factor: int) -> Simple:
             # The painter draws no line thinner than a pixel.
             return Frame(_pixels(rect, factor), color, max(round(width), 1) * factor, radius * factor)
         case Line(x1, y1, x2, y2, color, width):
+            if bar := bar_of(op):
+                return Fill(_rect(bar, factor), color)
             thick = max(round(width), 1) * factor
             return Line(x1 * factor, y1 * factor, x2 * factor, y2 * factor, color, thick)
         case Disc(x, y, radius, color, edge, edge_width, role):

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from game.view.extents import block_extent, whole_pixels
+from game.view.extents import bar_of, block_extent, whole_pixels
 from game.view.ops import (
     CachedBlock,
     Color,
@@ -74,19 +74,10 @@ def _frame(op: Frame, look: Look) -> str:
 
 
 def _line(op: Line, look: Look) -> str:
-    if op.x1 == op.x2 or op.y1 == op.y2:
-        return f"<rect {look.filled(op.color)} {box_of(_bar(op))}/>"
+    if bar := bar_of(op):
+        return f"<rect {look.filled(op.color)} {box_of(bar)}/>"
     ends = " ".join(f'{name}="{rounded(getattr(op, name))}"' for name in ("x1", "y1", "x2", "y2"))
     return f'<line {look.drawn(op.color)} {ends} stroke-width="{rounded(op.width)}"/>'
-
-
-def _bar(op: Line) -> Rect:
-    """An upright or a level line, which lies on whole pixels."""
-    thick = max(round(op.width), 1)
-    (left, right), (top, bottom) = sorted((op.x1, op.x2)), sorted((op.y1, op.y2))
-    if left == right:
-        return snapped(Rect(left - thick / 2, top, thick, bottom - top))._replace(w=thick)
-    return snapped(Rect(left, top - thick / 2, right - left, thick))._replace(h=thick)
 
 
 def _disc(op: Disc, look: Look) -> str:
