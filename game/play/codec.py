@@ -113,20 +113,22 @@ def _first(world: World, whole: Mapping[str, Any], ledger: Ledger) -> Game | Non
     placed, watch, face_down = (whole.get(name) for name in ("placed", "watch", "face_down"))
     if not _is_placed(world, world.start if placed is None else placed):
         return None
-    if watch is not None and not (is_whole(watch) and _is_column(world, watch, len(placed or world.start))):
+    if watch is not None and not (
+        is_whole(watch) and _is_column(world, watch, len(world.start if placed is None else placed))
+    ):
         return None
     terms = _terms(whole.get("duel"))
     if whole.get("duel") is not None and (terms is None or watch is None):
         return None
     if face_down is None:
-        return begun(world, placed or "", watch, ledger=ledger, terms=terms)
+        return begun(world, placed, watch, ledger=ledger, terms=terms)
     open_squares = [_square_names(face_down, name) for name in ("reached", "revealed")]
     reveals = face_down.get("reveals") if isinstance(face_down, dict) else None
     if None in open_squares or not is_whole(reveals) or reveals < 0:
         return None
     reached, revealed = (tuple(names or ()) for names in open_squares)
     known = replace(ledger, reached=reached, revealed=revealed)
-    return begun(world, placed or "", watch, reveals, known, terms)
+    return begun(world, placed, watch, reveals, known, terms)
 
 
 def _terms(plain: object) -> Terms | None:
@@ -148,7 +150,7 @@ def _square_names(face_down: object, name: str) -> list[str] | None:
 
 
 def _is_placed(world: World, placed: object) -> bool:
-    sound = isinstance(placed, str) and 0 < len(placed) == len(set(placed))
+    sound = isinstance(placed, str) and len(placed) == len(set(placed))
     return sound and set(str(placed)) <= set(world.letters)
 
 

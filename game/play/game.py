@@ -76,7 +76,7 @@ def reached(state: State, game: Game) -> Game:
 
 def begun(
     world: World,
-    placed: str = "",
+    placed: str | None = None,
     watch: int | None = None,
     reveals: int | None = None,
     ledger: Ledger = NOTHING,

@@ -145,9 +145,10 @@ class Lens:
     turn: int = 0
 
 
-def opening(world: World, placed: str = "", watch: int | None = None) -> State:
-    """The position in which a world begins, or another one with these tiles. watch: as in `State`."""
-    return settled(world, State(world.name, world.version, placed or world.start, watch=watch))
+def opening(world: World, placed: str | None = None, watch: int | None = None) -> State:
+    """The position in which a world begins, or one with other tiles, "" for none. watch: as in `State`."""
+    first = world.start if placed is None else placed
+    return settled(world, State(world.name, world.version, first, watch=watch))
 
 
 def settled(world: World, state: State) -> State:

@@ -73,6 +73,11 @@ class Scene:
         return float(known.min()), float(known.max())
 
     @property
+    def differs(self) -> bool:
+        """Whether squares show what moves changed, and not scores."""
+        return self.lens.squares == "difference"
+
+    @property
     def world(self) -> World:
         """The world of the pack."""
         return self.pack.world
@@ -136,10 +141,17 @@ class Scene:
         """For each row what a screen reader says of its square."""
         return [
             f"{name}: {say('label.face-down') if isnan(value) else number_words(self, value)}"
+            f"{self._spoken_difference(row)}"
             f"{', closed' if row & self.closed else ''}"
             f"{', the operator' if row == self.operator else ''}"
             for row, (name, value) in enumerate(zip(_names(self.state.placed), self.numbers, strict=True))
         ]
+
+    def _spoken_difference(self, row: int) -> str:
+        """What moves changed of a square, where squares show that; else nothing."""
+        if not self.differs or isnan(self.differences[row]):
+            return ""
+        return ", " + say("controls.spoken-difference", change=spoken_change(self, self.differences[row]))
 
     @cached_property
     def untouched(self) -> "Scene":
@@ -449,7 +461,7 @@ def scene_of(
     seen = state if lens.reality == "operator" else replace(state, edits=())
     evidence = evidence_at(world, state, lens, face_up_in(seen, known) if known else None)
     column = column_of(world, state, lens)
-    base = np.stack([evidence.known(1 << j) for j in range(evidence.m)], axis=1)
+    base = np.array([evidence.known(1 << j) for j in range(evidence.m)]).reshape(evidence.m, evidence.rows).T
     low, high = evidence.ends(column)
     values = evidence.known(column)
     return Scene(pack, state, lens, evidence, column, values, base, low, high, stretched, known)

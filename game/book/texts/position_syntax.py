@@ -3,8 +3,8 @@
     digits; strike B; place H | row ACDH | compare ABCD | focus H | column 4-6 | method shapley
 
 First the world, with the tiles that lie there at first where they are others than the world's own ("digits
-ABDE"), and the moves, as the command line takes them; then where one looks. Every part but the
-world may be left out: then the row is the operator's, the compared row lies across the focus tile, and
+ABDE", or "digits none"), and the moves, as the command line takes them; then where one looks. Every part but
+the world may be left out: then the row is the operator's, the compared row lies across the focus tile, and
 column, focus and method are those with which the world begins. `column` is a slice, several joined by "+",
 or "all"; in worlds without examples it is a set of letters. Every field of `game.play.fields` is known, so
 `parameters`, `metric`, `learner`, `reality`, `rows` (all or open) and `view`, too.
@@ -23,6 +23,9 @@ from game.play.fields import COLUMN, COMPARED_COLUMN, FIELDS, METHOD, lens_of
 from game.play.game import Game, begun, replay, state_of
 from game.play.moves import Reason, Refusal
 from game.play.state import Lens, State, first_lens, operator_row
+
+#: How a text names an empty board.
+NO_TILES = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,8 @@ def _lens_at(pack: Pack, placed: str) -> Lens:
     lens = home_lens(pack)
     if placed == pack.world.start:
         return lens
-    focus, everything = placed[min(1, len(placed) - 1)], (1 << len(placed)) - 1
+    focus = placed[min(1, len(placed) - 1)] if placed else lens.focus
+    everything = (1 << len(placed)) - 1
     return replace(
         lens, focus=focus, cursor=everything, column=lens.column if pack.world.kind.has_slices else None
     )
@@ -128,6 +132,8 @@ def _lens_at(pack: Pack, placed: str) -> Lens:
 def _first(pack: Pack, placed: str) -> Game:
     """The game that begins with some tiles, the world's own where none are named; PlaceFault otherwise."""
     letters = pack.world.letters
+    if placed in ("", NO_TILES):
+        return begun(pack.world, "" if placed else None)
     if not set(placed) <= set(letters) or len(set(placed)) < len(placed):
         raise PlaceFault(f"{placed} must name tiles of {pack.world.name}, each once; there are {letters}")
     return begun(pack.world, placed)

@@ -37,7 +37,7 @@ def centroid(
     tiles: Sequence[Tile], required: int, classes: int, x: Floats, y: Ints, choice: LearnerChoice
 ) -> Answers:
     """Shares and Brier loss of the nearest-centroid classifiers of all rows."""
-    totals = doubled([sums(tile, classes) for tile in tiles], required)
+    totals = doubled([sums(tile, classes) for tile in tiles], required, (classes, x.shape[1] + 1))
     weight = totals[:, :, -1]
     absent = weight == 0
     means = totals[:, :, :-1] / np.where(absent, 1.0, weight)[:, :, None]

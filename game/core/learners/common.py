@@ -76,10 +76,13 @@ def rows_with(n: int, required: int) -> Ints:
     return masks[(masks & required) == required]
 
 
-def doubled(parts: Sequence[Floats], required: int) -> Floats:
-    """Sums of one array per tile over every training set that holds `required`: (rows, ...)."""
+def doubled(parts: Sequence[Floats], required: int, shape: tuple[int, ...] = ()) -> Floats:
+    """Sums of one array per tile over every training set that holds `required`: (rows, ...).
+
+    shape: of each array, needed where there are no tiles.
+    """
     free = len(parts) - required.bit_count()
-    total = np.empty((1 << free, *parts[0].shape))
+    total = np.empty((1 << free, *(parts[0].shape if parts else shape)))
     total[0] = 0.0
     filled = 1
     for position, part in enumerate(parts):

@@ -47,6 +47,12 @@ def _nearest(tile: Tile, x: Floats, k: int) -> tuple[Floats, Ints]:
 
 def _ranked(tiles: Sequence[Tile], x: Floats, k: int) -> tuple[Ranks, Ints, Floats]:
     """Ranks of each tile's k nearest (tiles, held-out, k); label and weight by rank (held-out, ranks)."""
+    if not tiles:
+        return (
+            np.zeros((0, len(x), k), dtype=np.int16),
+            np.zeros((len(x), 0), dtype=np.int64),
+            np.zeros((len(x), 0)),
+        )
     by_letter = sorted(range(len(tiles)), key=lambda i: tiles[i].letter)
     fars, labels, weights = [], [], []
     for i in by_letter:

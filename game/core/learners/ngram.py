@@ -134,7 +134,8 @@ def ngram(
     """Bits and scores of the held-out sentences under all rows' models; classes: the alphabet's size."""
     prior = choice.get("prior")
     places = places_of(x, int(choice.get("order")), classes)
-    counted = doubled([counts(tile, places) for tile in tiles], required)
+    numbers = sum(len(step.grams) + len(step.contexts) for step in places.steps)
+    counted = doubled([counts(tile, places) for tile in tiles], required, (numbers,))
     share = np.full((len(counted), 1), 1 / classes)
     begin = 0
     for step in places.steps:
