@@ -25,6 +25,8 @@ class FigureData:
     them, on one column and metric. low, high: ends of the colour scale; where lower_is_better the light end
     is at low. marks: rows that a method reads. pair: two rows to compare. closed: mask of tiles on strike.
     means: mean value of the rows of each size, from 0 to n. result: what the method answers, in a reading.
+    changes: of every row what moves changed of it, where squares show that. better: 1 where more is better,
+    -1 where less is, 0 where neither.
     """
 
     opened: Opened
@@ -39,6 +41,8 @@ class FigureData:
     column_words: str
     means: tuple[float, ...]
     result: Result | None = None
+    changes: tuple[float, ...] = ()
+    better: int = 1
 
     @property
     def n(self) -> int:
@@ -78,6 +82,10 @@ def _data(
     column = column_of(world, state, lens)
     values = evidence.column(column)
     low, high = evidence.ends(column)
+    changes: tuple[float, ...] = ()
+    if lens.squares == "difference":
+        came = evidence_at(world, state, replace(lens, reality="real")).column(column)
+        changes = tuple(float(gap) for gap in values - came)
     sizes = [
         [float(value) for row, value in enumerate(values) if popcount(row) == k] for k in range(state.n + 1)
     ]
@@ -93,6 +101,8 @@ def _data(
         closed_tiles(state),
         column_words(world, column, state.placed),
         tuple(sum(group) / len(group) for group in sizes),
+        changes=changes,
+        better=evidence.better,
     )
 
 

@@ -6,12 +6,14 @@ looked at, cyan for the compared one. Every square and every dot leads to its po
 
 from functools import partial
 
+from game.book.number_format import change
 from game.book.phrases import say
 from game.book.texts.document_tree import Figure, Spans, Try, Words
 from game.book.texts.figures import FigureData
 from game.core.masks import name_of
-from game.view.draw_context import SMALLEST_TEXT
+from game.view.draw_context import SMALLEST_TEXT, DrawContext, in_palette
 from game.view.ops import Color, Fill, Frame, Hatch, Rect, Simple, Text
+from game.view.palettes import change_shade
 from game.view.projections import projection_of
 from game.view.projections.base import Board, Extent, Placement, Steps
 from game.view.reading.answers import set_answer
@@ -117,7 +119,9 @@ def _scale(slip: Slip, context: Context, data: FigureData, x: float, y: float, w
     size = context.scaled(faces.small)
     line = round(size * 1.4)
     low, high = (shown(data, value) for value in (data.low, data.high))
-    if data.lower_is_better:
+    if data.changes:
+        low, high = (_change(data, sign * _widest_change(data)) for sign in (-1, 1))
+    if data.lower_is_better or data.better < 0:
         low, high = high, low  # light is good here, too
     widths = [faces.measure(text, size, "reading") for text in (low, high)]
     step = int(min(8.0 * size, width - sum(widths) - size) / SCALE_STEPS)
@@ -126,7 +130,7 @@ def _scale(slip: Slip, context: Context, data: FigureData, x: float, y: float, w
     slip.ops.append(Text(Rect(x, y, widths[0], line), low, size, faces.faint, "reading"))
     left = round(x + widths[0] + 0.5 * size)
     for k in range(SCALE_STEPS):
-        color = faces.kit.shade(k / (SCALE_STEPS - 1))
+        color = _shade(data, k / (SCALE_STEPS - 1), faces.kit)
         slip.ops.append(Fill(Rect(left + k * step, y + round(0.2 * line), step, round(0.6 * line)), color))
     end = left + SCALE_STEPS * step + 0.5 * size
     slip.ops.append(Text(Rect(end, y, widths[1], line), high, size, faces.faint, "reading"))
@@ -153,8 +157,7 @@ def _board(slip: Slip, context: Context, figure: Figure, data: FigureData, board
     sizes = _text_sizes(context, data, board)
     for k in board.arrangement.reading:
         row, rect = board.cells[k].row, board.rects[k]
-        value = data.values[row]
-        color = kit.shade(part_of(data, value))
+        color = _color(data, row, kit)
         closed = bool(row & data.closed)
         if closed:
             color = blend(color, kit.theme.window, 0.78)
@@ -169,18 +172,48 @@ def _board(slip: Slip, context: Context, figure: Figure, data: FigureData, board
     return sizes[1] > 0
 
 
+def _shade(data: FigureData, part: float, kit: DrawContext) -> Color:
+    """The colour at a part of the scale, in the palette that the figure's position asks for."""
+    if data.changes:
+        return change_shade(2 * part - 1, kit.theme.dark)
+    return in_palette(kit, data.opened.position.lens.palette).shade(part)
+
+
+def _color(data: FigureData, row: int, kit: DrawContext) -> Color:
+    """The colour of a row's square."""
+    if not data.changes:
+        return _shade(data, part_of(data, data.values[row]), kit)
+    gap = data.changes[row] * (data.better or 1) / _widest_change(data)
+    return _shade(data, (1 + gap) / 2, kit)
+
+
+def _widest_change(data: FigureData) -> float:
+    return max(abs(gap) for gap in data.changes) or 1.0
+
+
+def _number(data: FigureData, row: int) -> str:
+    """What a row's square says: its value, or what moves changed of it."""
+    return _change(data, data.changes[row]) if data.changes else shown(data, data.values[row])
+
+
+def _change(data: FigureData, gap: float) -> str:
+    return change(gap, data.opened.pack.world.kind.has_loss and not data.lower_is_better)
+
+
 def _cell(slip: Slip, figure: Figure, data: FigureData, row: int, rect: Rect) -> None:
     """A square or dot leads to its row."""
     name = name_of(row, data.placed)
     words = say("label.closed", row=name) if row & data.closed else name
-    slip.cell(rect, LinkPlace(FigureCell(figure.place, name), f"{words}, {shown(data, data.values[row])}"))
+    slip.cell(rect, LinkPlace(FigureCell(figure.place, name), f"{words}, {_number(data, row)}"))
 
 
 def _text_sizes(context: Context, data: FigureData, board: Placement) -> tuple[int, int]:
     """Type sizes of names and scores, 0 where there is no room for them."""
     measure = context.faces.measure
     inner, high = board.size[0] - 0.3 * context.size, board.size[1]
-    widest = max((shown(data, value) for value in data.values), key=len)
+    if data.opened.position.lens.numbers == "hidden":
+        return 0, 0
+    widest = max((_number(data, row) for row in range(1 << data.n)), key=len)
     score = min(round(0.92 * context.size), int(high / 1.15))
     while score >= SMALLEST_TEXT and measure(widest, score, "bold") > inner:
         score -= 1
@@ -201,7 +234,7 @@ def _square_words(
     """Name above, score below; on small squares the score alone."""
     name, score = sizes
     ink = ink_on(color)
-    text = shown(data, data.values[row])
+    text = _number(data, row)
     if not score:
         return ()
     if not name:

@@ -3,6 +3,7 @@
 from functools import lru_cache
 from typing import NamedTuple
 
+from game.play.state import Lens
 from game.view.animation import AFTERGLOW, age, fold_progress, progress, stepped
 from game.view.commands.navigate import LookAt
 from game.view.desk import desk_of, parts_of
@@ -13,9 +14,10 @@ from game.view.ops import Fill, Line, Panel, Rect
 from game.view.projections.base import Placement
 from game.view.projections.tween import tween
 from game.view.regions import board_placement
-from game.view.scene import Scene, scene_before, square_words
+from game.view.scene import Scene, scene_before
 from game.view.screens.board_overlays import draw_above
 from game.view.screens.marks import NO_MARKS, Marks, left_square, marks_of
+from game.view.screens.square_colors import part_of, shown_value, words_of
 from game.view.screens.squares import SquareStyle, square, square_target
 from game.view.widgets import PanelBuilder
 from game.view.zoom import WHOLE, zoom_of
@@ -131,7 +133,7 @@ def _squares(
 ) -> tuple[Panel, ...]:
     """A panel for each square, on its way from the old position to the new one."""
     change = Change()
-    if old is not None and old.column == scene.column and old.lens.metric == scene.lens.metric:
+    if old is not None and old.column == scene.column and _alike(old.lens, scene.lens):
         part = stepped(now.part, RECOLOUR_STEPS)
         marked = age(model) < AFTERGLOW and model.settings.motion
         if marked or part < 1:
@@ -194,9 +196,14 @@ def _on_their_way(
     return tuple(panels)
 
 
+def _alike(first: Lens, second: Lens) -> bool:
+    """Whether squares show the same kind of number under two lenses."""
+    return (first.metric, first.squares) == (second.metric, second.squares)
+
+
 def _look(scene: Scene, change: Change, mask: int, rect: Rect, marks: Marks) -> SquareStyle:
     """How a square looks at a moment of a change."""
-    value = scene.numbers[mask]
+    value = shown_value(scene, mask)
     if not scene.known(mask) and mask & scene.closed and change.closing:
         return SquareStyle(rect, scene.slots[mask], "", 0.0, closed=True, looked=mask == scene.lens.cursor)
     if not scene.known(mask):
@@ -206,16 +213,16 @@ def _look(scene: Scene, change: Change, mask: int, rect: Rect, marks: Marks) -> 
     if change.old is not None:
         was_closed = bool(mask & change.old.closed)
         if mask < len(change.old.numbers) and change.old.known(mask):
-            was = change.old.numbers[mask]
-            sign = _sign(value - was) if change.marked else ""
+            was = shown_value(change.old, mask)
+            sign = _sign(value - was) if change.marked and not scene.differs else ""
             value = was + (value - was) * change.part
     in_use = mask == scene.operator
     closed = bool(mask & scene.closed) and (change.closing or was_closed)
     return SquareStyle(
         rect,
         scene.slots[mask],
-        square_words(scene, value) if marks.numbers or in_use or mask == scene.lens.cursor else "",
-        round(scene.shade_of(value), 2),
+        words_of(scene, value) if marks.numbers or in_use or mask == scene.lens.cursor else "",
+        part_of(scene, value),
         closed=closed,
         in_use=in_use,
         looked=mask == scene.lens.cursor and (not in_use or marks.keyed),
@@ -225,6 +232,7 @@ def _look(scene: Scene, change: Change, mask: int, rect: Rect, marks: Marks) -> 
         sign=sign,
         gap=marks.gap,
         keyed=marks.keyed,
+        signed=scene.differs,
     )
 
 

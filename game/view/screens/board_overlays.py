@@ -9,7 +9,8 @@ from game.view.draw_context import DrawContext
 from game.view.model import Model
 from game.view.ops import Disc, Fill, Frame, Op, Panel, Rect, Text
 from game.view.projections.base import Placement
-from game.view.scene import Scene, square_words
+from game.view.scene import Scene
+from game.view.screens.square_colors import part_of, shown_value, words_of
 from game.view.screens.squares import SquareStyle, boxes, piece, piece_ops, square, written_on
 from game.view.theme import readable
 
@@ -41,7 +42,7 @@ def draw_above(
 
 
 def _number(scene: Scene, row: int) -> str:
-    return square_words(scene, scene.numbers[row]) if scene.known(row) else "?"
+    return words_of(scene, shown_value(scene, row)) if scene.known(row) else "?"
 
 
 def _seen_part(board: Placement, mask: int) -> Rect:
@@ -168,14 +169,15 @@ def _magnifier(
     operator = () if mask == scene.operator else (board.rect(board.cell(scene.operator)),)
     box = _magnifier_place(model, kit, board, rect, scene.n, operator)
     known = scene.known(mask)
-    value = scene.numbers[mask]
+    value = shown_value(scene, mask)
     look = SquareStyle(
         box,
         scene.slots[mask],
-        square_words(scene, value) if known else "",
-        round(scene.shade_of(value), 3) if known else 0.0,
+        words_of(scene, value) if known else "",
+        part_of(scene, value) if known else 0.0,
         closed=bool(mask & scene.closed),
         face_down=not known,
+        signed=scene.differs,
     )
     inner = square(kit, "magnifier", look)
     frame = Frame(box.inset(-kit.px(4)), kit.theme.ink, kit.px(2), kit.px(9))

@@ -10,7 +10,8 @@ from game.view.draw_context import DrawContext
 from game.view.kinds import drawer_of
 from game.view.model import Model
 from game.view.ops import Fill, Frame, Hatch, Op, Rect, Target
-from game.view.scene import Scene, in_points, number_words, read_cells
+from game.view.palettes import change_shade
+from game.view.scene import Scene, change_words, in_points, number_words, read_cells
 from game.view.theme import readable
 from game.view.widgets import PanelBuilder, button
 
@@ -23,12 +24,14 @@ class Facts(NamedTuple):
     """All that the legend says; it stays while a slider moves. ends: of the colour scale, the bad one first.
 
     column, counted: in words what is evaluated and what a score is. marks: kinds of marks and their words.
+    signed: squares show changes.
     """
 
     column: str
     ends: tuple[str, str]
     counted: str
     marks: tuple[tuple[str, str], ...]
+    signed: bool
     focused: bool
     hovered: bool
     plain: bool
@@ -51,6 +54,10 @@ def draw_legend(model: Model, kit: DrawContext, scene: Scene, area: Rect, plain:
         high = "100\u00a0%"
     if scene.stretched:
         words = say("label.stretched", words=words)
+    if scene.differs:
+        ends = change_words(scene, -scene.widest), change_words(scene, scene.widest)
+        low, high = ends[::-1] if scene.evidence.better < 0 else ends
+        words = say("controls.legend-points" if in_points(scene) else "controls.legend")
     marks = [("in use", "in use by the operator")]
     if scene.lens.cursor != scene.operator:
         marks.insert(0, ("looked", "you look here"))
@@ -64,7 +71,8 @@ def draw_legend(model: Model, kit: DrawContext, scene: Scene, area: Rect, plain:
         marks = []  # the note stands in their place
     column = f"Evaluated on {scene.column_words}"
     touched = model.focus == COLUMN, model.hover.id == COLUMN
-    return _drawn(kit, area, Facts(column, (low, high), words, tuple(marks), *touched, plain))
+    facts = Facts(column, (low, high), words, tuple(marks), scene.differs, *touched, plain)
+    return _drawn(kit, area, facts)
 
 
 @lru_cache(maxsize=16)
@@ -137,7 +145,8 @@ def _scale(kit: DrawContext, facts: Facts, builder: PanelBuilder, box: Rect) -> 
     steps = 16
     for k in range(steps):
         part = Rect(x + k * track_w / steps, box.y + box.h * 0.2, track_w / steps + 1, box.h * 0.6)
-        builder.add(Fill(part, kit.shade(k / (steps - 1))))
+        share = k / (steps - 1)
+        builder.add(Fill(part, change_shade(2 * share - 1, theme.dark) if facts.signed else kit.shade(share)))
     x += track_w + kit.px(6)
     builder.add(kit.fitted(Rect(x, box.y, high_w, box.h), high, 11, faint, ground=theme.window))
     x += high_w + kit.px(8)

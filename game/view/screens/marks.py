@@ -7,7 +7,8 @@ from game.play.game import state_of
 from game.play.state import operator_row
 from game.view.desk import numbers_shown
 from game.view.model import Model
-from game.view.scene import Scene, known_of, last_read, read_cells, scene_of, square_words
+from game.view.scene import Scene, known_of, last_read, read_cells, scene_of
+from game.view.screens.square_colors import shown_value, words_of
 
 
 class Marks(NamedTuple):
@@ -49,4 +50,4 @@ def left_square(model: Model, scene: Scene) -> tuple[int, str]:
     if row == scene.operator or before.n != scene.n:
         return -1, ""
     old = scene_of(scene.pack, before, scene.lens, known_of(model.game))
-    return row, f"was {square_words(old, old.numbers[row])}" if old.known(row) else ""
+    return row, f"was {words_of(old, shown_value(old, row))}" if old.known(row) else ""

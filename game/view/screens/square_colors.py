@@ -21,16 +21,22 @@ def value_color(kit: DrawContext, scene: Scene, value: float) -> Color:
     """The colour of what squares show, a score or a difference; flat where there is none."""
     if isnan(value):
         return kit.theme.track
-    if scene.lens.squares == "difference":
-        return change_shade(value * (scene.evidence.better or 1) / scene.widest, kit.theme.dark)
-    return kit.shade(round(scene.shade_of(value), 2))
+    part = part_of(scene, value)
+    return change_shade(part, kit.theme.dark) if scene.differs else kit.shade(part)
+
+
+def part_of(scene: Scene, value: float) -> float:
+    """Where what squares show stands on its scale: a score from 0 to 1, a difference from -1 to 1."""
+    if scene.differs:
+        return round(value * (scene.evidence.better or 1) / scene.widest, 2)
+    return round(scene.shade_of(value), 2)
 
 
 def shown_value(scene: Scene, row: int) -> float:
     """What a row's square shows; NaN face down."""
-    return scene.differences[row] if scene.lens.squares == "difference" else scene.numbers[row]
+    return scene.differences[row] if scene.differs else scene.numbers[row]
 
 
 def words_of(scene: Scene, value: float) -> str:
     """What squares show, in words: a score, or a difference with its sign."""
-    return change_words(scene, value) if scene.lens.squares == "difference" else square_words(scene, value)
+    return change_words(scene, value) if scene.differs else square_words(scene, value)

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from game.view.commands.navigate import LookAt
 from game.view.draw_context import SMALLEST_TEXT, DrawContext
 from game.view.ops import Color, Disc, Fill, Frame, Hatch, Op, Outline, Panel, Rect, Shape, Target, Text
+from game.view.palettes import change_shade
 from game.view.theme import ink_on, readable
 
 #: Height from which on a square in use carries its plate, in pixels of the layout.
@@ -27,7 +28,8 @@ BARE, MARK = 2, 3.5
 
 
 class SquareStyle(NamedTuple):
-    """All that the picture of a square depends on. part: where its score stands on the colour scale.
+    """All that the picture of a square depends on. part: where its score stands on the colour scale; signed:
+    it is a change between -1 and 1, and has the colours of changes.
 
     slots: one letter or dot for each tile. text: its number, "" for none. note: a few words in its foot, the
     price of a square face down or what a closed one was. in_use: the operator's. looked: the player's.
@@ -53,6 +55,7 @@ class SquareStyle(NamedTuple):
     outline: Outline = ()
     gap: float = 10.0
     keyed: bool = True
+    signed: bool = False
 
 
 class Boxes(NamedTuple):
@@ -119,7 +122,9 @@ def ground_of(kit: DrawContext, look: SquareStyle) -> Color:
     """The colour of a square: of its score, of the table where it is closed, flat where it lies face down."""
     if look.closed:
         return kit.theme.window
-    return kit.theme.track if look.face_down else kit.shade(look.part)
+    if look.face_down:
+        return kit.theme.track
+    return change_shade(look.part, kit.theme.dark) if look.signed else kit.shade(look.part)
 
 
 def square(kit: DrawContext, name: str, look: SquareStyle) -> Panel:

@@ -18,7 +18,7 @@ from game.view.model import Model
 from game.view.ops import CachedBlock, Fill, Frame, Hatch, Mosaic, Op, Panel, Rect, Simple, Target, Text
 from game.view.projections.base import Cell, Placement, Steps
 from game.view.projections.grid import Matrix, matrix_of
-from game.view.scene import Scene, number_words, plain_scene
+from game.view.scene import Scene, number_words, plain_scene, spoken_change
 from game.view.screens.square_colors import value_color, words_of
 from game.view.screens.views.base import View
 from game.view.screens.views.grid_heads import draw_heads
@@ -155,9 +155,7 @@ def _cell(
 def cell_value(scene: Scene, row: int, column: int) -> float:
     """What a cell shows: its score, or what moves changed of it; NaN face down."""
     value = scene.column_numbers(column)[row]
-    return (
-        value - scene.untouched.column_numbers(column)[row] if scene.lens.squares == "difference" else value
-    )
+    return value - scene.untouched.column_numbers(column)[row] if scene.differs else value
 
 
 def _pixels(kit: DrawContext, scene: Scene, board: Placement, sight: Sight) -> tuple[Op, ...]:
@@ -191,7 +189,7 @@ def _strip(
     known: dict[float, bytes] = {}
     window = bytes(kit.theme.window)
     values = [scene.column_numbers(column) for column in chosen]
-    changed = scene.lens.squares == "difference"
+    changed = scene.differs
     for row in rows:
         if row & scene.closed:
             data += window * len(chosen)
@@ -248,8 +246,16 @@ def cell_words(scene: Scene, cell: Cell) -> str:
     value = scene.column_numbers(cell.column)[cell.row]
     return say(
         "grid.cell", row=scene.name(cell.row), column=scene.column_name(cell.column),
-        score=number_words(scene, value),
+        score=f"{number_words(scene, value)}{_spoken_change(scene, cell)}",
     )  # fmt: skip
+
+
+def _spoken_change(scene: Scene, cell: Cell) -> str:
+    """What moves changed of a cell, where cells show that; else nothing."""
+    if not scene.differs:
+        return ""
+    change = spoken_change(scene, cell_value(scene, cell.row, cell.column))
+    return f", {say('controls.spoken-difference', change=change)}"
 
 
 def _bar(kit: DrawContext, area: Rect, board: Placement) -> tuple[Panel, ...]:
