@@ -18,7 +18,7 @@ from game.core.masks import LETTERS
 from game.play import moves
 from game.play.moves import Move
 from game.view.binding import ANYWHERE, PLAYING, WAYS, Binding, Mode, in_one_line
-from game.view.commands import methods, navigate, play, program
+from game.view.commands import controls, methods, navigate, play, program, tiles
 from game.view.commands import reading as texts
 from game.view.commands.base import Command
 from game.view.intents import Key
@@ -58,6 +58,9 @@ def _moves(kinds: tuple[type[Move], ...]) -> tuple[Binding, ...]:
         ),
         Binding(Key("z"), play.Undo(), PLAYING, "Moves", "Z", "take a move back"),
         Binding(Key("y"), play.Redo(), PLAYING, "Moves", "Y", "make it again"),
+        Binding(Key("y", True), tiles.AddTile(), PLAYING, "Moves", "Shift Y", "one tile more on the board"),
+        Binding(Key("z", True), tiles.RemoveTile(), PLAYING, "Moves", "Shift Z", "one tile less"),
+        Binding(Key("q", True), tiles.Reset(), PLAYING, "Moves", "Shift Q", "begin the world anew"),
     )
 
 
@@ -141,6 +144,10 @@ def _looking() -> tuple[Binding, ...]:
         ("shift+l", navigate.SwitchMetric(), "", ""),
         ("0", navigate.SwitchReality(), "0", "the real world, or the operator's view"),
         ("shift+r", navigate.NextLearner(), "Shift R", "train another kind of model"),
+        ("8", controls.SwitchDifference(), "8", "what moves changed, or the scores"),
+        ("6", controls.StepNumbers(), "6", "all numbers shown, hidden, or as the desk has them"),
+        ("7", controls.StepPalette(1), "7", "next colours of scores, for this position"),
+        ("shift+k", controls.ShowControls(), "Shift K", "the panel of all controls"),
         ("+", navigate.ZoomBoard("in"), "+  -  9", "the board larger, smaller, all of it"),
         ("-", navigate.ZoomBoard("out"), "", ""),
         ("9", navigate.ZoomBoard("whole"), "", ""),

@@ -3,8 +3,9 @@
 The calm desk has the board, one headline, one question and the cards. The full desk adds what an explorer
 needs: values, sliders, the timeline, the method with its numbers. It opens when the player asks for
 everything (remembered), or when where one looks needs it: a slice, a loss, another method, the untouched
-world, two squares compared. A view other than the board has a desk of its own. In a level it opens where it
-is asked what a method values most, else only for everything: the level has chosen where one looks.
+world or what differs from it, two squares compared, the panel of controls. A view other than the board has a
+desk of its own. In a level it opens where it is asked what a method values most, else only for everything:
+the level has chosen where one looks.
 
 In a page of somebody else's the view stands alone, whatever the player wants to have on a desk; only a level
 lies on its own desk there, too, for it has to be answered.
@@ -43,11 +44,13 @@ def desk_of(model: Model) -> Desk:
     lens = model.lens
     asks = lens.column is not None or lens.compared is not None or lens.metric != "score"
     asks = asks or lens.method != home_lens(model.pack).method
-    return (
-        "full"
-        if asks or lens.reality == "real" or lens.learner or model.receipt or model.controls
-        else "calm"
-    )
+    asks = asks or lens.reality == "real" or lens.squares == "difference" or bool(lens.learner)
+    return "full" if asks or model.receipt or controls_open(model) else "calm"
+
+
+def controls_open(model: Model) -> bool:
+    """Whether the panel of controls lies beside what is seen; a scenario has chosen where one looks."""
+    return bool(model.controls) and model.run is None and not model.embedded
 
 
 def parts_of(model: Model, kit: DrawContext) -> Regions:
@@ -57,7 +60,9 @@ def parts_of(model: Model, kit: DrawContext) -> Regions:
     if model.screen == "figure":
         return figure_regions(kit)
     desk = desk_of(model)
-    return view_regions(kit) if desk == "view" else regions(kit, model.run is not None, desk == "calm")
+    if desk == "view":
+        return view_regions(kit, controls_open(model))
+    return regions(kit, model.run is not None, desk == "calm")
 
 
 def numbers_shown(model: Model) -> bool:

@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 from game.view.ops import Align, Color, Rect, Text, Weight
+from game.view.palettes import NAMES as PALETTES
 from game.view.palettes import shade
 from game.view.theme import Theme, theme_named
 
@@ -202,6 +203,12 @@ class DrawContext:
 def enlarged(kit: DrawContext, percent: int) -> DrawContext:
     """The same window with a larger type; remembered, because a kit is found by its identity."""
     return replace(kit, scale=round(kit.scale * percent / 100))
+
+
+@lru_cache(maxsize=8)
+def in_palette(kit: DrawContext, palette: str) -> DrawContext:
+    """The same window with other colours of scores, where there are such; remembered as `enlarged` is."""
+    return replace(kit, palette=palette) if palette in PALETTES and palette != kit.palette else kit
 
 
 @lru_cache(maxsize=2048)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from game.book.phrases import refusal_text
+from game.book.phrases import refusal_text, say
 from game.play.moves import Reason, Refusal
 from game.view.effects import PlaySound
 from game.view.model import Model, Reply, StatusLine, Tone
@@ -26,3 +26,8 @@ def refused(model: Model, refusal: Refusal) -> Reply:
 def refused_for(model: Model, code: str, **facts: str) -> Reply:
     """A step that cannot be taken, by its reason."""
     return refused(model, Refusal("impossible", (Reason(code, tuple(facts.items())),)))
+
+
+def not_done(model: Model, phrase: str) -> Reply:
+    """Nothing changes, and a sentence of the controls says why."""
+    return Reply(said(model, say(f"controls-refusal.{phrase}"), "bad"), (PlaySound("refuse"),))

@@ -115,10 +115,10 @@ class Model:
     speaks to a text (`Reading.focus`). line: what was said last. sentence: what the last move did; it stands
     until the position changes, and what is said meanwhile of squares, columns and settings stands elsewhere.
     receipt: the board shows which cells the method reads; walk: the first so many of them, 0 for all.
-    controls: the panel of everything that one can set lies beside the view. scroll: what is seen of a view
-    that scrolls. sought: letters that narrow the list of methods down. records: what was reached in levels.
-    site: the address of the game's page, "" where it has none; embedded: the same where the board stands
-    alone in a page of somebody else's, "" elsewhere.
+    controls: the page of the panel of everything that one can set, 0 while it is not there. scroll: what is
+    seen of a view that scrolls. sought: letters that narrow the list of methods down. records: what was
+    reached in levels. site: the address of the game's page, "" where it has none; embedded: the same where
+    the board stands alone in a page of somebody else's, "" elsewhere.
     """
 
     packs: tuple[Pack, ...]
@@ -142,7 +142,7 @@ class Model:
     left: tuple[ParkedGame, ...] = ()
     zoom: Zoom = WHOLE
     scroll: Scroll = TOP
-    controls: bool = False
+    controls: int = 0
     receipt: bool = False
     walk: int = 0
     sought: str = ""

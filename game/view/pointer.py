@@ -139,7 +139,7 @@ def _down(event: Point, model: Model, context: Context) -> Reply:
     command = under.command if under else None
     effects: tuple[Effect, ...] = ()
     if model.draft and not isinstance(command, TakeUp | ChooseForSlider | Commit | Cancel):
-        made = commit(model) if desk_of(model) == "full" else cancel(model)
+        made = cancel(model) if desk_of(model) == "calm" else commit(model)
         model, effects = made.model, made.effects
     model = replace(model, drag=Drag(under, event.x, event.y))
     if isinstance(command, TakeUp):
@@ -158,8 +158,8 @@ def _up(event: Point, model: Model, context: Context) -> Reply:
         return Reply(model)
     target = drag.target
     if _slider(target):
-        # On the calm desk a button makes the move; the full desk has none for it.
-        return commit(model) if model.draft and desk_of(model) == "full" else Reply(model)
+        # On the calm desk a button makes the move; the others have none beside the slider.
+        return commit(model) if model.draft and desk_of(model) != "calm" else Reply(model)
     if _range_end(target):
         return Reply(model)
     under = hit(context.draw(), event.x, event.y)

@@ -10,12 +10,16 @@ from game.view.regions import NOTHING, Regions
 SIDE, MOST_SIDE = 300, 0.31
 #: What a phone gives to the explanation: of its height held upright, of its width held across.
 SIDE_BELOW, SIDE_BESIDE = 0.26, 0.4
+#: What a phone held upright gives to the panel of controls.
+CONTROLS_BELOW = 0.5
 
 
 @lru_cache(maxsize=8)
-def view_regions(kit: DrawContext) -> Regions:
-    """The parts of the desk for a window and a type scale."""
-    return {"wide": _wide, "portrait": _portrait, "landscape": _landscape}[kit.form](kit)
+def view_regions(kit: DrawContext, controls: bool = False) -> Regions:
+    """The parts of the desk for a window and a type scale. controls: their panel lies there."""
+    if kit.form == "portrait":
+        return _portrait(kit, CONTROLS_BELOW if controls else SIDE_BELOW)
+    return _wide(kit) if kit.form == "wide" else _landscape(kit, 2 if controls else 4)
 
 
 def _regions(top: Rect, status: Rect, board: Rect, legend: Rect, side: Rect, tabs: Rect) -> Regions:
@@ -37,26 +41,26 @@ def _wide(kit: DrawContext) -> Regions:
     return _regions(top, status, board, legend, side, NOTHING)
 
 
-def _portrait(kit: DrawContext) -> Regions:
+def _portrait(kit: DrawContext, share: float) -> Regions:
     margin, gap, finger = kit.px(16), kit.px(8), kit.px(FINGER)
     w = kit.width - 2 * margin
     top = Rect(0, 0, kit.width, finger + kit.px(4))
     tabs = Rect(margin, top.bottom, w, finger)
     status = Rect(margin, tabs.bottom + kit.px(4), w, 3 * kit.line(16))
-    side_h = (kit.height - status.bottom) * SIDE_BELOW
+    side_h = (kit.height - status.bottom) * share
     side = Rect(margin, kit.height - margin - side_h, w, side_h)
     legend = Rect(margin, side.y - gap - kit.px(34), w, kit.px(34))
     board = Rect(margin, status.bottom + gap, w, legend.y - 2 * gap - status.bottom)
     return _regions(top, status, board, legend, side, tabs)
 
 
-def _landscape(kit: DrawContext) -> Regions:
+def _landscape(kit: DrawContext, lines: int) -> Regions:
     margin, gap, finger = kit.px(16), kit.px(8), kit.px(FINGER)
     top = Rect(0, 0, kit.width, finger)
     side_w = (kit.width - 2 * margin - gap) * SIDE_BESIDE
     board = Rect(margin, top.bottom, kit.width - 2 * margin - 2 * gap - side_w, kit.height - top.bottom - gap)
     x = board.right + 2 * gap
     tabs = Rect(x, top.bottom, side_w, finger)
-    status = Rect(x, tabs.bottom + kit.px(4), side_w, 4 * kit.line(14))
+    status = Rect(x, tabs.bottom + kit.px(4), side_w, lines * kit.line(14))
     side = Rect(x, status.bottom + gap, side_w, kit.height - margin - status.bottom - gap)
     return _regions(top, status, board, NOTHING, side, tabs)

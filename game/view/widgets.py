@@ -179,19 +179,20 @@ def slider(
     held: bool = False,
     focused: bool = False,
     label: str = "",
+    size: float = 11,
 ) -> None:
     """A slider: title, track with a knob at `part` of it, the value at the right. The target is the track."""
     theme = kit.theme
-    title_w = max(kit.em(52), kit.width_of(title, kit.size(11)) + 2)
-    shown_w = kit.width_of("27 of 27", kit.size(11), "semibold") + kit.px(4)
+    title_w = max(kit.em(52), kit.width_of(title, kit.size(size)) + 2)
+    shown_w = kit.width_of("27 of 27", kit.size(size), "semibold") + kit.px(4)
     builder.add(
         kit.fitted(
-            Rect(box.x, box.y, title_w, box.h), title, 11, readable(theme.faint, ground), ground=ground
+            Rect(box.x, box.y, title_w, box.h), title, size, readable(theme.faint, ground), ground=ground
         ),
         kit.fitted(
             Rect(box.right - shown_w, box.y, shown_w, box.h),
             shown,
-            11,
+            size,
             theme.ink,
             "semibold",
             "right",

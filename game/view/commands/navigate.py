@@ -319,6 +319,13 @@ class SwitchMetric:
         return Reply(said(moved, say(f"look.metric-score{scene.world.kind.wording}")))
 
 
+def show_reality(model: Model, reality: Perspective) -> Reply:
+    """Scores of one of the two worlds."""
+    moved = replace(model, lens=replace(model.lens, reality=reality, squares="score"))
+    change = Transition("jump", "", state_of(moved.world, moved.game), model.lens, model.now)
+    return Reply(said(replace(moved, transition=change), say(f"look.reality-{reality}")))
+
+
 @dataclass(frozen=True, slots=True)
 class SwitchReality:
     """The real world, or the operator's view."""
@@ -326,19 +333,19 @@ class SwitchReality:
     def perform(self, model: Model, context: Context) -> Reply:
         """The other of the two."""
         reality: Perspective = "real" if model.lens.reality == "operator" else "operator"
-        moved = replace(model, lens=replace(model.lens, reality=reality))
-        change = Transition("jump", "", state_of(moved.world, moved.game), model.lens, model.now)
-        return Reply(said(replace(moved, transition=change), say(f"look.reality-{reality}")))
+        return show_reality(model, reality)
 
 
 @dataclass(frozen=True, slots=True)
 class NextLearner:
-    """Train another kind of model."""
+    """Train another kind of model: the one so many places further in the world's list."""
+
+    by: int = 1
 
     def perform(self, model: Model, context: Context) -> Reply:
         """The scores of the next learner of the world."""
         world = model.world
-        learner = (model.lens.learner + 1) % len(world.learners)
+        learner = (model.lens.learner + self.by) % len(world.learners)
         moved = replace(model, lens=replace(model.lens, learner=learner), transition=None)
         words = say(f"learner.{world.learners[learner].name}")
         if world.kind.has_examples:
@@ -355,7 +362,7 @@ class ShowSide:
 
     def perform(self, model: Model, context: Context) -> Reply:
         """The one or the other."""
-        return Reply(replace(model, side=self.side, focus="board"))
+        return Reply(replace(model, side=self.side, controls=0, focus="board"))
 
 
 #: How many times as large cells become; 0: as large as they usually are.

@@ -36,7 +36,7 @@ class Glide:
     start: int
 
 
-ParkedBy = Literal["text", "tour", "file", "world"]
+ParkedBy = Literal["text", "tour", "file", "world", "controls"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from game.core.edits import Edit
 from game.view.animation import DURATIONS, FLIGHT, FLIGHT_GAP, MOST_FLYERS, age, ease
 from game.view.commands.navigate import FocusTile, LookAt
+from game.view.desk import controls_open
 from game.view.draw_context import DrawContext
 from game.view.kinds import drawer_of
 from game.view.model import Model
@@ -24,7 +25,7 @@ def draw_flyers(
 ) -> list[Panel]:
     """Test examples whose answer changed, on their way from the operator's square to the inspector."""
     change = model.transition
-    if change is None or not model.settings.motion or model.draft:
+    if change is None or not model.settings.motion or model.draft or controls_open(model):
         return []
     passed = age(model) - (DURATIONS["place"] if change.kind == "place" else 0)
     if change.kind == "jump" or not 0 <= passed <= FLIGHT + FLIGHT_GAP * MOST_FLYERS:

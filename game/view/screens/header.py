@@ -7,11 +7,12 @@ from game.book.phrases import say
 from game.play.state import choice_of
 from game.view.buttons import text_button
 from game.view.commands.base import Command
+from game.view.commands.controls import ShowControls
 from game.view.commands.level_map import ShowLevels
 from game.view.commands.navigate import NextLearner, ShowProjection, SwitchReality
 from game.view.commands.program import ChangeSetting, ShowPage
 from game.view.commands.reading import Read
-from game.view.desk import desk_of, numbers_shown
+from game.view.desk import controls_open, desk_of, numbers_shown
 from game.view.draw_context import DrawContext
 from game.view.model import Model
 from game.view.ops import Panel, Rect
@@ -101,15 +102,19 @@ def _views(model: Model) -> tuple[Way, ...]:
 
 
 def _looking(model: Model, scene: Scene) -> tuple[Way, ...]:
-    """On the full desk: the kind of model and the world as one looks at them."""
+    """On the full desk: the controls, the kind of model and the world as one looks at them."""
     if desk_of(model) == "calm":
         return ()
     real = scene.lens.reality == "real"
     words = say("label.real-world" if real else "label.operators-view")
+    if scene.differs:
+        words = say("label.difference")
+    controls = Way("controls:show", ShowControls(), say("controls.title"), controls_open(model))
     learner = (Way("learner", NextLearner(), learner_words(scene)),)
     return (
+        *((controls,) if model.run is None else ()),
         *(learner if len(scene.world.learners) > 1 else ()),
-        Way("reality", SwitchReality(), words, real),
+        Way("reality", SwitchReality(), words, real or scene.differs),
     )
 
 

@@ -8,8 +8,8 @@ from game.view.animation import still
 from game.view.bindings import key_label
 from game.view.commands.base import Command
 from game.view.commands.program import GiveHint, Leave, Predict, SkipScenario
-from game.view.desk import alone, desk_of, parts_of
-from game.view.draw_context import LEADING, DrawContext
+from game.view.desk import alone, controls_open, desk_of, parts_of
+from game.view.draw_context import LEADING, DrawContext, in_palette
 from game.view.model import Model, StatusLine
 from game.view.ops import Color, Fill, Op, Panel, Picture, Rect, Target
 from game.view.projections.base import Placement
@@ -34,7 +34,8 @@ HEADLINE, LEAST_HEADLINE = 22, 15
 
 
 def draw_board(model: Model, kit: DrawContext) -> Picture:
-    """The whole screen."""
+    """The whole screen, in the colours that the position asks for."""
+    kit = in_palette(kit, model.lens.palette)
     scene = present_scene(model)
     # The modules of frames and of other views are loaded when one is first seen: the board comes up sooner.
     if alone(model):
@@ -92,17 +93,26 @@ def _around(
         (
             draw_timeline(calm, kit, settled, parts.timeline),
             moves,
-            *draw_inspector(model, kit, scene, parts.inspector),
+            *_beside(model, kit, scene, parts.inspector),
         ),
     )
 
 
 def _side(model: Model, kit: DrawContext, scene: Scene) -> Picture:
-    """On a small screen: the hand or the inspector, whichever the player has chosen."""
+    """On a small screen: the hand, the inspector or the controls, whichever the player has chosen."""
     parts = parts_of(model, kit)
-    if model.side == "hand":
+    if model.side == "hand" and not controls_open(model):
         return draw_small_hand(model, kit, scene, parts.hand)
-    return draw_inspector(model, kit, scene, parts.inspector)
+    return _beside(model, kit, scene, parts.inspector)
+
+
+def _beside(model: Model, kit: DrawContext, scene: Scene, area: Rect) -> Picture:
+    """What explains the board: the inspector, or in its place the controls."""
+    if controls_open(model):
+        from game.view.screens.controls import draw_controls  # noqa: PLC0415
+
+        return (draw_controls(model, kit, scene, area),)
+    return draw_inspector(model, kit, scene, area)
 
 
 def _pointed(model: Model, scene: Scene) -> str:

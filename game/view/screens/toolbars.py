@@ -30,7 +30,7 @@ def draw_moves(model: Model, kit: DrawContext, scene: Scene, area: Rect, pointed
     builder = PanelBuilder()
     held = moves.owner_of(model.draft.slider) if model.draft else None
     others = other_moves(kit)
-    entries = [entry for entry in _moves(scene, held) if entry[0] not in others]
+    entries = [entry for entry in move_entries(scene, held) if entry[0] not in others]
     gap, lines = kit.px(8), move_lines(kit)
     per = -(-len(entries) // lines)
     w, h = (area.w - gap * (per - 1)) / per, (area.h - kit.px(LINE_GAP) * (lines - 1)) / lines
@@ -84,15 +84,20 @@ def _ways_out(kit: DrawContext, stacked: bool, beside: float) -> tuple[str, str]
     return MADE, f"{LEFT} leaves it"
 
 
-def _moves(scene: Scene, held: type[Move] | None) -> list[tuple[type[Move], str, str, bool]]:
-    """Kind, title and detail of each button, whether it can be pressed. held: whose slider is in hand."""
+def move_entries(
+    scene: Scene, held: type[Move] | None, rare: bool = False
+) -> list[tuple[type[Move], str, str, bool]]:
+    """Kind, title and detail of each button, whether it can be pressed. held: whose slider is in hand.
+
+    rare: also those of slices that cannot be made now.
+    """
     world, state, focus = scene.world, scene.state, scene.lens.focus
     entries = []
     for kind in moves.buttons():
         drafted = moves.in_hand(kind, world, state, focus) if kind is held else None
         asked = moves.focus_of(kind, world, scene.lens)
         made = drafted or moves.on_button(kind, world, state, asked)
-        if isinstance(made, Refusal) and kind.rare:
+        if isinstance(made, Refusal) and kind.rare and not (rare and kind.subject == "slice"):
             continue
         if isinstance(made, Refusal):
             verb, detail = kind.verb, short_reason(made.reasons[0])

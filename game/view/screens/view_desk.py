@@ -9,7 +9,7 @@ from functools import lru_cache
 from game.view.animation import progress, still
 from game.view.buttons import text_button
 from game.view.commands.navigate import ShowProjection
-from game.view.desk import parts_of
+from game.view.desk import controls_open, parts_of
 from game.view.draw_context import DrawContext
 from game.view.evaluation_sets import board_of
 from game.view.model import Model
@@ -18,6 +18,7 @@ from game.view.projections import PROJECTIONS
 from game.view.projections.base import Placement
 from game.view.regions import Regions, board_placement
 from game.view.scene import Scene
+from game.view.screens.controls import draw_controls
 from game.view.screens.flight import flying_squares
 from game.view.screens.header import draw_header
 from game.view.screens.legend import draw_legend
@@ -99,6 +100,8 @@ def _headline(model: Model, kit: DrawContext, scene: Scene, parts: Regions, view
 
 
 def _side(model: Model, kit: DrawContext, scene: Scene, parts: Regions, view: View) -> Panel:
+    if controls_open(model):
+        return draw_controls(model, kit, scene, parts.inspector)
     builder = PanelBuilder()
     builder.add(Fill(parts.inspector, kit.theme.window))
     view.side(model, kit, scene, builder, parts.inspector)

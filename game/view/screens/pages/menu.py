@@ -4,6 +4,7 @@ from game.book.phrases import say
 from game.play.moves import Move
 from game.view.bindings import key_label
 from game.view.commands.base import Command
+from game.view.commands.controls import ShowControls
 from game.view.commands.level_map import ShowLevels
 from game.view.commands.navigate import NextLearner, ShowProjection, SwitchMetric, SwitchReality
 from game.view.commands.play import MakeMove
@@ -44,6 +45,7 @@ def menu_groups(scene: Scene) -> tuple[Group, ...]:
             say("menu.board"),
             (
                 ("screen:methods", ShowPage("methods"), say("page.methods"), False),
+                ("controls:show", ShowControls(), say("menu.controls"), True),
                 ("reality", SwitchReality(), say("menu.operator") if real else say("menu.real"), True),
                 *((learner,) if len(scene.world.learners) > 1 else ()),
                 *((metric,) if scene.world.kind.has_loss else ()),
