@@ -7,7 +7,7 @@ it need not know of figures.
 from dataclasses import replace
 
 from game.view.desk import desk_of, parts_of
-from game.view.draw_context import DrawContext, enlarged
+from game.view.draw_context import DrawContext, enlarged, in_palette
 from game.view.model import Model, StatusLine
 from game.view.ops import Fill, Panel, Picture, Rect
 from game.view.scene import present_scene
@@ -29,6 +29,7 @@ def figure_of(model: Model) -> Model:
 
 def draw_figure(model: Model, kit: DrawContext) -> Picture:
     """The view, and what its colours and marks mean."""
+    kit = in_palette(kit, model.lens.palette)
     scene, parts = present_scene(model), parts_of(model, kit)
     whole = Rect(0, 0, kit.width, kit.height)
     ground = Panel("window", whole, (Fill(whole, kit.theme.window),))
