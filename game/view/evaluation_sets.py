@@ -12,7 +12,9 @@ from game.play.state import Lens, State, column_of, compared_column_of
 from game.view.projections.base import Board
 
 #: Of more clean slices than this only the union of all of them is shown.
-MOST_JOINED = 4
+MOST_JOINED = 3
+#: Names of so many letters fit over a number.
+SHORT = 5
 
 
 def board_of(world: World, state: State, lens: Lens) -> Board:
@@ -24,7 +26,9 @@ def board_of(world: World, state: State, lens: Lens) -> Board:
     kinds = tuple(piece.kind == "clean" for piece in world.slices)
     columns, groups = _slices(kinds)
     others = tuple(one for one in own if one not in columns)
-    return Board(state.n, column, (*columns, *others), (*groups, len(others)) if others else groups)
+    named = any(len(piece.name) > SHORT for piece in world.slices if piece.kind == "clean")
+    groups = (*groups, len(others)) if others else groups
+    return Board(state.n, column, (*columns, *others), groups, named)
 
 
 @lru_cache(maxsize=16)

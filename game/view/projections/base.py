@@ -30,13 +30,14 @@ class Board(NamedTuple):
     """What is laid out: all training sets of n tiles, on the evaluation set that is looked at.
 
     columns: the evaluation sets that stand side by side where a projection shows several; groups: so many of
-    them stand together.
+    them stand together; named: their names are words, and need more room than a number.
     """
 
     n: int
     column: int = 0
     columns: tuple[int, ...] = ()
     groups: tuple[int, ...] = ()
+    named: bool = False
 
     @property
     def cells(self) -> tuple[Cell, ...]:

@@ -29,8 +29,9 @@ from game.view.zoom import Scroll
 
 #: Room between two sizes of rows and two groups of columns, in steps.
 SIZE_GAP, GROUP_GAP = 0.22, 0.2
-#: The usual height of a line, the least and the largest width of a column, in pixels of the layout.
-LINE, NARROW, BROAD = 32, 46, 77
+#: The usual height of a line, the least width of a column without and with a name in words, and the largest, in
+#: pixels of the layout.
+LINE, NARROW, NAMED, BROAD = 32, 46, 62, 77
 #: The room between two cells, as a share of a line, and in pixels at most.
 GAP_SHARE, MOST_GAP = 0.16, 5
 #: A cell is at least so many pixels high and wide.
@@ -121,7 +122,8 @@ def heads(kit: DrawContext, area: Rect, n: int) -> tuple[float, float]:
 def _window(kit: DrawContext, area: Rect, board: Board, room: Extent, scroll: Scroll) -> Window:
     left, above = heads(kit, area, board.n)
     view = Rect(round(area.x + left), round(area.y + above), area.w - left - kit.px(14), area.h - above)
-    wide = min(max(view.w / room.columns, kit.em(NARROW)), kit.em(BROAD))
+    least_w = kit.em(NAMED if board.named else NARROW)
+    wide = min(max(view.w / room.columns, least_w), kit.em(BROAD))
     high = kit.em(LINE)
     fits = min(view.w / (room.columns * wide), view.h / (room.lines * high))
     least = min(1.0, max(LEAST_CELL / high, LEAST_CELL / wide, fits))
