@@ -29,9 +29,9 @@ from game.view.zoom import Scroll
 
 #: Room between two sizes of rows and two groups of columns, in steps.
 SIZE_GAP, GROUP_GAP = 0.22, 0.2
-#: The usual height of a line, the least width of a column without and with a name in words, and the largest, in
+#: The height of a line; the least width of a column, of one with a name in words, and the largest, in
 #: pixels of the layout.
-LINE, NARROW, NAMED, BROAD = 32, 46, 62, 77
+LINE, NARROW, NAMED, BROAD = 32, 46, 62, 100
 #: The room between two cells, as a share of a line, and in pixels at most.
 GAP_SHARE, MOST_GAP = 0.16, 5
 #: A cell is at least so many pixels high and wide.
