@@ -13,6 +13,7 @@ from game.shell.platform import DAMAGED, ENDING
 from game.shell.preferences import settings_from_text
 from game.shell.web_page import Message, Page
 from game.view.settings import Settings
+from game.view.site_links import EMBED
 
 if TYPE_CHECKING:
     from game.shell.take_away import File
@@ -28,8 +29,6 @@ CHOSEN = "chosen"
 FOLLOWING = ("theme", "motion")
 #: Where it stood before which theme and motion the system asked for when the settings were written.
 SYSTEM = "system"
-#: How an address begins that asks for the board alone; the code of a position may follow behind "=".
-EMBED = "embed"
 #: Running numbers of positions are at most so large; a line with more digits is none.
 MOST_NUMBER = 10**12 - 1
 

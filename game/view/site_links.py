@@ -8,8 +8,8 @@ from game.view.model import Model
 
 #: Where a frame leads to as long as nobody knows the game's address: beside the page that shows it.
 PLAY_PAGE = "play.html"
-#: What a frame's link says before the code of its position.
-EMBED = "embed="
+#: How an address begins that asks for the board alone; the code of a position may follow behind "=".
+EMBED = "embed"
 #: Width and height of a frame, in pixels of its page.
 FRAME = (720, 540)
 
@@ -26,7 +26,7 @@ def link_of(model: Model) -> str:
 
 def frame_line(model: Model) -> str:
     """The element that shows the position in a page."""
-    source = escape(f"{model.site or PLAY_PAGE}#{EMBED}{code_of(model)}")
+    source = escape(f"{model.site or PLAY_PAGE}#{EMBED}={code_of(model)}")
     title = escape(f"Data Counterfactuals: {model.world.title}")
     width, height = FRAME
     return (

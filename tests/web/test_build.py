@@ -89,8 +89,8 @@ def test_the_worker_keeps_files_that_exist(site):
 
 
 @needs_pygbag
-def test_the_parser_travels_with_the_game(site):
-    """The reading mode can open a text in the browser: the packages' modules, their licences, no more."""
+def test_the_libraries_travel_with_the_game(site):
+    """The parser of texts and what draws QR codes: the packages' modules, their licences, no more."""
     archive = next(site.glob("v/*/game.zip"))
     with zipfile.ZipFile(archive) as packed:
         names = [name.removeprefix("assets/") for name in packed.namelist()]
@@ -98,13 +98,15 @@ def test_the_parser_travels_with_the_game(site):
             name: packed.read(f"assets/{name}").decode() for name in names if name.startswith("licences/")
         }
     assert {"markdown_it/main.py", "mdurl/_parse.py", "mdit_py_plugins/footnote/index.py"} <= set(names)
-    assert not [name for name in names if name.startswith("markdown_it/cli") or "pycache" in name]
+    assert "segno/encoder.py" in names
+    unwanted = ("markdown_it/cli", "segno/cli", "segno/helpers")
+    assert not [name for name in names if name.startswith(unwanted) or "pycache" in name]
     assert set(licences) == {
-        f"licences/{name}.txt" for name in ("markdown-it-py", "mdurl", "mdit-py-plugins")
+        f"licences/{name}.txt" for name in ("markdown-it-py", "mdurl", "mdit-py-plugins", "segno")
     }
     whole = (site / "licences.txt").read_text("utf-8")
     for text in licences.values():
-        assert "Permission is hereby granted" in text
+        assert "Permission is hereby granted" in text or "Redistribution and use" in text
         assert text in whole
     assert "SIL OPEN FONT LICENSE" in whole
 
@@ -118,6 +120,7 @@ def test_a_text_is_parsed_from_the_archive_alone(site, tmp_path):
         "import sys, types; sys.modules['pygame'] = types.ModuleType('pygame'); "
         "from game.book.texts.documents import TEXTS, page; "
         "print(sum(len(page(name).blocks) for name in TEXTS)); "
+        "from game.view.qr_code import modules_of; assert len(modules_of('https://example.org')) == 33; "
         "import markdown_it; print(markdown_it.__file__)"
     )
     ran = subprocess.run(
