@@ -12,6 +12,10 @@ const packages = "/lib/python3.13/site-packages";
 const py = await loadPyodide({ indexURL: `${core}/` });
 for (const wheel of wheels) py.unpackArchive(bytesOf(wheel), "wheel", { extractDir: packages });
 py.unpackArchive(bytesOf(archive), "zip", { extractDir: "/game" });
+// What a page needs late, or only a command line ever does, is compiled where it is needed: nobody waits for
+// its byte code to arrive.
+const late = ["/segno/", "/game/__main__.py", "/game/shell/export", "/game/shell/figure_file.py", "/game/shell/script.py", "/game/shell/reading_text.py", "/game/shell/player_folder.py"];
+py.globals.set("late", py.toPy(late));
 const made = py.runPython(`
 import io, py_compile, site, sys, zipfile
 from importlib.util import cache_from_source
@@ -26,7 +30,7 @@ sources |= set(Path("/game/assets").glob("*/**/*.py")) | set((packages / "pygame
 whole = io.BytesIO()
 with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
     for source in sorted(sources):
-        if source.suffix == ".py":
+        if source.suffix == ".py" and not any(part in str(source) for part in late):
             place = cache_from_source(str(source))
             # Unchecked: source and byte code come from one build, and unpacking gives every file a new date.
             py_compile.compile(source, place, doraise=True, invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH)
