@@ -58,6 +58,20 @@ def test_offline_page(visit, axe, scheme):
     assert player.page.evaluate(ASK) == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_board_alone(visit, axe, scheme):
+    """As it stands in somebody else's page, its text in sight, and too small to be seen."""
+    frame = {"width": 480, "height": 400}
+    player = visit(path="offline/#embed", init=axe, color_scheme=scheme, viewport=frame).start()
+    assert player.page.evaluate(ASK) == []
+    player.key("F6")
+    assert player.page.evaluate(ASK) == []
+    assert player.page.get_by_role("link", name="Open in Data Counterfactuals").count() == 1
+    player.page.set_viewport_size({"width": 340, "height": 300})
+    player.page.wait_for_selector("#small")
+    assert player.page.evaluate(ASK) == []
+
+
 def test_failure_panel(visit, axe):
     player = visit(path="index.html", init=axe, expect_errors=True, service_workers="block")
     player.page.route("**/game.zip", lambda route: route.fulfill(status=404))

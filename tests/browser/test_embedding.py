@@ -349,16 +349,30 @@ def test_a_frame_keeps_nothing(host):
     host.until("one", "dc.theme === 'paper'")
 
 
+def test_a_frame_that_is_too_small_says_where_to_look(host):
+    frame = host.frame("one")
+    host.page.evaluate("Object.assign(one, { width: 340, height: 300 })")
+    frame.wait_for_selector("#small")
+    assert "360 x 340" in frame.inner_text("#small")
+    assert frame.get_attribute("#small a", "href") == f"{host.player.address}offline/#{ONE}"
+    host.page.evaluate("Object.assign(one, { width: 360, height: 340 })")
+    frame.wait_for_selector("#small", state="hidden")
+    host.page.evaluate("Object.assign(one, { width: 480, height: 400 })")
+    host.until("one", "dc.size[1] === 400")
+
+
 def test_an_address_that_asks_for_the_game_again_gets_it(host):
-    """The page's own navigation: another position in the same frame, and the whole game."""
+    """The page's own navigation: another position in the same frame, the whole game, and the word alone."""
     host.page.evaluate(f"two.src = 'offline/#embed={THREE}'")
     host.until("two", "dc.moves[0] === 'strike D'")
     assert host.waits("two", "position")["code"] == THREE
     host.page.evaluate(f"two.src = 'offline/#{THREE}'")
     host.until("two", "window.dc && dc.ready && dc.embedded === false")
-    host.page.evaluate(f"two.src = 'offline/#embed={TWO}'")
-    host.until("two", "window.dc && dc.ready && dc.embedded && dc.moves.length === 2")
-    host.start("two")
+    host.page.evaluate("heard.length = 0; two.src = 'offline/#embed'")
+    host.until("two", "window.dc && dc.ready && dc.embedded")
+    usual = host.start("two").frame("two").evaluate("[dc.world, dc.moves, dc.run]")
+    assert usual == ["digits", [], None], "no first minute begins in somebody else's page"
+    assert host.waits("two", "position")["link"].startswith(f"{host.player.address}offline/#2~digits")
 
 
 @pytest.mark.parametrize("rights", ["allow-scripts allow-same-origin", "allow-scripts"])
@@ -378,27 +392,6 @@ def test_a_sandbox_plays(visit, serving, rights):
     host.page.mouse.click(x, y)
     host.until("one", "dc.line.includes('opens no window')")
     assert host.frame("one").input_value("#text-out textarea") == f"{player.address}offline/#{THREE}"
-
-
-def test_the_word_alone_shows_the_usual_world_and_no_first_minute(visit):
-    host = Host(visit(path="index.html"), iframe("one", "#embed")).start("one")
-    assert host.frame("one").evaluate("[dc.world, dc.moves, dc.run, dc.embedded]") == [
-        "digits",
-        [],
-        None,
-        True,
-    ]
-    assert host.waits("one", "position")["code"].startswith("2~digits")
-
-
-def test_a_frame_that_is_too_small_says_where_to_look(visit):
-    host = Host(visit(path="index.html"), iframe("one", f"#embed={ONE}", size=(340, 300))).start("one")
-    frame = host.frame("one")
-    assert "360 x 340" in frame.inner_text("#small")
-    host.waits("one", "position")
-    assert frame.get_attribute("#small a", "href") == f"{host.player.address}offline/#{ONE}"
-    host.page.evaluate("Object.assign(one, { width: 360, height: 340 })")
-    frame.wait_for_selector("#small", state="hidden")
 
 
 def test_what_loads_is_seen_as_a_whole_in_a_small_frame(visit):
