@@ -1,8 +1,8 @@
 """The page in which the board stands alone: what it hears of the game, and the one thing that it may say.
 
 The page's half is ``web/pages/embed.js``, which decides whose messages count. It hears the position when that
-has changed, and the height that suits the width; it may hand in a position, which is read like a link. What
-holds none changes nothing and is answered by nothing.
+has changed, and the height that suits width and view; it may hand in a position, which is read like a link.
+What holds none changes nothing and is answered by nothing.
 
 *Why its own position does not come back to it:* two boards that a page keeps alike would answer each other
 for ever.
@@ -30,7 +30,7 @@ class Host:
         self.platform = platform
         self.address = address
         self._code = ""
-        self._width = 0
+        self._height = 0
         self._passing = False
 
     def look(self, stage: Stage) -> None:
@@ -40,9 +40,10 @@ class Host:
             return
         viewport = self.platform.viewport()
         width = round(viewport[0] / self.platform.ratio) if viewport else 0
-        if width != self._width:
-            self._width = width
-            self.platform.page.send("height", suited_height(width))
+        height = suited_height(width, projection_of(stage.session.model.lens.view).alone)
+        if height != self._height:
+            self._height = height
+            self.platform.page.send("height", height)
         passing = nothing_to_turn(stage.session.model)
         if passing != self._passing:
             self._passing = passing

@@ -80,12 +80,16 @@ def _regions(sentence: Rect, board: Rect, note: Rect, link: Rect) -> Regions:
     return Regions(none, none, board, sentence, board, note, none, none, none, link)
 
 
-def suited_height(width: float) -> int:
+def suited_height(width: float, own: bool = False) -> int:
     """The height that a frame of a width should have, both in pixels of the page around it.
 
-    *Why it does not follow the position:* the page would jump under its reader's eyes with every move.
+    own: for a view that has headings and bars of its own. *Why it does not follow the position otherwise:*
+    the page would jump under its reader's eyes with every move.
 
     >>> [suited_height(width) for width in (360, 480, 640, 800, 1280)]
     [400, 400, 480, 540, 720]
+    >>> [suited_height(width, own=True) for width in (360, 480, 640, 800, 1280)]
+    [500, 500, 608, 640, 720]
     """
-    return round(max(400.0, min(0.75 * width, 540.0), width * 9 / 16))
+    least, share, most = (500.0, 0.95, 640.0) if own else (400.0, 0.75, 540.0)
+    return round(max(least, min(share * width, most), width * 9 / 16))

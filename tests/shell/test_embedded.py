@@ -26,6 +26,7 @@ from game.view import app
 from game.view.draw_context import SMALLEST_WINDOW
 from game.view.intents import Key, Point
 from game.view.ops import find
+from game.view.projections import projection_of
 from game.view.regions_embedded import suited_height
 from game.view.settings import Settings
 from game.view.site_links import code_of
@@ -216,6 +217,11 @@ def test_the_page_around_it_hears_height_and_position_once(frame, packs):
     view = {"width": 960, "height": 800, "ratio": 2.0, "touch": False}
     assert dict(shown.frames({"viewport": view}))["height"] == suited_height(480)
     assert "height" not in dict(shown.frames({"viewport": {**view, "height": 700}}))
+    shown.press(*"123")
+    assert projection_of(shown.model.lens.view).alone
+    assert dict(shown.frames())["height"] == suited_height(480, own=True), (
+        "a view needs more room than the board"
+    )
 
 
 def test_a_game_in_its_own_window_tells_and_hears_nothing(frame, packs):
