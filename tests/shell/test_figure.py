@@ -36,6 +36,14 @@ def test_every_view_is_drawn_alone_as_both_kinds_of_file(tmp_path, view, size):
     assert (pixels[:8] == pixels[0, 0]).all(), "a margin lies around it"
 
 
+def test_all_rows_of_a_grid_are_in_its_figure(tmp_path):
+    path = tmp_path / "grid.svg"
+    assert main([*POSITION, "--view", "grid", "--size", "900x1100", "--picture", str(path)]) == 0
+    words = set(words_of(path))
+    assert {f"{size} tile{'s' if size != 1 else ''}" for size in range(6)} <= words
+    assert len([word for word in words if len(word) == 5 and set(word) <= set("ABCDE·")]) == 31
+
+
 def test_a_figure_shows_the_numbers_before_any_move(tmp_path):
     path = tmp_path / "board.svg"
     assert main(["--world", "letters", "--picture", str(path)]) == 0

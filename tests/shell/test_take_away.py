@@ -191,6 +191,20 @@ def test_the_drawing_has_the_words_of_the_screen_and_the_labels_of_its_squares()
     assert link_of(taker.model) in root.find(NS + "desc").text
 
 
+def test_the_picture_of_a_text_has_its_words_and_the_answer_stands_there():
+    taker = Taker()
+    for key in ("m", "f10"):
+        taker.script.command(["key", key])
+    taker.press("take:svg")
+    taker.script.command(["settle"])
+    assert taker.model.screen == "read"
+    root = ET.fromstring(taker.platform.handed_out.data)
+    words = " ".join("".join(node.itertext()) for node in root.iter(NS + "text"))
+    assert "If the data had been different" in words
+    shown = [one.label for one in targets_of(taker.stage.session.picture)]
+    assert any("data-counterfactuals-digits.svg" in label for label in shown)
+
+
 def test_a_level_hands_out_nothing_that_lies_face_down():
     taker = Taker(scenario="levels/sixes")
     model = taker.model

@@ -56,6 +56,26 @@ def found(root, name):
     return [node for node in root.iter(NS + name) if node.get("width") != "400"]
 
 
+def flat(ops):
+    """Operations, those of scrolled parts among them."""
+    for op in ops:
+        yield from op.ops if isinstance(op, CachedBlock) else (op,)
+
+
+@pytest.mark.parametrize("keys", [("2",), ("3",), ("4",), ("m",), ("f10",), ("f1",), ("q",)], ids="".join)
+@pytest.mark.parametrize("size", [(1280, 720), (390, 844)])
+def test_every_screen_and_view_can_be_written(keys, size):
+    """What is there of words in the list is there in the file, in the same order."""
+    kit = kit_of(*size, 100)
+    model = moments.pressed(moments.strikes("digits", 4), *keys)
+    picture = draw(model, kit)
+    root = ET.fromstring(svg_of(picture, Rect(0, 0, *size), kit.theme.window, kit.measure, "t", "d"))
+    words = [" ".join("".join(node.itertext()).split()) for node in root.iter(NS + "text")]
+    shown = [op.text for panel in picture for op in flat(panel.ops) if isinstance(op, Text)]
+    assert words == [" ".join(word.split()) for word in shown if word]
+    assert len(words) > 5
+
+
 @pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
 @pytest.mark.parametrize("moment", ["opening", "strikes", "everything"])
 def test_every_word_and_label_of_a_real_picture_stands_in_its_file(moment, theme):

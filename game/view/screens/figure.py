@@ -8,23 +8,27 @@ from dataclasses import replace
 
 from game.view.desk import desk_of, parts_of
 from game.view.draw_context import DrawContext, enlarged, in_palette
-from game.view.model import Model, StatusLine
+from game.view.model import Model
 from game.view.ops import Fill, Panel, Picture, Rect
+from game.view.pointer_state import NOWHERE
 from game.view.scene import present_scene
 from game.view.screens.board import draw_field, moment, placement_at
 from game.view.screens.legend import draw_legend
 from game.view.screens.view_desk import view_placement
 from game.view.screens.views import view_of
+from game.view.zoom import WHOLE, Scroll
 
 #: The legend's type compared with that on a desk, in percent: it has to be read in print.
 LEGEND_TYPE = 125
+#: As small as it takes to see every cell of a view that scrolls, as far as cells can be seen at all.
+ALL = Scroll(factor=0.001, home=False)
 
 
 def figure_of(model: Model) -> Model:
-    """The model whose picture is a figure: nothing has the focus, squares show their numbers."""
+    """The model whose picture is a figure: nothing has the focus, all cells are seen, with numbers."""
     shown = "shown" if model.lens.numbers == "auto" else model.lens.numbers
     lens = replace(model.lens, numbers=shown)
-    return replace(model, screen="figure", focus="", lens=lens, line=StatusLine(), sentence=model.sentence)
+    return replace(model, screen="figure", focus="", hover=NOWHERE, lens=lens, zoom=WHOLE, scroll=ALL)
 
 
 def draw_figure(model: Model, kit: DrawContext) -> Picture:
