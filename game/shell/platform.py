@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from game.book.outside_text import tidied
 from game.book.phrases import say
 from game.shell.files import PlatformFault, numbered, plain_name, read_text, reason, replace_file
-from game.shell.player_folder import player_folder, write_new
+from game.shell.player_folder import player_folder, site_address, write_new
 
 if TYPE_CHECKING:
     from game.shell.take_away import File
@@ -208,9 +208,10 @@ class DesktopPlatform:
         self._positions = self.folder / POSITIONS_FOLDER
 
     def share(self, code: str) -> str:
-        """Put the command that opens the position on the clipboard."""
-        command = f"python -m game --position {code}"
-        return ("On the clipboard: " if to_clipboard(command) else "Open it anywhere with: ") + command
+        """Put on the clipboard the link, or without an address the command that opens the position."""
+        site = site_address()
+        link = f"{site}#{code}" if site else f"python -m game --position {code}"
+        return ("On the clipboard: " if to_clipboard(link) else "Open it anywhere with: ") + link
 
     def read_settings(self) -> str | None:
         """The text of the settings file."""

@@ -16,6 +16,7 @@ import importlib
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from game.play import moves
@@ -23,6 +24,7 @@ from game.play.moves import Refusal
 from game.shell.paint import Painter
 from game.shell.session import Session
 from game.view.bindings import key_of
+from game.view.commands.program import FIRST_FOCUS
 from game.view.intents import Key, Tick
 from game.view.model import Model
 from game.view.ops import CachedBlock, Picture
@@ -115,6 +117,8 @@ class Speculation:
 
     def _rehearsed(self, model: Model) -> Iterator[Piece]:
         """Yields before each piece what it is."""
+        if model.screen == "take":
+            yield from self._code(model)
         if model.screen != "board":
             return
         if model.draft is not None:
@@ -159,6 +163,12 @@ class Speculation:
             yield LOAD
             self._painter.prepare_leaf(leaf)
         yield from self._painted(text)
+
+    def _code(self, model: Model) -> Iterator[Piece]:
+        """The code that can be opened from where one takes things away: what draws codes is large."""
+        yield LOAD
+        code = replace(model, screen="qr", focus=FIRST_FOCUS["qr"])
+        yield from self._painted(self._session.app.draw(code, self._session.kit))
 
     def _slid(self, model: Model, slow: float) -> Iterator[Piece]:
         """The values of a slider in hand, the nearest first; their pictures once all models are trained.

@@ -261,3 +261,13 @@ def test_deep_and_long_settings_are_the_defaults():
     assert settings_from_text("[" * 9_000) == Settings()
     assert settings_from_text(" " * 20_000 + "{}") == Settings()
     assert settings_from_text('{"scale": true, "motion": 1, "theme": ["paper"]}') == Settings()
+
+
+def test_where_the_game_has_an_address_a_link_leads_there(monkeypatch, tmp_path):
+    platform = DesktopPlatform(tmp_path)
+    monkeypatch.setattr(platforms, "to_clipboard", lambda text: True)
+    assert platform.share("2~letters.1~~x").endswith("python -m game --position 2~letters.1~~x")
+    monkeypatch.setenv("DC_SITE", "https://example.org/play.html#old")
+    assert platform.share("2~letters.1~~x").endswith(" https://example.org/play.html#2~letters.1~~x")
+    monkeypatch.setenv("DC_SITE", "javascript:alert(1)")
+    assert "javascript" not in platform.share("2~letters.1~~x")

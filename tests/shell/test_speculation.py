@@ -9,7 +9,7 @@ from game.core import grid
 from game.shell.loop import RESTING, Stage
 from game.shell.platform import MemoryPlatform
 from game.shell.speculation import Speculation
-from game.view import app, scene
+from game.view import app, qr_code, scene
 from game.view.intents import Key
 from game.view.settings import Settings
 
@@ -120,6 +120,22 @@ def test_nothing_is_rehearsed_over_another_screen():
     press(stage, "f1")
     assert stage.session.model.screen == "help"
     assert not rehearsal.step()
+
+
+def test_the_code_is_at_hand_before_it_is_asked_for():
+    stage = stage_of("letters")
+    press(stage, "f10")
+    rest(stage)
+    before = qr_code.modules_of.cache_info()
+    stage.session.handle(Key("escape"))
+    press(stage, "f10")
+    while stage.session.model.focus != "take:qr":
+        press(stage, "down")
+    press(stage, "enter")
+    after = qr_code.modules_of.cache_info()
+    assert stage.session.model.screen == "qr"
+    assert before.currsize
+    assert after.misses == before.misses
 
 
 def test_every_value_of_a_slider_in_hand_is_rehearsed(trained, no_texts):
