@@ -32,13 +32,13 @@ STRIDES = (1.0, 3.2, 2.7, 2.2, 1.72, 1.55, 1.38, 1.36, 1.34)
 RISE, MOST_RISE = 0.65, 2.6
 #: The usual width and height of a node with its gap, and the least height for one line of words and for two,
 #: in pixels of the layout.
-BROAD, HIGH, ONE_LINE, TWO_LINES = 114, 62, 27, 42
+BROAD, HIGH, ONE_LINE, TWO_LINES = 114, 62, 25, 36
 #: The room between two nodes as a share of a line: of usual ones, and of low ones.
 GAP_SHARE, LOW_GAP_SHARE = 0.29, 0.16
 #: What frames, pieces and plates need around the nodes, in pixels of the layout: across, above and below.
 BESIDE, ABOVE, BELOW = 18, 26, 12
-#: The curve's share of the height.
-CURVE_SHARE = 0.29
+#: The curve's share of the height; in a lower place than this only its axis stands under the layers.
+CURVE_SHARE, LEAST_HEIGHT = 0.29, 250
 #: A node is at least so many pixels high with its gap, and so much larger than usual at most.
 LEAST_NODE, LARGEST_FACTOR = 1.2, 3.0
 
@@ -147,6 +147,8 @@ def _usual(kit: DrawContext, wide: float, room: float, lines: float, n: int) -> 
 
 def _window(kit: DrawContext, area: Rect, board: Board, room: Extent, scroll: Scroll) -> Window:
     curve = min(max(area.h * CURVE_SHARE, kit.em(96)), area.h * 0.42)
+    if area.h < kit.em(LEAST_HEIGHT):
+        curve = kit.line(13) + kit.px(6)
     beside, above = kit.px(BESIDE), kit.px(ABOVE)
     view = Rect(
         round(area.x + beside),
@@ -159,9 +161,11 @@ def _window(kit: DrawContext, area: Rect, board: Board, room: Extent, scroll: Sc
     least = min(1.0, max(LEAST_NODE / high, view.h / room.lines / high))
     factor = min(max(scroll.factor, least), LARGEST_FACTOR)
     dx, dy = wide * max(factor, 1.0), high * factor
-    gap = max(min(dy * GAP_SHARE, max(dy * LOW_GAP_SHARE, dy - kit.em(HIGH * (1 - GAP_SHARE)))), 0.0)
-    if dy >= 8:
+    gap = min(dy * GAP_SHARE, max(dy * LOW_GAP_SHARE, dy - kit.em(HIGH * (1 - GAP_SHARE))))
+    if dy >= 3:
         dx, dy, gap = float(int(dx)), float(int(dy)), float(round(gap))
+    else:
+        gap = 0.0
     columns, lines = (view.w + gap) / dx, (view.h + gap) / dy
     if scroll.home:  # nobody has scrolled yet: the middle of all layers
         scroll = Scroll(y=(room.lines - lines) / 2, factor=scroll.factor)

@@ -10,7 +10,7 @@ from game.view.ops import Color, Disc, Fill, Line, Op, Panel, Rect, Shape, Targe
 from game.view.projections.base import Placement, Steps
 from game.view.scene import Scene, plain_scene
 from game.view.screens.square_colors import value_color, words_of
-from game.view.screens.views.lattice_facts import Size, sign_of, sizes_of
+from game.view.screens.views.lattice_facts import EQUAL, Size, sign_of, sizes_of
 from game.view.theme import readable
 
 #: Where a value stands, in pixels.
@@ -19,6 +19,8 @@ Heights = Callable[[float], float]
 NUMBER, WORDS = 14, 13
 #: Between the layers and the curve, in pixels of the layout.
 GAP = 12
+#: Of a curve that would be lower than this only the axis is drawn.
+LEAST = 16
 
 
 def draw_guides(kit: DrawContext, scene: Scene, area: Rect, board: Placement) -> Panel:
@@ -65,7 +67,11 @@ def _drawn(
     def height(value: float) -> float:
         return box.bottom - part_of(scene, value) * box.h
 
-    ops: list[Op] = []
+    ops: list[Op] = list(_sizes(kit, scene, area, xs))
+    if foot - top < kit.em(LEAST):
+        return tuple(ops), tuple(
+            _targets(scene, Rect(area.x, area.bottom - kit.em(24), area.w, kit.em(24)), xs)
+        )
     shown = [size for size in sizes_of(scene) if size and area.x <= xs[size.tiles] <= area.right]
     for one, other in pairwise(shown):
         if other.tiles != one.tiles + 1:
@@ -88,7 +94,6 @@ def _drawn(
     room = Rect(area.x, begin, area.w, foot + kit.px(8) - begin)
     lines = [op for op in ops if isinstance(op, Line)]
     ops += _words(kit, scene, room, xs, shown, height, lines)
-    ops += _sizes(kit, scene, area, xs)
     return tuple(ops), tuple(_targets(scene, box, xs))
 
 
@@ -162,7 +167,7 @@ def _words(
     faint = readable(theme.faint, theme.window)
     graded = bool(scene.evidence.better)
     for size in shown:
-        if size.sets < 2:
+        if size.sets < 2 or abs(size.high - size.low) < EQUAL:
             continue
         x = xs[size.tiles]
         best = say("lattice.best" if graded else "lattice.most", row=scene.letters(size.best))

@@ -23,6 +23,8 @@ from game.view.widgets import change_color
 ALL_EDGES, ALL_LABELS = 4, 5
 #: Of larger boards only edges between squares in sight.
 WHOLE_EDGES = 6
+#: Where lines of sets are lower than so many pixels edges would fill all that is between the layers.
+LEAST_LINES = 6
 #: The breadth of the focus tile's edges, for boards of up to so many tiles, in pixels of the layout.
 BREADTHS = ((4, 3.0), (5, 2.5), (6, 2.0), (10, 1.4))
 #: Where on an edge its label may stand, the best place first.
@@ -108,7 +110,7 @@ def _focus(kit: DrawContext, scene: Scene, board: Placement, bit: int, clip: Rec
 
     Of large boards only those of which both ends are in sight: the others would cover all with lines.
     """
-    if scene.lens.squares == "difference":
+    if scene.lens.squares == "difference" or board.steps.dy < LEAST_LINES:
         return ()
     width = breadth(kit, scene.n)
     return tuple(

@@ -93,8 +93,8 @@ def names_of(scene: Scene) -> tuple[str, ...]:
     """The longest names, for which words have to be small enough: the set of all has a short one, too."""
     everything = (1 << scene.n) - 1
     if scene.n <= 4:
-        return (scene.letters(everything),)
-    return tuple(scene.letters(everything ^ 1 << tile) for tile in range(scene.n))
+        return scene.letters(0), scene.letters(everything)
+    return scene.letters(0), *(scene.letters(everything ^ 1 << tile) for tile in range(scene.n))
 
 
 def node_panel(kit: DrawContext, scene: Scene, row: int, style: NodeStyle) -> Panel:

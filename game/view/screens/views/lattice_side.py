@@ -14,6 +14,7 @@ from game.view.model import Model
 from game.view.ops import Fill, Rect, Weight
 from game.view.scene import Scene, change_words, number_words, plain_scene, square_words
 from game.view.screens.views.lattice_facts import (
+    EQUAL,
     Join,
     greedy_rows,
     joins_of,
@@ -39,7 +40,7 @@ def draw_lattice_side(
     """The edges, then as much of the plan and the words on the curve as there is room; the lower edge."""
     joins = joins_of(scene, scene.focus_bit)
     line = max(kit.px(LINE), kit.line(14) + kit.px(4))
-    y = _title(kit, scene, builder, box, bool(joins))
+    y = _title(kit, scene, builder, box)
     wanted = min(len(joins), ALL) * line
     parts: list[tuple[float, Callable[[Rect], None]]] = []
     left = box.bottom - y - min(wanted, 2 * line)
@@ -56,7 +57,7 @@ def draw_lattice_side(
     return y
 
 
-def _title(kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect, joins: bool) -> float:
+def _title(kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect) -> float:
     theme, tile = kit.theme, scene.lens.focus
     row = Rect(box.x, box.y, box.w, kit.line(16))
     builder.add(
@@ -67,10 +68,22 @@ def _title(kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect, joi
         words = say("lattice.waits", tile=tile)
     elif scene.focus_bit & scene.closed:
         words = say("lattice.headline-closed", tile=tile)
+    elif kit.form != "wide":  # there nodes may be too small for their names
+        words = _here(scene)
     high = kit.paragraph_height(words, 16, box.w, "reading-italic")
     place = Rect(box.x, row.bottom + kit.px(4), box.w, high)
     builder.add(*kit.paragraph(place, words, 16, theme.ink, "reading-italic", theme.window))
     return place.bottom + kit.px(8)
+
+
+def _here(scene: Scene) -> str:
+    """The square one looks at, in words."""
+    row = scene.lens.cursor
+    if not scene.known(row):
+        return say("lattice.here-face-down", row=scene.name(row))
+    if row & scene.closed:
+        return say("lattice.here-closed", row=scene.letters(row))
+    return say("lattice.here", row=scene.name(row), score=number_words(scene, scene.numbers[row]))
 
 
 def _shortened(joins: tuple[Join, ...], room: int, sign: int) -> tuple[tuple[Join, ...], tuple[Join, ...]]:
@@ -238,7 +251,7 @@ def curve_words(scene: Scene) -> str:
     plain = plain_scene(scene)
     found = [say("lattice.curve-words")]
     one = sizes_of(plain)[1] if scene.n else None
-    if one and one.sets > 1 and scene.lens.squares == "score":
+    if one and abs(one.high - one.low) >= EQUAL and scene.lens.squares == "score":
         facts = {"high": square_words(scene, one.high), "low": square_words(scene, one.low)}
         found.append(
             say("lattice.curve-one", best=scene.letters(one.best), worst=scene.letters(one.worst), **facts)
