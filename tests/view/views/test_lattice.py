@@ -317,7 +317,7 @@ def test_the_picture_of_four_tiles():
     panels = panels_of(lattice(cursor=0b0101))
     assert len(panels["lattice-all"].ops) == 32
     assert len(panels["lattice-focus"].ops) == 8
-    assert len(panels["lattice-cursor"].ops) == 4
+    assert len(panels["lattice-below"].ops) == len(panels["lattice-above"].ops) == 2
     assert len(panels["lattice-greedy"].ops) == 4
     assert len(panels["lattice-guides"].ops) == 5
     assert {name for name in panels if name.startswith("square:")} == {f"square:{k}" for k in range(16)}
@@ -344,8 +344,11 @@ def test_the_picture_of_four_tiles():
 def test_larger_boards_draw_the_focus_tiles_edges_and_the_cursors_alone():
     panels = panels_of(lattice(n=6, cursor=0b010101))
     assert "lattice-all" not in panels
-    assert len(panels["lattice-focus"].ops) == 32
-    assert len(panels["lattice-cursor"].ops) == 6
+    whole = {op for op in panels["lattice-focus"].ops if op.x2 - op.x1 > 20}
+    assert len(whole) == 31, "all but the one that costs, which is dashed"
+    loss = [op for op in panels["lattice-focus"].ops if op.color == KIT.theme.loss]
+    assert len(loss) > 3, "without a sign no colour speaks alone"
+    assert len(panels["lattice-below"].ops) == len(panels["lattice-above"].ops) == 3
     labels = [op for op in panels["lattice-labels"].ops if isinstance(op, Text)]
     assert len(labels) == 1, "the one at the cursor"
 
@@ -432,7 +435,15 @@ def test_the_cursor_walks_and_only_what_it_touches_is_painted_anew():
     changed = {name for name in before if after.get(name) != before[name]} | after.keys() - before.keys()
     squares = {name for name in changed if name.startswith("square:")}
     assert len(squares) == 2
-    assert changed - squares <= {"lattice-cursor", "lattice-labels", "inspector", "note", "legend", "status"}
+    assert changed - squares <= {
+        "lattice-below",
+        "lattice-above",
+        "lattice-labels",
+        "inspector",
+        "note",
+        "legend",
+        "status",
+    }
 
 
 def test_a_node_and_an_edge_of_the_list_are_pressed():

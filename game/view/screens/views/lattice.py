@@ -43,7 +43,7 @@ def draw_lattice(
     return (
         Panel("lattice", clip, (), (whole,)),
         draw_guides(kit, scene, area, board),
-        *draw_edges(model, kit, scene, board, clip),
+        *draw_edges(kit, scene, board, clip),
         *_nodes(model, kit, scene, board, clip),
         *draw_trail(model, kit, scene, board, clip),
         *draw_labels(kit, scene, board, clip, pieces_at(model, kit, scene, board, clip)),

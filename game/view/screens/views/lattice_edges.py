@@ -10,11 +10,10 @@ from typing import NamedTuple
 
 from game.core.masks import neighbours
 from game.view.draw_context import DrawContext
-from game.view.model import Model
 from game.view.ops import Color, Fill, Line, Op, Panel, Rect, Text
 from game.view.projections.base import Placement
 from game.view.scene import Scene, change_words, plain_scene
-from game.view.screens.views.lattice_facts import EQUAL, Join, greedy_rows, joins_of
+from game.view.screens.views.lattice_facts import EQUAL, Join, greedy_rows, joins_of, sign_of
 from game.view.theme import readable
 from game.view.widgets import change_color
 
@@ -27,6 +26,8 @@ WHOLE_EDGES = 6
 LEAST_LINES = 6
 #: The breadth of the focus tile's edges, for boards of up to so many tiles, in pixels of the layout.
 BREADTHS = ((4, 3.0), (5, 2.5), (6, 2.0), (10, 1.4))
+#: From one dash of an edge to the next, in pixels of the layout.
+DASH = 9
 #: Where on an edge its label may stand, the best place first.
 PLACES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
 
@@ -54,22 +55,36 @@ def _line(ends: Ends, color: Color, width: float) -> Line:
     return Line(*ends, color, width)
 
 
-def draw_edges(
-    model: Model, kit: DrawContext, scene: Scene, board: Placement, clip: Rect
-) -> tuple[Panel, ...]:
+def draw_edges(kit: DrawContext, scene: Scene, board: Placement, clip: Rect) -> tuple[Panel, ...]:
     """What lies under the nodes: all edges, the cursor's, the focus tile's, and the greedy path."""
     plain = plain_scene(scene)
+    below, above = _cursor(kit, scene, board)
     panels = [
-        Panel("lattice-all", clip, _faint(kit, board, scene.n, plain.closed)),
-        Panel("lattice-cursor", clip, _cursor(kit, scene, board)),
+        Panel("lattice-all", clip, _faint(kit, board, scene.n)),
+        Panel("lattice-below", _around(below, clip), below),
+        Panel("lattice-above", _around(above, clip), above),
         Panel("lattice-greedy", clip, _greedy(kit, plain, board)),
         Panel("lattice-focus", clip, _focus(kit, plain, board, scene.focus_bit, clip)),
     ]
     return tuple(panel for panel in panels if panel.ops)
 
 
+def _around(lines: tuple[Line, ...], clip: Rect) -> Rect:
+    """The part of the layers that some lines take: nothing else is painted anew when they change."""
+    if not lines:
+        return clip
+    xs, ys = (
+        [x for line in lines for x in (line.x1, line.x2)],
+        [y for line in lines for y in (line.y1, line.y2)],
+    )
+    box = Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)).inset(
+        -max(line.width for line in lines)
+    )
+    return box.within(clip) or clip._replace(w=0, h=0)
+
+
 @lru_cache(maxsize=8)
-def _faint(kit: DrawContext, board: Placement, n: int, closed: int) -> tuple[Op, ...]:
+def _faint(kit: DrawContext, board: Placement, n: int) -> tuple[Op, ...]:
     if n > ALL_EDGES:
         return ()
     width = max(kit.px(1), 1.0)
@@ -81,12 +96,14 @@ def _faint(kit: DrawContext, board: Placement, n: int, closed: int) -> tuple[Op,
     )
 
 
-def _cursor(kit: DrawContext, scene: Scene, board: Placement) -> tuple[Op, ...]:
-    """The edges of the square one looks at, to every neighbour."""
+def _cursor(kit: DrawContext, scene: Scene, board: Placement) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """The edges of the square one looks at, to its smaller neighbours and to its larger ones."""
     cursor = scene.lens.cursor
-    around = neighbours(cursor, scene.n)
     color, width = kit.theme.faint, max(kit.px(1.6), 1.0)
-    return tuple(_line(ends_of(board, min(cursor, row), max(cursor, row)), color, width) for row in around)
+    around = neighbours(cursor, scene.n)
+    below = tuple(_line(ends_of(board, row, cursor), color, width) for row in around if row < cursor)
+    above = tuple(_line(ends_of(board, cursor, row), color, width) for row in around if row > cursor)
+    return below, above
 
 
 def breadth(kit: DrawContext, n: int) -> float:
@@ -112,12 +129,29 @@ def _focus(kit: DrawContext, scene: Scene, board: Placement, bit: int, clip: Rec
     """
     if scene.lens.squares == "difference" or board.steps.dy < LEAST_LINES:
         return ()
-    width = breadth(kit, scene.n)
-    return tuple(
-        _line(ends_of(board, join.row, join.joined), _sign_color(kit, scene, join.change), width)
-        for join in joins_of(scene, bit)
-        if scene.n <= WHOLE_EDGES or all(board.rects[row].meets(clip) for row in join[:2])
-    )
+    width, signed = breadth(kit, scene.n), _signed(kit, board, scene.n)
+    ops: list[Op] = []
+    for join in joins_of(scene, bit):
+        if scene.n > WHOLE_EDGES and not all(board.rects[row].meets(clip) for row in join[:2]):
+            continue
+        ends, color = ends_of(board, join.row, join.joined), _sign_color(kit, scene, join.change)
+        worse = join.change * sign_of(scene) < -EQUAL
+        ops += _dashes(kit, ends, color, width) if worse and not signed else [_line(ends, color, width)]
+    return tuple(ops)
+
+
+def _signed(kit: DrawContext, board: Placement, n: int) -> bool:
+    """Whether the focus tile's edges carry their signs; else losses are told apart by dashes."""
+    between = board.rects[1].x - board.rects[0].right if n else 0.0
+    return n <= ALL_LABELS and between - 2 >= _label_room(kit, "−00")
+
+
+def _dashes(kit: DrawContext, ends: Ends, color: Color, width: float) -> list[Op]:
+    """An edge in dashes."""
+    length = ((ends.x2 - ends.x1) ** 2 + (ends.y2 - ends.y1) ** 2) ** 0.5
+    count = max(int(length / kit.px(DASH)), 1)
+    parts = [((k + 0.2) / count, (k + 0.8) / count) for k in range(count)]
+    return [Line(*ends.at(begin), *ends.at(end), color, width) for begin, end in parts]
 
 
 @lru_cache(maxsize=16)
@@ -189,10 +223,15 @@ def _label_size(kit: DrawContext, n: int) -> int:
     return kit.size(14 if n <= ALL_EDGES else 13)
 
 
+def _label_room(kit: DrawContext, words: str) -> float:
+    """How broad a label is with the bare paper around it."""
+    return kit.width_of(words, kit.size(13) + 1, "bold") + kit.px(8)
+
+
 def _place(kit: DrawContext, ends: Ends, words: str, taken: list[Rect], clip: Rect) -> Rect | None:
     """Bare paper on an edge, between its two layers, where no other label lies."""
     size = kit.size(13)
-    width, height = kit.width_of(words, size + 1, "bold") + kit.px(8), size * 1.35
+    width, height = _label_room(kit, words), size * 1.35
     room = Rect(ends.x1 + 1, clip.y, ends.x2 - ends.x1 - 2, clip.h)
     for part in PLACES:
         x, y = ends.at(part)
