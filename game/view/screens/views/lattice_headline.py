@@ -45,6 +45,10 @@ def _counted(scene: Scene, found: Tally) -> str:
             return say("lattice.headline-but-one", **facts)
         return say("lattice.headline-but-two", **facts, where2=exceptions[1][0], effect2=exceptions[1][1])
     numbers = {"count": len(most), "all": found.all, "others": len(few)}
+    if len(few or most) == 1:
+        only = (few or most)[0]
+        facts |= {"where": where_words(scene, only), "effect": effect_words(scene, only)}
+        return say("lattice.headline-mixed-one" if few else "lattice.headline-one", **facts, **numbers)
     largest = max(few or most, key=lambda join: abs(join.change))
     where = {"where": where_words(scene, largest), "change": change_words(scene, largest.change)}
     return say("lattice.headline-mixed" if few else "lattice.headline-some", **facts, **numbers, **where)
@@ -77,7 +81,7 @@ def amount(scene: Scene, value: float) -> str:
     """A change without its sign, with its unit."""
     words = change_words(scene, abs(value)).lstrip("+")
     if not in_points(scene):
-        return words
+        return words if float(words) else say("lattice.less-than")
     if not float(words):
         return say("lattice.less-than-a-point")
     return say("lattice.point") if words == "1" else say("lattice.points", number=words)

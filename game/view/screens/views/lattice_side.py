@@ -253,9 +253,8 @@ def curve_words(scene: Scene) -> str:
     one = sizes_of(plain)[1] if scene.n else None
     if one and abs(one.high - one.low) >= EQUAL and scene.lens.squares == "score":
         facts = {"high": square_words(scene, one.high), "low": square_words(scene, one.low)}
-        found.append(
-            say("lattice.curve-one", best=scene.letters(one.best), worst=scene.letters(one.worst), **facts)
-        )
+        key = "lattice.curve-one-loss" if measure_of(scene) == "loss" else "lattice.curve-one"
+        found.append(say(key, best=scene.letters(one.best), worst=scene.letters(one.worst), **facts))
     rows = greedy_rows(plain)
     if len(rows) > 2:
         order = [scene.letters(after & ~before) for before, after in pairwise(rows)]
