@@ -18,6 +18,8 @@ from game.play.square_names import is_square_name
 from game.play.state import Lens, Terms, first_lens, operator_row
 
 FORMAT = "data-counterfactuals position"
+#: How an opening without tiles is written.
+NO_TILES = "none"
 #: Written by this version, and all that it reads.
 NEWEST, VERSIONS = 2, (1, 2)
 
@@ -57,7 +59,7 @@ def to_whole(world: World, position: Position) -> dict[str, Any]:
 def plain_rules(world: World, game: Game) -> dict[str, Any]:
     """What a game has of its own beside its moves: its first tiles, its operator, what lies open."""
     first, ledger = game.opening, game.ledger
-    rules: dict[str, Any] = {"placed": first.placed} if first.placed != world.start else {}
+    rules: dict[str, Any] = {"placed": first.placed or NO_TILES} if first.placed != world.start else {}
     if first.watch is not None:
         rules["watch"] = first.watch
     if first.duel:
@@ -111,7 +113,9 @@ def _game(world: World, whole: Mapping[str, Any]) -> Game | Refusal:
 def _first(world: World, whole: Mapping[str, Any], ledger: Ledger) -> Game | None:
     """The game before its moves; None where what is said of it makes no sense."""
     placed, watch, face_down = (whole.get(name) for name in ("placed", "watch", "face_down"))
-    if not _is_placed(world, world.start if placed is None else placed):
+    if placed == NO_TILES:
+        placed = ""
+    elif not _is_placed(world, world.start if placed is None else placed):
         return None
     if watch is not None and not (
         is_whole(watch) and _is_column(world, watch, len(world.start if placed is None else placed))
@@ -150,7 +154,7 @@ def _square_names(face_down: object, name: str) -> list[str] | None:
 
 
 def _is_placed(world: World, placed: object) -> bool:
-    sound = isinstance(placed, str) and len(placed) == len(set(placed))
+    sound = isinstance(placed, str) and 0 < len(placed) == len(set(placed))
     return sound and set(str(placed)) <= set(world.letters)
 
 

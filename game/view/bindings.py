@@ -58,9 +58,8 @@ def _moves(kinds: tuple[type[Move], ...]) -> tuple[Binding, ...]:
         ),
         Binding(Key("z"), play.Undo(), PLAYING, "Moves", "Z", "take a move back"),
         Binding(Key("y"), play.Redo(), PLAYING, "Moves", "Y", "make it again"),
-        Binding(Key("y", True), tiles.AddTile(), PLAYING, "Moves", "Shift Y", "one tile more on the board"),
+        Binding(Key("q", True), tiles.AddTile(), PLAYING, "Moves", "Shift Q", "one tile more on the board"),
         Binding(Key("z", True), tiles.RemoveTile(), PLAYING, "Moves", "Shift Z", "one tile less"),
-        Binding(Key("q", True), tiles.Reset(), PLAYING, "Moves", "Shift Q", "begin the world anew"),
     )
 
 
@@ -144,10 +143,9 @@ def _looking() -> tuple[Binding, ...]:
         ("shift+l", navigate.SwitchMetric(), "", ""),
         ("0", navigate.SwitchReality(), "0", "the real world, or the operator's view"),
         ("shift+r", navigate.NextLearner(), "Shift R", "train another kind of model"),
-        ("8", controls.SwitchDifference(), "8", "what moves changed, or the scores"),
-        ("6", controls.StepNumbers(), "6", "all numbers shown, hidden, or as the desk has them"),
-        ("7", controls.StepPalette(1), "7", "next colours of scores, for this position"),
-        ("shift+k", controls.ShowControls(), "Shift K", "the panel of all controls"),
+        ("8", controls.SwitchDifference(), "8", "what moves changed"),
+        ("6", controls.StepNumbers(), "6", "numbers of all squares"),
+        ("7", controls.StepPalette(1), "7", "next colours of squares"),
         ("+", navigate.ZoomBoard("in"), "+  -  9", "the board larger, smaller, all of it"),
         ("-", navigate.ZoomBoard("out"), "", ""),
         ("9", navigate.ZoomBoard("whole"), "", ""),
@@ -200,6 +198,15 @@ def _program() -> tuple[Binding, ...]:
         ),
         Binding(Key("m"), texts.Read(), PLAYING, "The program", "M", "read the texts, or go on reading"),
         Binding(Key("k"), texts.Read("glossary"), PLAYING, "The program", "K", "the glossary"),
+        Binding(Key("k", True), controls.ShowControls(), PLAYING, "The program", "Shift K", "all controls"),
+        Binding(
+            Key("backspace", True),
+            tiles.Reset(),
+            PLAYING,
+            "The program",
+            "Shift Backspace",
+            "begin the world anew",
+        ),
         Binding(
             Key("backspace"),
             texts.TakeBackOwnGame(),

@@ -94,12 +94,12 @@ def test_an_operator_that_chooses_trains_its_best_open_square():
         assert operator_row(state) == min(equal, key=lambda row: (row.bit_count(), row))
 
 
-@pytest.mark.parametrize("placed", ["", "D", "BCDEH"])
+@pytest.mark.parametrize("placed", [None, "", "D", "BCDEH"])
 @pytest.mark.parametrize("watch", [None, 1, 7])
 def test_an_opening_of_its_own_is_no_position_of_the_world(placed, watch):
     game = begun(DIGITS, placed, watch)
     state = state_of(DIGITS, game)
-    assert state.placed == (placed or "ABCD")
+    assert state.placed == ("ABCD" if placed is None else placed)
     assert (watch is None) == (operator_row(state) == (1 << state.n) - 1 and state.chosen is None)
 
 

@@ -18,14 +18,11 @@ from game.book.phrases import refusal_text, say
 from game.book.worlds import Pack
 from game.core.masks import mask_of
 from game.methods import method_in
-from game.play.codec import Position
+from game.play.codec import NO_TILES, Position
 from game.play.fields import COLUMN, COMPARED_COLUMN, FIELDS, METHOD, lens_of
 from game.play.game import Game, begun, replay, state_of
 from game.play.moves import Reason, Refusal
 from game.play.state import Lens, State, first_lens, operator_row
-
-#: How a text names an empty board.
-NO_TILES = "none"
 
 
 @dataclass(frozen=True, slots=True)
