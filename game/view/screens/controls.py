@@ -4,6 +4,7 @@ It lies beside a view and beside the board on the full desk. Moves, sliders and 
 where the desk has no place of their own for them. What has no room stands on a further page.
 """
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from game.book.phrases import say
@@ -131,7 +132,7 @@ def rows_of(model: Model, scene: Scene) -> tuple[Row, ...]:
     reset = Option("reset", Reset(), say("controls.reset"), say("controls.reset"), key=key_label(Reset()))
     if desk_of(model) != "view":
         return (*rows, Buttons("", (reset,), 2))
-    rows.append(_moves(model, scene))
+    rows += _moves(model, scene)
     if scene.world.kind.has_examples and scene.lens.focus in scene.state.placed:
         rows += [SliderRow(scene, slider) for slider in moves.sliders()]
     ways: tuple[tuple[str, Command, bool], ...] = (
@@ -159,7 +160,7 @@ def _measured(scene: Scene) -> tuple[Row, ...]:
     learner = choice_of(world, lens).name
     title = say("controls.model" if world.kind.has_loss else "controls.formula")
     note = "" if world.kind.has_loss else say(f"formula-measure.{learner}")
-    back, on = ("learner:back", NextLearner(-1)), ("learner", NextLearner())
+    back, on = ("model:back", NextLearner(-1)), ("model:on", NextLearner())
     kind = Stepper(title, learner_words(scene), back, on, key_label(NextLearner()), note=note)
     kinds: tuple[Row, ...] = (kind,) if len(world.learners) > 1 or note else ()
     if not world.kind.has_loss:
@@ -244,8 +245,8 @@ def _palette(model: Model, scene: Scene) -> Row:
     return Stepper(say("controls.palette"), value, less, more, key_label(StepPalette(1)))
 
 
-def _moves(model: Model, scene: Scene) -> Row:
-    """Every move with its key."""
+def _moves(model: Model, scene: Scene) -> Iterator[Row]:
+    """Every move with its key, two in a row."""
     held = moves.owner_of(model.draft.slider) if model.draft else None
     focus, options = scene.lens.focus, list[Option]()
     for kind, title, detail, possible in move_entries(scene, held, rare=scene.world.kind.has_slices):
@@ -255,4 +256,6 @@ def _moves(model: Model, scene: Scene) -> Row:
             Option(f"move:{kind.verb}", command, title, spoken, kind == held, key_label(command),
                    possible=possible)
         )  # fmt: skip
-    return Buttons(say("controls.moves", tile=focus), tuple(options))
+    for k in range(0, len(options), 2):
+        title = "" if k else say("controls.moves", tile=focus)
+        yield Buttons(title, tuple(options[k : k + 2]))
