@@ -18,7 +18,7 @@ from game.core.masks import LETTERS
 from game.play import moves
 from game.play.moves import Move
 from game.view.binding import ANYWHERE, PLAYING, WAYS, Binding, Mode, in_one_line
-from game.view.commands import controls, methods, navigate, play, program, tiles
+from game.view.commands import controls, methods, navigate, play, program, tiles, turning
 from game.view.commands import reading as texts
 from game.view.commands.base import Command
 from game.view.intents import Key
@@ -154,15 +154,20 @@ def _looking() -> tuple[Binding, ...]:
 
 
 #: The keys of the ways to see the board, in the order of their tuple.
-VIEW_KEYS = "12345"
+VIEW_KEYS = "1234"
 
 
 def _views() -> tuple[Binding, ...]:
-    """A key for each projection, where there is a choice."""
-    return tuple(
-        Binding(Key(key), navigate.ShowProjection(view.code), PLAYING, "Looking", key, f"see the {view.name}")
-        for key, view in zip(VIEW_KEYS, PROJECTIONS, strict=False)
-        if len(PROJECTIONS) > 1
+    """A key for each projection, where there is a choice, and the one that turns the heights."""
+    return (
+        *(
+            Binding(
+                Key(key), navigate.ShowProjection(view.code), PLAYING, "Looking", key, f"see the {view.name}"
+            )
+            for key, view in zip(VIEW_KEYS, PROJECTIONS, strict=False)
+            if len(PROJECTIONS) > 1
+        ),
+        Binding(Key("5"), turning.TurnHeights(1), PLAYING, "Looking", "5", "turn the heights by a quarter"),
     )
 
 

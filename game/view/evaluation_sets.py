@@ -22,13 +22,13 @@ def board_of(world: World, state: State, lens: Lens) -> Board:
     column = column_of(world, state, lens)
     own = tuple(dict.fromkeys((column, compared_column_of(world, state, lens))))
     if not world.kind.has_slices:
-        return Board(state.n, column, _letters(state.n), (1 << state.n,))
+        return Board(state.n, column, _letters(state.n), (1 << state.n,), turn=lens.turn)
     kinds = tuple(piece.kind == "clean" for piece in world.slices)
     columns, groups = _slices(kinds)
     others = tuple(one for one in own if one not in columns)
     named = any(len(piece.name) > SHORT for piece in world.slices if piece.kind == "clean")
     groups = (*groups, len(others)) if others else groups
-    return Board(state.n, column, (*columns, *others), groups, named)
+    return Board(state.n, column, (*columns, *others), groups, named, lens.turn)
 
 
 @lru_cache(maxsize=16)

@@ -5,12 +5,14 @@ from functools import lru_cache
 from game.view.projections.base import Board, Extent, Placement, Projection, Steps
 from game.view.projections.gray_board import GRAY_BOARD
 from game.view.projections.grid import GRID
+from game.view.projections.heights import HEIGHTS
 from game.view.projections.lattice import LATTICE
 
 PROJECTIONS: tuple[Projection, ...] = (
     GRAY_BOARD,
     GRID,
     LATTICE,
+    HEIGHTS,
 )
 
 

@@ -30,7 +30,8 @@ class Board(NamedTuple):
     """What is laid out: all training sets of n tiles, on the evaluation set that is looked at.
 
     columns: the evaluation sets that stand side by side where a projection shows several; groups: so many of
-    them stand together; named: their names are words, and need more room than a number.
+    them stand together; named: their names are words, and need more room than a number. turn: quarter turns
+    of what is seen slantwise.
     """
 
     n: int
@@ -38,6 +39,7 @@ class Board(NamedTuple):
     columns: tuple[int, ...] = ()
     groups: tuple[int, ...] = ()
     named: bool = False
+    turn: int = 0
 
     @property
     def cells(self) -> tuple[Cell, ...]:

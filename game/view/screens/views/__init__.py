@@ -6,11 +6,13 @@ from game.view.projections.base import Placement
 from game.view.scene import Scene
 from game.view.screens.views.base import View, rectangle
 from game.view.screens.views.grid import GRID_VIEW
+from game.view.screens.views.heights import HEIGHTS_VIEW
 from game.view.screens.views.lattice import LATTICE_VIEW
 
 VIEWS: tuple[View, ...] = (
     GRID_VIEW,
     LATTICE_VIEW,
+    HEIGHTS_VIEW,
 )
 
 
