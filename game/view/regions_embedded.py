@@ -16,6 +16,8 @@ from game.view.regions import NOTHING, Regions
 BESIDE = 1.6
 #: Of the width of such a frame the board has so much.
 BOARD_SHARE = 0.58
+#: A frame that is narrower, in pixels of the layout, has more lines for the sentence, and a smaller number.
+NARROW = 420
 #: In a frame lower than this, in pixels of the layout, a note takes the place of the sentence: the board
 #: needs the room.
 LOW = 345
@@ -56,8 +58,8 @@ def _beside(kit: DrawContext, window: Rect) -> Regions:
 
 def _above(kit: DrawContext, window: Rect) -> Regions:
     """Sentence, board, and at the foot the note with the way home beside or below it."""
-    narrow = window.w < kit.em(420)
-    sentence = window._replace(h=min(kit.em(100 if narrow else 76), window.h * 0.3))
+    narrow = window.w < kit.em(NARROW)
+    sentence = window._replace(h=min(kit.em(120 if narrow else 76), window.h * 0.3))
     link_w = kit.width_of(say("embedded.open"), kit.size(LINK_SIZE), "semibold") + 1
     link_h, note_h, gap = kit.row(28), 2 * kit.line(13), kit.px(16)
     if kit.height < kit.em(LOW):

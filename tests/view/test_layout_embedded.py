@@ -100,12 +100,20 @@ def test_nothing_else_stands_in_the_frame(frame):
 
 
 @pytest.mark.parametrize("frame", FRAMES, ids=str)
-@pytest.mark.parametrize("moment", [strikes, elsewhere, everything], ids=lambda moment: moment.__name__)
+@pytest.mark.parametrize("moment", MOMENTS, ids=lambda moment: moment.__name__)
 def test_words_around_the_board_are_large_enough(moment, frame):
-    picture = draw(pressed(alone(moment), "left"), kit_of(frame))
-    around = [item for item in texts_of(picture) if item.panel in ("status", "legend", "note", "home")]
-    assert {item.panel for item in around} >= {"status", "home"}
-    assert min(item.op.size for item in around) >= LEAST_TYPE
+    """Also of long notes, and where much about what one sees is unusual."""
+    for world, n in (*BOARDS, ("digits", 8)):
+        model = alone(moment, world, n)
+        lens = replace(model.lens, reality="real", learner=len(model.world.learners) - 1)
+        changed = replace(model, lens=replace(model.lens, squares="difference"))
+        for shown in (model, pressed(model, "left"), replace(model, lens=lens), changed):
+            picture = draw(shown, kit_of(frame))
+            around = [
+                item for item in texts_of(picture) if item.panel in ("status", "legend", "note", "home")
+            ]
+            assert {item.panel for item in around} >= {"status", "home"}
+            assert min(item.op.size for item in around) >= LEAST_TYPE
 
 
 @pytest.mark.parametrize("frame", FRAMES, ids=str)
@@ -161,6 +169,15 @@ def test_what_is_unusual_is_said():
     assert legend(untouched).startswith(say("label.real-world"))
     assert legend(other).endswith(legend(plain))
     assert legend(other) != legend(plain)
+    changed = alone(strikes)
+    changed = replace(changed, lens=replace(changed.lens, squares="difference"))
+    assert legend(changed) == say("embedded.changes"), "brighter is not better there"
+
+
+def test_the_panel_of_controls_is_in_the_game():
+    told = pressed(alone(strikes), "K")
+    assert told.note.text == say("controls-refusal.in-page")
+    assert told.focus == "board"
 
 
 def test_a_slider_and_a_receipt_are_explained():

@@ -35,9 +35,9 @@ class ShowControls:
     """Show the panel of controls, or no longer."""
 
     def perform(self, model: Model, context: Context) -> Reply:
-        """The panel comes or goes; a scenario has none."""
+        """The panel comes or goes; a scenario has none, nor a board in another page."""
         if model.run or model.embedded:
-            return not_done(model, "in-scenario")
+            return not_done(model, "in-scenario" if model.run else "in-page")
         if controls_open(model):
             closed = replace(model, controls=0, focus="board", hover=Hover())
             return Reply(said(closed, say("controls.closed")))

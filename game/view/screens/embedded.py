@@ -16,9 +16,9 @@ from game.view.commands.play import Cancel, Commit
 from game.view.desk import parts_of
 from game.view.draw_context import DrawContext
 from game.view.model import Model
-from game.view.ops import Fill, Op, Panel, Picture, Rect, Target, Text
+from game.view.ops import Fill, Panel, Picture, Rect, Target, Text
 from game.view.projections import projection_of
-from game.view.regions_embedded import BESIDE, LINK_SIZE
+from game.view.regions_embedded import BESIDE, LINK_SIZE, NARROW
 from game.view.scene import Scene, unit_words
 from game.view.screens.board import draw_field, moment, placement_at
 from game.view.screens.flying import draw_dragged
@@ -68,10 +68,16 @@ def _view(scene: Scene) -> "View | None":
 def _around(model: Model, kit: DrawContext, scene: Scene) -> Picture:
     """Sentence, note and the way home; they do not depend on time."""
     parts = parts_of(model, kit)
-    low = not parts.legend.h
-    note = () if low else (_note(model, kit, scene, parts.legend, parts.legend.y == parts.tools.y),)
-    sentence = _sentence(model, kit, scene, parts.status, low)
-    return (sentence, *note, _way_home(model, kit, parts.tools))
+    own = _fits(kit, model.note.text, parts.legend)
+    beside = parts.legend.y == parts.tools.y
+    note = (_note(model, kit, scene, parts.legend, beside, own),) if parts.legend.h else ()
+    sentence = _sentence(model, kit, scene, parts.status, own)
+    return (*sentence, *note, _way_home(model, kit, parts.tools))
+
+
+def _fits(kit: DrawContext, words: str, box: Rect) -> bool:
+    """Whether words can be read in a box."""
+    return not words or kit.paragraph_height(words, LEAST_TYPE, box.w) <= box.h + 0.5
 
 
 def _words(model: Model, scene: Scene) -> str:
@@ -80,44 +86,44 @@ def _words(model: Model, scene: Scene) -> str:
     return view.headline(model, scene) if view and not model.game.at else headline_words(model, scene)
 
 
-def _sentence(model: Model, kit: DrawContext, scene: Scene, box: Rect, low: bool) -> Panel:
-    """The operator's number and the sentence on the position: one above the other where there is the height.
+def _sentence(model: Model, kit: DrawContext, scene: Scene, box: Rect, own: bool) -> Picture:
+    """The operator's number and the sentence on the position: one above the other where there is the height,
+    and then also what one can see of what it tells.
 
-    low: a note has no place but that of the sentence.
+    own: a note has a place of its own; else it takes that of the sentence.
     """
     theme = kit.theme
     number, words = large_number(scene), _words(model, scene)
     joint = " " if words[:1].islower() else ". "
     whole = f"{number}{joint}{words}"
-    words = model.note.text or words if low else words
-    if kit.width >= BESIDE * kit.height:
+    words = words if own else model.note.text
+    high = kit.width >= BESIDE * kit.height
+    shown: Picture = ()
+    if high:
         size = min(kit.size(104 if kit.large else 56), int(box.h * 0.3))
         place = Rect(box.x, box.y, box.w, size)
         y = place.bottom + kit.px(12)
-        said = list[Op](
-            _paragraph(kit, Rect(box.x, y, box.w, box.bottom - y), words, 24 if kit.large else 18)
-        )
-        y = max((op.box.bottom for op in said if isinstance(op, Text)), default=y) + kit.px(16)
-        said += examples(model, kit, scene, Rect(box.x, y, box.w, box.bottom - y))
+        said = _paragraph(kit, Rect(box.x, y, box.w, box.bottom - y), words, 24 if kit.large else 18)
+        y = max((line.box.bottom for line in said), default=y) + kit.px(16)
+        rest = Rect(box.x, y, box.w, box.bottom - y)
+        if ops := examples(model, kit, scene, rest):
+            shown = (Panel("examples", rest, tuple(ops)),)
     else:
-        size = min(kit.size(44), int(box.h * 0.6))
+        size = min(kit.size(44 if box.w >= kit.em(NARROW) else 32), int(box.h * 0.6))
         place = box._replace(w=kit.width_of(number, size, "bold"))
         x = place.right + kit.px(14)
-        said = list[Op](_paragraph(kit, box._replace(x=x, w=box.right - x), words, 20, middle=True))
-    ops: list[Op] = [
-        Fill(box, theme.window),
-        Text(place, number, size, theme.ink, "bold", ground=theme.window),
-    ]
+        said = _paragraph(kit, box._replace(x=x, w=box.right - x), words, 20, middle=True)
+    ops = (Fill(box, theme.window), Text(place, number, size, theme.ink, "bold", ground=theme.window))
     targets = (
         Target(box, "status", None, "status", model.note.text or whole, focusable=False),
         Target(box, "sentence", None, "text", whole, focusable=False),
     )
-    return Panel("status", box, (*ops, *said), targets)
+    return (Panel("status", box, (*ops, *said), targets), *shown)
 
 
 def _paragraph(
     kit: DrawContext, box: Rect, words: str, wished: float, middle: bool = False
-) -> Iterator[Text]:
+) -> tuple[Text, ...]:
     """A sentence as large as it fits; in the middle of its box, or from the top of it.
 
     *Why the smallest is so many pixels whatever the type scale is:* a sentence that is cut helps nobody.
@@ -127,19 +133,23 @@ def _paragraph(
     high = kit.paragraph_height(words, size, box.w, "reading")
     if middle:
         box = box._replace(y=box.y + max((box.h - high) / 2, 0.0), h=min(high, box.h))
-    yield from kit.paragraph(box, words, size, theme.ink, "reading", theme.window)
+    return kit.paragraph(box, words, size, theme.ink, "reading", theme.window)
 
 
-def _note(model: Model, kit: DrawContext, scene: Scene, box: Rect, beside: bool) -> Panel:
+def _note(model: Model, kit: DrawContext, scene: Scene, box: Rect, beside: bool, own: bool) -> Panel:
     """What was said last; else how a slider in hand is moved, what a method reads, or what a square is.
 
-    beside: the way home stands beside it and not below.
+    beside: the way home stands beside it and not below. own: a note that was said stands here.
     """
-    legend = _legend(model, scene)
-    words = model.note.text or legend
+    parts = [*_unusual(scene), _legend(model, scene)]
+    while len(parts) > 1 and not _fits(kit, " ".join(parts), box):
+        del parts[-1]
+    legend = " ".join(parts)
+    noted = bool(model.note.text) and own
+    words = model.note.text if noted else legend
     free = max(box.h - kit.paragraph_height(words, LEAST_TYPE, box.w), 0.0)
     box = Rect(box.x, box.y + (free / 2 if beside else free), box.w, box.h - free)
-    if model.note.text:
+    if noted:
         return draw_note(kit, model.note, box, LEAST_TYPE)
     ops = kit.paragraph(box, legend, LEAST_TYPE, kit.theme.faint, ground=kit.theme.window)
     return Panel("legend", box, ops, (Target(box, "legend", None, "text", legend, focusable=False),))
@@ -150,13 +160,13 @@ def _legend(model: Model, scene: Scene) -> str:
     if model.draft:
         made, left = key_label(Commit(), "slider"), key_label(Cancel(), "slider")
         return say("embedded.slider", made=made, left=left)
-    words = say("headline.legend-short")
-    if model.receipt:
-        result = scene.result()
-        value = unit_words(scene, result.unit, result.value) if isinstance(result, Number) else ""
-        key = "embedded.read-number" if value else "embedded.read"
-        words = say(key, title=scene.title_of(scene.lens.method), about=scene.about, value=value)
-    return " ".join((*_unusual(scene), words))
+    changes = scene.lens.squares == "difference"
+    if not model.receipt:
+        return say("embedded.changes" if changes else "headline.legend-short")
+    result = scene.result()
+    value = unit_words(scene, result.unit, result.value) if isinstance(result, Number) else ""
+    key = "embedded.read-number" if value else "embedded.read"
+    return say(key, title=scene.title_of(scene.lens.method), about=scene.about, value=value)
 
 
 def _unusual(scene: Scene) -> Iterator[str]:
