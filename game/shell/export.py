@@ -87,11 +87,8 @@ def files_in_steps(subject: Subject) -> Steps[dict[str, bytes]]:
     world, state, lens = subject.world, subject.state, subject.lens
     facts = json.dumps(world_facts(world, state, lens, subject.moves), indent=1, ensure_ascii=False)
     evidence = subject.evidence
-    yield
-    grid = grid_table(evidence, state, subject.columns)
-    yield
     texts = {
-        GRID_FILE: grid,
+        GRID_FILE: (yield from grid_table(subject)),
         VALUES_FILE: (yield from values_table(evidence, state, lens, subject.column, world)),
         READINGS_FILE: (yield from readings_text(subject)),
         WORLD_FILE: facts + "\n",

@@ -28,8 +28,11 @@ from game.play.moves import Move
 from game.play.state import Lens, State, choice_of, column_of, evidence_at, is_closed
 from game.shell.export_readme import definitions
 from game.shell.startup import first_position
+from game.shell.steps import Steps
 
 COLUMNS = ("row", "column", "score", "loss", "state")
+#: Rows that are written in one step.
+ROWS = 16
 GRID_FORMAT = "data-counterfactuals grid"
 CITE = "Nicholas Vincent, Data Counterfactuals, https://datacounterfactuals.org"
 
@@ -88,17 +91,20 @@ def _state_of(evidence: Evidence, state: State, row: int) -> str:
     return "closed" if is_closed(state, row) else "open"
 
 
-def grid_table(evidence: Evidence, state: State, chosen: Sequence[tuple[str, int]]) -> str:
-    """The cells as comma-separated text, rows by size and alphabet. chosen: names and masks of columns."""
+def grid_table(subject: Subject) -> Steps[str]:
+    """The cells as comma-separated text, rows by size and alphabet; yields after some lines."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
+    evidence, state = subject.evidence, subject.state
     losses = evidence.measuring("loss") if evidence.trained else None
     columns = [
         (name, evidence.known(column).tolist(), losses.known(column).tolist() if losses else None)
-        for name, column in chosen
+        for name, column in subject.columns
     ]
-    for row in display_order(evidence.n):
+    for at, row in enumerate(display_order(evidence.n)):
+        if not at % ROWS:
+            yield
         name, said = name_of(row, state.placed), _state_of(evidence, state, row)
         for column, scores, lost in columns:
             hidden = said == "face down"

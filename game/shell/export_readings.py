@@ -46,7 +46,7 @@ class _Asked:
 def readings_text(subject: Subject) -> Steps[str]:
     """What readings.json says: every method that applies, on the base columns and the column looked at.
 
-    By score, in the operator's world; yields after each method's answers on a column.
+    By score, in the operator's world; yields after each reading.
     """
     world, state, evidence = subject.world, subject.state, subject.evidence
     lens = trimmed(state, replace(subject.lens, metric="score", reality="operator"))
@@ -55,8 +55,9 @@ def readings_text(subject: Subject) -> Steps[str]:
     columns = tuple(dict.fromkeys((*(1 << j for j in range(evidence.m)), subject.column)))
     lines = []
     for method, mask in product(METHODS, columns):
-        found = _readings(asked, method, mask)
-        lines += [json.dumps(reading, ensure_ascii=False, allow_nan=False) for reading in found]
+        for reading in _readings(asked, method, mask):
+            lines.append(json.dumps(reading, ensure_ascii=False, allow_nan=False))
+            yield
         yield
     return (
         f'{{\n"format": {json.dumps(FORMAT)},\n"format_version": 1,\n"readings": [\n'

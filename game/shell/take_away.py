@@ -107,9 +107,8 @@ def svg_text(asked: Asked, view: Rect) -> str:
 
 
 def _csv(asked: Asked) -> Steps[bytes]:
-    subject = asked.subject
-    yield
-    return grid_table(subject.evidence, subject.state, subject.columns).encode("utf-8")
+    text = yield from grid_table(asked.subject)
+    return text.encode("utf-8")
 
 
 def _json(asked: Asked) -> Steps[bytes]:
