@@ -29,6 +29,7 @@ def test_every_view_is_drawn_alone_as_both_kinds_of_file(tmp_path, view, size):
     words = words_of(tmp_path / "figure.svg")
     assert "Evaluated on all digits" in words
     assert not {"Read", "Menu", "Undo", "Poison"} & set(words), "nothing of a desk is there"
+    assert not [word for word in words if "Turn" in word], "nothing can be pressed"
     with Image.open(tmp_path / "figure.png") as picture:
         assert picture.size == size
         pixels = np.asarray(picture.convert("RGB"))

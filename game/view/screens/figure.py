@@ -44,4 +44,9 @@ def draw_figure(model: Model, kit: DrawContext) -> Picture:
         now = moment(model, scene)
         cells = draw_field(model, kit, scene, parts.board, now, placement_at(model, kit, scene, now))
     ops, _ = draw_legend(model, enlarged(kit, LEGEND_TYPE), scene, parts.legend, plain=True)
-    return (ground, *cells, Panel("legend", parts.legend, ops))
+    return (ground, *(panel for panel in cells if not _pressed(panel)), Panel("legend", parts.legend, ops))
+
+
+def _pressed(panel: Panel) -> bool:
+    """Whether a panel is nothing but buttons: on paper nobody presses them."""
+    return bool(panel.targets) and all(target.role == "button" for target in panel.targets)
