@@ -5,88 +5,31 @@ import io
 import json
 import xml.etree.ElementTree as ET
 import zipfile
-from html.parser import HTMLParser
 
 import numpy as np
 import pygame
 import pytest
-import zxingcpp
 from PIL import Image
 
 from game.book.phrases import say
 from game.core.masks import mask_of, name_of
 from game.play.face_down import face_up_of
-from game.play.game import replay
 from game.play.share import decode
 from game.play.state import evidence_at
 from game.shell.export import export_position
-from game.shell.loop import Stage
 from game.shell.platform import DesktopPlatform, MemoryPlatform
 from game.shell.saved_positions import find_world
-from game.shell.script import Script
-from game.shell.startup import find_packs, first_position
 from game.shell.take_away import FILES
-from game.view import app
 from game.view.commands.program import OnBoard
 from game.view.commands.take_away import TakeAway
-from game.view.ops import find, targets_of
+from game.view.ops import targets_of
 from game.view.screens.pages.take_away import WAYS
-from game.view.settings import Settings
 from game.view.site_links import code_of, link_of
 from tests.shell import recompute
+from tests.shell.taker import Taker
 from tests.sound import sound
 
-SITE = "https://example.org/data-counterfactuals/play.html"
-PACKS = find_packs(pytest.fail)
 NS = "{http://www.w3.org/2000/svg}"
-
-
-class Taker:
-    """Somebody who takes things away, on a stage of their own."""
-
-    def __init__(self, world="digits", moves="", scenario="", platform=None, size=(1280, 720), site=SITE):
-        pack = next(pack for pack in PACKS if pack.world.name == world)
-        position = None
-        if moves:
-            first = first_position(pack)
-            position = type(first)(sound(replay(pack.world, moves.split("; "))), first.lens)
-        model = app.start(
-            PACKS,
-            Settings(motion=False, toured=True),
-            world=world,
-            position=position,
-            tour=False,
-            scenario=scenario,
-            site=site,
-        )
-        self.platform = platform or MemoryPlatform()
-        self.stage = Stage(app, model, self.platform, size)
-        self.script = Script(self.stage, lambda words: None)
-        self.stage.step(16)
-
-    @property
-    def model(self):
-        return self.stage.session.model
-
-    def press(self, name):
-        """Press a row of the page, whichever part it stands in."""
-        tabs = [one.id for one in targets_of(self.stage.session.picture) if one.role == "tab"]
-        for tab in tabs:
-            if find(self.stage.session.picture, name) is None:
-                self.script.command(["click", tab])
-        self.script.command(["click", name])
-
-    def line(self):
-        return self.model.line.text
-
-    def take(self, name):
-        """Open the page, press a row, and wait; the bytes that were handed out."""
-        self.script.command(["key", "f10"])
-        assert self.model.screen == "take"
-        self.press(f"take:{name}")
-        assert self.model.screen == "board"
-        self.script.command(["settle"])
-        return self.platform.handed_out.data if self.platform.handed_out else b""
 
 
 @pytest.fixture(scope="module")
@@ -295,68 +238,6 @@ def test_a_file_that_cannot_be_written_is_a_sentence(tmp_path):
     taker.take("csv")
     assert taker.model.line.tone == "bad"
     assert taker.line().startswith("data-counterfactuals-letters-grid.csv could not be written")
-
-
-class Frames(HTMLParser):
-    """The attributes of every frame."""
-
-    def __init__(self):
-        super().__init__()
-        self.found = []
-
-    def handle_starttag(self, tag, attrs):
-        if tag == "iframe":
-            self.found.append(dict(attrs))
-
-
-@pytest.mark.parametrize(("site", "before"), [(SITE, SITE), ("", "play.html")])
-def test_the_line_for_a_page_shows_this_position(site, before):
-    taker = Taker(moves="strike B", site=site)
-    taker.take("frame")
-    frames = Frames()
-    frames.feed(taker.line())
-    (frame,) = frames.found
-    address, _, code = frame["src"].partition("#embed=")
-    assert address == before
-    world, position = sound(decode(code, find_world))
-    assert (world.name, [str(move) for move in position.game.moves]) == ("digits", ["strike B"])
-    assert frame["title"] and int(frame["width"]) and int(frame["height"])
-
-
-@pytest.mark.parametrize("theme", ["paper", "night", "contrast"])
-@pytest.mark.parametrize("size", [(1280, 720), (390, 844), (844, 390), (1920, 1080)])
-def test_a_camera_reads_the_code(size, theme):
-    taker = Taker(moves="place E; strike B; poison C flip 50%", size=size)
-    for _ in range(["paper", "night", "contrast"].index(theme)):
-        taker.script.command(["key", "t"])
-    taker.script.command(["key", "f10"])
-    taker.press("take:qr")
-    taker.stage.step(16)
-    assert taker.model.settings.theme == theme
-    pixels = pygame.surfarray.array3d(taker.stage.window.canvas).swapaxes(0, 1)
-    (code,) = zxingcpp.read_barcodes(np.ascontiguousarray(pixels))
-    assert code.text == link_of(taker.model) == f"{SITE}#{code_of(taker.model)}"
-    assert code.ec_level == "M"
-    shown = find(taker.stage.session.picture, "qr").rect
-    x, y, side = (round(part) for part in (shown.x, shown.y, shown.w))
-    area = pixels[y : y + side, x : x + side]
-    dark = np.argwhere(area.max(axis=2) == 0)
-    assert set(np.unique(area)) == {0, 255}, "black on white, whatever the theme is"
-    # The first dark pixels are a finder pattern seven modules wide.
-    module = int((np.diff(np.flatnonzero(area[dark[0][0], :, 0] == 0)) != 1).argmax() + 1) / 7
-    assert dark.min() == 4 * module, "the quiet zone"
-    words = find(taker.stage.session.picture, "link")
-    assert words.label == code.text
-
-
-def test_without_an_address_the_code_holds_the_position():
-    taker = Taker(moves="strike B", site="")
-    taker.script.command(["key", "f10"])
-    taker.press("take:qr")
-    taker.stage.step(16)
-    pixels = pygame.surfarray.array3d(taker.stage.window.canvas).swapaxes(0, 1)
-    (code,) = zxingcpp.read_barcodes(np.ascontiguousarray(pixels))
-    assert sound(decode(code.text, find_world))[0].name == "digits"
 
 
 def test_it_is_reached_from_the_menu_by_finger_and_every_row_by_the_keyboard():
