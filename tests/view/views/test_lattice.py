@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import combinations, pairwise
 from math import comb, isclose
+from random import Random
 
 import pytest
 
@@ -406,6 +407,20 @@ def test_everything_has_its_room_and_is_large_enough_to_read(size):
             op for panel in own for op in panel.ops if isinstance(op, Text) and op.size < round(13 * kit.unit)
         ]
         assert not small, small
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_wherever_one_looks_and_however_large_nothing_is_covered(seed):
+    rng = Random(seed)
+    kit = list(SIZES.values())[seed % len(SIZES)]
+    world, n = rng.choice(["digits", "letters", "words"]), rng.randint(4, 8)
+    moves = rng.choice(["", "strike B", "strike B; strike A"])
+    looking = {"focus": rng.choice("ABCD"), "squares": rng.choice(["score", "score", "difference"])}
+    model = lattice(world, n, moves, cursor=rng.randrange(1 << n), kit=kit, **looking)
+    model = replace(model, scroll=Scroll(factor=rng.choice([0.4, 1.0, 1.0, 2.2]), home=False))
+    picture = draw(in_sight(replace(model, receipt=rng.random() < 0.3), kit), kit)
+    faults = [*every_fault(picture, kit), *contrast_faults(picture)]
+    assert not faults, f"{world} {n} {moves} {looking}\n" + "\n".join(faults[:8])
 
 
 @pytest.mark.parametrize("n", [4, 6, 8, 10])

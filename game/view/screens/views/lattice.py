@@ -44,8 +44,8 @@ def draw_lattice(
         Panel("lattice", clip, (), (whole,)),
         draw_guides(kit, scene, area, board),
         *draw_edges(kit, scene, board, clip),
-        *_nodes(model, kit, scene, board, clip),
         *draw_trail(model, kit, scene, board, clip),
+        *_nodes(model, kit, scene, board, clip),
         *draw_labels(kit, scene, board, clip, pieces_at(model, kit, scene, board, clip)),
         draw_pieces(model, kit, scene, board, clip),
         draw_curve(kit, scene, area, board),
@@ -69,6 +69,8 @@ def _nodes(model: Model, kit: DrawContext, scene: Scene, board: Placement, clip:
     marks = _marked(model, kit, scene)
     hover = model.hover.command
     hovered = hover.row if isinstance(hover, LookAt) else -1
+    rects = board.rects
+    beside = rects[1].x - rects[0].right - 2 if len(rects) > 1 else width
     panels = []
     for k in board.arrangement.reading:
         cell, rect = board.cells[k], board.rects[k]
@@ -86,7 +88,7 @@ def _nodes(model: Model, kit: DrawContext, scene: Scene, board: Placement, clip:
                     rect, name, text, node_ground(kit, plain, row), style, clip,
                     closed=bool(row & scene.closed), in_use=used, mark=marks.get(row),
                     hovered=row == hovered, below=_room_below(board, cell, rect, clip) if used else 0,
-                    gap=board.steps.gap,
+                    beside=beside, gap=board.steps.gap,
                 ),
             )
         )  # fmt: skip
@@ -96,7 +98,7 @@ def _nodes(model: Model, kit: DrawContext, scene: Scene, board: Placement, clip:
 def _room_below(board: Placement, cell: Cell, rect: Rect, clip: Rect) -> float:
     """Bare ground under a node."""
     below = board.step(cell, "down")
-    return (board.rect(below).y if below else clip.bottom) - rect.bottom
+    return min(board.rect(below).y if below else clip.bottom, clip.bottom) - rect.bottom
 
 
 def _marked(model: Model, kit: DrawContext, scene: Scene) -> dict[int, Color]:

@@ -191,13 +191,16 @@ def _sizes(kit: DrawContext, scene: Scene, area: Rect, xs: list[float]) -> list[
     size = kit.size(WORDS)
     top = area.bottom - size * 1.3
     ops: list[Op] = []
+    end = area.x - kit.px(4)
     for tiles, x in enumerate(xs):
         words = str(tiles) if tiles else say("lattice.tiles")
+        if not tiles and len(xs) > 1 and kit.width_of(words, size, "bold") * 0.75 > xs[1] - x:
+            words = str(tiles)
         width = kit.width_of(words, size, "bold") + 2
         left = min(max(x - width / 2, area.x), area.right - width)
-        if not area.x - 1 <= x <= area.right + 1:
-            continue
-        ops.append(Text(Rect(left, top, width, size * 1.3), words, size, kit.theme.ink, "bold", "center"))
+        if area.x - 1 <= x <= area.right + 1 and left >= end + kit.px(2):
+            ops.append(Text(Rect(left, top, width, size * 1.3), words, size, kit.theme.ink, "bold", "center"))
+            end = left + width
     return ops
 
 

@@ -236,6 +236,10 @@ def _place(kit: DrawContext, ends: Ends, words: str, taken: list[Rect], clip: Re
     for part in PLACES:
         x, y = ends.at(part)
         box = Rect(x - width / 2, y - height / 2, width, height)
-        if room.contains(box, 0) and not any(box.meets(other, -1) for other in taken):
+        if (
+            room.contains(box, 0)
+            and clip.contains(box, 0)
+            and not any(box.meets(other, -1) for other in taken)
+        ):
             return box
     return None

@@ -46,8 +46,8 @@ class NodeStyle(NamedTuple):
     """All that the picture of a node depends on.
 
     name, text: its words, "" for none. ground: its colour. mark: of the frame around it, None for none.
-    below: room under it, for the plate of the square in use. gap: from node to node. clip: what is seen of
-    the layers.
+    below: room under it, for the plate of the square in use. beside: room at its sides.
+    gap: from node to node. clip: what is seen of the layers.
     """
 
     rect: Rect
@@ -61,6 +61,7 @@ class NodeStyle(NamedTuple):
     mark: Color | None = None
     hovered: bool = False
     below: float = 0
+    beside: float = 30
     gap: float = 18
 
 
@@ -194,8 +195,12 @@ def _marks(kit: DrawContext, style: NodeStyle, radius: float) -> tuple[list[Op],
     size = kit.size(13)
     words, high = say("lattice.in-use"), size * 1.3
     wide = kit.width_of(words, size, "semibold") + kit.px(14)
-    if style.below >= inner.bottom - rect.bottom + high:
-        plate = Rect(rect.middle[0] - wide / 2, inner.bottom, wide, high)
+    if style.below >= inner.bottom - rect.bottom + high and style.clip.contains(rect):
+        left, right = rect.x - style.beside, min(rect.right + style.beside, style.clip.right - kit.px(8))
+        if right - left < wide:
+            return ops, reach
+        x = max(min(rect.middle[0] - wide / 2, right - wide), left)
+        plate = Rect(x, inner.bottom, wide, high)
         text = Text(plate, words, size, theme.window, "semibold", "center", theme.ink)
         ops += [Fill(plate, theme.ink, kit.px(3)), text]
         left, right = min(reach.x, plate.x), max(reach.right, plate.right)

@@ -61,7 +61,8 @@ def _stand(kit: DrawContext, board: Placement, row: int, clip: Rect) -> tuple[fl
     """Middle of the foot and height of the piece: on its node, or between layers where nodes stand close."""
     rect = board.rects[row]
     above = board.step(board.cells[row], "up")
-    room = rect.y - kit.px(7) - (board.rect(above).bottom - rect.h * 0.2 if above else clip.y)
+    over = rect.h * 0.2 if rect.h >= kit.em(36) else 0.0  # of the node above, where no words stand
+    room = rect.y - kit.px(7) - (board.rect(above).bottom - over if above else clip.y)
     if room >= kit.px(LEAST if above else 2 * LEAST) and (board.steps.gap >= kit.px(ROOM_ABOVE) or not above):
         return rect.middle[0], rect.y - kit.px(7), min(kit.em(HIGH), room)
     between = board.rects[1].x - board.rects[0].right if len(board.rects) > 1 else kit.px(20)

@@ -90,6 +90,8 @@ def _shortened(joins: tuple[Join, ...], room: int, sign: int) -> tuple[tuple[Joi
     """All edges by size, or, where there are too many, the best and the worst of them."""
     if len(joins) <= min(room, ALL):
         return joins, ()
+    if room < 2:
+        return tuple(sorted(joins, key=lambda join: -abs(join.change))[:room]), ()
     order = sorted(joins, key=lambda join: -sign * join.change)
     count = max(min(room - 1, ALL), 2)
     return tuple(order[: (count + 1) // 2]), tuple(order[len(order) - count // 2 :])
@@ -103,6 +105,8 @@ def _edges(
         return box.y
     first, last = _shortened(joins, int(box.h / line), sign_of(scene))
     shown = (*first, *last)
+    if not shown:
+        return box.y
     names_w = max(kit.width_of(scene.letters(join.row), kit.size(14), "semibold") for join in shown)
     joined_w = max(kit.width_of(f"→ {scene.letters(join.joined)}", kit.size(14)) for join in shown)
     number_w = max(
