@@ -7,7 +7,7 @@ from itertools import pairwise
 from game.book.phrases import say
 from game.view.draw_context import DrawContext
 from game.view.ops import Color, Disc, Fill, Line, Op, Panel, Rect, Shape, Target, Text, Weight
-from game.view.projections.base import Placement, Steps
+from game.view.projections.base import Placement
 from game.view.scene import Scene, plain_scene
 from game.view.screens.square_colors import value_color, words_of
 from game.view.screens.views.lattice_facts import EQUAL, Size, sign_of, sizes_of
@@ -26,15 +26,15 @@ LEAST = 16
 def draw_guides(kit: DrawContext, scene: Scene, area: Rect, board: Placement) -> Panel:
     """A thin line from each layer down to its size."""
     foot = _axis(kit, area)
-    columns = _columns(board.steps, scene.n, board)
+    columns = _columns(scene.n, board)
     ops = tuple(Fill(Rect(round(x), area.y, 1, foot - area.y), kit.theme.track) for x in columns)
     return Panel("lattice-guides", Rect(area.x, area.y, area.w, foot - area.y), ops)
 
 
 def draw_curve(kit: DrawContext, scene: Scene, area: Rect, board: Placement) -> Panel:
     """The band from worst to best, the line of means with its numbers, and the sizes under it."""
-    ops, targets = _drawn(kit, plain_scene(scene), area, board)
     top = board.view.bottom
+    ops, targets = _drawn(kit, plain_scene(scene), area, top, _columns(scene.n, board))
     return Panel("lattice-curve", Rect(area.x, top, area.w, area.bottom - top), ops, targets)
 
 
@@ -43,9 +43,9 @@ def _axis(kit: DrawContext, area: Rect) -> float:
     return area.bottom - kit.line(WORDS) - kit.px(2)
 
 
-def _columns(steps: Steps, n: int, board: Placement) -> list[float]:
+def _columns(n: int, board: Placement) -> tuple[float, ...]:
     """The middle of each layer."""
-    return [board.rects[(1 << size) - 1].middle[0] for size in range(n + 1)]
+    return tuple(board.rects[(1 << size) - 1].middle[0] for size in range(n + 1))
 
 
 def part_of(scene: Scene, value: float) -> float:
@@ -57,11 +57,11 @@ def part_of(scene: Scene, value: float) -> float:
 
 @lru_cache(maxsize=16)
 def _drawn(
-    kit: DrawContext, scene: Scene, area: Rect, board: Placement
+    kit: DrawContext, scene: Scene, area: Rect, edge: float, xs: tuple[float, ...]
 ) -> tuple[tuple[Op, ...], tuple[Target, ...]]:
+    """The curve, whichever part of the layers is seen. edge: their lower one. xs: the middle of each."""
     theme = kit.theme
-    xs = _columns(board.steps, scene.n, board)
-    top, foot = board.view.bottom + kit.px(GAP + 4) + kit.line(WORDS), _axis(kit, area) - kit.px(8)
+    top, foot = edge + kit.px(GAP + 4) + kit.line(WORDS), _axis(kit, area) - kit.px(8)
     box = Rect(area.x, top, area.w, max(foot - top, 1.0))
 
     def height(value: float) -> float:
@@ -90,7 +90,7 @@ def _drawn(
         ops.append(
             Disc(xs[size.tiles], height(size.mean), kit.px(6), color, theme.ink, max(kit.px(1.5), 1.0))
         )
-    begin = board.view.bottom + kit.px(GAP)
+    begin = edge + kit.px(GAP)
     room = Rect(area.x, begin, area.w, foot + kit.px(8) - begin)
     lines = [op for op in ops if isinstance(op, Line)]
     ops += _words(kit, scene, room, xs, shown, height, lines)
@@ -139,7 +139,7 @@ def _words(
     kit: DrawContext,
     scene: Scene,
     room: Rect,
-    xs: list[float],
+    xs: tuple[float, ...],
     shown: list[Size],
     height: Heights,
     lines: list[Line],
@@ -186,7 +186,7 @@ def _words(
     return pen.ops
 
 
-def _sizes(kit: DrawContext, scene: Scene, area: Rect, xs: list[float]) -> list[Op]:
+def _sizes(kit: DrawContext, scene: Scene, area: Rect, xs: tuple[float, ...]) -> list[Op]:
     """The axis: how many tiles each layer has."""
     size = kit.size(WORDS)
     top = area.bottom - size * 1.3
@@ -204,7 +204,7 @@ def _sizes(kit: DrawContext, scene: Scene, area: Rect, xs: list[float]) -> list[
     return ops
 
 
-def _targets(scene: Scene, area: Rect, xs: list[float]) -> Iterator[Target]:
+def _targets(scene: Scene, area: Rect, xs: tuple[float, ...]) -> Iterator[Target]:
     """Each size in words, for those who hear them."""
     graded = bool(scene.evidence.better)
     for size in sizes_of(scene):
