@@ -54,6 +54,8 @@ def other_moves(kit: DrawContext) -> tuple[type[Move], ...]:
     return () if kit.form == "wide" else tuple(kind for kind in buttons()[SMALL_LINE:] if not kind.rare)
 
 
+#: With so few tiles on the board a square has at most this size, in pixels of the layout.
+FEW_TILES, LARGEST_SQUARE = 2, (240, 160)
 #: Lines of the status on a small screen: without a tour, and with the coach's below the sentence.
 STATUS_LINES = {"portrait": (3, 5), "landscape": (2, 4)}
 #: So much of the height may go to the two together; the board needs the rest.
@@ -232,6 +234,8 @@ def _spaced(kit: DrawContext, area: Rect, n: int, plain: bool, extent: Extent) -
     gap = max(1.0, round(kit.px(10 if n <= 4 else 9 if n <= 6 else 4 if n <= 8 else 1.5)))
     dx = (area.w - left + gap) / extent.columns
     dy = (area.h - above + gap) / extent.lines
+    if n <= FEW_TILES:  # a square alone on the board is no poster
+        dx, dy = min(dx, kit.px(LARGEST_SQUARE[0])), min(dy, kit.px(LARGEST_SQUARE[1]))
     dx, dy = min(dx, dy * 2.3), min(dy, dx * 1.7)
     dx, dy = (float(int(dx)), float(int(dy))) if n <= 8 else (dx, dy)
     x = area.x + left + max(0.0, (area.w - left - extent.columns * dx) / 2 - left / 2)

@@ -27,11 +27,11 @@ def square_line(model: Model) -> str:
     )
     state = "-closed" if row & scene.closed else ""
     facts = {"row": scene.letters(row), "tiles": tiles, "score": score, "column": scene.column_words}
+    more = _forgotten_words(scene, row) + _real_words(scene, row)
     if scene.lens.metric == "loss" and scene.evidence.loss_name:
-        words = say(f"look.square-loss{state}", loss=scene.evidence.loss_name, **facts)
-        return words + _forgotten_words(scene, row)
+        return say(f"look.square-loss{state}", loss=scene.evidence.loss_name, **facts) + more
     formula = "" if scene.world.kind.has_examples else "-formula"
-    return say(f"look.square{formula}{state}", **facts) + _forgotten_words(scene, row)
+    return say(f"look.square{formula}{state}", **facts) + more
 
 
 def _forgotten_words(scene: Scene, row: int) -> str:
@@ -40,6 +40,14 @@ def _forgotten_words(scene: Scene, row: int) -> str:
     if not gone or scene.lens.reality == "real":
         return ""
     return " " + say("look.square-forgets", tiles=" and ".join(scene.letters(gone)))
+
+
+def _real_words(scene: Scene, row: int) -> str:
+    """What the square scores in the untouched world, where squares show what differs; else nothing."""
+    if not scene.differs or not scene.untouched.known(row):
+        return ""
+    score = number_words(scene, scene.untouched.numbers[row])
+    return " " + say("controls.in-real-world", score=score)
 
 
 def opening_line(model: Model) -> StatusLine:

@@ -183,7 +183,7 @@ def slider(
 ) -> None:
     """A slider: title, track with a knob at `part` of it, the value at the right. The target is the track."""
     theme = kit.theme
-    title_w = max(kit.em(52), kit.width_of(title, kit.size(size)) + 2)
+    title_w = max(kit.em(6 * size - 14), kit.width_of(title, kit.size(size)) + 2)
     shown_w = kit.width_of("27 of 27", kit.size(size), "semibold") + kit.px(4)
     builder.add(
         kit.fitted(

@@ -13,6 +13,7 @@ from game.play.share import decode, encode
 from game.play.state import Lens, evidence_at
 from game.view import app
 from game.view.draw_context import plain_kit
+from game.view.projections import PROJECTIONS
 from game.view.settings import Settings
 from tests.sound import sound
 
@@ -51,7 +52,7 @@ def test_a_link_opens_it_again_and_the_first_tile_can_be_placed(pack):
 
 
 @pytest.mark.parametrize("world", WORLDS)
-@pytest.mark.parametrize("view", ["board", "grid"])
+@pytest.mark.parametrize("view", [projection.code for projection in PROJECTIONS])
 @pytest.mark.parametrize("everything", [False, True])
 def test_every_desk_and_every_method_draws_it(world, view, everything):
     kit = plain_kit()

@@ -158,7 +158,9 @@ def baselines(state: State, lens: Lens) -> tuple[tuple[str, int | None], ...]:
 
 
 def baseline_of(state: State, lens: Lens) -> str:
-    """The name of the row that one compares with now."""
+    """The name of the row that one compares with now; on an empty board nothing lies across."""
+    if not state.n:
+        return "none"
     compared = None if lens.compared is None else lens.compared & ((1 << state.n) - 1)
     return next(name for name, row in baselines(state, lens) if row == compared)
 

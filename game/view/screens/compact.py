@@ -11,6 +11,7 @@ from game.view.commands.navigate import FocusTile, ShowSide
 from game.view.commands.play import Redo, Undo
 from game.view.commands.program import ShowPage
 from game.view.commands.reading import Read
+from game.view.desk import controls_open
 from game.view.draw_context import FINGER, DrawContext
 from game.view.kinds import drawer_of
 from game.view.model import Model
@@ -55,11 +56,12 @@ def draw_small_top(model: Model, kit: DrawContext, scene: Scene, area: Rect) -> 
 def draw_tools(model: Model, kit: DrawContext, area: Rect) -> Panel:
     """Undo, redo, and whether the hand or the inspector is shown."""
     builder = PanelBuilder()
+    side = "" if controls_open(model) else model.side
     entries: tuple[tuple[str, Command, str, bool, bool], ...] = (
         ("undo", Undo(), "Undo", not model.game.can_undo, False),
         ("redo", Redo(), "Redo", not model.game.can_redo, False),
-        ("side:hand", ShowSide("hand"), "Tiles", False, model.side == "hand"),
-        ("side:inspector", ShowSide("inspector"), "Details", False, model.side == "inspector"),
+        ("side:hand", ShowSide("hand"), "Tiles", False, side == "hand"),
+        ("side:inspector", ShowSide("inspector"), "Details", False, side == "inspector"),
     )
     gap = kit.px(5)
     w = (area.w - gap * (len(entries) - 1)) / len(entries)
