@@ -66,12 +66,15 @@ def parts_of(model: Model, kit: DrawContext) -> Regions:
 
 
 def numbers_shown(model: Model) -> bool:
-    """Whether every square shows its number: not before the first move on the calm desk.
+    """Whether every square shows its number: as it is chosen, else once numbers mean something."""
+    return under_way(model) if model.lens.numbers == "auto" else model.lens.numbers == "shown"
 
-    A board alone shows them: the page around it has said what they are.
+
+def under_way(model: Model) -> bool:
+    """Whether numbers mean something: not before the first move on the calm desk.
+
+    On a board alone they do: the page around it has said what they are.
     """
-    if model.lens.numbers != "auto":
-        return model.lens.numbers == "shown"
     if alone(model):
         return True
     opening = model.run.progress.opening if model.run else 0

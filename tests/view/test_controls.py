@@ -252,6 +252,15 @@ def test_numbers_are_hidden_but_for_two_squares():
     assert keys(model, "6", "6").lens.numbers == "auto"
 
 
+def test_hidden_numbers_hide_nothing_else():
+    for place in ("digits; strike B", "digits; strike B | view grid"):
+        shown, hidden = (opened(f"{place} | numbers {one}") for one in ("shown", "hidden"))
+        ids = [{target.id for target in targets_of(app.draw(model, DESK))} for model in (shown, hidden)]
+        assert ids[0] == ids[1]
+    calm = keys(opened("digits; strike B"), "shift+k", "6")
+    assert find(app.draw(calm, DESK), "view:grid"), "the ways to see the board stay"
+
+
 def test_the_palette_of_a_position_goes_before_the_players_own():
     model = opened("digits | palette viridis", palette="grey")
     scene = present_scene(model)

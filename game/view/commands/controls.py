@@ -12,7 +12,7 @@ from game.play.state import Lens, Metric, Numbers, State, column_of, operator_ro
 from game.view.commands.base import Context
 from game.view.commands.navigate import ChooseColumn, SwitchMetric, show_reality
 from game.view.commands.play import ChooseForSlider
-from game.view.desk import controls_open, numbers_shown
+from game.view.desk import controls_open, under_way
 from game.view.evaluation_sets import board_of
 from game.view.making_moves import slid, take_up
 from game.view.messages import not_done, said
@@ -117,9 +117,8 @@ class StepNumbers:
 
     def perform(self, model: Model, context: Context) -> Reply:
         """Numbers come or go."""
-        auto = replace(model, lens=replace(model.lens, numbers="auto"))
         order: tuple[Numbers, ...] = ("auto", "hidden", "shown")
-        if not numbers_shown(auto):
+        if not under_way(model):
             order = ("auto", "shown", "hidden")
         after = order[(order.index(model.lens.numbers) + 1) % len(order)]
         return ChooseNumbers(after).perform(model, context)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from game.book.phrases import say
-from game.view.desk import numbers_shown
+from game.view.desk import under_way
 from game.view.draw_context import FINGER, DrawContext
 from game.view.model import Model
 from game.view.ops import Fill, Panel, Picture, Rect, Target
@@ -35,7 +35,7 @@ def draw_calm(model: Model, kit: DrawContext, scene: Scene, parts: Regions) -> t
     center = Panel("center", parts.board, (), (board,))
     asked = _asked(model, kit, scene, parts.moves)
     # The foot keeps a line for notes, in a level its place for stars: a button that moves is pressed in vain.
-    free = numbers_shown(model) and not model.level
+    free = under_way(model) and not model.level
     floor = parts.legend.bottom - kit.line(14) - kit.px(6) if free else parts.legend.y
     if kit.form == "wide":  # the question follows what was said; on a phone its button stays below the thumb
         limit = floor - asked.height - kit.px(20)
@@ -126,7 +126,7 @@ def _question(model: Model, kit: DrawContext, scene: Scene, box: Rect, asked: As
 def _fresh(model: Model) -> bool:
     """Whether nothing was done yet: then the foot says what a square is."""
     done = model.run is not None and model.run.progress.done
-    return not (numbers_shown(model) or model.game.at or model.note.text or done)
+    return not (under_way(model) or model.game.at or model.note.text or done)
 
 
 def _foot(model: Model, kit: DrawContext, parts: Regions, question: Rect) -> Picture:
@@ -142,7 +142,7 @@ def _foot(model: Model, kit: DrawContext, parts: Regions, question: Rect) -> Pic
         top = max(question.bottom + kit.px(6), box.y)
         room = box._replace(y=top, h=max(box.bottom - top, kit.line(13)))
         return (draw_note(kit, model.note, room, 14),)
-    if not box.h or numbers_shown(model) or (kit.form == "wide" and question.bottom > box.y):
+    if not box.h or under_way(model) or (kit.form == "wide" and question.bottom > box.y):
         return ()
     theme = kit.theme
     words = say("headline.legend") if kit.form == "wide" else say("headline.legend-short")

@@ -12,7 +12,7 @@ from game.view.commands.level_map import ShowLevels
 from game.view.commands.navigate import NextLearner, ShowProjection, SwitchReality
 from game.view.commands.program import ChangeSetting, ShowPage
 from game.view.commands.reading import Read
-from game.view.desk import controls_open, desk_of, numbers_shown
+from game.view.desk import controls_open, desk_of, under_way
 from game.view.draw_context import DrawContext
 from game.view.model import Model
 from game.view.ops import Panel, Rect
@@ -92,7 +92,7 @@ def _ways(model: Model) -> tuple[Way, ...]:
 
 def _views(model: Model) -> tuple[Way, ...]:
     """The ways to see the board, once its squares have numbers; a level is played on the board."""
-    if model.run or not numbers_shown(model):
+    if model.run or not under_way(model):
         return ()
     here = model.lens.view
     return tuple(

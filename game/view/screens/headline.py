@@ -10,7 +10,7 @@ from dataclasses import replace
 from game.book.phrases import say
 from game.play.state import column_of
 from game.view.class_words import class_words
-from game.view.desk import numbers_shown
+from game.view.desk import under_way
 from game.view.draw_context import DrawContext
 from game.view.kinds import drawer_of
 from game.view.model import Model
@@ -69,7 +69,7 @@ def _number_row(
 ) -> Rect:
     """The large number, and beside it what it was, or on a phone what it is."""
     theme, form = kit.theme, kit.form
-    wide = 72 if model.level and numbers_shown(model) else 104
+    wide = 72 if model.level and under_way(model) else 104
     size = min(kit.size({"wide": wide, "portrait": 72, "landscape": 40}[form]), int(box.h * 0.27))
     row = Rect(box.x, box.y, box.w, size * 0.98)
     number_w = kit.width_of(shown, size, "bold")
@@ -119,7 +119,7 @@ def _paragraphs(
 
 def wide_type(model: Model) -> int:
     """Type size of sentences on a wide screen: in a level they make room for what a move did."""
-    return 18 if model.level and numbers_shown(model) else 24
+    return 18 if model.level and under_way(model) else 24
 
 
 def large_number(scene: Scene) -> str:
@@ -140,7 +140,7 @@ def outcome_words(model: Model, scene: Scene) -> str:
         return debrief.text
     if model.run and step_of(model, scene) is None:
         return win_words(model, scene)
-    if numbers_shown(model) or (model.run and model.sentence.text and not _opening(model)):
+    if under_way(model) or (model.run and model.sentence.text and not _opening(model)):
         return model.sentence.text
     return ""
 
