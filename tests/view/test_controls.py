@@ -16,6 +16,7 @@ from game.view.draw_context import DrawContext, in_palette
 from game.view.intents import Key, Linked
 from game.view.ops import Rect, Text, find, targets_of
 from game.view.palettes import change_shade, shade
+from game.view.projections import PROJECTIONS
 from game.view.scene import present_scene
 from game.view.screens.controls import divided, rows_of
 from game.view.screens.square_colors import color_of, shown_value, words_of
@@ -189,7 +190,7 @@ SET = {
 }
 
 
-@pytest.mark.parametrize("view", ["board", "grid"])
+@pytest.mark.parametrize("view", [projection.code for projection in PROJECTIONS])
 @pytest.mark.parametrize("name", [*SET, "all"])
 def test_what_is_set_survives_a_link_and_draws_the_same_picture_elsewhere(name, view):
     model = opened(f"digits; poison C flip 50% | view {view}", everything=True)

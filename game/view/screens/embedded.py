@@ -83,7 +83,11 @@ def _fits(kit: DrawContext, words: str, box: Rect) -> bool:
 def _words(model: Model, scene: Scene) -> str:
     """The sentence: what the last move did, else what only this view can tell, or what the number is."""
     view = _view(scene)
-    return view.headline(model, scene) if view and not model.game.at else headline_words(model, scene)
+    return (
+        view.headline(model, scene)
+        if view and scene.n and not model.game.at
+        else headline_words(model, scene)
+    )
 
 
 def _sentence(model: Model, kit: DrawContext, scene: Scene, box: Rect, own: bool) -> Picture:

@@ -23,7 +23,7 @@ from game.view.screens.flight import flying_squares
 from game.view.screens.header import draw_header
 from game.view.screens.legend import draw_legend
 from game.view.screens.views import view_of
-from game.view.screens.views.base import View
+from game.view.screens.views.base import View, headline_of
 from game.view.widgets import PanelBuilder, draw_note
 
 #: Type sizes of the headline, in pixels of the layout: the wished one and the smallest, by the form.
@@ -87,7 +87,7 @@ def _tabs(model: Model, kit: DrawContext, parts: Regions) -> Picture:
 def _headline(model: Model, kit: DrawContext, scene: Scene, parts: Regions, view: View) -> Panel:
     box, theme = parts.status, kit.theme
     told = bool(model.sentence.text and model.line == model.sentence)
-    words = model.sentence.text if told else view.headline(model, scene)
+    words = model.sentence.text if told else headline_of(view, model, scene)
     wish, least = SIZES[kit.form]
     size = kit.size_for(words, box, wish, least, "reading") or least
     ops: tuple[Op, ...] = (

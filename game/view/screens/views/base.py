@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from game.book.phrases import say
 from game.view.draw_context import DrawContext
 from game.view.model import Model
 from game.view.ops import Outline, Panel, Rect
@@ -19,6 +20,11 @@ def rectangle(kit: DrawContext, scene: Scene, board: Placement, row: int) -> Out
     del kit, scene
     x, y, w, h = board.rect(board.cell(row))
     return (x, y), (x + w, y), (x + w, y + h), (x, y + h)
+
+
+def headline_of(view: "View", model: Model, scene: Scene) -> str:
+    """The sentence over a view; over a board without tiles there is only one."""
+    return view.headline(model, scene) if scene.n else say("label.empty-board")
 
 
 class View(NamedTuple):

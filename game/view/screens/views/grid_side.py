@@ -49,8 +49,6 @@ def grid_headline(model: Model, scene: Scene) -> str:
         from game.view.commands.navigate import cells_compared  # noqa: PLC0415
 
         return cells_compared(scene)
-    if not scene.n:
-        return say("grid.headline-empty")
     changes = {column: change for column, change in pair_changes(scene).items() if not isnan(change)}
     if scene.column not in changes or not (scene.focus_bit or scene.lens.compared is not None):
         return say("grid.headline", rows=1 << scene.n)
