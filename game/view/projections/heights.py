@@ -36,8 +36,8 @@ WAYS: dict[Way, tuple[float, float]] = {
 #: The share of its tile that a column stands on, by the number of data tiles: small ones stand closer.
 FOOT, CLOSER, CLOSE = 0.7, 0.78, 0.84
 #: Pixels of the layout: the widest tile; around everything; from the ground to the first line of a side, and
-#: from line to line, in the player's type.
-WIDEST, MARGIN, FIRST_LINE, NEXT_LINE = 210, 6, 17, 24
+#: from line to line, closer where there are many, in the player's type.
+WIDEST, MARGIN, FIRST_LINE, NEXT_LINE, CLOSE_LINE = 210, 6, 17, 24, 18
 #: The height of the best score, in breadths of a tile: so high, more where the room is, and in shares of all.
 USUAL, MOST, LEAST_SHARE, MOST_SHARE = 0.9, 1.15, 0.24, 0.34
 #: The depth of a tile in its breadths where an area is high, a half elsewhere.
@@ -110,6 +110,11 @@ def foot(n: int) -> float:
     return FOOT if n <= 4 else CLOSER if n <= 6 else CLOSE
 
 
+def line_gap(n: int) -> float:
+    """From one line at a side to the next, in pixels of the layout."""
+    return NEXT_LINE if n <= 6 else CLOSE_LINE
+
+
 def diamond(x: float, y: float, half: float, low: float) -> Outline:
     """The corners of a tile around a point: far, right, near, left."""
     return (x, y - low), (x + half, y), (x, y + low), (x - half, y)
@@ -140,7 +145,7 @@ def room_of(kit: DrawContext, w: float, h: float, n: int) -> Room:
     half = sum(plan(n, 0)) / 2
     levels = max(map(len, side_tiles(n)))
     margin, above = kit.px(MARGIN), kit.em(ABOVE)
-    side = kit.em(FIRST_LINE) + kit.em(NEXT_LINE) * max(levels - 1, 0) if levels else 0.0
+    side = kit.em(FIRST_LINE) + kit.em(line_gap(n)) * max(levels - 1, 0) if levels else 0.0
     wide, high = w - 2 * side - 2 * margin, h - above - side / 2 - 2 * margin
     tile = high / (half / 2 + USUAL)
     if tile * USUAL < LEAST_SHARE * high:

@@ -15,7 +15,7 @@ from game.view.scene import present_scene
 from game.view.screens.board import draw_field, moment, placement_at
 from game.view.screens.legend import draw_legend
 from game.view.screens.view_desk import view_placement
-from game.view.screens.views import view_of
+from game.view.screens.views import scene_in_colors, view_of
 from game.view.zoom import WHOLE, Scroll
 
 #: The legend's type compared with that on a desk, in percent: it has to be read in print.
@@ -43,7 +43,7 @@ def draw_figure(model: Model, kit: DrawContext) -> Picture:
     else:
         now = moment(model, scene)
         cells = draw_field(model, kit, scene, parts.board, now, placement_at(model, kit, scene, now))
-    ops, _ = draw_legend(model, enlarged(kit, LEGEND_TYPE), scene, parts.legend, plain=True)
+    ops, _ = draw_legend(model, enlarged(kit, LEGEND_TYPE), scene_in_colors(scene), parts.legend, plain=True)
     return (ground, *(panel for panel in cells if not _pressed(panel)), Panel("legend", parts.legend, ops))
 
 

@@ -16,7 +16,7 @@ from game.view.projections.base import Placement
 from game.view.regions import board_placement
 from game.view.scene import Scene, scene_before
 from game.view.screens.square_colors import color_of
-from game.view.screens.views import corners_in
+from game.view.screens.views import corners_in, scene_in_colors
 from game.view.zoom import WHOLE
 
 #: Smaller squares are not drawn on their way.
@@ -30,7 +30,7 @@ def flying_squares(
     old = scene_before(model) or scene
     before = _placement_before(model, kit, old)
     whole = Rect(0, 0, kit.width, kit.height)
-    panels = []
+    panels, colored = [], scene_in_colors(scene)
     for row in range(1 << scene.n):
         start = corners_in(kit, old, before, row) if row < 1 << old.n else ()
         end = corners_in(kit, scene, after, row)
@@ -40,7 +40,7 @@ def flying_squares(
             continue
         target = Target(reach, f"square:{row}", LookAt(row), "square", scene.spoken[row], focusable=False)
         panels.append(
-            Panel(f"square:{row}", reach, (_flat(way, reach, color_of(kit, scene, row)),), (target,))
+            Panel(f"square:{row}", reach, (_flat(way, reach, color_of(kit, colored, row)),), (target,))
         )
     return tuple(panels)
 

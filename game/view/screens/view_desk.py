@@ -22,7 +22,7 @@ from game.view.screens.controls import draw_controls
 from game.view.screens.flight import flying_squares
 from game.view.screens.header import draw_header
 from game.view.screens.legend import draw_legend
-from game.view.screens.views import view_of
+from game.view.screens.views import scene_in_colors, view_of
 from game.view.screens.views.base import View, headline_of
 from game.view.widgets import PanelBuilder, draw_note
 
@@ -112,7 +112,7 @@ def _foot(model: Model, kit: DrawContext, scene: Scene, parts: Regions) -> Pictu
     """What colours and marks mean, and what was said last."""
     if not parts.legend.w:
         return ()
-    ops, targets = draw_legend(model, kit, scene, parts.legend)
+    ops, targets = draw_legend(model, kit, scene_in_colors(scene), parts.legend)
     legend = Panel("legend", parts.legend, (Fill(parts.legend, kit.theme.window), *ops), targets)
     if not model.note.text or kit.form != "wide":
         return (legend,)

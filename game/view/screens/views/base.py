@@ -32,7 +32,7 @@ class View(NamedTuple):
 
     draw: everything in the area of the cells, with their targets. headline: a sentence that only this view
     can tell. side: what explains it, in a box; the lower edge of what was drawn. corners: for the way from
-    another view.
+    another view. scores: its colours are of scores even where squares show differences.
     """
 
     code: str
@@ -40,3 +40,4 @@ class View(NamedTuple):
     headline: Callable[[Model, Scene], str]
     side: Callable[[Model, DrawContext, Scene, PanelBuilder, Rect], float]
     corners: Corners = rectangle
+    scores: bool = False

@@ -33,7 +33,7 @@ def draw_heights(
         whole,
         *column_panels(kit, scene, board),
         *marks(model, kit, scene, board),
-        *_buttons(model, kit, area),
+        *(() if model.screen == "figure" else _buttons(model, kit, area)),
     )
 
 
@@ -65,4 +65,6 @@ def _tops(kit: DrawContext, scene: Scene, board: Placement) -> tuple[Outline, ..
     return tuple(stand.top for stand in stands(kit, scene, board))
 
 
-HEIGHTS_VIEW = View("heights", draw_heights, heights_headline, draw_heights_side, heights_corners)
+HEIGHTS_VIEW = View(
+    "heights", draw_heights, heights_headline, draw_heights_side, heights_corners, scores=True
+)

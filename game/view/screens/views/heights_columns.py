@@ -14,9 +14,10 @@ from game.view.commands.navigate import LookAt
 from game.view.draw_context import DrawContext
 from game.view.ops import Color, Fill, Line, Op, Outline, Panel, Rect, Shape, Target, Text
 from game.view.projections.base import Placement
+from game.view.projections.heights import room_at
 from game.view.scene import Scene, plain_scene, square_words
 from game.view.screens.views.heights_ground import ground_panel
-from game.view.screens.views.heights_stand import Stand, back_to_front, covered, stands
+from game.view.screens.views.heights_stand import Stand, back_to_front, covering, stands
 from game.view.theme import blend, ink_on, readable
 
 #: How much darker than the top the left and the right face are.
@@ -26,6 +27,8 @@ DARK = (0, 0, 0)
 NAME, LEAST_NAME = 14, 13
 #: On boards of more tiles only the column one looks at has a name.
 MOST_NAMED = 6
+#: But so many times as large they have names again.
+NAMED_FROM = 1.5
 
 
 def column_panels(kit: DrawContext, scene: Scene, board: Placement) -> tuple[Panel, ...]:
@@ -37,13 +40,16 @@ def column_panels(kit: DrawContext, scene: Scene, board: Placement) -> tuple[Pan
 def _columns(kit: DrawContext, scene: Scene, board: Placement, numbers: str) -> tuple[Panel, ...]:
     found = stands(kit, scene, board)
     order = back_to_front(scene.n, board.board.turn)
+    named = scene.n <= MOST_NAMED or room_at(kit, board)[1] >= NAMED_FROM
     panels = [ground_panel(kit, scene, board)]
     for row in order:
         stand = found[row]
         rect = stand.box.inset(-kit.px(2)).within(board.view)
         if rect is None:
             continue
-        ops = (*_column(kit, scene, row, stand), *_words(kit, scene, row, found, order, numbers))
+        ops = tuple(_column(kit, scene, row, stand))
+        if named:
+            ops += tuple(_words(kit, scene, row, found, board, numbers))
         targets = _target(scene, board, row, stand)
         panels.append(Panel(f"square:{row}", rect, ops, targets))
     return tuple(panels)
@@ -137,12 +143,13 @@ def _words(
     scene: Scene,
     row: int,
     found: tuple[Stand, ...],
-    order: tuple[int, ...],
+    board: Placement,
     numbers: str,
 ) -> Iterator[Op]:
     """The name on the top face, and the number where squares show theirs; nothing where it has no room."""
     stand, closed = found[row], bool(row & scene.closed)
-    if scene.n > MOST_NAMED or stand.was > stand.high or row == scene.operator:
+    order = back_to_front(scene.n, board.board.turn)
+    if stand.was > stand.high or row == scene.operator:
         return
     ground = color_at(kit, scene, row)
     ink = readable(kit.theme.faint, ground) if closed else ink_on(ground)
@@ -163,7 +170,7 @@ def _words(
         box = Rect(stand.x - wide / 2, y, wide, high)
         middle = box.middle[1]
         ends = (box.x, middle), (box.right, middle), (stand.x, box.bottom)
-        if not covered(found, order, row, ends):
+        if board.view.contains(box) and not covering(found, order, row, ends):
             if closed:
                 yield Fill(box, ground, kit.px(3))
             yield Text(box, words, kit.size(size), ink, "semibold", "center", ground)

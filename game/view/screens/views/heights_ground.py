@@ -6,7 +6,7 @@ from game.view.draw_context import DrawContext
 from game.view.ops import Line, Op, Panel, Rect, Shape, Text
 from game.view.projections.base import Placement
 from game.view.projections.gray_board import GRAY_BOARD
-from game.view.projections.heights import FIRST_LINE, NEXT_LINE, plan
+from game.view.projections.heights import FIRST_LINE, line_gap, plan
 from game.view.scene import Scene
 from game.view.screens.views.heights_stand import back_to_front
 
@@ -73,7 +73,7 @@ def _line(
 ) -> Iterator[Op]:
     """The stripes of a tile as lines beside the ground, each with its letter where that has room."""
     theme = kit.theme
-    away = (kit.em(FIRST_LINE) + kit.em(NEXT_LINE) * level) / (2 * floor.h)
+    away = (kit.em(FIRST_LINE) + kit.em(line_gap(board.board.n)) * level) / (2 * floor.h)
     size = kit.size(SIZE)
     wide, high = kit.width_of(letter, size, "bold") + kit.px(10), kit.line(SIZE)
     lettered = False
@@ -91,6 +91,6 @@ def _line(
         rise = (y2 - y1) / (x2 - x1)
         for end in (x1, x2):
             stop = x - wide / 2 if end < x else x + wide / 2
-            if (end - stop) * (x - stop) < 0:
+            if (end - stop) * (x - stop) < 0 and abs(end - stop) >= kit.px(4):
                 yield Line(end, y + (end - x) * rise, stop, y + (stop - x) * rise, theme.ink, thick)
         yield Text(box, letter, size, theme.ink, "bold", "center")

@@ -37,6 +37,8 @@ SIZE, BARE, MARK = 14, 1.5, 3.5
 MOST_ASKED = 8
 #: So many changed columns have plates on boards of more than four tiles: the list beside them has the others.
 MOST_PLATES = 8
+#: A plate is at most so many times as broad as half a column, but for those that are always there.
+WIDEST = 3.2
 #: From dash to dash of what is hidden, in pixels of the layout.
 DASH = 9
 
@@ -215,9 +217,11 @@ def _place(
     view = board.view.inset(1)
     top = stand.y - stand.tallest
     near, aside = top + stand.low + high * 0.6, min(stand.half * 0.5, kit.em(28))
+    if not (always or below) and wide > WIDEST * stand.half:
+        return None  # it would hide its neighbours
     middles = [(0.0, near), (0.0, top)] if below else [(0.0, top), (-aside, top), (aside, top), (0.0, near)]
     if always and wide > 1.6 * stand.half and not below:  # or it would hide the outline
-        middles = [(0.0, top - stand.low - high * 0.6), (0.0, near), *middles]
+        middles = [(0.0, top - stand.low - high * 0.6), (0.0, near)]
     if always:
         middles += [(0.0, top - high * 1.1), *((0.0, near + high * 1.1 * k) for k in (1, 2, 3))]
     boxes = []

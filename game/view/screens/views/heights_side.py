@@ -217,22 +217,34 @@ def _ends(model: Model, kit: DrawContext, scene: Scene, builder: PanelBuilder, b
     if count and box.h - high >= method_height(kit, scene) + kit.em(60):
         title = say("heights.ends-loss" if scene.evidence.better < 0 else "heights.ends")
         y = _head(kit, builder, box, title, "", 0)
-        for k, row in enumerate((*ranked[:count], *ranked[-count:])):
+        shown = (*ranked[:count], *ranked[-count:])
+        wide = max(kit.width_of(scene.letters(row), kit.size(SIZE), "bold") for row in shown)
+        name_w = min(max(wide, kit.em(64)) + 2, box.w * 0.5)
+        for k, row in enumerate(shown):
             shift = kit.px(8) if k >= count else 0
-            _end(model, kit, scene, builder, Rect(box.x, y + k * line + shift, box.w, line), row)
+            place = Rect(box.x, y + k * line + shift, box.w, line)
+            _end(model, kit, scene, builder, place, row, name_w)
         key_line(kit, builder, box.x, box.right, y + count * line + kit.px(4))
         box = Rect(box.x, box.y + high, box.w, box.h - high)
     draw_method(model, kit, scene, builder, box)
 
 
-def _end(model: Model, kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect, row: int) -> None:
-    """One column: its name, its colour as a bar, its score."""
-    theme, size = kit.theme, kit.size(SIZE)
+def _end(
+    model: Model,
+    kit: DrawContext,
+    scene: Scene,
+    builder: PanelBuilder,
+    box: Rect,
+    row: int,
+    name_w: float,
+) -> None:
+    """One column: its name, its colour as a bar, its score. name_w: the room for names."""
+    theme = kit.theme
     chosen = row == scene.lens.cursor
     weight: Weight = "bold" if chosen else "regular"
     name = scene.letters(row) if row else say("grid.none")
     value = number_words(scene, scene.numbers[row])
-    name_w, number_w = max(kit.width_of(name, size, "bold"), kit.em(64)) + 2, kit.em(56)
+    number_w = kit.em(56)
     builder.add(kit.fitted(box._replace(w=name_w), name, SIZE, theme.ink, weight, ground=theme.window))
     place = Rect(box.right - number_w, box.y, number_w, box.h)
     builder.add(kit.fitted(place, value, SIZE, theme.ink, "semibold", "right", theme.window))

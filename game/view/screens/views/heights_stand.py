@@ -35,6 +35,11 @@ class Stand(NamedTuple):
         return self.face(self.high)
 
     @property
+    def middle(self) -> tuple[float, float]:
+        """The middle of the top face."""
+        return self.x, self.y - self.high
+
+    @property
     def tallest(self) -> float:
         """The height of the column or, where that is higher, of the frame that stands on it."""
         return max(self.high, self.was)
@@ -74,6 +79,13 @@ def counts(scene: Scene, change: float) -> bool:
 
 def changed_rows(scene: Scene) -> tuple[int, ...]:
     """The open rows that moves raised or lowered, as far as that is written; the largest change first."""
+    return _changed_rows(plain_scene(scene))
+
+
+@lru_cache(maxsize=16)
+def _changed_rows(scene: Scene) -> tuple[int, ...]:
+    if not touched(scene):
+        return ()
     found = [
         row
         for row, change in enumerate(scene.differences)
@@ -125,25 +137,26 @@ def back_to_front(n: int, turn: int) -> tuple[int, ...]:
     return tuple(sorted(range(1 << n), key=lambda row: (-sum(places[row]), row)))
 
 
-def covered(
+def covering(
     found: tuple[Stand, ...], order: tuple[int, ...], row: int, points: Iterable[tuple[float, float]]
-) -> bool:
-    """Whether a column in front of a row's lies over one of some points."""
-    here = found[row]
-    near = [
-        found[other]
-        for other in order[order.index(row) + 1 :]
-        if abs(found[other].x - here.x) < here.half + found[other].half
-    ]
-    points = tuple(points)
-    return any(inside(other.hull, *at) for other in near for at in points)
+) -> int:
+    """How many of some points columns in front of a row's lie over."""
+    left = list(points)
+    count = len(left)
+    for other in order[order.index(row) + 1 :]:
+        x, y, half, low, high, _ = found[other]
+        top, foot = y - low - high, y + low
+        near = [at for at in left if abs(at[0] - x) < half and top < at[1] < foot]
+        over = [at for at in near if inside(found[other].hull, *at)]
+        if over:
+            left = [at for at in left if at not in over]
+    return count - len(left)
 
 
 def hidden(found: tuple[Stand, ...], order: tuple[int, ...], row: int) -> bool:
     """Whether a good part of a column's top face is covered by those in front of it."""
     here = found[row]
-    points = ((here.x, here.y - here.high), *here.grown(-min(here.low * 0.3, 4)))
-    return sum(covered(found, order, row, (at,)) for at in points) > 1
+    return covering(found, order, row, (here.middle, *here.grown(-min(here.low * 0.3, 4)))) > 1
 
 
 def hidden_rows(kit: DrawContext, scene: Scene, board: Placement) -> frozenset[int]:

@@ -1,11 +1,13 @@
 """The sentence over the heights: what moves raised and lowered, or which column is highest."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from game.book.phrases import say
+from game.play.state import bit_of
 from game.view.model import Model
-from game.view.scene import Scene, change_words, number_words
+from game.view.scene import Scene, change_words, number_words, plain_scene
 from game.view.screens.views.heights_stand import changed_rows, counts
 
 #: Of more columns of one height than this only their number is told.
@@ -15,13 +17,18 @@ MOST_TIED = 3
 def heights_headline(model: Model, scene: Scene) -> str:
     """What only columns side by side tell; every number is read off the grid."""
     del model
+    return _headline(plain_scene(scene), scene.lens.focus)
+
+
+@lru_cache(maxsize=16)
+def _headline(scene: Scene, tile: str) -> str:
     open_rows = [row for row in range(1 << scene.n) if not row & scene.closed and scene.known(row)]
     if not open_rows:
         return say("heights.none-known")
     if scene.lens.reality != "real" and changed_rows(scene):
         return say("heights.changed", why=why(scene), what=_changes(scene))
     first = _closed(scene, open_rows) if scene.closed else _highest(scene, open_rows)
-    second = _without(scene, open_rows)
+    second = _without(scene, tile, open_rows)
     return f"{first} {second}".strip()
 
 
@@ -101,7 +108,8 @@ def highest(scene: Scene, rows: list[int]) -> Highest:
     """Which columns are highest; of equal ones all."""
     better = scene.evidence.better or 1
     keys = {row: round(better * scene.numbers[row], 9) for row in rows}
-    best = tuple(row for row in rows if keys[row] == max(keys.values()))
+    most = max(keys.values())
+    best = tuple(row for row in rows if keys[row] == most)
     return Highest(best, number_words(scene, scene.numbers[best[0]]))
 
 
@@ -135,10 +143,10 @@ class Pairs(NamedTuple):
     higher: int
 
 
-def pairs_without(scene: Scene, rows: Iterable[int]) -> Pairs:
-    """How columns stand without the focus tile to those with it, as far as a difference is written."""
+def pairs_without(scene: Scene, tile: str, rows: Iterable[int]) -> Pairs:
+    """How columns stand without a tile to those with it, as far as a difference is written."""
     better = scene.evidence.better or 1
-    bit, there = scene.focus_bit, set(rows)
+    bit, there = bit_of(scene.state, tile), set(rows)
     changes = [
         better * (scene.numbers[row] - scene.numbers[row ^ bit])
         for row in there
@@ -149,15 +157,14 @@ def pairs_without(scene: Scene, rows: Iterable[int]) -> Pairs:
     return Pairs(lower, len(told) - lower - higher, higher)
 
 
-def _without(scene: Scene, rows: list[int]) -> str:
-    """What becomes of columns when the focus tile goes."""
-    if not scene.focus_bit:
+def _without(scene: Scene, tile: str, rows: list[int]) -> str:
+    """What becomes of columns when a tile goes."""
+    if not bit_of(scene.state, tile):
         return ""
-    lower, same, higher = pairs_without(scene, rows)
+    lower, same, higher = pairs_without(scene, tile, rows)
     count = lower + same + higher
     if count < 2:
         return ""
-    tile = scene.lens.focus
     if lower == count:
         return say("heights.without-all", tile=tile, count=count)
     if higher == count:
