@@ -12,7 +12,7 @@ from game.shell.loop import Stage
 from game.shell.web_page import Message
 from game.view.commands.navigate import ChooseColumn, LookAt, LookAtCell
 from game.view.commands.play import TakeUp
-from game.view.intents import Point
+from game.view.intents import Chosen, Point
 from game.view.ops import Panel, Picture, Target, find, hit, targets_of
 from game.view.projections.base import Cell, Placement
 
@@ -131,7 +131,10 @@ def _size_heads(items: dict[str, Message], board: Placement) -> dict[str, Messag
 
 
 def press(stage: Stage, name: str) -> bool:
-    """Click on a target's middle, or on a point of it that nothing covers; whether there was one."""
+    """Click on a target's middle, or on a point of it that nothing covers; whether there is such a target.
+
+    A square that others hide, as a column of the heights, is chosen all the same: to ears nothing hides.
+    """
     picture = _picture(stage)
     target = find(picture, name)
     if target is None:
@@ -151,7 +154,10 @@ def press(stage: Stage, name: str) -> bool:
         if under is not None and under.id == name:
             _point(stage, ("move", "down", "up"), x, y)
             return True
-    return False
+    if target.role != "square":
+        return False
+    stage.session.handle(Chosen(name))
+    return True
 
 
 def slide(stage: Stage, name: str, share: float) -> None:

@@ -30,11 +30,24 @@ from game.view.commands.program import begin_scenario
 from game.view.commands.reading import ShowBeside
 from game.view.draw_context import DrawContext
 from game.view.effects import KeepRecords
-from game.view.intents import Dropped, Intent, Key, Linked, Loaded, Notice, Point, ReadOwn, Saved, Tick, Typed
+from game.view.intents import (
+    Chosen,
+    Dropped,
+    Intent,
+    Key,
+    Linked,
+    Loaded,
+    Notice,
+    Point,
+    ReadOwn,
+    Saved,
+    Tick,
+    Typed,
+)
 from game.view.level_map import with_map
 from game.view.messages import narrated, said
 from game.view.model import Model, Reply, StatusLine
-from game.view.ops import Picture
+from game.view.ops import Picture, find
 from game.view.parked_games import held_back, leaving
 from game.view.pointer import point
 from game.view.pointer_state import Hover
@@ -159,6 +172,15 @@ def _answer(intent: Intent, model: Model, kit: DrawContext) -> Reply:
             return Reply(reader().open_own(model, own))
         case Typed(text):
             return Reply(reader().typed(model, text) if model.screen == "read" else model)
+        case Chosen(name):
+            return _chosen(name, model, kit)
+
+
+def _chosen(name: str, model: Model, kit: DrawContext) -> Reply:
+    target = find(draw(model, kit), name)
+    if target is None or target.command is None:
+        return Reply(model)
+    return target.command.perform(model, Context(kit, lambda: draw(model, kit)))
 
 
 def prepare(model: Model, kit: DrawContext) -> Iterator[None]:

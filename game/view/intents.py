@@ -96,4 +96,11 @@ class Typed:
     text: str
 
 
-Intent = Key | Point | Tick | Saved | Loaded | Dropped | Notice | Linked | ReadOwn | Typed
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A target was chosen by its name: what lies over it in the picture is nothing to who hears it."""
+
+    name: str
+
+
+Intent = Key | Point | Tick | Saved | Loaded | Dropped | Notice | Linked | ReadOwn | Typed | Chosen

@@ -180,5 +180,13 @@ def _window(kit: DrawContext, area: Rect, board: Board, extent: Extent, scroll: 
 
 
 HEIGHTS = Projection(
-    "heights", "heights", "Heights", _extent, _arranged, outline=_outline, alone=True, window=_window
+    "heights",
+    "heights",
+    "Heights",
+    _extent,
+    _arranged,
+    outline=_outline,
+    alone=True,
+    by_size=True,
+    window=_window,
 )

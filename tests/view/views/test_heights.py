@@ -8,6 +8,7 @@ import pytest
 from game.book.texts.position_syntax import resolve
 from game.book.worlds import load_pack
 from game.core.masks import MOST_TILES
+from game.shell.web_mirror import item_of, press
 from game.view import app
 from game.view.commands.turning import TurnHeights
 from game.view.draw_context import DrawContext, plain_kit, plain_measure
@@ -27,6 +28,7 @@ from game.view.settings import Settings
 from game.view.theme import theme_named
 from game.view.view_regions import view_regions
 from game.view.zoom import TOP
+from tests.walks.player import Player
 
 PACKS = tuple(load_pack(name) for name in ("digits", "letters", "points", "words"))
 KIT = plain_kit()
@@ -326,6 +328,20 @@ def test_three_tabs_show_the_two_worlds_and_their_difference():
         assert (model.lens.reality, model.lens.squares) == (reality, squares)
         lit = [t.id for t in targets_of(app.draw(model, KIT)) if t.id.startswith("shown:") and t.checked]
         assert lit == [f"shown:{world}"]
+
+
+@pytest.mark.parametrize("turn", [0, 2])
+def test_who_hears_them_looks_at_every_column_whatever_hides_it(turn):
+    player = Player(tour=False)
+    player.press("e", "n", "f", "n", "4", *["5"] * turn)
+    player.do("settle")
+    for row in (0, 63, *range(1, 63)):
+        assert press(player.stage, f"square:{row}")
+        assert player.model.lens.cursor == row
+    scene = present_scene(player.model)
+    board = view_placement(player.model, KIT, scene)
+    items = [item_of(t, board, 0, None) for t in targets_of(player.picture) if t.id.startswith("square:")]
+    assert [sum(item["row"] == size for item in items) for size in range(7)] == [1, 6, 15, 20, 15, 6, 1]
 
 
 # -- words --------------------------------------------------------------------------------------------
