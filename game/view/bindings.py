@@ -239,7 +239,14 @@ def _program() -> tuple[Binding, ...]:
         ),
         Binding(Key("l"), program.Save(), PLAYING, "The program", "L", "save the position"),
         Binding(Key("o"), program.ShowPage("open"), PLAYING, "The program", "O", "open a saved position"),
-        Binding(Key("f10"), program.ShowPage("take"), ANYWHERE, "The program", "F10", "take it away"),
+        Binding(
+            Key("x", True),
+            program.ShowPage("take"),
+            (*PLAYING, "read"),
+            "The program",
+            "Shift X",
+            "take it away",
+        ),
         Binding(Key("f8"), program.Share(), PLAYING, "The program", "F8", "a link to this position"),
         Binding(Key("f11"), program.FillScreen(), ANYWHERE, "The program", "F11", "fill the screen"),
         Binding(

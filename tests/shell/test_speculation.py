@@ -124,11 +124,11 @@ def test_nothing_is_rehearsed_over_another_screen():
 
 def test_the_code_is_at_hand_before_it_is_asked_for():
     stage = stage_of("letters")
-    press(stage, "f10")
+    press(stage, "shift+x")
     rest(stage)
     before = qr_code.modules_of.cache_info()
     stage.session.handle(Key("escape"))
-    press(stage, "f10")
+    press(stage, "shift+x")
     while stage.session.model.focus != "take:qr":
         press(stage, "down")
     press(stage, "enter")
