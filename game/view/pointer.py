@@ -6,6 +6,7 @@ from game.book.phrases import say
 from game.play.moves import Place
 from game.play.state import operator_row
 from game.view.commands.base import Command, Context
+from game.view.commands.controls import TakeUpChoice
 from game.view.commands.levels import MoveEnd, end_to
 from game.view.commands.navigate import (
     FocusTile,
@@ -36,6 +37,8 @@ TURNS: tuple[tuple[tuple[type, ...], Command, Command], ...] = (
     ((FocusTile, TakeUp, ChooseForSlider), StepTile(-1), StepTile(1)),
     ((Jump,), Undo(), Redo()),
 )
+#: What a slider in hand stays in hand for; everything else lets it go first.
+ABOUT_SLIDERS = (TakeUp, TakeUpChoice, ChooseForSlider, Commit, Cancel)
 #: A pointer that moved less than this still clicks.
 STILL = 6.0
 #: So many turns of the wheel at once are enough.
@@ -138,7 +141,7 @@ def _down(event: Point, model: Model, context: Context) -> Reply:
     under = hit(picture, event.x, event.y)
     command = under.command if under else None
     effects: tuple[Effect, ...] = ()
-    if model.draft and not isinstance(command, TakeUp | ChooseForSlider | Commit | Cancel):
+    if model.draft and not isinstance(command, ABOUT_SLIDERS):
         made = cancel(model) if desk_of(model) == "calm" else commit(model)
         model, effects = made.model, made.effects
     model = replace(model, drag=Drag(under, event.x, event.y))

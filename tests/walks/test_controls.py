@@ -74,7 +74,11 @@ def test_beside_a_view_every_move_is_made_by_mouse():
     player.click("move:cleanse", "move:reweigh")
     player.press("right")
     player.click("draft:make")
-    player.click("move:poison", "draft:leave", "move:forget", "undo", "redo")
+    player.press("p", "right", "right")
+    player.click("kind:backdoor")
+    assert player.model.draft, "another poison is no other move"
+    assert player.model.draft.move.kind == "backdoor"
+    player.click("draft:leave", "move:poison", "draft:leave", "move:forget", "undo", "redo")
     player.press("v")
     player.click("move:drift", "focus:back", "move:replace")
     verbs = [str(move).split()[0] for move in player.model.game.moves]
