@@ -38,12 +38,15 @@ FOOT, CLOSER, CLOSE = 0.7, 0.78, 0.84
 #: Pixels of the layout: the widest tile; around everything; from the ground to the first line of a side, and
 #: from line to line, closer where there are many, in the player's type.
 WIDEST, MARGIN, FIRST_LINE, NEXT_LINE, CLOSE_LINE = 210, 6, 17, 24, 18
-#: The height of the best score, in breadths of a tile: so high, more where the room is, and in shares of all.
-USUAL, MOST, LEAST_SHARE, MOST_SHARE = 0.9, 1.15, 0.24, 0.34
+#: The height of the best score in breadths of a tile: usually, where there is room, and at most; and the
+#: least and the largest share of all.
+USUAL, MOST, SLENDER, LEAST_SHARE, MOST_SHARE = 0.9, 1.15, 2.2, 0.24, 0.34
 #: The depth of a tile in its breadths where an area is high, a half elsewhere.
-STEEPEST = 0.62
+STEEPEST = 0.68
 #: Room above the highest column for a plate.
 ABOVE = 16
+#: From this breadth on tiles are whole pixels.
+WHOLE_FROM = 20
 #: So much larger than usual columns are at most.
 LARGEST = 4.0
 
@@ -151,11 +154,11 @@ def room_of(kit: DrawContext, w: float, h: float, n: int) -> Room:
     if tile * USUAL < LEAST_SHARE * high:
         tile = (1 - LEAST_SHARE) * high / (half / 2)
     tile = max(min(tile, wide / half, kit.px(WIDEST)), 2.0)
-    if tile >= 20:
+    if tile >= WHOLE_FROM:
         tile = float(int(tile) // 4 * 4)
-    usual = MOST * tile if half * tile / 2 + MOST * tile < high else 0.0
-    depth = min(max((high - usual) / half, tile / 2), STEEPEST * tile) if usual else tile / 2
-    rise = max(min(high - half * depth, max(MOST * tile, MOST_SHARE * high)), 0.0)
+    wish = min(max(MOST * tile, MOST_SHARE * high), max(SLENDER * tile, LEAST_SHARE * high))
+    depth = min(max((high - wish) / half, tile / 2), STEEPEST * tile)
+    rise = max(min(high - half * depth, wish), 0.0)
     return Room(tile, depth, rise, side, above)
 
 
@@ -169,6 +172,8 @@ def _window(kit: DrawContext, area: Rect, board: Board, extent: Extent, scroll: 
     factor = min(max(scroll.factor, 1.0), LARGEST)
     tile, depth, rise, side, above = room_of(kit, area.w, area.h, board.n)
     tile, depth, rise = tile * factor, depth * factor, rise * factor
+    if tile >= WHOLE_FROM:  # so that all tiles are alike in whole pixels
+        tile, depth = float(round(tile / 4) * 4), float(round(depth / 2) * 2)
     margin = kit.px(MARGIN)
     wide = extent.columns * tile + 2 * (side + margin)
     high = extent.lines * depth + rise + above + side / 2 + 2 * margin

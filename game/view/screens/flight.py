@@ -63,6 +63,11 @@ def _bounds(corners: Outline) -> Rect:
 
 
 def _flat(corners: Outline, reach: Rect, color: Color) -> Op:
-    """A rectangle where the corners are one's: that is painted faster."""
-    upright = corners[0][1] == corners[1][1] and corners[0][0] == corners[3][0]
-    return Fill(reach, color) if upright else Shape(corners, color)
+    """A rectangle where the corners are one's: that is painted faster.
+
+    Others begin at whole pixels: then all of one shape are made at once, and not each for itself.
+    """
+    if corners[0][1] == corners[1][1] and corners[0][0] == corners[3][0]:
+        return Fill(reach, color)
+    right, down = round(reach.x) - reach.x, round(reach.y) - reach.y
+    return Shape(tuple((x + right, y + down) for x, y in corners), color)

@@ -102,12 +102,17 @@ def _column(kit: DrawContext, scene: Scene, row: int, stand: Stand) -> Iterator[
 
 
 def _sides(stand: Stand, low: float, high: float, color: Color) -> Iterator[Op]:
-    """The two faces that are seen, between two heights."""
-    if high - low < 0.5:
+    """The two faces that are seen, between two heights; the top face goes over their upper ends.
+
+    *Why a rectangle and a triangle each:* the triangles are alike for all columns, and so they are made once.
+    """
+    if high <= low:
         return
-    (_, right, near, left), (_, right_low, near_low, left_low) = stand.face(high), stand.face(low)
-    yield Shape((left, near, near_low, left_low), blend(color, DARK, LEFT))
-    yield Shape((near, right, right_low, near_low), blend(color, DARK, RIGHT))
+    x, top, foot = stand.x, stand.y - high, stand.y - low
+    for side, dark in ((-1, LEFT), (1, RIGHT)):
+        shade, far = blend(color, DARK, dark), x + side * stand.half
+        yield Fill(Rect(min(x, far), top, stand.half, foot - top), shade)
+        yield Shape(((far, foot), (x, foot), (x, foot + stand.low)), shade)
 
 
 def _frame(kit: DrawContext, stand: Stand) -> Iterator[Op]:

@@ -13,7 +13,7 @@ from game.view.scene import Scene, change_words, plain_scene
 
 
 class Stand(NamedTuple):
-    """A column in pixels. x, y: the middle of its foot; half, low: to its corners, across and down.
+    """A column in whole pixels. x, y: the middle of its foot; half, low: to its corners, across and down.
 
     high: how high it is. was: how high in the real world, the same where that is not shown or did not change.
     """
@@ -123,10 +123,15 @@ def _stands(kit: DrawContext, scene: Scene, board: Placement) -> tuple[Stand, ..
     ends = ends_of(scene)
     found = []
     for row, rect in enumerate(board.rects):
-        x, y = rect.middle
-        high = 0.0 if row & scene.closed else rise * part_of(scene, scene.numbers[row], ends)
-        was = rise * part_of(scene, scene.untouched.numbers[row], ends) if row in moved else high
-        found.append(Stand(x, y, rect.w / 2 * share, rect.h / 2 * share, high, was))
+        x, y = map(round, rect.middle)
+        half, low = (max(round(side / 2 * share), 1) for side in (rect.w, rect.h))
+        high = 0 if row & scene.closed else round(rise * part_of(scene, scene.numbers[row], ends))
+        was = high
+        if row in moved:
+            before = part_of(scene, scene.untouched.numbers[row], ends)
+            fell = before > part_of(scene, scene.numbers[row], ends)
+            was = max(round(rise * before), high + 1) if fell else min(round(rise * before), high - 1)
+        found.append(Stand(x, y, half, low, high, was))
     return tuple(found)
 
 
