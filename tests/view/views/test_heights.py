@@ -13,7 +13,7 @@ from game.view import app
 from game.view.commands.turning import TurnHeights
 from game.view.draw_context import DrawContext, plain_kit, plain_measure
 from game.view.intents import Key, Point, Tick
-from game.view.ops import Line, Shape, Text, find, hit, targets_of
+from game.view.ops import Fill, Line, Shape, Text, find, hit, targets_of
 from game.view.projections.base import WAYS, Board, Cell, Way
 from game.view.projections.gray_board import GRAY_BOARD
 from game.view.projections.heights import HEIGHTS, ground, plan, room_at
@@ -463,6 +463,55 @@ def test_the_smallest_and_the_largest_boards_are_drawn(n):
     squares = [name for name in panels(model) if name.startswith("square:")]
     assert len(squares) == 1 << n
     assert [name for name in panels(model) if name.startswith("plate:")] == [f"plate:{model.lens.cursor}"]
+
+
+def test_enlarged_columns_have_names_and_stay_in_the_area():
+    model = after(opened(LARGE), Key("+"), Key("+"))
+    assert model.scroll.factor > 2
+    shown = panels(model)
+    area = find(tuple(shown.values()), "board").rect
+    columns = [panel for name, panel in shown.items() if name.startswith("square:")]
+    assert 40 < len(columns) < 256
+    named = [op for panel in columns for op in panel.ops if isinstance(op, Text)]
+    assert len(named) > 30
+    assert all(area.contains(op.box) for op in named)
+    assert all(area.contains(panel.rect) for panel in columns)
+    assert not [op for name, panel in panels(opened(LARGE)).items() if name[:7] == "square:"
+                for op in panel.ops if isinstance(op, Text)]  # fmt: skip
+    scene, board, found = standing(model)
+    x, y = found[scene.lens.cursor].middle
+    assert area.holds(x, y), "what one looks at is in sight"
+    assert board.steps.dx > 2 * board_placement(KIT, area, "heights", board.board).steps.dx
+
+
+def test_colours_of_columns_of_the_legend_and_of_squares_on_their_way_are_those_of_scores():
+    model, plain = opened(POISONED), opened("digits; poison C flip 50% | view heights")
+    fills = [[op.color for op in panels(m)["legend"].ops if isinstance(op, Fill)] for m in (model, plain)]
+    assert fills[0] == fills[1]
+    moving = replace(model, settings=replace(model.settings, motion=True))
+    turned = TurnHeights(1).perform(moving, None).model
+    flying = {panel.name: panel for panel in app.draw(after(turned, Tick(turned.now + 150)), KIT)}
+    scene, _, _ = standing(plain)
+    for row in range(16):
+        (shape,) = flying[f"square:{row}"].ops
+        assert shape.color == KIT.shade(round(scene.shade_of(scene.numbers[row]), 2))
+
+
+def test_squares_that_fly_have_one_shape_in_whole_pixels():
+    """So the painter makes it once, however many there are."""
+    model = opened("digits; place E; place F | view grid")
+    moving = replace(model, settings=replace(model.settings, motion=True))
+    left = after(moving, Key("4"))
+    for t in (100, 150, 200):
+        shapes = set()
+        for panel in app.draw(after(left, Tick(left.now + t)), KIT):
+            if panel.name.startswith("square:"):
+                (shape,) = panel.ops
+                x, y = min(x for x, _ in shape.points), min(y for _, y in shape.points)
+                assert abs(x - round(x)) < 1e-9
+                assert abs(y - round(y)) < 1e-9
+                shapes.add(tuple((round(a - x, 6), round(b - y, 6)) for a, b in shape.points))
+        assert len(shapes) == 1
 
 
 def test_only_marks_change_when_one_looks_elsewhere():

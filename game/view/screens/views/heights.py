@@ -33,7 +33,7 @@ def draw_heights(
         whole,
         *column_panels(kit, scene, board),
         *marks(model, kit, scene, board),
-        *(() if model.screen == "figure" else _buttons(model, kit, area)),
+        *_buttons(model, kit, area),
     )
 
 
