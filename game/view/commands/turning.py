@@ -20,5 +20,5 @@ class TurnHeights:
             return Reply(said(model, say("look.turn-only")))
         lens = replace(model.lens, turn=(model.lens.turn + self.by) % 4)
         change = Transition("view", "", model.state, model.lens, model.now)
-        moved = replace(model, lens=lens, transition=change, focus="board")
+        moved = replace(model, lens=lens, transition=change)
         return Reply(said(moved, say("look.turned", turn=lens.turn * 90)))

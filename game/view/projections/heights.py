@@ -186,7 +186,7 @@ def _window(kit: DrawContext, area: Rect, board: Board, extent: Extent, scroll: 
 
 HEIGHTS = Projection(
     "heights",
-    "heights",
+    "board of heights",
     "Heights",
     _extent,
     _arranged,

@@ -42,7 +42,7 @@ def flying_squares(
         panels.append(
             Panel(f"square:{row}", reach, (_flat(way, reach, color_of(kit, colored, row)),), (target,))
         )
-    return tuple(panels)
+    return tuple(sorted(panels, key=lambda panel: panel.rect.bottom))  # what lies lower lies in front
 
 
 def _placement_before(model: Model, kit: DrawContext, old: Scene) -> Placement:

@@ -162,6 +162,8 @@ def test_a_turn_by_key_and_by_button_leads_round_and_back():
     for by, turn in ((1, 1), (-1, 3)):
         x, y = find(app.draw(model, KIT), f"turn:{by}").rect.middle
         assert after(model, Point("down", x, y), Point("up", x, y)).lens.turn == turn
+    focused = replace(model, focus="turn:1")
+    assert after(focused, Key("enter"), Key("enter")).lens.turn == 2, "a button keeps the focus"
     elsewhere = after(opened("digits"), Key("5"))
     assert elsewhere.lens.turn == 0
     assert "heights" in elsewhere.line.text

@@ -38,7 +38,7 @@ MOST_ASKED = 8
 #: So many changed columns have plates on boards of more than four tiles: the list beside them has the others.
 MOST_PLATES = 8
 #: A plate is at most so many times as broad as half a column, but for those that are always there.
-WIDEST = 3.2
+WIDEST = 2.6
 #: From dash to dash of what is hidden, in pixels of the layout.
 DASH = 9
 
