@@ -12,7 +12,7 @@ from game.view.ops import Outline, Panel, Rect, Target
 from game.view.projections.base import Placement
 from game.view.scene import Scene, plain_scene
 from game.view.screens.views.base import View
-from game.view.screens.views.heights_columns import column_panels
+from game.view.screens.views.heights_columns import column_panels, names_on, without_name
 from game.view.screens.views.heights_marks import marks
 from game.view.screens.views.heights_side import draw_heights_side
 from game.view.screens.views.heights_stand import stands
@@ -29,12 +29,15 @@ def draw_heights(
     """Everything in the area of the cells."""
     label = say("heights.label", rows=1 << scene.n, turn=board.board.turn % 4 * 90)
     whole = Panel("heights", area, (), (Target(area, "board", None, "list", label),))
-    return (
-        whole,
-        *column_panels(kit, scene, board),
-        *marks(model, kit, scene, board),
-        *_buttons(model, kit, area),
-    )
+    columns, over = column_panels(kit, scene, board), marks(model, kit, scene, board)
+    return whole, *_uncovered(columns, over), *over, *_buttons(model, kit, area)
+
+
+def _uncovered(columns: tuple[Panel, ...], over: tuple[Panel, ...]) -> tuple[Panel, ...]:
+    """The columns without the names that plates would cover in part."""
+    plates = [panel.rect for panel in over if panel.name.startswith("plate:")]
+    covered = {f"square:{row}" for row, box in names_on(columns) if any(box.meets(plate) for plate in plates)}
+    return tuple(without_name(panel) if panel.name in covered else panel for panel in columns)
 
 
 def _buttons(model: Model, kit: DrawContext, area: Rect) -> tuple[Panel, ...]:

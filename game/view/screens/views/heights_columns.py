@@ -40,6 +40,7 @@ def column_panels(kit: DrawContext, scene: Scene, board: Placement) -> tuple[Pan
 def _columns(kit: DrawContext, scene: Scene, board: Placement, numbers: str) -> tuple[Panel, ...]:
     found = stands(kit, scene, board)
     order = back_to_front(scene.n, board.board.turn)
+    framed = tuple(stand._replace(high=stand.tallest) for stand in found)
     named = scene.n <= MOST_NAMED or room_at(kit, board)[1] >= NAMED_FROM
     panels = [ground_panel(kit, scene, board)]
     for row in order:
@@ -49,7 +50,7 @@ def _columns(kit: DrawContext, scene: Scene, board: Placement, numbers: str) -> 
             continue
         ops = tuple(_column(kit, scene, row, stand))
         if named:
-            ops += tuple(_words(kit, scene, row, found, board, numbers))
+            ops += tuple(_words(kit, scene, row, stand, framed, board, numbers))
         targets = _target(scene, board, row, stand)
         panels.append(Panel(f"square:{row}", rect, ops, targets))
     return tuple(panels)
@@ -63,6 +64,15 @@ def names_on(panels: tuple[Panel, ...]) -> list[tuple[int, Rect]]:
         for op in panel.ops
         if isinstance(op, Text)
     ]
+
+
+def without_name(panel: Panel) -> Panel:
+    """A column with nothing written on it, and no ground under a name."""
+    texts = [op.box for op in panel.ops if isinstance(op, Text)]
+    ops = (
+        op for op in panel.ops if not (isinstance(op, Text) or (isinstance(op, Fill) and op.rect in texts))
+    )
+    return panel._replace(ops=tuple(ops))
 
 
 def _target(scene: Scene, board: Placement, row: int, stand: Stand) -> tuple[Target, ...]:
@@ -147,12 +157,16 @@ def _words(
     kit: DrawContext,
     scene: Scene,
     row: int,
-    found: tuple[Stand, ...],
+    stand: Stand,
+    framed: tuple[Stand, ...],
     board: Placement,
     numbers: str,
 ) -> Iterator[Op]:
-    """The name on the top face, and the number where squares show theirs; nothing where it has no room."""
-    stand, closed = found[row], bool(row & scene.closed)
+    """The name on the top face, and the number where squares show theirs; nothing where it has no room.
+
+    framed: all columns with the frames over them, which hide names, too.
+    """
+    closed = bool(row & scene.closed)
     order = back_to_front(scene.n, board.board.turn)
     if stand.was > stand.high or row == scene.operator:
         return
@@ -174,8 +188,8 @@ def _words(
         y = stand.y - stand.high + (k - len(lines) / 2) * high
         box = Rect(stand.x - wide / 2, y, wide, high)
         middle = box.middle[1]
-        ends = (box.x, middle), (box.right, middle), (stand.x, box.bottom)
-        if board.view.contains(box) and not covering(found, order, row, ends):
+        ends = (box.x - 4, middle), (box.right + 4, middle), (stand.x, box.bottom)
+        if board.view.contains(box) and not covering(framed, order, row, ends):
             if closed:
                 yield Fill(box, ground, kit.px(3))
             yield Text(box, words, kit.size(size), ink, "semibold", "center", ground)

@@ -219,9 +219,12 @@ def _place(
     near, aside = top + stand.low + high * 0.6, min(stand.half * 0.5, kit.em(28))
     if not (always or below) and wide > WIDEST * stand.half:
         return None  # it would hide its neighbours
-    middles = [(0.0, near), (0.0, top)] if below else [(0.0, top), (-aside, top), (aside, top), (0.0, near)]
+    above = top - stand.low - high * 0.6
+    middles = [(0.0, top), (-aside, top), (aside, top), (0.0, near)]
+    if below:
+        middles = [(0.0, near), (0.0, above - high), (0.0, top)]
     if always and wide > 1.6 * stand.half and not below:  # or it would hide the outline
-        middles = [(0.0, top - stand.low - high * 0.6), (0.0, near)]
+        middles = [(0.0, above), (0.0, near)]
     if always:
         middles += [(0.0, top - high * 1.1), *((0.0, near + high * 1.1 * k) for k in (1, 2, 3))]
     boxes = []
@@ -229,8 +232,9 @@ def _place(
         x = min(max(stand.x + right - wide / 2, view.x), view.right - wide)
         y = min(max(middle - high / 2, view.y), view.bottom - high)
         boxes.append(Rect(round(x), round(y), wide, high))
-    for places in ((*avoided[0], *avoided[1]), avoided[0]):
-        for box in boxes:
+    # A name is hidden rather than that a plate stands far from its column.
+    for places, tried in (((*avoided[0], *avoided[1]), boxes[:3]), (avoided[0], boxes)):
+        for box in tried:
             if not any(box.meets(other) for other in places):
                 return box
     return boxes[0] if always else None
