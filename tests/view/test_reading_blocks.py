@@ -8,7 +8,7 @@ from game.book.texts.document_tree import Cite, Figure, NoteMark, Outward, TermL
 from game.book.texts.figures import figure_data
 from game.book.texts.markdown import parse
 from game.view.ops import Disc, Fill, Frame, Image, Shape, Text
-from game.view.palettes import shade
+from game.view.palettes import change_shade, shade
 from game.view.reading.composition import NOTHING, FigureCell, Known, compose, fold
 from game.view.reading.inline_items import PENDING
 from game.view.reading.typography import MEASURE, SAMPLE, faces, text_width
@@ -310,6 +310,25 @@ def test_a_board_is_drawn_in_the_colours_of_its_values_with_a_way_from_every_squ
     (opening,) = (place.link for place in layout.links if isinstance(place.link, Try))
     assert opening.place == f"{figure.place} | row ABC | compare AC"
     assert [target.focusable for target in targets].count(True) == 1
+
+
+def test_a_board_shows_changes_palette_and_numbers_as_its_position_says():
+    def seen(place):
+        page, figure, values = figure_of(f"```grid\nplace: {place}\ncaption: Words.\n```")
+        return values.figures[figure], compose(page, KIT, 600, values).leaves[0].ops
+
+    place = "digits; poison C flip 50%"
+    data, ops = seen(f"{place} | squares difference")
+    widest = max(map(abs, data.changes))
+    colors = {op.color for op in ops if isinstance(op, Fill)}
+    assert data.changes[4] < 0 < data.changes[12]
+    assert {change_shade(round(gap / widest, 6)) for gap in data.changes} <= colors
+    assert "+15" in [op.text for op in ops if isinstance(op, Text)]
+    data, ops = seen(f"{place} | palette viridis")
+    assert not data.changes
+    assert shade("viridis", data.values[15]) in {op.color for op in ops if isinstance(op, Fill)}
+    _, ops = seen(f"{place} | numbers hidden")
+    assert not {op.text for op in ops if isinstance(op, Text)} & {f"{100 * one:.0f}" for one in data.values}
 
 
 def test_neighbours_on_a_small_board_differ_by_one_tile_as_on_the_large_one():
