@@ -14,7 +14,8 @@ from game.play.state import Lens, State, operator_row, trimmed
 from game.view.effects import PlaySound
 from game.view.messages import narrated, refused, said
 from game.view.model import Draft, Model, Reply, StatusLine, Transition
-from game.view.scene import last_report, number_words, present_scene
+from game.view.scene import number_words, present_scene
+from game.view.scene_changes import last_report
 from game.view.status_line import opening_line
 
 

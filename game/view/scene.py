@@ -19,11 +19,10 @@ from game.methods import method_of
 from game.methods.base import Method, Parameters
 from game.methods.profile import profile_of
 from game.methods.results import Number, Ranking, Result, Unit
-from game.play.face_down import face_up_in, is_known
+from game.play.face_down import face_up_in
 from game.play.game import Game, state_of
 from game.play.ledger import Ledger
 from game.play.moves import Move, Refusal, apply
-from game.play.report import Report, attack_on, compare, report_on
 from game.play.state import (
     Lens,
     State,
@@ -346,42 +345,10 @@ def plain_scene(scene: Scene) -> Scene:
     return scene_of(scene.pack, scene.state, lens, scene.seen, scene.stretched)
 
 
-@lru_cache(maxsize=64)
-def attack_at(scene: Scene, row: int) -> float | None:
-    """How far a backdoor on this board works on a row's model; None where none was planted."""
-    edits = (scene.state.edit(letter) for letter in scene.state.placed)
-    planted = scene.lens.reality != "real" and any(edit.poison == "backdoor" for edit in edits)
-    if not planted or not scene.known(row):
-        return None
-    return attack_on(scene.world, scene.evidence, row)
-
-
 @lru_cache(maxsize=32)
 def _names(placed: str) -> tuple[str, ...]:
     """The names of all rows."""
     return tuple(name_of(row, placed) for row in range(1 << len(placed)))
-
-
-@lru_cache(maxsize=32)
-def read_cells(scene: Scene, first: int = 0) -> frozenset[int]:
-    """Squares that the chosen method reads for the focus tile, and those whose models it looks into.
-
-    first: only the first so many cells of its receipt, 0 for all.
-    """
-    result = scene.result()
-    if isinstance(result, str):
-        return frozenset()
-    receipt = result.receipt()
-    if first:
-        return frozenset(receipt.rows[:first].tolist())
-    return frozenset(receipt.rows.tolist()) | frozenset(receipt.models.tolist())
-
-
-def last_read(scene: Scene, count: int) -> int:
-    """The square of the last of so many cells on the receipt; -1 where there is none."""
-    result = scene.result()
-    rows = [] if isinstance(result, str) else result.receipt().rows[:count].tolist()
-    return rows[-1] if rows else -1
 
 
 def unit_words(scene: Scene, unit: Unit, value: str | float) -> str:
@@ -488,36 +455,3 @@ def scene_before(model: Model) -> Scene | None:
 def known_of(game: Game) -> Ledger | None:
     """What a game's player has seen where squares lie face down; None where all lie face up."""
     return None if game.reveals is None else game.ledger
-
-
-def last_report(pack: Pack, game: Game, lens: Lens, draft: Move | None) -> Report | None:
-    """What the draft, or else the last move that stands, does to the operator's model.
-
-    The sentence after a move and the inspector's pictures share it, for whatever square one looks at.
-    """
-    return _reported(pack, game, replace(lens, cursor=0, compared=None, focus=""), draft)
-
-
-@lru_cache(maxsize=64)
-def _reported(pack: Pack, game: Game, lens: Lens, draft: Move | None) -> Report | None:
-    world = pack.world
-    now = state_of(world, game)
-    if draft is not None:
-        after = drafted(world, now, draft)
-        return report_on(world, now, after, lens) if is_known(world, game, after) else None
-    if not game.at:
-        return None
-    before = state_of(world, Game(game.opening, game.moves, game.at - 1))
-    return report_on(world, before, now, lens)
-
-
-@lru_cache(maxsize=64)
-def difference(scene: Scene) -> Report | None:
-    """What differs between the compared row and the current one: before is compared, after is current.
-
-    None where one of them lies face down.
-    """
-    rows, columns = (scene.compared, scene.lens.cursor), (scene.column, scene.column)
-    if not all(map(scene.known, rows)):
-        return None
-    return compare(scene.world, (scene.evidence, scene.evidence), rows, columns)

@@ -10,7 +10,8 @@ from game.view.model import Draft
 from game.view.reading.reader_layout import panes
 from game.view.reading.search import hits
 from game.view.reading.state import Reading
-from game.view.scene import difference, present_scene
+from game.view.scene import present_scene
+from game.view.scene_changes import difference
 from game.view.screens import model_view
 from game.view.screens.model_view import answers_words, shown_flips
 from game.view.screens.reader_lists import draw_search

@@ -9,7 +9,7 @@ from game.core import grid
 from game.shell.loop import RESTING, Stage
 from game.shell.platform import MemoryPlatform
 from game.shell.speculation import Speculation
-from game.view import app, qr_code, scene
+from game.view import app, qr_code, scene, scene_changes
 from game.view.intents import Key
 from game.view.settings import Settings
 
@@ -45,7 +45,7 @@ def trained(monkeypatch):
     real = grid.measure
     monkeypatch.setattr(grid, "measure", lambda *facts: calls.append(1) or real(*facts))
     grid.forget_grids()
-    for cache in (app.drawn, scene.scene_of, scene._reported):
+    for cache in (app.drawn, scene.scene_of, scene_changes._reported):
         cache.cache_clear()
     return calls
 

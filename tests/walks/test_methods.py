@@ -6,7 +6,8 @@ from game import methods
 from game.view.commands.methods import entry_id, sought_methods
 from game.view.draw_context import plain_kit
 from game.view.ops import Frame, Text, find
-from game.view.scene import present_scene, read_cells
+from game.view.scene import present_scene
+from game.view.scene_receipt import read_cells
 from tests.walks.player import Player
 
 

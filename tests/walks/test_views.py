@@ -9,7 +9,8 @@ import pytest
 
 from game.view.ops import find, targets_of
 from game.view.projections import PROJECTIONS
-from game.view.scene import present_scene, read_cells
+from game.view.scene import present_scene
+from game.view.scene_receipt import read_cells
 from game.view.screens.marks import marks_of
 from game.view.screens.square_colors import shown_value
 from tests.walks.player import Player

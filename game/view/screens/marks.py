@@ -7,7 +7,8 @@ from game.play.game import state_of
 from game.play.state import operator_row
 from game.view.desk import numbers_shown
 from game.view.model import Model
-from game.view.scene import Scene, known_of, last_read, read_cells, scene_of
+from game.view.scene import Scene, known_of, scene_of
+from game.view.scene_receipt import last_read, read_cells
 from game.view.screens.square_colors import shown_value, words_of
 
 

@@ -3,7 +3,8 @@
 from game.book.phrases import say
 from game.play.report import Flip, Report
 from game.view.model import Model
-from game.view.scene import Scene, difference, last_report
+from game.view.scene import Scene
+from game.view.scene_changes import difference, last_report
 
 
 def pictured_flips(model: Model, scene: Scene) -> tuple[tuple[Flip, ...], bool]:

@@ -9,7 +9,8 @@ from game.methods.base import Method
 from game.view.draw_context import DrawContext, enlarged
 from game.view.model import Model
 from game.view.ops import Panel, Picture, Rect
-from game.view.scene import Scene, present_scene, read_cells
+from game.view.scene import Scene, present_scene
+from game.view.scene_receipt import read_cells
 from game.view.screens.method_panel import draw_answer, draw_parameters, parameters_height
 from game.view.screens.pages.base import LEAST_TYPE, done, fitted, new_page, size_for
 from game.view.screens.small_board import small_board
