@@ -5,12 +5,13 @@ names between commas, and LOW..HIGH for all from one to the other. What is left 
 value: "strike B" is the whole tile. A verb alone allows every move of its kind.
 """
 
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from game.core.world import World
 from game.play.moves import Move, move_of
+from game.play.moves.sliders import Slider
 from game.play.moves.values import TILE, Value
 from game.play.state import State
 
@@ -89,6 +90,23 @@ def patterns(texts: tuple[str, ...]) -> tuple[Pattern, ...]:
 def allows(texts: tuple[str, ...], move: Move, world: World) -> bool:
     """Whether a move fits one of some patterns; no patterns allow everything."""
     return not texts or any(one.allows(move, world) for one in patterns(texts))
+
+
+@lru_cache(maxsize=256)
+def allowed_stops(texts: tuple[str, ...], slider: Slider, world: World, state: State, letter: str) -> Slider:
+    """A slider of a tile with the stops and choices alone that some patterns allow, and where it stands."""
+    if not texts:
+        return slider
+    tile, edit = world.tile(letter), state.edit(letter)
+    made = {
+        (stop, choice): slider.draft(tile, edit, stop, choice)
+        for stop in slider.stops(tile)
+        for choice in slider.choices or ("",)
+    }
+    fine = [place for place, move in made.items() if move and allows(texts, move, world)]
+    stops = tuple(sorted({slider.value(tile, edit), *(stop for stop, _ in fine)}))
+    choices = tuple(choice for choice in slider.choices if any(choice == found for _, found in fine))
+    return replace(slider, stops=lambda _: stops, choices=choices)
 
 
 def allowed_moves(texts: tuple[str, ...], world: World, state: State) -> tuple[Move, ...]:

@@ -230,6 +230,11 @@ def _other_kind(step: Step, kind: type[Move]) -> Reason:
     return reason("scenario-move", verb=kind.verb, allowed=" or ".join(step.moves))
 
 
+def forbidden_move(step: Step, move: Move) -> Refusal:
+    """Why a move that a step does not allow cannot be made."""
+    return Refusal("impossible", (_not_allowed(step, move),))
+
+
 def _not_allowed(step: Step, move: Move) -> Reason:
     """Why a move is none of those that a step allows."""
     if move.verb not in step.moves:

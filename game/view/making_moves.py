@@ -6,10 +6,11 @@ from game.book.narration import replaced, tell
 from game.book.phrases import refusal_text, say
 from game.book.worlds import Pack
 from game.play import moves
+from game.play.allowed import allowed_stops
 from game.play.game import Game, play, state_of
 from game.play.moves import Move, Refusal, Slider
 from game.play.report import Report
-from game.play.scenario import forbidden_kind
+from game.play.scenario import forbidden_kind, forbidden_move
 from game.play.state import Lens, State, operator_row, trimmed
 from game.view.effects import PlaySound
 from game.view.messages import narrated, refused, said
@@ -84,6 +85,10 @@ def take_up(model: Model, slider: Slider) -> Reply:
     possible = moves.first_legal(model.world, model.state, slider.moves(tile, edit))
     if isinstance(possible, Refusal):
         return refused(model, possible)
+    if model.run and (step := model.run.progress.present):
+        slider = allowed_stops(step.allow, slider, model.world, model.state, letter)
+        if possible and len(slider.stops(tile)) == 1:
+            return refused(model, forbidden_move(step, possible))
     draft = Draft(slider, letter, slider.value(tile, edit), None, model.poison)
     lens = replace(model.lens, reality="operator")
     taken = replace(model, draft=draft, focus=f"slider:{slider.name}", lens=lens, transition=None)

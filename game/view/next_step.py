@@ -10,7 +10,7 @@ from typing import NamedTuple
 from game.book.narration import short_reason
 from game.book.phrases import say
 from game.play import moves
-from game.play.allowed import allows
+from game.play.allowed import allowed_stops, allows
 from game.play.moves import Move, Refusal, move_of
 from game.play.scenario import Step
 from game.view.bindings import key_label
@@ -76,10 +76,21 @@ def _move(model: Model, scene: Scene) -> Action:
         return Action(name, command, say("label.choose-other"), "", True)
     if step is None or allows(step.allow, made, scene.world):
         return Action(name, command, " ".join((title, *made.tiles)), key_label(command))
-    if made.verb == kind.verb and kind.slider:
+    if made.verb == kind.verb and kind.slider and _allowed_part(step, kind, scene):
+        if kind.by_slider():
+            return Action(name, command, f"{title} {focus}", key_label(command))
         taken = TakeUp(kind.slider.name)
         return Action(name, taken, say("label.some-of", title=title, tile=focus), key_label(taken))
     return Action(name, command, say("label.choose-other"), "", True)
+
+
+def _allowed_part(step: Step, kind: type[Move], scene: Scene) -> bool:
+    """Whether a step allows a move of the tile in focus that a kind's slider makes."""
+    if kind.slider is None:
+        return False
+    focus = scene.lens.focus
+    limited = allowed_stops(step.allow, kind.slider, scene.world, scene.state, focus)
+    return len(limited.stops(scene.world.tile(focus))) > 1
 
 
 def _is_last(model: Model, made: Move) -> bool:
@@ -127,9 +138,9 @@ def other_moves(model: Model, scene: Scene) -> tuple[Action, ...]:
     if duel_lost(scene.state):
         return ()
     main = main_kind(model, scene)
-    found = []
-    for kind in allowed(model) if _step(model) else moves.buttons()[:SMALL_LINE]:
-        if kind is not main and _of_focus(kind, scene):
+    found, step = [], _step(model)
+    for kind in allowed(model) if step else moves.buttons()[:SMALL_LINE]:
+        if kind is not main and _of_focus(kind, scene) and _on_offer(step, kind, scene):
             command = MakeMove(kind.verb)
             title = say(f"title.{_verb(kind, scene)}")
             found.append(Action(f"move:{kind.verb}", command, title, key_label(command)))
@@ -164,8 +175,18 @@ def main_kind(model: Model, scene: Scene) -> type[Move]:
     if step and (pointed := move_of(step.target)):
         return move_of(pointed.shares) or pointed if pointed.shares else pointed
     kinds = allowed(model)
-    plain = [kind for kind in kinds if not (kind.slider and kind.by_slider())] or list(kinds)
-    return next((kind for kind in plain if _of_focus(kind, scene)), plain[0])
+    plain = [kind for kind in kinds if not (kind.slider and kind.by_slider())]
+    here = [kind for kind in (*plain, *kinds) if _of_focus(kind, scene)]
+    offered = (kind for kind in here if _on_offer(step, kind, scene))
+    return next(offered, next(iter(here), (plain or list(kinds))[0]))
+
+
+def _on_offer(step: Step | None, kind: type[Move], scene: Scene) -> bool:
+    """Whether a step allows what a kind's button does with the tile in focus."""
+    made = _on_button(kind, scene)
+    if step is None or isinstance(made, Refusal):
+        return True
+    return allows(step.allow, made, scene.world) or _allowed_part(step, kind, scene)
 
 
 def _of_focus(kind: type[Move], scene: Scene) -> bool:

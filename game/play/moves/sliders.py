@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from game.core.edits import Edit
@@ -22,16 +22,16 @@ class Slider:
     the move's button takes it up. stops: of a tile, ascending, evenly spaced along the track. value: where it
     stands for a tile after an edit. move: the move of a tile, a value and a choice. facts: what fills the
     words for where it stands. choices, chosen: what can be chosen beside the value, and the choice of a tile,
-    "" for none.
+    "" for none. A level may leave some stops and choices out, and it is the same slider.
     """
 
     name: str
     key: str | None
-    stops: Callable[[Tile], tuple[float, ...]]
+    stops: Callable[[Tile], tuple[float, ...]] = field(compare=False)
     value: Callable[[Tile, Edit], float]
     move: Callable[[Tile, float, str], "Move"]
     facts: Callable[[World, Tile, Edit], dict[str, object]]
-    choices: tuple[str, ...] = ()
+    choices: tuple[str, ...] = field(default=(), compare=False)
     chosen: Callable[[Edit], str] = lambda edit: ""
 
     def steps(self, tile: Tile) -> int:

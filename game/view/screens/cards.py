@@ -260,6 +260,7 @@ def draw_sliders(
         name, title = one.name, say(f"slider.{one.name}")
         held = draft is not None and draft.slider == one and draft.letter == letter
         value = draft.value if held and draft else one.value(tile, edit)
+        track = draft.slider if held and draft else one
         focused = model.focus == f"slider:{name}"
         slider(
             kit,
@@ -268,7 +269,7 @@ def draw_sliders(
             f"slider:{name}",
             TakeUp(name),
             title,
-            one.part(tile, value),
+            track.part(tile, value),
             say(f"slider-value.{name}", **one.facts(scene.world, tile, edit)),
             ground,
             held=held,

@@ -37,11 +37,12 @@ class SliderRow:
         draft = model.draft
         held = draft is not None and draft.slider == one and draft.letter == letter
         value = draft.value if held and draft else one.value(tile, edit)
+        track = draft.slider if held and draft else one
         name, title = f"slider:{one.name}", say(f"slider.{one.name}")
         shown = say(f"slider-value.{one.name}", **one.facts(scene.world, tile, edit))
         row = area._replace(h=kit.row(TRACK))
         slider(
-            kit, builder, row, name, TakeUp(one.name), title, one.part(tile, value), shown,
+            kit, builder, row, name, TakeUp(one.name), title, track.part(tile, value), shown,
             kit.theme.window, held=held, focused=model.focus == name, label=f"{letter}: {title}", size=TYPE,
         )  # fmt: skip
         if not one.choices:
