@@ -219,9 +219,17 @@ def _setting(given: argparse.Namespace) -> Setting | str:
     return Setting(pack.world, state, allowed, given.depth, given.learner, columns)
 
 
-def _goals(texts: Sequence[str]) -> tuple[Bound, ...]:
-    found = [_GOAL.fullmatch(text.strip()) for text in texts]
-    return tuple(Bound(one[1], one[2] == "<=", float(one[3])) for one in found if one)
+def _goals(at: Setting, texts: Sequence[str]) -> tuple[Bound, ...] | str:
+    """The goals of some texts, or one sentence on the first that is none."""
+    found = []
+    for text in texts:
+        read = _GOAL.fullmatch(text.strip())
+        if read is None:
+            return f'{text!r} is no goal; write for example "all >= 0.72" or "labour <= 40"'
+        if read[1] not in (LABOUR, *at.columns):
+            return f"there is no column {read[1]}; there are {', '.join((*at.columns, LABOUR))}"
+        found.append(Bound(read[1], read[2] == "<=", float(read[3])))
+    return tuple(found)
 
 
 def main(argv: list[str]) -> int:
@@ -246,9 +254,13 @@ def main(argv: list[str]) -> int:
     if isinstance(at, str):
         print(at)
         return 1
+    goals = _goals(at, given.goal)
+    if isinstance(goals, str):
+        print(goals)
+        return 1
     outcomes = reached(at)
-    if given.goal:
-        found = [weighed(at, _goals(given.goal), outcomes)]
+    if goals:
+        found = [weighed(at, goals, outcomes)]
     else:
         found = sorted(candidates(at, outcomes, given.margin), key=lambda one: one.rank)
     found = [one for one in found if one.solutions]
