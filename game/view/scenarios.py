@@ -196,7 +196,10 @@ def coach_line(model: Model, scene: Scene, touch: bool) -> StatusLine | None:
         return StatusLine(question.question, "coach")
     if step and scenario.kind == "level" and _tried(model, run.progress, step):
         return StatusLine(_failed(model, run.progress, scene), "coach")
-    facts = last.goal.said(_situation(run.progress, scene)) if "{" in words else {}
+    at = _situation(run.progress, scene)
+    if not scene.known(scene.operator):  # a slider in hand: what it would do lies face down
+        at = replace(at, state=model.state)
+    facts = last.goal.said(at) if "{" in words else {}
     return StatusLine(words.format(**facts), "coach" if step else "good")
 
 

@@ -32,6 +32,7 @@ from game.play.state import (
     compared_column_of,
     compared_row,
     evidence_at,
+    is_closed,
     operator_row,
     partner_of,
     playing_tiles,
@@ -411,10 +412,17 @@ def _answered(present_scene: Scene, code: str) -> Answers | str:
     return answers_at(seen.world, seen.state, seen.lens, seen.evidence, code)
 
 
-def drafted(world: World, state: State, move: Move | None) -> State:
-    """The state as a slider in motion would make it."""
+def drafted(world: World, game: Game, move: Move | None) -> State:
+    """The state as a slider in motion would make it.
+
+    Where squares lie face down, an operator that chooses stays where it is: the move will say where it goes.
+    """
+    state = state_of(world, game)
     after = apply(world, state, move) if move else state
-    return state if isinstance(after, Refusal) else after
+    if isinstance(after, Refusal):
+        return state
+    stays = game.reveals is not None and state.chosen is not None and not is_closed(after, state.chosen)
+    return replace(after, chosen=state.chosen) if stays else after
 
 
 @lru_cache(maxsize=96)
@@ -437,10 +445,9 @@ def scene_of(
 def present_scene(model: Model) -> Scene:
     """The scene of the model: the game's state, with the draft of a slider applied."""
     pack = model.pack
-    state = state_of(pack.world, model.game)
     move = model.draft.move if model.draft else None
     known, stretched = known_of(model.game), model.settings.stretched
-    return scene_of(pack, drafted(pack.world, state, move), model.lens, known, stretched)
+    return scene_of(pack, drafted(pack.world, model.game, move), model.lens, known, stretched)
 
 
 def scene_before(model: Model) -> Scene | None:

@@ -35,7 +35,7 @@ def _reported(pack: Pack, game: Game, lens: Lens, draft: Move | None) -> Report 
     world = pack.world
     now = state_of(world, game)
     if draft is not None:
-        after = drafted(world, now, draft)
+        after = drafted(world, game, draft)
         return report_on(world, now, after, lens) if is_known(world, game, after) else None
     if not game.at:
         return None
