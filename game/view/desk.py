@@ -4,7 +4,8 @@ The calm desk has the board, one headline, one question and the cards. The full 
 needs: values, sliders, the timeline, the method with its numbers. It opens when the player asks for
 everything (remembered), or when where one looks needs it: a slice, a loss, another method, the untouched
 world or what differs from it, two squares compared, the panel of controls. A view other than the board has a
-desk of its own. In a level it opens where it is asked what a method values most, else only for everything:
+desk of its own. In a level it opens where it is asked what a method values most or which column shows
+something, else only for everything:
 the level has chosen where one looks.
 
 In a page of somebody else's the view stands alone, whatever the player wants to have on a desk; only a level
@@ -14,6 +15,7 @@ lies on its own desk there, too, for it has to be answered.
 from typing import Literal
 
 from game.book.texts.position_syntax import home_lens
+from game.play.scenario import Step
 from game.view.draw_context import DrawContext
 from game.view.figure_regions import figure_regions
 from game.view.model import Model
@@ -40,12 +42,19 @@ def desk_of(model: Model) -> Desk:
         return "full"
     if model.level:
         step = model.level.progress.present
-        return "full" if step and step.ask and step.ask.best else "calm"
+        return "full" if step and _looks_around(step) else "calm"
     lens = model.lens
     asks = lens.column is not None or lens.compared is not None or lens.metric != "score"
     asks = asks or lens.method != home_lens(model.pack).method
     asks = asks or lens.reality == "real" or lens.squares == "difference" or bool(lens.learner)
     return "full" if asks or model.receipt or controls_open(model) else "calm"
+
+
+def _looks_around(step: Step) -> bool:
+    """Whether a question is answered by looking: at values, or at column after column."""
+    if step.ask is None or step.ask.best:
+        return step.ask is not None
+    return "column" in step.controls and any(part.asks_again for part in step.goal.parts)
 
 
 def controls_open(model: Model) -> bool:

@@ -135,12 +135,15 @@ def prediction_words(progress: Progress, k: int) -> str:
 
 
 def scale_goal(model: Model, scene: Scene) -> Standing | None:
-    """The first goal of the present step that is a share of held-out examples; None where there is none."""
+    """The first goal of the present step that is a share of held-out examples, one that is still to be met
+    before one that is; None where there is none.
+    """
     run = model.level
     if run is None or run.progress.open_question or not scene.known(scene.operator):
         return None
     found = standings(run.progress, scene.world, scene.state, scene.lens)
-    return next((one for one in found if one.measure and one.measure.unit == "share"), None)
+    shares = [one for one in found if one.measure and one.measure.unit == "share"]
+    return next((one for one in shares if not one.met), next(iter(shares), None))
 
 
 def scale_height(kit: DrawContext) -> float:

@@ -68,7 +68,7 @@ def draw_levels(model: Model, kit: DrawContext) -> Picture:
     counts = tuple((k, len(_of_arc(k))) for k in range(1, len(arcs()) + 1) if _of_arc(k))
     shown, above, below = fitting(kit, parts.chapters, counts, lesson_of(focus).arc)
     detail = parts.detail
-    if kit.form == "wide" and shown:
+    if kit.form == "wide" and shown and not below:
         y = min(shown[-1].bottom + kit.px(28), parts.detail.y)
         detail = Rect(detail.x, y, detail.w, parts.detail.bottom - y)
     return (
