@@ -3,8 +3,8 @@
 import pytest
 
 from game.book.worlds import load_pack
-from game.play.allowed import Pattern, allowed_moves, allows, pattern
-from game.play.moves import MOVES, legal, parse
+from game.play.allowed import Pattern, allowed_moves, allowed_stops, allows, pattern
+from game.play.moves import MOVES, apply, legal, parse, slider_of
 from game.play.state import opening
 from tests.sound import sound
 
@@ -84,3 +84,17 @@ def test_a_share_of_people_is_allowed_by_whatever_percentage_it_is_written():
             assert allows(texts, sound(parse(f"strike B {share}%")), DIGITS) == (share in wanted), share
     assert allowed_moves(("strike B 50%",), DIGITS, START)
     assert not allows(("strike B 10..99%",), sound(parse("strike B")), DIGITS)
+
+
+def test_a_slider_stops_where_patterns_allow_and_where_it_stands():
+    strength = slider_of("strength")
+    tile = DIGITS.tile("D")
+    limited = allowed_stops(("poison CD flip,noise 50%,100%", "strike A"), strength, DIGITS, START, "D")
+    assert limited.stops(tile) == (0.0, 50.0, 100.0)
+    assert limited.choices == ("flip", "noise")
+    assert limited == strength, "it is the same slider"
+    assert allowed_stops((), strength, DIGITS, START, "D").stops(tile) == strength.stops(tile)
+    assert allowed_stops(("poison C flip 50%",), strength, DIGITS, START, "D").stops(tile) == (0.0,)
+    poisoned = sound(apply(DIGITS, START, sound(parse("poison D noise 25%"))))
+    limited = allowed_stops(("poison D flip 50%",), strength, DIGITS, poisoned, "D")
+    assert limited.stops(tile) == (25.0, 50.0)

@@ -4,6 +4,7 @@ The solver tries every sequence of allowed moves up to par, on the real grids. A
 where it meets all goals, or misses at least one, by three held-out examples or what the level declares.
 """
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -15,13 +16,16 @@ from game.book.scenarios import levels, names, opened, scenario
 from game.book.texts.glossary import glossary
 from game.book.texts.numbers import value
 from game.book.worlds import load_pack
+from game.core.masks import name_of
 from game.play.allowed import allowed_moves
 from game.play.codec import Position
 from game.play.game import play, state_of
+from game.play.goals.base import column_mask
 from game.play.goals.values import value_of
 from game.play.moves import Move, apply, parse
 from game.play.predictions import Answer
 from game.play.scenario import MARGIN, advance, begin, predict, situation, stars
+from game.play.state import operator_row, settled
 from tests.sound import sound
 
 PACKS = tuple(load_pack(name) for name in resources.names("worlds", ".toml"))
@@ -192,6 +196,19 @@ def test_the_recorded_solution_wins_every_star(level):
     assert progress.done
     assert all(stars(progress)), stars(progress)
     assert progress.first == progress.won
+
+
+def test_by_the_column_that_it_watches_the_operator_drops_the_tile_with_the_trigger():
+    """What level 4.9 says of every choice that it offers."""
+    level = scenario("levels/watch-another-column")
+    found = opened(level, PACKS)
+    state = state_of(found.pack.world, found.position.game)
+    rows = {}
+    for column in ("all", "0-3", "noisy"):
+        mask = column_mask(found.pack.world, state, column)
+        chosen = settled(found.pack.world, replace(state, watch=mask))
+        rows[column] = name_of(operator_row(chosen), state.placed)
+    assert rows == {"all": "ABCD", "0-3": "A", "noisy": "ABC"}
 
 
 @by_name

@@ -34,6 +34,12 @@ def make(player, text):
     else:
         slider = next(one for one in sliders() if owner_of(one).verb == move.verb)
         player.press("shift+s" if slider.key == "shift+s" else owner_of(slider).key)
+        if kind := getattr(move, "kind", None):
+            for _ in player.model.draft.slider.choices:
+                if player.model.poison != kind:
+                    player.press("down")
+        for _ in range(player.model.draft.slider.steps(tile)):  # from its lower end upwards
+            player.press("left")
         while player.model.draft.move not in set(move.alike(player.world)):
             before = player.model.draft.value
             player.press("right")
