@@ -83,7 +83,7 @@ PLAYED = [level for level in LEVELS if board(level).moves_asked]
 
 def test_every_chapter_counts_its_levels_and_each_level_leads_to_the_next():
     assert {level.lesson.arc for level in LEVELS} == set(range(1, len(arcs()) + 1))
-    fewest = (9, 7, 7, 9, 1)
+    fewest = (9, 7, 7, 9, 6)
     for arc, least in enumerate(fewest, 1):
         mine = [level.lesson.number for level in LEVELS if level.lesson.arc == arc]
         assert mine == list(range(1, len(mine) + 1))
