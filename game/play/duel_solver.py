@@ -229,6 +229,7 @@ class Turning(NamedTuple):
     better: tuple[str, ...]
 
 
+@lru_cache(maxsize=64)
 def turning_point(world: World, opening: State, moves: tuple[Move, ...]) -> Turning | None:
     """The move that decided a duel: the first one after which it could not be won any more, or the one after
     which every order won.

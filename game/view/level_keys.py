@@ -3,7 +3,7 @@
 from typing import cast
 
 from game.view.binding import ANYWHERE, PLAYING, WAYS, Binding, in_one_line
-from game.view.commands import level_map, levels, program
+from game.view.commands import duels, level_map, levels, program
 from game.view.intents import Key
 from game.view.projections.base import Way
 
@@ -40,6 +40,14 @@ def level_keys() -> tuple[Binding, ...]:
             "an end of the range, once it has the focus",
         ),
         Binding(Key("f7"), program.GiveHint(), PLAYING, "Levels", "F7", "a hint"),
+        Binding(
+            Key("enter", True),
+            duels.ShowTurning(),
+            PLAYING,
+            "Levels",
+            "Shift Enter",
+            "the move that decided a duel",
+        ),
         Binding(Key("r"), level_map.ShowLevels(), ANYWHERE, "Levels", "R", "the map of all levels"),
         *_on_map(),
     )

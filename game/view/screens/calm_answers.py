@@ -54,9 +54,16 @@ def draw_answers(model: Model, kit: DrawContext, scene: Scene, builder: PanelBui
     gap = kit.px(8)
     for k, other in enumerate(others):
         wide = (box.w - gap * (len(others) - 1)) / len(others)
-        wide = min(wide, kit.px(150) * kit.scale / 100) if kit.form == "wide" else wide
+        wide = min(wide, _quiet_width(kit, other)) if kit.form == "wide" else wide
         place = Rect(box.x + k * (wide + gap), box.bottom - _row(kit), wide, _row(kit))
         quiet_button(kit, builder, place, other.name, other.command, other.title, model, other.key)
+
+
+def _quiet_width(kit: DrawContext, action: Action) -> float:
+    """How wide a quiet button is on a wide screen: its words and its key, and never narrow."""
+    size = kit.size(16)
+    words = kit.width_of(action.title, size, "semibold") + kit.width_of(action.key, size)
+    return max(kit.px(150) * kit.scale / 100, words + kit.px(56))
 
 
 def _row(kit: DrawContext) -> float:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from game.book.phrases import say
 from game.view.desk import under_way
 from game.view.draw_context import FINGER, DrawContext
+from game.view.duel_words import turning_words
 from game.view.model import Model
 from game.view.ops import Fill, Panel, Picture, Rect, Target
 from game.view.regions import Regions
@@ -87,7 +88,8 @@ def _asked(model: Model, kit: DrawContext, scene: Scene, box: Rect) -> Asked:
     coach = coach_line(model, scene, kit.touch)
     words = coach.text if coach else _free_question(scene)
     if duel_lost(scene.state):
-        words = say("duel.lost")
+        turning = turning_words(model)
+        words = say("duel.lost-by", turning=turning) if turning else say("duel.lost")
     if (run := won_level(model, scene)) and run.progress.scenario.lesson:
         words = run.progress.scenario.lesson.learnt
     answers_h, gap = answers_height(kit, model, scene), kit.px(12 if kit.form != "landscape" else 6)

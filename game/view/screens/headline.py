@@ -12,6 +12,7 @@ from game.play.state import column_of
 from game.view.class_words import class_words
 from game.view.desk import under_way
 from game.view.draw_context import DrawContext
+from game.view.duel_words import turning_words
 from game.view.kinds import drawer_of
 from game.view.model import Model
 from game.view.ops import Op, Panel, Rect, Target, Text, Weight
@@ -137,7 +138,7 @@ def headline_words(model: Model, scene: Scene) -> str:
 def outcome_words(model: Model, scene: Scene) -> str:
     """What there is to tell of what was done: the debrief, the last move; "" at the beginning."""
     if won_level(model, scene) and (debrief := coach_line(model, scene, False)):
-        return debrief.text
+        return " ".join(filter(None, (debrief.text, turning_words(model))))
     if model.run and step_of(model, scene) is None:
         return win_words(model, scene)
     if under_way(model) or (model.run and model.sentence.text and not _opening(model)):

@@ -1,0 +1,42 @@
+"""Where a duel was decided: told when it is over, in one sentence, and never before."""
+
+from game.book.phrases import say
+from game.play.duel_solver import Turning, turning_point
+from game.play.game import state_after
+from game.view.model import Model
+
+
+def turning_of(model: Model) -> Turning | None:
+    """The move that decided the duel that is played; None before it was played to its end.
+
+    A move that was taken back counts, so that one can go back to before it and stand there.
+    """
+    game = model.game
+    if game.opening.duel is None:
+        return None
+    last = state_after(model.world, game.opening, game.moves).duel
+    return turning_point(model.world, game.opening, game.moves) if last and last.over else None
+
+
+def turning_words(model: Model) -> str:
+    """The sentence about the move that decided a duel, while that move stands; else ""."""
+    turning = turning_of(model)
+    if turning is None or model.game.at <= turning.at:
+        return ""
+    return _said(model, turning, "won" if not turning.better else "lost")
+
+
+def before_turning_words(model: Model, turning: Turning) -> str:
+    """What is said before the move that decided, where one stands after going back."""
+    return _said(model, turning, "before-won" if not turning.better else "before-lost")
+
+
+def _said(model: Model, turning: Turning, key: str) -> str:
+    better = _turn(turning.better[0]) if turning.better else ""
+    made = str(model.game.moves[turning.at])
+    return say(f"duel.turning-{key}", number=turning.at + 1, move=made, better=better)
+
+
+def _turn(letter: str) -> str:
+    """A turn as moves are written."""
+    return f"strike {letter}" if letter else "pass"
