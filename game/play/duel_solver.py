@@ -71,7 +71,9 @@ def table_of(world: World, opening: State) -> Table:
     """The table of a duel that begins in a state; ValueError where none does."""
     if opening.duel is None or opening.watch is None:
         raise ValueError("no duel begins here")
-    letters = opening.placed + "".join(letter for letter in world.letters if letter not in opening.placed)
+    others = "".join(letter for letter in world.letters if letter not in opening.placed)
+    # Columns of examples mean the same in any order, and one order is one grid for all duels of a world.
+    letters = world.letters if world.kind.has_slices else opening.placed + others
     whole = State(opening.world, opening.version, letters, watch=opening.watch, drifts=opening.drifts)
     for letter, edit in opening.edits:
         whole = whole.with_edit(letter, data_edit(edit))

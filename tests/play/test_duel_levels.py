@@ -12,6 +12,7 @@ from game.book import resources
 from game.book.scenarios import levels, opened
 from game.book.worlds import load_pack
 from game.play.duel import answered
+from game.play.duel_players import loud, quiet, wins
 from game.play.duel_solver import (
     NEVER,
     NONE,
@@ -23,7 +24,6 @@ from game.play.duel_solver import (
     score,
     stand_of,
     strikes,
-    struck,
     table_of,
     turning_point,
     turns_to_win,
@@ -60,28 +60,6 @@ def duel(name):
     return world, state, table, stand_of(table, state)
 
 
-def outcome(table, stand, choose):
-    while not is_over(table, stand):
-        stand = after(table, stand, choose(table, stand))
-    return is_won(table, stand)
-
-
-def loud(table, stand):
-    """The tile whose strike costs the operator most at once; of equal ones the smallest."""
-    size = table.sizes.__getitem__
-    return min(
-        strikes(table, stand), key=lambda i: (score(table, struck(stand, i)), size(i), i), default=NONE
-    )
-
-
-def quiet(table, stand):
-    """A tile whose strike ends at the line now, else the one that costs the operator least."""
-    free = strikes(table, stand)
-    low = (i for i in free if score(table, after(table, stand, i)) <= table.terms.line + 1e-9)
-    quietest = max(free, key=lambda i: (score(table, struck(stand, i)), -i), default=NONE)
-    return next(low, quietest)
-
-
 def reachable(table, stand, found):
     if stand in found:
         return found
@@ -111,8 +89,8 @@ def test_a_duel_is_as_hard_as_was_found(name):
 @by_name
 def test_who_strikes_the_loudest_or_the_quietest_tile_first_loses(name):
     _, _, table, start = duel(name)
-    assert not outcome(table, start, loud)
-    assert not outcome(table, start, quiet)
+    assert not wins(table, start, loud)
+    assert not wins(table, start, quiet)
 
 
 @by_name
@@ -121,7 +99,11 @@ def test_chance_seldom_wins(name):
     lucky = 0
     for seed in range(300):
         chance = Random(seed)
-        lucky += outcome(table, start, lambda t, s, c=chance: c.choice(strikes(t, s) or (NONE,)))
+
+        def anyone(table, stand, chance=chance):
+            return chance.choice(strikes(table, stand) or (NONE,))
+
+        lucky += wins(table, start, anyone)
     assert lucky < 300 * 0.3
 
 
