@@ -164,7 +164,12 @@ def target_faults(path, tree):
 
 
 #: The tables of keys, which write down how each is shown.
-KEY_TABLES = ("game/view/bindings.py", "game/view/level_keys.py", "game/view/text_keys.py")
+KEY_TABLES = (
+    "game/view/bindings.py",
+    "game/view/class_keys.py",
+    "game/view/level_keys.py",
+    "game/view/text_keys.py",
+)
 
 
 def label_faults(path, tree):

@@ -23,6 +23,7 @@ from game.play.state import opening, trimmed
 from game.view.animation import FOLD, FOLD_PAUSE, length
 from game.view.binding import PLAYING
 from game.view.bindings import command_for, key_label, mode_of
+from game.view.classroom import settled
 from game.view.commands.base import Context
 from game.view.commands.levels import RANGE_ENDS
 from game.view.commands.methods import seeking
@@ -145,7 +146,7 @@ def _introduced(model: Model) -> Model:
 
 def respond(intent: Intent, model: Model, kit: DrawContext) -> Reply:
     """The model after an intent, and what the shell is asked to do; a scenario that is on has its say."""
-    reply = carried_on(model, _answer(intent, model, kit))
+    reply = settled(model, carried_on(model, _answer(intent, model, kit)))
     if looks_elsewhere(model, reply.model):
         return replace(reply, model=in_sight(reply.model, kit))
     return reply
@@ -247,6 +248,8 @@ def _key(key: Key, model: Model, kit: DrawContext) -> Reply:
     if mode in PLAYING and model.run and model.run.progress.open_question:
         at_range = command_for(key, "range") if model.focus in RANGE_ENDS else None
         command = at_range or command_for(key, "question") or command
+    if mode in PLAYING and model.projector:
+        command = command_for(key, "class") or command
     if mode == "seek" and command is None and (len(key.name) == 1 or key.name == "space"):
         return Reply(reader().type_sign(model, " " if key.name == "space" else key.name))
     if command is None and model.screen == "methods":

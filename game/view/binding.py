@@ -7,7 +7,10 @@ from typing import Literal
 from game.view.commands.base import Command
 from game.view.intents import Key
 
-Mode = Literal["board", "slider", "control", "list", "map", "help", "read", "seek", "question", "range"]
+Mode = Literal[
+    "board", "slider", "control", "list", "map", "help", "read", "seek", "question", "range",
+    "class", "hands",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 A *mode* is what the keyboard speaks to: the board, a slider that is being moved, or a screen that lies
 over the board. Within one mode a key means one thing; while a level asks something, the keys of "question"
-come first, and at the end of a range those of "range". Letters a to j belong to tiles alone.
+come first, and at the end of a range those of "range"; on the projector's desk those of "class", and of
+"hands" alone while a class answers. Letters a to j belong to tiles alone.
 
 *Which keys:* whatever can be done has one that every keyboard layout types without AltGr, Option or a dead
 key, `EVERYWHERE`; signs that some layouts lack only come in addition. Shift does not count: digits need it in
@@ -18,6 +19,7 @@ from game.core.masks import LETTERS
 from game.play import moves
 from game.play.moves import Move
 from game.view.binding import ANYWHERE, PLAYING, WAYS, Binding, Mode, in_one_line
+from game.view.class_keys import class_keys
 from game.view.commands import controls, methods, navigate, play, program, tiles, turning
 from game.view.commands import reading as texts
 from game.view.commands.base import Command
@@ -286,7 +288,8 @@ def _sliding() -> tuple[Binding, ...]:
 
 #: Every key that belongs to no kind of move.
 FIXED: tuple[Binding, ...] = (
-    *_board(), *_looking(), *_views(), *_sliding(), *level_keys(), *reading_keys(), *_program(),
+    *_board(), *_looking(), *_views(), *_sliding(), *level_keys(), *reading_keys(), *class_keys(),
+    *_program(),
 )  # fmt: skip
 
 
@@ -327,6 +330,8 @@ def mode_of(model: Model) -> Mode:
         return "map"
     if model.screen not in ("board", "read"):
         return "list"
+    if model.poll:
+        return "hands"
     if model.draft:
         return "slider"
     return "board" if model.focus == "board" else "control"
@@ -342,7 +347,15 @@ def command_for(key: Key, mode: Mode) -> Command | None:
 
 
 #: How keys are written on buttons and in sentences where that is not their name in capitals.
-LABELS = {"escape": "Esc", "backspace": "Bksp", "enter": "Enter", ",": "comma", ".": "full stop", "-": "−"}
+LABELS = {
+    "escape": "Esc",
+    "backspace": "Bksp",
+    "enter": "Enter",
+    "space": "Space",
+    ",": "comma",
+    ".": "full stop",
+    "-": "−",
+}
 
 
 def key_label(command: Command, mode: Mode = "board") -> str:

@@ -4,9 +4,9 @@ The calm desk has the board, one headline, one question and the cards. The full 
 needs: values, sliders, the timeline, the method with its numbers. It opens when the player asks for
 everything (remembered), or when where one looks needs it: a slice, a loss, another method, the untouched
 world or what differs from it, two squares compared, the panel of controls. A view other than the board has a
-desk of its own. In a level it opens where it is asked what a method values most or which column shows
-something, else only for everything:
-the level has chosen where one looks.
+desk of its own, and so has a room with a projector. In a level the full desk opens where it is asked what a
+method values most or which column shows something, else only for everything: the level has chosen where one
+looks.
 
 In a page of somebody else's the view stands alone, whatever the player wants to have on a desk; only a level
 lies on its own desk there, too, for it has to be answered.
@@ -20,11 +20,12 @@ from game.view.draw_context import DrawContext
 from game.view.figure_regions import figure_regions
 from game.view.model import Model
 from game.view.projections import projection_of
+from game.view.projector_regions import projector_regions
 from game.view.regions import Regions, regions
 from game.view.regions_embedded import embedded_regions
 from game.view.view_regions import view_regions
 
-Desk = Literal["calm", "full", "view"]
+Desk = Literal["calm", "full", "view", "projector"]
 
 
 def alone(model: Model) -> bool:
@@ -38,6 +39,8 @@ def desk_of(model: Model) -> Desk:
         return "calm"
     if projection_of(model.lens.view).alone and model.run is None:
         return "view"
+    if model.projector:
+        return "projector"
     if model.settings.everything:
         return "full"
     if model.level:
@@ -71,6 +74,8 @@ def parts_of(model: Model, kit: DrawContext) -> Regions:
     desk = desk_of(model)
     if desk == "view":
         return view_regions(kit, controls_open(model))
+    if desk == "projector":
+        return projector_regions(kit)
     return regions(kit, model.run is not None, desk == "calm")
 
 

@@ -20,6 +20,7 @@ from game.play.scenario import Progress
 from game.play.state import Lens, State
 from game.view.effects import Effect
 from game.view.pointer_state import NOWHERE, Drag, Hover
+from game.view.poll import Poll
 from game.view.reading.state import ParkedGame, Reading
 from game.view.settings import Settings
 from game.view.zoom import TOP, WHOLE, Scroll, Zoom
@@ -118,7 +119,8 @@ class Model:
     controls: the page of the panel of everything that one can set, 0 while it is not there. scroll: what is
     seen of a view that scrolls. sought: letters that narrow the list of methods down. records: what was
     reached in levels. site: the address of the game's page, "" where it has none; embedded: the same where
-    the board stands alone in a page of somebody else's, "" elsewhere.
+    the board stands alone in a page of somebody else's, "" elsewhere. projector: the desk for a room;
+    poll: the question that a class is asked there. kept: whether progress and settings are kept.
     """
 
     packs: tuple[Pack, ...]
@@ -149,6 +151,9 @@ class Model:
     site: str = ""
     records: Records = NONE
     embedded: str = ""
+    projector: bool = False
+    poll: Poll | None = None
+    kept: bool = True
     now: int = 0
 
     @property

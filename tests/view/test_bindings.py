@@ -39,6 +39,8 @@ READING = pressed(
     *"shapley", "enter", "k", "/", *"shapley", "enter", "space", "space", "tab",
 )  # fmt: skip
 READING = replace(READING, reading=replace(READING.reading, shown=0))
+#: A question to a class with a hand for it, a button in focus.
+ASKED = replace(pressed(replace(rich(), run=None, projector=True), "space", "1"), focus="hands-down")
 MODES = {
     "board": rich(),
     "control": replace(rich(), focus="move:reweigh"),
@@ -48,6 +50,7 @@ MODES = {
     "help": replace(PAGES["help"], focus=""),
     "read": READING,
     "seek": pressed(READING, "/", "s", "h", "a"),
+    "hands": ASKED,
 }
 SCREENS = {
     "digits": rich(),

@@ -46,6 +46,10 @@ def draw_board(model: Model, kit: DrawContext) -> Picture:
         from game.view.screens.view_desk import draw_view_desk  # noqa: PLC0415
 
         return draw_view_desk(model, kit, scene)
+    if desk_of(model) == "projector":
+        from game.view.screens.projector import draw_projector  # noqa: PLC0415
+
+        return draw_projector(model, kit)
     parts = parts_of(model, kit)
     now = moment(model, scene)
     pointed = "" if now.opening else _pointed(model, scene)
