@@ -59,6 +59,8 @@ def main(argv: Sequence[str]) -> int:
 def _run(args: argparse.Namespace) -> int:
     if args.check:
         return _check(args.read)
+    if args.lesson is not None:
+        _for_class(args)
     packs = find_packs(lambda sentence: print(sentence, file=sys.stderr))
     listing = args.method == [LIST]
     method = " ".join(args.method) if args.method and not listing else None
@@ -81,6 +83,17 @@ def _run(args: argparse.Namespace) -> int:
     return _play(args, packs, world, position)
 
 
+def _for_class(args: argparse.Namespace) -> None:
+    """What is opened for a class is a scenario by its name, else a position."""
+    from game.book import scenarios  # noqa: PLC0415
+
+    name = args.lesson.rpartition("#")[2].removeprefix("class=")
+    if name in scenarios.names():
+        args.scenario = name
+    else:
+        args.position = Path(name)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         PROGRAM, description="Play with the question: what if the training data had been different?"
@@ -98,6 +111,12 @@ def _parser() -> argparse.ArgumentParser:
         help="print what a method reads, as in beta-shapley a=4 b=1, or list all; with --screenshot draw it",
     )
     add("--read", metavar="FILE|TEXT", help="read a Markdown file, or memo, glossary, ... by name")
+    add(
+        "--class",
+        dest="lesson",
+        metavar="LINK|NAME",
+        help="open a link or level for a class",
+    )
     add("--theme", choices=("paper", "night", "contrast"))
     add("--palette", choices=PALETTES)
     add("--scale", metavar="100..160", type=_scale, help="type size in percent")
@@ -241,6 +260,10 @@ def _model(
         )  # fmt: skip
     except BookFault as fault:
         raise OpeningFault(str(fault)) from None
+    if args.lesson is not None:
+        from game.view.classroom import in_class  # noqa: PLC0415
+
+        model = in_class(model)
     return model if args.read is None else _reading(model, args.read)
 
 

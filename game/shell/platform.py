@@ -13,6 +13,7 @@ from game.book.outside_text import tidied
 from game.book.phrases import say
 from game.shell.files import PlatformFault, numbered, plain_name, read_text, reason, replace_file
 from game.shell.player_folder import player_folder, site_address, write_new
+from game.view.site_links import CLASS
 
 if TYPE_CHECKING:
     from game.shell.take_away import File
@@ -210,7 +211,8 @@ class DesktopPlatform:
     def share(self, code: str) -> str:
         """Put on the clipboard the link, or without an address the command that opens the position."""
         site = site_address()
-        link = f"{site}#{code}" if site else f"python -m game --position {code}"
+        option = "--class" if code.startswith(f"{CLASS}=") else "--position"
+        link = f"{site}#{code}" if site else f"python -m game {option} {code.removeprefix(f'{CLASS}=')}"
         return ("On the clipboard: " if to_clipboard(link) else "Open it anywhere with: ") + link
 
     def read_settings(self) -> str | None:

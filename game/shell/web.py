@@ -29,6 +29,7 @@ from game.shell.web_platform import WebPlatform
 from game.shell.web_reporter import Address, Reporter
 from game.view import app
 from game.view.bindings import bindings
+from game.view.classroom import in_class
 from game.view.intents import Dropped, Key, Notice, Typed
 from game.view.messages import said
 from game.view.model import StatusLine
@@ -59,12 +60,13 @@ async def _play(page: Page) -> None:
     platform = WebPlatform(page)
     packs = find_packs(lambda sentence: print(sentence, file=sys.stderr))
     settings = platform.settings
-    tour = not (settings.toured or platform.hash or platform.embedded)
+    tour = not (settings.toured or platform.hash or platform.embedded or platform.in_class)
     records, words = at_start(platform)
     model = app.start(
         packs, settings, tour=tour, place=platform.read_place(), records=records, site=platform.site
     )
     model = replace(said(model, words, "bad") if words else model, embedded=platform.embedded)
+    model = in_class(model) if platform.in_class else model
     # Keys typed elsewhere on the page, in the mirror for instance, are not the game's.
     os.environ["SDL_EMSCRIPTEN_KEYBOARD_ELEMENT"] = "#canvas"
     stage = Stage(app, model, platform, platform.viewport() or (1280, 720), Sounds())

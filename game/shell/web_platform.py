@@ -13,7 +13,7 @@ from game.shell.platform import DAMAGED, ENDING
 from game.shell.preferences import settings_from_text
 from game.shell.web_page import Message, Page
 from game.view.settings import Settings
-from game.view.site_links import EMBED
+from game.view.site_links import CLASS, EMBED
 
 if TYPE_CHECKING:
     from game.shell.take_away import File
@@ -40,11 +40,13 @@ class WebPlatform:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        alone, self.hash = parted(page.first["hash"])
+        asked, self.hash = parted(page.first["hash"])
         #: The address of the page without what stands behind its #.
         self.site = tidied(str(page.first.get("site", "")))
         #: The same where its board stands alone in a page of somebody else's, "" elsewhere.
-        self.embedded = self.site if alone else ""
+        self.embedded = self.site if asked == EMBED else ""
+        #: Whether the page was opened for a class.
+        self.in_class = asked == CLASS
         self._see(page.first["viewport"])
         self._system = system_settings(page.first["preferences"])
         text = self.read_settings()
@@ -190,7 +192,8 @@ class WebPlatform:
         if text != self.hash:
             self.hash = text
             again = self.page.waiting.get("hash", {}).get("push", False)
-            written = f"{EMBED}={text}" if self.embedded else text
+            word = EMBED if self.embedded else CLASS if self.in_class else ""
+            written = f"{word}={text}" if word else text
             self.page.send("hash", {"text": written, "push": (push or again) and not self.embedded})
 
     def hear(self, message: Message) -> None:
@@ -222,17 +225,21 @@ def _why(trouble: str) -> str:
     """Why the browser refuses to keep something, by the words of ``web/pages/bridge.js``."""
     if trouble == "embedded":
         return "a board in another page keeps nothing"
+    if trouble == "class":
+        return "a board for a class keeps nothing"
     return "its storage is full" if trouble == "full" else "it keeps nothing for this page"
 
 
-def parted(text: str) -> tuple[bool, str]:
-    """What stands behind the # of an address: whether the board is to stand alone, and the position's code.
+def parted(text: str) -> tuple[str, str]:
+    """What stands behind the # of an address: for whom the board is asked, and the position's code.
 
-    >>> parted("embed=2~digits.1~sB~eo"), parted("embed"), parted("embedded")
-    ((True, '2~digits.1~sB~eo'), (True, ''), (False, 'embedded'))
+    >>> parted("embed=2~digits.1~sB~eo"), parted("class=levels/sixes")
+    (('embed', '2~digits.1~sB~eo'), ('class', 'levels/sixes'))
+    >>> parted("embed"), parted("embedded")
+    (('embed', ''), ('', 'embedded'))
     """
     word, equals, code = text.partition("=")
-    return (True, code) if word == EMBED and (equals or not code) else (False, text)
+    return (word, code) if word in (EMBED, CLASS) and (equals or not code) else ("", text)
 
 
 def system_settings(wishes: Message) -> Settings:

@@ -23,7 +23,7 @@ from game.play.state import opening, trimmed
 from game.view.animation import FOLD, FOLD_PAUSE, length
 from game.view.binding import PLAYING
 from game.view.bindings import command_for, key_label, mode_of
-from game.view.classroom import settled
+from game.view.classroom import arrived_in_class, settled
 from game.view.commands.base import Context
 from game.view.commands.levels import RANGE_ENDS
 from game.view.commands.methods import seeking
@@ -166,7 +166,7 @@ def _answer(intent: Intent, model: Model, kit: DrawContext) -> Reply:
                 replace(model, saved=positions, focus=focus if model.screen == "open" else model.focus)
             )
         case Loaded() | Dropped() | Linked():
-            return _arrived(intent, model)
+            return arrived_in_class(model, _arrived(intent, model))
         case Notice(line):
             return Reply(reader().told(model, line) if model.screen == "read" else replace(model, line=line))
         case ReadOwn(own):

@@ -207,7 +207,7 @@ def settled(before: Model, reply: Reply) -> Reply:
     """An answer to the player as a class sees it: no question about another board, and nothing kept of it."""
     model = reply.model
     other = model.game is not before.game or model.pack_index != before.pack_index
-    if before.poll and held(model) and (other or model.screen != "board"):
+    if before.poll is model.poll and held(model) and (other or model.screen != "board"):
         model = replace(model, poll=None)
     told = model.poll and model.poll.revealed and before.poll and before.poll.revealed
     if told and model.game is not before.game:
@@ -218,8 +218,17 @@ def settled(before: Model, reply: Reply) -> Reply:
     return Reply(replace(model, records=before.records), effects)
 
 
+def arrived_in_class(before: Model, reply: Reply) -> Reply:
+    """What came from outside, where a class sees it: its answer is held back from the beginning."""
+    model = reply.model
+    if before.kept or (model.game is before.game and model.run is before.run):
+        return reply
+    return replace(reply, model=in_class(replace(model, poll=None)))
+
+
 def in_class(model: Model) -> Model:
     """A position or level that was opened for a class: large, its answer held back, nothing kept."""
-    opened = replace(model, projector=True, kept=False)
+    run = replace(model.run, unfolding=None) if model.run else None
+    opened = replace(model, projector=True, kept=False, run=run)
     reply = begun(opened)
     return reply.model if reply.model.poll else opened

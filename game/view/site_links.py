@@ -10,6 +10,8 @@ from game.view.model import Model
 PLAY_PAGE = "play.html"
 #: How an address begins that asks for the board alone; the code of a position may follow behind "=".
 EMBED = "embed"
+#: How an address begins that opens a position for a class; its code, or the name of a level, follows.
+CLASS = "class"
 #: Width and height of a frame, in pixels of its page.
 FRAME = (720, 540)
 
@@ -17,6 +19,11 @@ FRAME = (720, 540)
 def code_of(model: Model) -> str:
     """The position of the model as the code of a link."""
     return encode(model.world, Position(model.game, model.lens))
+
+
+def class_code(model: Model) -> str:
+    """What stands behind the # of a link that opens the level or position for a class."""
+    return f"{CLASS}={model.level.progress.scenario.name if model.level else code_of(model)}"
 
 
 def link_of(model: Model) -> str:

@@ -14,6 +14,7 @@ const listeners = new Set();
 
 export const canvas = document.getElementById("canvas");
 export const embedded = document.documentElement.classList.contains("embed"); // start.js has read the address
+export const lesson = document.documentElement.classList.contains("class"); // a board for a class keeps nothing
 
 // What tests and curious people read: the state of the game, never asked for by the game itself.
 export const dc = { ready: false, failed: "", frame: 0, work: [], gaps: [], rects: {}, marks: {} };
@@ -48,9 +49,9 @@ function read(key) {
 
 // "" when the text is kept for good, else why it is kept in memory only.
 function write(key, text) {
-  let trouble = embedded ? "embedded" : "refused";
+  let trouble = embedded ? "embedded" : lesson ? "class" : "refused";
   try {
-    const place = embedded ? null : storage(); // what the player keeps is no other page's to change
+    const place = embedded || lesson ? null : storage(); // what the player keeps is no other page's to change
     if (place) {
       place.setItem(PREFIX + key, text);
       memory.delete(key);

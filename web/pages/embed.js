@@ -3,7 +3,7 @@
 // The address says #embed or #embed=CODE; start.js has marked the page by it. Python decides what there is to
 // tell (game/shell/web_host.py) and reads what comes like a link. docs/embedding.md is written for hosts.
 
-import { canvas, dc, eachFrame, embedded, listen, tell } from "./bridge.js";
+import { canvas, dc, eachFrame, embedded, lesson, listen, tell } from "./bridge.js";
 
 const US = "data-counterfactuals";
 const HOST = "data-counterfactuals-host";
@@ -71,5 +71,6 @@ if (embedded) {
 
 // An address that comes to ask for the other of board and game is another page.
 window.addEventListener("hashchange", () => {
-  if (/^#embed(=|$)/.test(window.location.hash) !== embedded) window.location.reload();
+  const asked = /^#(embed|class)(=|$)/.exec(window.location.hash)?.[1] ?? "";
+  if (asked !== (embedded ? "embed" : lesson ? "class" : "")) window.location.reload();
 });

@@ -33,7 +33,7 @@
     part("-report").value = report(told[0], told[1]);
     part("-file").hidden = window.location.protocol !== "file:";
     part("-frame").hidden = window.origin !== "null" || !part("-file").hidden;
-    part("-alone").href = window.location.href.replace(/#embed=?/, "#");
+    part("-alone").href = window.location.href.replace(/#(embed|class)=?/, "#");
     var other = part("-other"); // another page of the game opens the very position that this one could not
     if (other) other.hash = window.location.hash;
     part("-again").onclick = startAgain;
@@ -177,7 +177,8 @@
   };
 
   document.documentElement.className += " scripted";
-  if (/^#embed(=|$)/.test(window.location.hash)) document.documentElement.className += " embed"; // the board alone
+  var way = /^#(embed|class)(=|$)/.exec(window.location.hash); // the board alone, or for a class
+  if (way) document.documentElement.className += " " + way[1];
   if (again) window.history.replaceState(null, "");
   if (window.location.protocol === "file:") fail("A browser does not start the game from a file.");
   else if (!("noModule" in document.createElement("script"))) fail("This browser is too old for the game; a newer one plays it.");

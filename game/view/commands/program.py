@@ -39,7 +39,7 @@ from game.view.pointer_state import Hover
 from game.view.reading.state import ParkedGame
 from game.view.scenarios import answer_question, give_hint, opens_game, with_scenario
 from game.view.settings import Settings
-from game.view.site_links import code_of
+from game.view.site_links import class_code, code_of
 from game.view.status_line import opening_line
 from game.view.theme import THEMES, theme_named
 from game.view.zoom import WHOLE
@@ -363,6 +363,15 @@ class Share:
     def perform(self, model: Model, context: Context) -> Reply:
         """Its code for the shell to hand out."""
         return Reply(model, (ShareLink(code_of(model)),))
+
+
+@dataclass(frozen=True, slots=True)
+class ShareWithClass:
+    """Hand out a link that opens the level or position for a class."""
+
+    def perform(self, model: Model, context: Context) -> Reply:
+        """Its code for the shell to hand out."""
+        return Reply(model, (ShareLink(class_code(model)),))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from game.book.phrases import say
 from game.view.bindings import key_label
 from game.view.commands.base import Command
-from game.view.commands.program import OnBoard, Share, ShowPage
+from game.view.commands.program import OnBoard, Share, ShareWithClass, ShowPage
 from game.view.commands.take_away import CopyFrame, TakeAway
 from game.view.draw_context import DrawContext
 from game.view.model import Model
@@ -23,7 +23,15 @@ WAYS: tuple[tuple[str, tuple[tuple[str, Command], ...]], ...] = (
             ("bundle", TakeAway("bundle")),
         ),
     ),
-    ("position", (("link", OnBoard(Share())), ("qr", ShowPage("qr")), ("frame", CopyFrame()))),
+    (
+        "position",
+        (
+            ("link", OnBoard(Share())),
+            ("qr", ShowPage("qr")),
+            ("frame", CopyFrame()),
+            ("class", OnBoard(ShareWithClass())),
+        ),
+    ),
 )
 
 
