@@ -8,6 +8,9 @@ import json
 from dataclasses import dataclass, replace
 from typing import Any
 
+from game.play.bets import Bet, bet_of
+from game.play.bets import parsed as parsed_bet
+from game.play.bets import plain as plain_bet
 from game.play.moves import Refusal, reason
 from game.play.scenario import Progress, stars
 
@@ -21,7 +24,7 @@ class Record:
     """What was reached in one level. stars: each of solved, within par, right prediction where there is one.
 
     tries: the fewest with which it was solved. first: the moves of the first time as text; first_won: whether
-    they won. points: what confident predictions were paid the first time.
+    they won. points: what confident predictions were paid the first time. bets: all predictions of that time.
     """
 
     level: str
@@ -30,6 +33,7 @@ class Record:
     first: tuple[str, ...] = ()
     first_won: bool = False
     points: int = 0
+    bets: tuple[Bet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,11 @@ class Records:
         return found
 
     @property
+    def bets(self) -> tuple[Bet, ...]:
+        """The predictions of all first times."""
+        return tuple(bet for one in self.levels for bet in one.bets)
+
+    @property
     def count(self) -> int:
         """All stars together."""
         return sum(sum(one.stars) for one in self.levels)
@@ -90,7 +99,13 @@ def record_of(progress: Progress) -> Record | None:
         tuple(str(move) for move in progress.first),
         progress.first == progress.won,
         sum(answer.points for answer in given),
+        _bets(progress),
     )
+
+
+def _bets(progress: Progress) -> tuple[Bet, ...]:
+    steps = zip(progress.scenario.steps, progress.answers, strict=False)
+    return tuple(bet_of(answer, step.ask.confidence) for step, answer in steps if answer and step.ask)
 
 
 def to_text(records: Records) -> str:
@@ -103,6 +118,7 @@ def to_text(records: Records) -> str:
             "first": list(one.first),
             "first_won": one.first_won,
             "points": one.points,
+            "bets": [plain_bet(bet) for bet in one.bets],
         }
         for one in records.levels
     ]
@@ -152,7 +168,12 @@ def _record(plain: object) -> Record | None:
         return None
     if type(tries) is not int or tries < 0 or type(points) is not int or not isinstance(first_won, bool):
         return None
-    return Record(level[:80], tuple(_listed(won)), tries, tuple(_listed(first)), first_won, points)
+    listed = plain.get("bets", [])  # records that were kept before bets were have none
+    bets = [parsed_bet(bet) for bet in listed] if isinstance(listed, list) else [None]
+    if None in bets:
+        return None
+    sound = tuple(bet for bet in bets if bet)
+    return Record(level[:80], tuple(_listed(won)), tries, tuple(_listed(first)), first_won, points, sound)
 
 
 def _all_of(plain: object, kind: type) -> bool:

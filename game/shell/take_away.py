@@ -13,6 +13,7 @@ from game.shell.export import GRID_FILE, READINGS_FILE, archive_of, files_in_ste
 from game.shell.export_cells import Subject, grid_json, grid_table, subject_of
 from game.shell.export_readings import readings_text
 from game.shell.files import plain_name
+from game.shell.level_log import log_table
 from game.shell.steps import Steps
 from game.view.draw_context import DrawContext
 from game.view.model import Model
@@ -128,11 +129,18 @@ def _bundle(asked: Asked) -> Steps[bytes]:
     return archive_of(files, f"{PREFIX}-{plain_name(asked.model.world.name)}")
 
 
+def _log(asked: Asked) -> Steps[bytes]:
+    """What was tried in levels, for a teacher: no name, no time, nothing but levels."""
+    yield
+    return log_table(asked.model.records).encode("utf-8")
+
+
 FILES: tuple[FileKind, ...] = (
     FileKind("png", ".png", "image/png", _png),
     FileKind("svg", ".svg", "image/svg+xml", _svg),
     FileKind("csv", f"-{GRID_FILE}", "text/csv", _csv),
     FileKind("json", "-grid.json", "application/json", _json),
     FileKind("readings", f"-{READINGS_FILE}", "application/json", _readings),
+    FileKind("log", "-levels.csv", "text/csv", _log),
     FileKind("bundle", "-recompute.zip", "application/zip", _bundle),
 )

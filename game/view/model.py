@@ -34,6 +34,7 @@ ScreenName = Literal[
     "open",
     "menu",
     "levels",
+    "bets",
     "methods",
     "reading",
     "take",

@@ -45,7 +45,7 @@ from game.view.theme import THEMES, theme_named
 from game.view.zoom import WHOLE
 
 T = TypeVar("T")
-PageName = Literal["help", "worlds", "settings", "open", "menu", "methods", "take", "qr"]
+PageName = Literal["help", "worlds", "settings", "open", "menu", "methods", "take", "qr", "bets"]
 SettingName = Literal["theme", "palette", "scale", "motion", "sound", "everything", "stretched"]
 #: What has the focus when a page opens; on the worlds it is the one that is played.
 FIRST_FOCUS: dict[ScreenName, str] = {

@@ -124,6 +124,7 @@ def _top(model: Model, kit: DrawContext, area: Rect) -> Panel:
     builder = PanelBuilder()
     inner = area.inset(kit.px(32 if kit.form == "wide" else 16), kit.px(4))
     ways = (
+        ("screen:bets", ShowPage("bets"), say("bets.title")),
         ("free-play", FreePlay(), say("map.free-play")),
         ("screen:menu", ShowPage("menu"), say("label.menu")),
     )

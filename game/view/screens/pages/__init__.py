@@ -5,6 +5,7 @@ from collections.abc import Callable
 from game.view.draw_context import DrawContext
 from game.view.model import Model, ScreenName
 from game.view.ops import Picture
+from game.view.screens.pages.bets import draw_bets
 from game.view.screens.pages.help import draw_help
 from game.view.screens.pages.menu import draw_menu
 from game.view.screens.pages.methods import draw_methods
@@ -24,5 +25,6 @@ PAGES: tuple[tuple[ScreenName, Callable[[Model, DrawContext], Picture]], ...] = 
     ("open", draw_open),
     ("menu", draw_menu),
     ("take", draw_take_away),
+    ("bets", draw_bets),
     ("qr", draw_qr),
 )
