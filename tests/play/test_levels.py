@@ -4,6 +4,7 @@ The solver tries every sequence of allowed moves up to par, on the real grids. A
 where it meets all goals, or misses at least one, by three held-out examples or what the level declares.
 """
 
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -22,6 +23,7 @@ from game.play.codec import Position
 from game.play.game import play, state_of
 from game.play.goals.base import column_mask
 from game.play.goals.values import value_of
+from game.play.level_map import numbered
 from game.play.moves import Move, apply, parse
 from game.play.predictions import Answer
 from game.play.scenario import MARGIN, advance, begin, predict, situation, stars
@@ -196,6 +198,18 @@ def test_the_recorded_solution_wins_every_star(level):
     assert progress.done
     assert all(stars(progress)), stars(progress)
     assert progress.first == progress.won
+
+
+def test_an_attack_names_the_level_that_defends_against_it():
+    numbers = {numbered(level): level for level in LEVELS}
+    attacks = {"4.1": "4.5", "4.2": "4.5", "4.3": "4.4", "4.6": "4.4", "4.7": "4.4", "4.8": "4.9"}
+    for attack, defence in attacks.items():
+        assert f"evel {defence}" in numbers[attack].debrief
+        assert "poison" in numbers[attack].steps[-1].moves
+        assert "poison" not in numbers[defence].steps[-1].moves
+    for level in LEVELS:
+        for named in re.findall(r"evel (\d\.\d)", f"{level.debrief} {level.teacher} {level.lesson.learnt}"):
+            assert named in numbers, (level.name, named)
 
 
 def test_by_the_column_that_it_watches_the_operator_drops_the_tile_with_the_trigger():
