@@ -122,6 +122,21 @@ def _readings(asked: Asked) -> Steps[bytes]:
     return text.encode("utf-8")
 
 
+def _worksheet(asked: Asked) -> Steps[bytes]:
+    return _sheet(asked, told=False)
+
+
+def _answer_key(asked: Asked) -> Steps[bytes]:
+    return _sheet(asked, told=True)
+
+
+def _sheet(asked: Asked, *, told: bool) -> Steps[bytes]:
+    from game.shell.worksheet import sheet_text  # noqa: PLC0415 - few ask for it
+
+    yield
+    return sheet_text(asked.model, asked.kit, told).encode("utf-8")
+
+
 def _bundle(asked: Asked) -> Steps[bytes]:
     """All files of an export in one archive."""
     files = yield from files_in_steps(asked.subject)
@@ -143,4 +158,6 @@ FILES: tuple[FileKind, ...] = (
     FileKind("readings", f"-{READINGS_FILE}", "application/json", _readings),
     FileKind("log", "-levels.csv", "text/csv", _log),
     FileKind("bundle", "-recompute.zip", "application/zip", _bundle),
+    FileKind("worksheet", "-worksheet.html", "text/html", _worksheet),
+    FileKind("answer-key", "-answer-key.html", "text/html", _answer_key),
 )

@@ -168,25 +168,31 @@ def revealed(model: Model) -> Reply:
         return Reply(model)
     open_model = replace(model, poll=None)
     if poll.move is None:
-        right = _right(open_model)
+        right = right_of(open_model)
         reply = answer_question(open_model, poll.most)
     else:
         reply = make(open_model, poll.move, next(iter(poll.move.tiles), ""))
         if reply.model.game is model.game:
             return reply
-        right = _change(reply.model, poll)
+        scene = present_scene(reply.model)
+        right = change_of(scene, poll, scene.numbers[scene.operator])
     told = replace(poll, revealed=True, covered=(), right=right)
     return replace(reply, model=replace(reply.model, poll=told))
 
 
-def _right(model: Model) -> int:
-    """Which choice of a level's question is true."""
+def truth_of(model: Model) -> Answer | None:
+    """What is right of a level's question, on the grid; None where that cannot be said."""
     run = model.run
     ask = run.progress.open_question if run else None
-    if run is None or ask is None:
-        return -1
-    answer = graded(run.progress.scenario, ask, model.packs)
-    if not isinstance(answer, Answer):
+    answer = graded(run.progress.scenario, ask, model.packs) if run and ask else None
+    return answer if isinstance(answer, Answer) else None
+
+
+def right_of(model: Model) -> int:
+    """Which choice of a level's question is true, -1 where that cannot be said."""
+    answer, run = truth_of(model), model.run
+    ask = run.progress.open_question if run else None
+    if answer is None or ask is None:
         return -1
     if answer.number is None:
         return answer.right
@@ -194,10 +200,8 @@ def _right(model: Model) -> int:
     return next((k for k, (_, high) in enumerate(ask.spans) if number < high), len(ask.spans) - 1)
 
 
-def _change(model: Model, poll: Poll) -> int:
-    """What became of the operator's number, as it is written: it stays where it is written alike."""
-    scene = present_scene(model)
-    now = scene.numbers[scene.operator]
+def change_of(scene: Scene, poll: Poll, now: float) -> int:
+    """What becomes of the operator's number, as it is written: it stays where it is written alike."""
     if number_words(scene, now) == number_words(scene, poll.before):
         return CHANGES.index("stays")
     return CHANGES.index("rises" if now > poll.before else "falls")

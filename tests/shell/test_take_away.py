@@ -246,9 +246,10 @@ def test_it_is_reached_from_the_menu_by_finger_and_every_row_by_the_keyboard():
     taker.script.command(["click", "screen:take"])
     assert taker.model.screen == "take"
     seen = [taker.model.focus]
-    for _ in range(8):
+    rows = [f"take:{name}" for _, ways in WAYS for name, _ in ways]
+    for _ in rows[1:]:
         taker.script.command(["key", "down"])
         seen.append(taker.model.focus)
-    assert seen == [f"take:{name}" for _, ways in WAYS for name, _ in ways]
+    assert seen == rows
     taker.script.command(["key", "shift+x"])
     assert taker.model.screen == "board"

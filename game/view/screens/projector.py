@@ -45,7 +45,7 @@ def _drawn(model: Model, kit: DrawContext) -> Picture:
     return (
         ground,
         board,
-        *_squares(model, kit, scene, parts),
+        *draw_squares(model, kit, scene, parts, covered_now(model)),
         _caption(model, kit, scene, parts),
         _question(model, kit, scene, parts),
         _number(model, kit, scene, parts),
@@ -54,12 +54,13 @@ def _drawn(model: Model, kit: DrawContext) -> Picture:
     )
 
 
-def _squares(model: Model, kit: DrawContext, scene: Scene, parts: ProjectorParts) -> Picture:
+def draw_squares(
+    model: Model, kit: DrawContext, scene: Scene, parts: ProjectorParts, covered: frozenset[int]
+) -> Picture:
     """All squares; while an answer is held back those that would tell it are flat.
 
     At rest those are that could be asked about next: their colours would tell."""
     poll = held(model)
-    covered = covered_now(model)
     was = _was(model, scene)
     # Where the operator chooses the best square, even where it stands would tell.
     hidden = bool(poll and poll.move and scene.state.watch is not None)
@@ -99,7 +100,7 @@ def _look(
         note = was[1] if row == was[0] else ""
         return RoomSquare(rect, slots, "", None, closed=closed, was=note, in_use=in_use, looked=looked)
     value = scene.numbers[row]
-    numbered = model.poll is not None or in_use or row == scene.lens.cursor
+    numbered = model.poll is not None or scene.lens.numbers == "shown" or in_use or row == scene.lens.cursor
     text = square_words(scene, value) if numbered else ""
     return RoomSquare(rect, slots, text, part_of(scene, value), in_use=in_use, looked=looked)
 

@@ -23,13 +23,13 @@ WAYS: tuple[tuple[str, tuple[tuple[str, Command], ...]], ...] = (
             ("bundle", TakeAway("bundle")),
         ),
     ),
+    ("position", (("link", OnBoard(Share())), ("qr", ShowPage("qr")), ("frame", CopyFrame()))),
     (
-        "position",
+        "lesson",
         (
-            ("link", OnBoard(Share())),
-            ("qr", ShowPage("qr")),
-            ("frame", CopyFrame()),
             ("class", OnBoard(ShareWithClass())),
+            ("worksheet", TakeAway("worksheet")),
+            ("answer-key", TakeAway("answer-key")),
         ),
     ),
 )
