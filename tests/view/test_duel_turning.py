@@ -38,7 +38,7 @@ def test_before_the_end_nothing_tells_what_would_have_won():
         assert "when a duel is over" in refused.line.text
 
 
-@pytest.mark.parametrize("kit", KITS, ids=str)
+@pytest.mark.parametrize("kit", KITS, ids=lambda kit: f"{kit.width}x{kit.height}-{kit.scale}")
 @pytest.mark.parametrize(
     ("keys", "words"),
     [
