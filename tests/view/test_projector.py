@@ -235,3 +235,17 @@ def test_all_words_are_large_enough_for_a_fifth_of_the_size():
     picture = draw(asked(), kit_of(ROOM))
     told = [op for panel in picture for op in panel.ops if isinstance(op, Text)]
     assert min(op.size for op in told) >= 26
+
+
+def test_a_tile_that_joins_covers_its_half_of_the_board():
+    model = pressed(replace(large(), lens=replace(large().lens, focus="E")), "space")
+    bit = 1 << 4
+    assert model.poll.covered == tuple(row for row in range(32) if row & bit)
+    told = pressed(model, "1", "r")
+    assert told.state.placed.endswith("E")
+    assert told.poll.revealed
+
+
+def test_a_board_in_a_page_of_somebody_elses_is_not_shown_to_a_room():
+    model = replace(opening("digits", 4), embedded="https://here.org/play.html")
+    assert not pressed(model, "shift+y").projector

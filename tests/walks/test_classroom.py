@@ -2,6 +2,7 @@
 
 import pytest
 
+from game.__main__ import main
 from game.shell.loop import Stage
 from game.shell.platform import MemoryPlatform
 from game.shell.startup import find_packs
@@ -110,3 +111,10 @@ def test_an_address_opens_a_position_for_a_class():
 def test_a_broken_address_says_so():
     stage = stage_of("2~nowhere.1~~xx")
     assert stage.session.model.line.tone == "bad"
+
+
+def test_the_command_line_opens_a_level_for_a_class(tmp_path):
+    file = tmp_path / "picture.png"
+    assert main(["--class", "levels/sixes", "--screenshot", str(file)]) == 0
+    assert file.stat().st_size
+    assert main(["--class", "levels/nowhere", "--screenshot", str(file)]) == 2

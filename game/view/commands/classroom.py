@@ -20,6 +20,8 @@ class SwitchProjector:
 
     def perform(self, model: Model, context: Context) -> Reply:
         """The other desk; a question is over."""
+        if model.embedded:
+            return Reply(said(model, say("classroom.embedded"), "bad"))
         on = not model.projector
         words = say("classroom.on" if on else "classroom.off")
         return Reply(said(replace(model, projector=on, poll=None, screen="board", focus="board"), words))
