@@ -16,7 +16,6 @@ from game.view.poll import Poll, hands_words
 from game.view.projector_regions import QUIET, WORDS, ProjectorParts
 from game.view.scenarios import hand_of
 from game.view.scene import Scene
-from game.view.screens.cards import spoken_card
 from game.view.theme import blend, readable
 from game.view.widgets import PanelBuilder, focus_ring
 
@@ -132,7 +131,10 @@ def draw_tiles(model: Model, kit: DrawContext, scene: Scene, parts: ProjectorPar
         builder.add(Text(place, letter, size, ink, "bold", "center", ground))
         if model.focus == name:
             builder.add(focus_ring(kit, place.inset(-5 * u), 16 * u))
-        builder.touch(place, name, FocusTile(letter), "card", spoken_card(scene, letter), checked=chosen)
+        # A card of other desks says what a tile is worth, and so what comes of its strike.
+        source = scene.world.tile(letter).source
+        spoken = say("classroom.tile", tile=letter, source=source)
+        builder.touch(place, name, FocusTile(letter), "card", spoken, checked=chosen)
     return Panel("hand", box.inset(-10 * u, 0), tuple(builder.ops), tuple(builder.targets))
 
 
