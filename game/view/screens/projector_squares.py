@@ -89,7 +89,7 @@ def _words(kit: DrawContext, u: float, look: RoomSquare, ground: Color) -> list[
     words = look.was if look.closed else look.text
     wish = LETTERS if look.closed else SCORE
     size = int(min(wish * u, (rect.bottom - y) * 0.8, rect.h * 0.42))
-    room = inner.w - (0.9 * _piece_height(u, rect) if look.in_use else 0.0)
+    room = inner.w - (0.9 * _piece_height(u, rect) if look.in_use or look.was else 0.0)
     while words and size > 6 and kit.width_of(words, size, "bold") > room:
         size -= 1
     if words and size >= least:
@@ -97,6 +97,9 @@ def _words(kit: DrawContext, u: float, look: RoomSquare, ground: Color) -> list[
         if look.closed:
             ops.append(Fill(row.inset(-4 * u, 0), ground, 6 * u))
         ops.append(Text(row, words, size, ink, "bold", "left", ground))
+    if look.closed and look.was:  # the piece stood here
+        high = _piece_height(u, rect)
+        ops += piece_ops(kit, rect.right - high * 0.6, rect.bottom - 10 * u, high, hollow=True)
     if look.in_use:
         ops += _plate(kit, u, look, least)
     return ops
