@@ -55,6 +55,7 @@ FIRST_FOCUS: dict[ScreenName, str] = {
     "menu": "screen:levels",
     "take": "take:png",
     "qr": "leave",
+    "bets": "leave",
 }
 
 
