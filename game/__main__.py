@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from game import __version__
 from game.shell.console import printing
 from game.shell.startup import OpeningFault, Wish, find_packs, picture_fault, wished_position
+from game.shell.today import today
 from game.view.palettes import NAMES as PALETTES
 from game.view.projections import PROJECTIONS
 
@@ -65,6 +66,8 @@ def _run(args: argparse.Namespace) -> int:
     listing = args.method == [LIST]
     method = " ".join(args.method) if args.method and not listing else None
     wish = Wish(args.world, args.position, args.moves, args.learner, method, args.view)
+    if args.daily is not None:
+        args.scenario = f"daily/{args.daily}"
     if args.scenario is not None and wish != Wish():
         raise OpeningFault(
             "--scenario opens its own position; leave out --world, --position, --moves, --learner, --method, "
@@ -104,6 +107,13 @@ def _parser() -> argparse.ArgumentParser:
     add("--moves", metavar="TEXT", help='moves to begin with, as in "strike B; poison C flip 50%%"')
     add("--learner", metavar="NAME", help="the learner to look at first")
     add("--scenario", metavar="NAME", help="a tour, guided example or level, as in levels/sixes")
+    add(
+        "--daily",
+        metavar="DATE",
+        nargs="?",
+        const=today(),
+        help="the duel of a day, or of today",
+    )
     add(
         "--method",
         metavar="CODE",
@@ -174,6 +184,7 @@ def _check(read: str | None) -> int:
     """Print what there is of worlds and texts and every fault; of one text of the player's own if named."""
     from game.book import resources  # noqa: PLC0415
     from game.book import scenario_check as scenarios  # noqa: PLC0415
+    from game.book.daily import daily_faults  # noqa: PLC0415
     from game.book.phrases import missing_words  # noqa: PLC0415
     from game.book.resources import BookFault  # noqa: PLC0415
     from game.book.sign_check import shelf_sign_faults  # noqa: PLC0415
@@ -190,6 +201,7 @@ def _check(read: str | None) -> int:
         if read is None or read in documents.TEXTS:
             files = scenarios.scenario_files()
             told += [f"{len(files)} scenarios: {', '.join(files)}", *whole.counts()]
+            faults += daily_faults(names)
             faults += [*missing_words(), *shelf_sign_faults(), *scenarios.check_scenarios(files, packs)]
             faults += map(str, (*whole.faults, *shelf_wording_faults()))
         else:
@@ -256,7 +268,7 @@ def _model(
     try:
         model = app.start(
             packs, settings, world=world, position=position, tour=tour, scenario=name, place=place,
-            records=records or NONE, site=site_address(),
+            records=records or NONE, site=site_address(), today=today(),
         )  # fmt: skip
     except BookFault as fault:
         raise OpeningFault(str(fault)) from None

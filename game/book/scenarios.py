@@ -45,7 +45,7 @@ from game.play.goals.base import column_mask
 from game.play.goals.predicted import Predicted
 from game.play.moves import MOVES
 from game.play.predictions import Ask
-from game.play.scenario import CONTROLS, KINDS, MARGIN, Kind, Lesson, Scenario, Step
+from game.play.scenario import CONTROLS, KINDS, LEVEL_CONTROLS, MARGIN, Kind, Lesson, Scenario, Step
 from game.play.state import Terms
 
 #: What the coach says fits the line above the board on the smallest screen.
@@ -58,8 +58,6 @@ FIRST = "levels/sixes"
 TOUR = "tours/first-minute"
 #: What the name of a scenario follows in links of texts and in the page's address.
 LEVEL = "level:"
-#: What may be looked at in a level that does not say it: another learner or reality would be another level.
-LEVEL_CONTROLS = tuple(name for name in CONTROLS if name not in ("learner", "reality", "squares"))
 VERBS = tuple(kind.verb for kind in MOVES)
 
 

@@ -24,6 +24,8 @@ KINDS: Final[dict[str, Kind]] = {"tours": "tour", "examples": "example", "levels
 MARGIN: Final = 3.0
 #: Ways of looking that a step may allow: the parts of the lens.
 CONTROLS: Final = tuple(field.name for field in fields(Lens) if field.name != "parameters")
+#: What may be looked at in a level that does not say it: another learner or reality would be another level.
+LEVEL_CONTROLS: Final = tuple(name for name in CONTROLS if name not in ("learner", "reality", "squares"))
 
 
 @dataclass(frozen=True, slots=True)

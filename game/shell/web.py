@@ -22,6 +22,7 @@ from game.shell.loop import Stage
 from game.shell.progress import at_start
 from game.shell.sound import Sounds
 from game.shell.startup import find_packs
+from game.shell.today import today
 from game.shell.web_host import Host
 from game.shell.web_mirror import press, release, slide
 from game.shell.web_page import Message, Page, page_bridge
@@ -63,7 +64,13 @@ async def _play(page: Page) -> None:
     tour = not (settings.toured or platform.hash or platform.embedded or platform.in_class)
     records, words = at_start(platform)
     model = app.start(
-        packs, settings, tour=tour, place=platform.read_place(), records=records, site=platform.site
+        packs,
+        settings,
+        tour=tour,
+        place=platform.read_place(),
+        records=records,
+        site=platform.site,
+        today=today(),
     )
     model = replace(said(model, words, "bad") if words else model, embedded=platform.embedded)
     model = in_class(model) if platform.in_class else model

@@ -6,6 +6,7 @@ from functools import lru_cache
 from types import ModuleType
 
 from game.book import scenarios
+from game.book.daily import any_scenario
 from game.book.phrases import refusal_text, say
 from game.book.resources import BookFault
 from game.book.scenarios import FIRST, LEVEL, opened
@@ -115,12 +116,13 @@ def start(
     place: str = "",
     records: Records = NONE,
     site: str = "",
+    today: str = "",
 ) -> Model:
     """The model at the beginning: a world's opening, a position, a scenario by name, or the first minute.
 
     BookFault when there is no such scenario, or its world is not there.
     place: where one read last, as the platform kept it. records: what was reached in levels.
-    site: the address of the game's page, where it has one.
+    site: the address of the game's page, where it has one. today: the date, as in 2026-11-28.
     """
     wanted = position.game.opening.world if position else world
     names = [pack.world.name for pack in packs]
@@ -128,9 +130,11 @@ def start(
     pack = packs[k]
     game = position.game if position else Game(opening(pack.world))
     lens = position.lens if position else home_lens(pack)
-    model = Model(packs, k, game, lens, settings, reading=reading_at(place), records=records, site=site)
+    model = Model(
+        packs, k, game, lens, settings, reading=reading_at(place), records=records, site=site, today=today
+    )
     if scenario or (tour and position is None and pack.world.name == scenarios.scenario(FIRST).world):
-        told = scenarios.scenario(scenario or FIRST)
+        told = any_scenario(scenario or FIRST)
         found = opened(told, packs)
         if isinstance(found, str):
             raise BookFault((f"{told.name}: {found}",))

@@ -1,6 +1,7 @@
-"""Where a duel was decided: told when it is over, in one sentence, and never before."""
+"""What is told of a duel when it is over, and never before: where it was decided, and a result to paste."""
 
 from game.book.phrases import say
+from game.play.daily import FOLDER
 from game.play.duel_solver import Turning, turning_point
 from game.play.game import state_after
 from game.view.model import Model
@@ -40,3 +41,14 @@ def _said(model: Model, turning: Turning, key: str) -> str:
 def _turn(letter: str) -> str:
     """A turn as moves are written."""
     return f"strike {letter}" if letter else "pass"
+
+
+def result_words(model: Model) -> str:
+    """How the duel of a day ended, in a line that gives nothing away; "" where none has ended."""
+    run, duel = model.run, model.state.duel
+    if run is None or duel is None or not duel.over or not run.progress.scenario.name.startswith(FOLDER):
+        return ""
+    key = "daily.won" if duel.won else "daily.lost"
+    day = run.progress.scenario.name.removeprefix(FOLDER)
+    words = say(key, day=day, turn=duel.turn, turns=duel.terms.turns, moves=run.progress.tries)
+    return f"{words} {model.site}".strip()

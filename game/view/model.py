@@ -122,6 +122,7 @@ class Model:
     reached in levels. site: the address of the game's page, "" where it has none; embedded: the same where
     the board stands alone in a page of somebody else's, "" elsewhere. projector: the desk for a room;
     poll: the question that a class is asked there. kept: whether progress and settings are kept.
+    today: the date, as in 2026-11-28, "" where nobody said it.
     """
 
     packs: tuple[Pack, ...]
@@ -150,6 +151,7 @@ class Model:
     walk: int = 0
     sought: str = ""
     site: str = ""
+    today: str = ""
     records: Records = NONE
     embedded: str = ""
     projector: bool = False

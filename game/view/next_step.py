@@ -15,13 +15,13 @@ from game.play.moves import Move, Refusal, move_of
 from game.play.scenario import Step
 from game.view.bindings import key_label
 from game.view.commands.base import Command
-from game.view.commands.duels import ShowTurning
+from game.view.commands.duels import CopyResult, ShowTurning
 from game.view.commands.level_map import ShowLevels
 from game.view.commands.levels import Confirm, RevealSquare, ShowWorked
 from game.view.commands.play import MakeMove, TakeUp, Undo
 from game.view.commands.program import BeginScenario, GiveHint, Leave, SkipScenario
 from game.view.commands.reading import ReadTerm
-from game.view.duel_words import turning_words
+from game.view.duel_words import result_words, turning_words
 from game.view.model import Model, ScenarioRun
 from game.view.regions import SMALL_LINE
 from game.view.scenarios import duel_lost, out_of_tries, step_of
@@ -129,11 +129,11 @@ def actions_beside(model: Model, scene: Scene) -> tuple[Action, ...]:
     return tuple(found)
 
 
-def _turning(model: Model) -> tuple[Action, ...]:
-    """The way back to the move that decided a duel, once it is over."""
-    if not turning_words(model):
-        return ()
-    return (Action("turning", ShowTurning(), say("label.turning"), key_label(ShowTurning())),)
+def _after_duel(model: Model) -> tuple[Action, ...]:
+    """The way back to the move that decided a duel, once it is over; of the duel of a day the result."""
+    back = Action("turning", ShowTurning(), say("label.turning"), key_label(ShowTurning()))
+    result = Action("result", CopyResult(), say("label.copy-result"))
+    return (*((back,) if turning_words(model) else ()), *((result,) if result_words(model) else ()))
 
 
 def other_moves(model: Model, scene: Scene) -> tuple[Action, ...]:
@@ -143,7 +143,7 @@ def other_moves(model: Model, scene: Scene) -> tuple[Action, ...]:
     """
     run, duel = model.run, scene.state.duel
     if run and duel and duel.over:
-        return _turning(model)
+        return _after_duel(model)
     if run and (run.progress.open_question or run.progress.showing or step_of(model, scene) is None):
         return ()
     main = main_kind(model, scene)

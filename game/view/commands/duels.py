@@ -6,7 +6,8 @@ from game.play.game import jump
 from game.play.moves import Refusal
 from game.view.commands.base import Context
 from game.view.commands.play import Jump
-from game.view.duel_words import before_turning_words, turning_of
+from game.view.duel_words import before_turning_words, result_words, turning_of
+from game.view.effects import CopyText
 from game.view.making_moves import travel
 from game.view.messages import refused, refused_for
 from game.view.model import Model, Reply
@@ -27,3 +28,13 @@ class ShowTurning:
         if isinstance(game, Refusal):
             return refused(model, game)
         return travel(model, game, before_turning_words(model, turning))
+
+
+@dataclass(frozen=True, slots=True)
+class CopyResult:
+    """Hand out a line about how the duel of a day ended."""
+
+    def perform(self, model: Model, context: Context) -> Reply:
+        """The line for the shell to hand out, or why there is none."""
+        words = result_words(model)
+        return Reply(model, (CopyText(words),)) if words else refused_for(model, "no-turning")

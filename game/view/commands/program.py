@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
+from game.book.daily import any_scenario
 from game.book.phrases import say
 from game.book.resources import BookFault
-from game.book.scenarios import opened, scenario
+from game.book.scenarios import opened
 from game.book.texts.position_syntax import home_lens
 from game.play.codec import Position
 from game.play.game import Game
@@ -212,7 +213,7 @@ class BeginScenario:
 def begin_scenario(model: Model, name: str) -> Reply:
     """The opening of a scenario, or the model with a sentence why it cannot be played."""
     try:
-        chosen = scenario(name)
+        chosen = any_scenario(name)
     except BookFault as fault:
         return Reply(said(model, str(fault), "bad"))
     found = opened(chosen, model.packs)

@@ -52,10 +52,12 @@ def draw_answers(model: Model, kit: DrawContext, scene: Scene, builder: PanelBui
         disabled=action.disabled,
     )  # fmt: skip
     gap = kit.px(8)
-    for k, other in enumerate(others):
+    x = box.x
+    for other in others:
         wide = (box.w - gap * (len(others) - 1)) / len(others)
         wide = min(wide, _quiet_width(kit, other)) if kit.form == "wide" else wide
-        place = Rect(box.x + k * (wide + gap), box.bottom - _row(kit), wide, _row(kit))
+        place = Rect(x, box.bottom - _row(kit), wide, _row(kit))
+        x += wide + gap
         quiet_button(kit, builder, place, other.name, other.command, other.title, model, other.key)
 
 

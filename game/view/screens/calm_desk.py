@@ -90,8 +90,9 @@ def _asked(model: Model, kit: DrawContext, scene: Scene, box: Rect) -> Asked:
     if duel_lost(scene.state):
         turning = turning_words(model)
         words = say("duel.lost-by", turning=turning) if turning else say("duel.lost")
-    if (run := won_level(model, scene)) and run.progress.scenario.lesson:
-        words = run.progress.scenario.lesson.learnt
+    if run := won_level(model, scene):
+        lesson = run.progress.scenario.lesson
+        words = lesson.learnt if lesson else ""
     answers_h, gap = answers_height(kit, model, scene), kit.px(12 if kit.form != "landscape" else 6)
     room = box._replace(h=box.h - answers_h - gap)
     wish = {"wide": wide_type(model), "portrait": 18, "landscape": 14}[kit.form]

@@ -14,8 +14,8 @@ from game.play.level_map import lesson_of, most_stars, won_stars
 from game.play.scenario import Scenario
 from game.view.bindings import key_label
 from game.view.buttons import filled_button, text_button
-from game.view.commands.level_map import FreePlay, PlayMeant
-from game.view.commands.program import FocusControl, ShowPage, UseControl
+from game.view.commands.level_map import PlayMeant
+from game.view.commands.program import FocusControl, UseControl
 from game.view.draw_context import DrawContext
 from game.view.level_map import (
     PLAY,
@@ -43,9 +43,9 @@ from game.view.ops import (
     Target,
     Weight,
 )
-from game.view.screens.header import SIZE
 from game.view.screens.level_places import Chapter, fitting, more_height
 from game.view.screens.level_tiles import draw_tile, star
+from game.view.screens.level_top import draw_top
 from game.view.theme import readable
 from game.view.widgets import PanelBuilder
 
@@ -73,7 +73,7 @@ def draw_levels(model: Model, kit: DrawContext) -> Picture:
         detail = Rect(detail.x, y, detail.w, parts.detail.bottom - y)
     return (
         Panel("window", whole, (Fill(whole, kit.theme.window),)),
-        _top(model, kit, parts.top),
+        draw_top(model, kit, parts.top),
         _headline(model, kit, parts.headline),
         _button(model, kit, parts.button),
         _chapters(model, kit, parts.chapters, shown, (above, below)),
@@ -117,29 +117,6 @@ def _regions(kit: DrawContext) -> MapRegions:
     head = Rect(x, top.bottom, side, 2 * kit.line(20))
     y = head.bottom + kit.px(8)
     return MapRegions(top, head, chapters, Rect(x, y, side, button.y - kit.px(10) - y), button)
-
-
-def _top(model: Model, kit: DrawContext, area: Rect) -> Panel:
-    """What this is at the left, the few ways to something else at the right."""
-    builder = PanelBuilder()
-    inner = area.inset(kit.px(32 if kit.form == "wide" else 16), kit.px(4))
-    ways = (
-        ("screen:bets", ShowPage("bets"), say("bets.title")),
-        ("free-play", FreePlay(), say("map.free-play")),
-        ("screen:menu", ShowPage("menu"), say("label.menu")),
-    )
-    title, x = say("label.levels"), inner.right
-    places = []
-    for name, command, words in reversed(ways):
-        wide = kit.width_of(words, kit.size(SIZE), "semibold")
-        places.append((Rect(x - wide, inner.y, wide, inner.h), name, command, words))
-        x -= wide + kit.px(28 if kit.form == "wide" else 20)
-    box = Rect(inner.x, inner.y, x - inner.x, inner.h)
-    builder.add(kit.fitted(box, title, SIZE, kit.theme.ink, "semibold", ground=kit.theme.window))
-    builder.targets.append(Target(box, "levels", None, "heading", title, focusable=False))
-    for place, name, command, words in reversed(places):
-        text_button(kit, builder, place, name, command, words, SIZE, model, quiet=True)
-    return Panel("top", area, tuple(builder.ops), tuple(builder.targets))
 
 
 def _headline(model: Model, kit: DrawContext, area: Rect) -> Panel:
