@@ -10,6 +10,7 @@ from game.shell.loop import RESTING, Stage
 from game.shell.platform import MemoryPlatform
 from game.shell.speculation import Speculation
 from game.view import app, qr_code, scene, scene_changes
+from game.view.bindings import key_of
 from game.view.intents import Key
 from game.view.settings import Settings
 
@@ -30,7 +31,7 @@ def rest(stage, frames=60):
 
 def press(stage, name):
     stage.session.tick(stage.now)
-    stage.session.handle(Key(name))
+    stage.session.handle(key_of(name))
     stage.step(FRAME)
 
 

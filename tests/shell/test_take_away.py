@@ -49,7 +49,8 @@ def test_every_way_names_a_kind_of_file_and_every_kind_has_a_way():
     commands = [command for _, ways in WAYS for _, command in ways]
     inner = [command.command if isinstance(command, OnBoard) else command for command in commands]
     named = [command.kind for command in inner if isinstance(command, TakeAway)]
-    assert named == [kind.code for kind in FILES]
+    elsewhere = ["log"]  # of what was tried in levels: the page of bets hands it out
+    assert sorted([*named, *elsewhere]) == sorted(kind.code for kind in FILES)
 
 
 def test_the_table_has_every_cell_of_the_grid(taker):
