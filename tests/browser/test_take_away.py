@@ -39,7 +39,7 @@ def player(visit):
 
 def taken(player, name, timeout=120_000):
     """Open the page by its key, press a row, and give what is downloaded."""
-    player.key("Shift+X")
+    player.key("Shift+F8")
     player.until("dc.screen === 'take'")
     with player.page.expect_download(timeout=timeout) as coming:
         player.click(f"take:{name}")
@@ -62,7 +62,7 @@ def test_table_and_definitions_are_downloaded_and_agree(player):
 
 
 def test_every_cell_comes_out_of_the_downloaded_archive_alone_and_one_plays_on_meanwhile(player, tmp_path):
-    player.key("Shift+X")
+    player.key("Shift+F8")
     player.until("dc.screen === 'take'")
     with player.page.expect_download(timeout=180_000) as coming:
         player.click("take:bundle")
@@ -118,14 +118,14 @@ def test_picture_and_drawing_of_a_position_look_alike(player, browser):
 
 def test_the_line_for_a_page_and_the_code_lead_to_this_very_page(player):
     player.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    player.key("Shift+X")
+    player.key("Shift+F8")
     player.until("dc.screen === 'take'")
     player.click("take:frame")
     player.until("dc.line.includes('clipboard')")
     line = player.page.evaluate("() => navigator.clipboard.readText()")
     address = player.page.url.partition("#")[0]
     assert f'src="{address}#embed={CODE[:15]}' in line
-    player.key("Shift+X")
+    player.key("Shift+F8")
     player.click("take:qr")
     player.until("dc.screen === 'qr'")
     link = f"{address}#{CODE[:15]}"

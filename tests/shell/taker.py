@@ -56,7 +56,7 @@ class Taker:
 
     def take(self, name):
         """Open the page, press a row, and wait; the bytes that were handed out."""
-        self.script.command(["key", "shift+x"])
+        self.script.command(["key", "shift+f8"])
         assert self.model.screen == "take"
         self.press(f"take:{name}")
         assert self.model.screen == "board"

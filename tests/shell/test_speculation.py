@@ -125,11 +125,11 @@ def test_nothing_is_rehearsed_over_another_screen():
 
 def test_the_code_is_at_hand_before_it_is_asked_for():
     stage = stage_of("letters")
-    press(stage, "shift+x")
+    press(stage, "shift+f8")
     rest(stage)
     before = qr_code.modules_of.cache_info()
     stage.session.handle(Key("escape"))
-    press(stage, "shift+x")
+    press(stage, "shift+f8")
     while stage.session.model.focus != "take:qr":
         press(stage, "down")
     press(stage, "enter")

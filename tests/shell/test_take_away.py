@@ -137,7 +137,7 @@ def test_the_drawing_has_the_words_of_the_screen_and_the_labels_of_its_squares()
 
 def test_the_picture_of_a_text_has_its_words_and_the_answer_stands_there():
     taker = Taker()
-    for key in ("m", "shift+x"):
+    for key in ("m", "shift+f8"):
         taker.script.command(["key", key])
     taker.press("take:svg")
     taker.script.command(["settle"])
@@ -176,7 +176,7 @@ def test_a_level_hands_out_nothing_that_lies_face_down():
 
 def test_pictures_are_shown_while_the_archive_is_made():
     taker = Taker(moves="place E; place F; place G; place H")
-    taker.script.command(["key", "shift+x"])
+    taker.script.command(["key", "shift+f8"])
     taker.script.command(["click", "take:bundle"])
     assert taker.line() == say("take.making", file="data-counterfactuals-digits-recompute.zip")
     frames = 0
@@ -210,7 +210,7 @@ def test_what_is_asked_for_meanwhile_waits_for_its_turn():
     platform = Keeper()
     taker = Taker(platform=platform)
     for name in ("bundle", "csv"):
-        taker.script.command(["key", "shift+x"])
+        taker.script.command(["key", "shift+f8"])
         taker.script.command(["click", f"take:{name}"])
     taker.script.command(["settle"])
     assert platform.given == [
@@ -252,5 +252,5 @@ def test_it_is_reached_from_the_menu_by_finger_and_every_row_by_the_keyboard():
         taker.script.command(["key", "down"])
         seen.append(taker.model.focus)
     assert seen == rows
-    taker.script.command(["key", "shift+x"])
+    taker.script.command(["key", "shift+f8"])
     assert taker.model.screen == "board"

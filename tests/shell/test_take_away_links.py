@@ -47,7 +47,7 @@ def test_a_camera_reads_the_code(size, theme):
     taker = Taker(moves="place E; strike B; poison C flip 50%", size=size)
     for _ in range(["paper", "night", "contrast"].index(theme)):
         taker.script.command(["key", "t"])
-    taker.script.command(["key", "shift+x"])
+    taker.script.command(["key", "shift+f8"])
     taker.press("take:qr")
     taker.stage.step(16)
     assert taker.model.settings.theme == theme
@@ -69,7 +69,7 @@ def test_a_camera_reads_the_code(size, theme):
 
 def test_without_an_address_the_code_holds_the_position():
     taker = Taker(moves="strike B", site="")
-    taker.script.command(["key", "shift+x"])
+    taker.script.command(["key", "shift+f8"])
     taker.press("take:qr")
     taker.stage.step(16)
     pixels = pygame.surfarray.array3d(taker.stage.window.canvas).swapaxes(0, 1)

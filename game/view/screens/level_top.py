@@ -12,20 +12,17 @@ from game.view.ops import Panel, Rect, Target
 from game.view.screens.header import SIZE
 from game.view.widgets import PanelBuilder
 
+#: So many ways stay, however little room there is.
+KEPT = 2
+
 
 def draw_top(model: Model, kit: DrawContext, area: Rect) -> Panel:
     """What this is at the left, the few ways to something else at the right."""
     builder = PanelBuilder()
     inner = area.inset(kit.px(32 if kit.form == "wide" else 16), kit.px(4))
-    today: tuple[tuple[str, Command, str], ...] = (
-        ("daily", BeginScenario(f"{FOLDER}{model.today}"), say("daily.today")),
-    )
-    ways = (
-        *(today if model.today and _has_room(kit, inner) else ()),
-        ("screen:bets", ShowPage("bets"), say("bets.title")),
-        ("free-play", FreePlay(), say("map.free-play")),
-        ("screen:menu", ShowPage("menu"), say("label.menu")),
-    )
+    ways = _ways(model)
+    while len(ways) > KEPT and not _has_room(kit, inner, [words for _, _, words in ways]):
+        ways = ways[1:]
     title, x = say("label.levels"), inner.right
     places = []
     for name, command, words in reversed(ways):
@@ -40,9 +37,23 @@ def draw_top(model: Model, kit: DrawContext, area: Rect) -> Panel:
     return Panel("top", area, tuple(builder.ops), tuple(builder.targets))
 
 
-def _has_room(kit: DrawContext, box: Rect) -> bool:
-    """Whether the top holds the duel of the day beside everything else."""
-    keys = ("label.levels", "daily.today", "bets.title", "map.free-play", "label.menu")
-    words = [say(key) for key in keys]
+def _ways(model: Model) -> tuple[tuple[str, Command, str], ...]:
+    """The last ones are the most important; what has no room stands in the menu all the same."""
+    daily: tuple[str, Command, str] = (
+        "daily",
+        BeginScenario(f"{FOLDER}{model.today}"),
+        say("daily.today"),
+    )
+    return (
+        *((daily,) if model.today else ()),
+        ("screen:bets", ShowPage("bets"), say("bets.title")),
+        ("free-play", FreePlay(), say("map.free-play")),
+        ("screen:menu", ShowPage("menu"), say("label.menu")),
+    )
+
+
+def _has_room(kit: DrawContext, box: Rect, ways: list[str]) -> bool:
+    """Whether the top holds some ways beside its title."""
     gap = kit.px(28 if kit.form == "wide" else 20)
+    words = (say("label.levels"), *ways)
     return sum(kit.width_of(one, kit.size(SIZE), "semibold") + gap for one in words) - gap <= box.w

@@ -79,7 +79,8 @@ def _chart(kit: DrawContext, builder: PanelBuilder, box: Rect, found: tuple[Conf
         builder.add(
             fitted(kit, Rect(box.x, y - line / 2, left - kit.px(8), line), words, 13, faint, align="right")
         )
-    for percent in range(50, 91, 10):
+    roomy = area.w / (MOST - LEAST) * 10 >= kit.width_of("90\u00a0%", kit.size(13)) * 1.3
+    for percent in range(50, 91, 10 if roomy else 40):
         x, _ = at(percent, 0)
         place = Rect(x - kit.em(24), area.bottom + kit.px(4), kit.em(48), line)
         builder.add(fitted(kit, place, f"{percent}\u00a0%", 13, faint, align="center"))

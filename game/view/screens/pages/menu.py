@@ -1,6 +1,7 @@
 """The menu: everything that is not a move, as rows in groups."""
 
 from game.book.phrases import say
+from game.play.daily import FOLDER
 from game.play.moves import Move
 from game.view.bindings import key_label
 from game.view.commands.base import Command
@@ -8,7 +9,7 @@ from game.view.commands.controls import ShowControls
 from game.view.commands.level_map import ShowLevels
 from game.view.commands.navigate import NextLearner, ShowProjection, SwitchMetric, SwitchReality
 from game.view.commands.play import MakeMove
-from game.view.commands.program import ChangeSetting, OnBoard, Save, Share, ShowPage
+from game.view.commands.program import BeginScenario, ChangeSetting, OnBoard, Save, Share, ShowPage
 from game.view.commands.reading import Read
 from game.view.draw_context import FINGER, DrawContext
 from game.view.model import Model
@@ -71,6 +72,8 @@ def draw_menu(model: Model, kit: DrawContext) -> Picture:
     builder, area = new_page(model, kit, say("label.menu"))
     groups = menu_groups(present_scene(model))
     others = other_moves(kit)
+    title, entries = groups[0]
+    groups = ((title, (*entries, *_of_levels(model))), *groups[1:])
     if not model.run:
         groups = (groups[0], (say("menu.views"), tuple(_view(view) for view in PROJECTIONS)), *groups[1:])
     if others and not model.run:
@@ -94,6 +97,15 @@ def draw_menu(model: Model, kit: DrawContext) -> Picture:
 def _move(kind: type[Move]) -> Entry:
     """A move that has no button beside the board of a small screen."""
     return f"move:{kind.verb}", MakeMove(kind.verb), say(f"title.{kind.verb}"), True
+
+
+def _of_levels(model: Model) -> tuple[Entry, ...]:
+    """What the map also leads to, where it has room."""
+    daily = BeginScenario(f"{FOLDER}{model.today}")
+    return (
+        *((("daily", daily, say("daily.today"), False),) if model.today else ()),
+        ("screen:bets", ShowPage("bets"), say("bets.title"), False),
+    )
 
 
 def _view(view: Projection) -> Entry:
