@@ -70,7 +70,7 @@ class Wait(Move):
 
     verb: ClassVar[str] = "wait"
     code: ClassVar[str] = "o"
-    key: ClassVar[str | None] = "shift+y"
+    key: ClassVar[str | None] = "f10"
     undoable: ClassVar[bool] = False
 
     def reasons(self, world: World, state: State) -> tuple[Reason, ...]:

@@ -78,7 +78,7 @@ def test_it_is_taken_back_and_made_again_and_what_was_learnt_stays():
 
 
 def test_one_that_cannot_be_taken_back_says_so():
-    model = pressed(start("digits", 4), "Y", "z")
+    model = pressed(start("digits", 4), "f10", "z")
     assert model.game.moves == (Wait(),)
     assert model.game.at == 1
     assert model.line.text == '"wait" cannot be taken back.'
@@ -88,7 +88,7 @@ def test_one_that_cannot_be_taken_back_says_so():
 
 
 def test_links_and_saves_carry_it():
-    model = pressed(start("digits", 4), "s", "X", "Y", "n", "z")
+    model = pressed(start("digits", 4), "s", "X", "f10", "n", "z")
     world, position = model.world, Position(model.game, model.lens)
     worlds = {world.name: world}
     assert decode(encode(world, position), worlds.get) == (world, position)

@@ -174,11 +174,9 @@ def _legend(model: Model, scene: Scene) -> str:
 
 
 def _unusual(scene: Scene) -> Iterator[str]:
-    """Another world, its difference or another kind of model: neither squares nor sentence say so."""
+    """Another world or another kind of model: neither squares nor sentence say so."""
     if scene.lens.reality == "real":
         yield f"{say('label.real-world')}."
-    if scene.differs:
-        yield say("controls.difference-shown")
     if scene.lens.learner:
         yield f"{learner_words(scene)}."
 
