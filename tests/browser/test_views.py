@@ -112,7 +112,7 @@ def test_a_link_opens_a_view(visit):
     player = visit().start()
     player.key("2", "ArrowUp", "ArrowLeft")
     view(player, "grid")
-    player.until("location.hash.includes('vgrid')")
+    player.until("['vgrid', 'rBCD', 'e6'].every((part) => location.hash.includes(part))")
     lens = player.page.evaluate("JSON.stringify(dc.lens)")
     other = visit(path="offline/" + player.page.evaluate("location.hash")).start(skip_tour=False)
     other.until("dc.lens.view === 'grid'")
