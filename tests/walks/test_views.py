@@ -4,7 +4,9 @@ Each view is as the tuple has it; the cursor, the comparison, the method, the ma
 """
 
 from dataclasses import replace
+from typing import Any
 
+import pygame
 import pytest
 
 from game.view.ops import find, targets_of
@@ -66,15 +68,27 @@ def test_by_mouse():
         assert facts(player) == before
 
 
+def tap(player, name):
+    """A finger on the middle of a target, as the window hears it."""
+    target, window = find(player.picture, name), player.stage.window
+    assert target is not None, name
+    x, y = window.from_picture(*target.rect.middle)
+    width, height = window.size
+    for kind in (pygame.FINGERDOWN, pygame.FINGERUP):
+        touch: dict[str, Any] = {"finger_id": 1, "touch_id": 1, "dx": 0.0, "dy": 0.0}
+        pygame.event.post(pygame.event.Event(kind, x=x / width, y=y / height, **touch))
+        player.stage.step(16)
+
+
 def test_by_finger_on_a_phone():
     player = begun(size=(390, 844))
+    player.stage.session.suit(1.0, True)
+    player.stage.step(16)
     before = facts(player)
     for k in ROUND:
-        if f"view:{PROJECTIONS[k].code}" in player.names():
-            player.do("click", f"view:{PROJECTIONS[k].code}")
-        else:  # from the board of a phone the menu leads to the views
-            player.do("click", "screen:menu")
-            player.do("click", f"view:{PROJECTIONS[k].code}")
+        if f"view:{PROJECTIONS[k].code}" not in player.names():
+            tap(player, "screen:menu")  # from the board of a phone the menu leads to the views
+        tap(player, f"view:{PROJECTIONS[k].code}")
         player.do("settle")
         sound(player, PROJECTIONS[k].code)
         assert facts(player) == before
