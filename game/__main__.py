@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from game import __version__
 from game.shell.console import printing
-from game.shell.startup import OpeningFault, Wish, find_packs, picture_fault, wished_position
+from game.shell.startup import OpeningFault, Wish, find_packs, picture_fault, wished_position, with_own_world
 from game.shell.today import today
 from game.view.palettes import NAMES as PALETTES
 from game.view.projections import PROJECTIONS
@@ -63,6 +63,7 @@ def _run(args: argparse.Namespace) -> int:
     if args.lesson is not None:
         _for_class(args)
     packs = find_packs(lambda sentence: print(sentence, file=sys.stderr))
+    packs, args.world = with_own_world(packs, args.world)
     listing = args.method == [LIST]
     method = " ".join(args.method) if args.method and not listing else None
     wish = Wish(args.world, args.position, args.moves, args.learner, method, args.view)
@@ -102,7 +103,7 @@ def _parser() -> argparse.ArgumentParser:
         PROGRAM, description="Play with the question: what if the training data had been different?"
     )
     add = parser.add_argument
-    add("--world", metavar="NAME", help="the world to begin in")
+    add("--world", metavar="NAME|FILE", help="the world to begin in, or the .toml file of one of your own")
     add("--position", metavar="FILE|LINK", type=Path, help="open a saved position, a link or its code")
     add("--moves", metavar="TEXT", help='moves to begin with, as in "strike B; poison C flip 50%%"')
     add("--learner", metavar="NAME", help="the learner to look at first")

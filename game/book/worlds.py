@@ -33,6 +33,7 @@ label or an added line needs no bookkeeping.
 """
 
 import random
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final, cast
@@ -58,6 +59,8 @@ from game.core.world import (
 )
 
 FORMAT: Final = 1
+#: How the files of one world end: the world file first.
+ENDINGS: Final = (".toml", ".txt", ".csv")
 #: No learner parameter may exceed this; those named below it are whole numbers, each with its own bound.
 PARAMETER_MOST: Final = 1e6
 WHOLE_PARAMETERS: Final = {"k": 50, "steps": 5000, "order": 8}
@@ -81,6 +84,7 @@ class Pack:
     """A world with its prose. plurals: "fours" for each class. evaluate: the column looked at first.
 
     slice_words: "science articles" for each slice of a text world, else each slice's name.
+    own: whether it is from outside the shelf, so that nobody else's game knows it.
     """
 
     world: World
@@ -89,13 +93,19 @@ class Pack:
     evaluate: str
     provenance: Provenance
     slice_words: tuple[str, ...] = ()
+    own: bool = False
 
 
 def read_pack(name: str, toml_text: str, examples_text: str) -> Pack:
     """The world that two texts describe; BookFault with every fault of both."""
+    return read_files(name, {f"{name}.toml": toml_text, f"{name}.txt": examples_text})
+
+
+def read_files(name: str, files: Mapping[str, str]) -> Pack:
+    """The world of `NAME.toml` and of the files beside it, texts by name; BookFault with every fault."""
     faults: list[Fault] = []
-    table = read_table(f"{name}.toml", toml_text, faults)
-    pack = _pack(name, table, examples_text)
+    table = read_table(f"{name}.toml", files[f"{name}.toml"], faults)
+    pack = _pack(name, table, files)
     faults += [Fault(f"{name}.toml", 1, sentence) for sentence in problems(pack.world)]
     if faults:
         raise BookFault(tuple(map(str, faults)))
@@ -108,9 +118,8 @@ def load_pack(name: str) -> Pack:
     known = resources.names("worlds", ".toml")
     if name not in known:
         raise BookFault((f"there is no world {name!r}; there are {', '.join(known) or 'none'}",))
-    has_examples = name in resources.names("worlds", ".txt")
-    examples_text = resources.text(f"worlds/{name}.txt") if has_examples else ""
-    return read_pack(name, resources.text(f"worlds/{name}.toml"), examples_text)
+    found = [name + ending for ending in ENDINGS if name in resources.names("worlds", ending)]
+    return read_files(name, {file: resources.text(f"worlds/{file}") for file in found})
 
 
 def check_worlds() -> tuple[str, ...]:
@@ -134,7 +143,7 @@ def contributors(seed: int, letter: str, size: int) -> Ints:
     return given
 
 
-def _pack(name: str, table: TomlTable, examples_text: str) -> Pack:
+def _pack(name: str, table: TomlTable, files: Mapping[str, str]) -> Pack:
     """The pack as far as the tables can be read; faults are collected in the table."""
     table.whole("format", FORMAT, FORMAT)
     version = table.whole("version", 1)
@@ -149,7 +158,7 @@ def _pack(name: str, table: TomlTable, examples_text: str) -> Pack:
     kinds = {key: piece[0] for key, piece in found.items()}
     rows = _tiles(table, kinds, settings)
     expected = Expected(f"{name}.txt", settings, [row.letter for row in rows], kinds)
-    bundles = _examples(table, examples_text, expected)
+    bundles = _examples(table, files.get(f"{name}.txt", ""), expected)
     world = World(
         name,
         version,

@@ -20,6 +20,7 @@ from game.play.saves import from_text
 from game.play.share import decode, is_code
 from game.play.state import Lens, opening, operator_row
 from game.shell.files import PlatformFault, read_text
+from game.shell.own_files import is_world_file, own_world
 
 #: Endings of pictures; pygame would write any other as a Targa file.
 PICTURES = (".png", ".jpg", ".jpeg", ".bmp")
@@ -56,6 +57,20 @@ def find_packs(say: Callable[[str], None]) -> tuple[Pack, ...]:
     if not found:
         raise OpeningFault("there is no world to play in content/worlds")
     return tuple(found)
+
+
+def with_own_world(packs: tuple[Pack, ...], wanted: str | None) -> tuple[tuple[Pack, ...], str | None]:
+    """The worlds with the one of a file, and its name, where a file is wanted; else both as they were.
+
+    OpeningFault where the file holds no sound world.
+    """
+    if wanted is None or not is_world_file(wanted):
+        return packs, wanted
+    try:
+        pack = own_world(Path(wanted), packs)
+    except PlatformFault as fault:
+        raise OpeningFault(str(fault)) from None
+    return (*packs, pack), pack.world.name
 
 
 def picture_fault(path: Path) -> str:
