@@ -13,8 +13,10 @@ of less than 0.02 bits per character, and then "hardly anything" needs that no s
 """
 
 from collections.abc import Iterable
+from math import isnan
 from typing import Literal, NamedTuple
 
+from game.book.measured_words import noise_words
 from game.book.narrated_rest import (
     BARELY,
     BARELY_BITS,
@@ -121,6 +123,8 @@ def tell(pack: Pack, state: State, move: Move, report: Report) -> Sentence:
         "after": _score(world, report.after),
         "column": column_words(world, report.column, state.placed),
     }
+    if world.measurement:
+        return _of_measured(world, report, numbers)
     if not world.kind.has_examples:
         words = say("outcome.formula-same" if report.change == 0 else "outcome.formula", **numbers)
         return Sentence(words, tone_of(report.change * report.better))
@@ -307,6 +311,19 @@ def _elsewhere(pack: Pack, report: Report, most: int) -> str:
 def _score(world: World, value: float) -> str:
     """A score as the board writes it; by a formula always with two decimals."""
     return percent(value) if world.kind.has_loss else f"{value:.2f}"
+
+
+def _of_measured(world: World, report: Report, numbers: dict[str, str]) -> Sentence:
+    """The sentence on a change of a measured score, and whether it is larger than the noise."""
+    if isnan(report.after):
+        return Sentence(say("outcome.measured-unknown", **numbers))
+    if isnan(report.before):
+        return Sentence(say("outcome.measured-known", **numbers))
+    if report.change == 0:
+        return Sentence(say("outcome.formula-same", **numbers))
+    words = f"{say('outcome.formula', **numbers)} {noise_words(world, report.noise)}"
+    clear = report.noise is not None and report.noise.clear
+    return Sentence(words, tone_of(report.change * report.better) if clear else "plain")
 
 
 def _percent(share: float) -> str:

@@ -4,7 +4,8 @@ Screens, figures of texts, the command line and files ask here, so that all of t
 """
 
 from game.book.phrases import say
-from game.core.evidence import Evidence, Unread
+from game.core.evidence import Evidence
+from game.core.unread import Unread
 from game.core.world import World
 from game.methods import answers, method_of
 from game.methods.base import Query

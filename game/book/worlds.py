@@ -8,7 +8,8 @@ name        the file's name without its ending
 title       what the menu shows
 story       two sentences of at most 150 characters
 features    "none" (scores by formula), "pixels" (8 x 8 images), "plane" (points x, y and a trigger) or
-            "text" (sentences; the model predicts their characters)
+            "text" (sentences; the model predicts their characters) or
+            "measured" (scores of models that were trained elsewhere)
 start       letters of the tiles that lie on the board at the beginning
 evaluate    the column looked at first: "all" where models are trained, else tile letters
 seed        decides contributors, strikes and poison                                     (trained worlds)
@@ -17,16 +18,21 @@ alphabet    every character that a text may hold, each once                     
 noise       largest change by noise: in pixel units, on the plane in 1/64, in texts the
             percentage of characters replaced                                            (trained worlds)
 examples    "NAME.txt", see `game.book.examples`                                         (trained worlds)
+[measured]  grid = "NAME.csv" (see `game.core.measured`), metric, better = "lower" or "higher", model (one
+            sentence on what was trained), spread (what differs between repeated measurements), and, where the
+            range of the metric is not 0 to 1 or, of lower ones, 0 to the largest number, low, high (measured)
 [provenance]  source, licence, text: where the examples are from and how the file is made
 [trigger]     features, value, target (a label): the backdoor                (optional, pixels and plane)
 [planted]     cue, payload: the backdoor of texts                                         (optional, text)
 [[class]]     label, plural                                                             (pixels and plane)
 [[learner]]   name and its parameters (`game.core.learners.catalogue`); the first is the default
 [[slice]]     name (at most 9 characters), kind = "clean", "noisy" or "triggered"        (trained worlds)
-              and words, what its texts are called in a sentence ("science articles")               (text)
+              and words, what its texts are called in a sentence ("science articles")  (text and measured)
+              and weight, what it counts in the mean of several; 1 where it is left out         (measured)
 [[tile]]      letter, source (at most 22 characters), about (one sentence, at most 110), labour,
               value (worlds without features: the weight in weighted coverage) and, where labels of its
               examples are wrong, truth: the right label of each, in their order     (optional, classes)
+              and examples, how many it has                                                     (measured)
 
 *Why contributors are not in the file:* they are a partition of a tile by the world's seed, so a mended
 label or an added line needs no bookkeeping.
@@ -42,9 +48,10 @@ import numpy as np
 
 from game.book import resources
 from game.book.examples import Bundle, Expected, read_examples
+from game.book.measurements import measurement_of
 from game.book.resources import BookFault, Fault
 from game.book.tables import TomlTable, read_table
-from game.core.kinds import kind_named, kind_names
+from game.core.kinds import file_endings, kind_named, kind_names
 from game.core.kinds.base import Kind, Settings
 from game.core.learners.catalogue import learners_for
 from game.core.world import (
@@ -60,7 +67,7 @@ from game.core.world import (
 
 FORMAT: Final = 1
 #: How the files of one world end: the world file first.
-ENDINGS: Final = (".toml", ".txt", ".csv")
+ENDINGS: Final = (".toml", *file_endings())
 #: No learner parameter may exceed this; those named below it are whole numbers, each with its own bound.
 PARAMETER_MOST: Final = 1e6
 WHOLE_PARAMETERS: Final = {"k": 50, "steps": 5000, "order": 8}
@@ -97,8 +104,12 @@ class Pack:
 
 
 def read_pack(name: str, toml_text: str, examples_text: str) -> Pack:
-    """The world that two texts describe; BookFault with every fault of both."""
-    return read_files(name, {f"{name}.toml": toml_text, f"{name}.txt": examples_text})
+    """The world that two texts describe; BookFault with every fault of both.
+
+    examples_text: of the file beside the world's, with examples or with measured scores; "" without.
+    """
+    beside = {f"{name}{ending}": examples_text for ending in file_endings()}
+    return read_files(name, {f"{name}.toml": toml_text, **beside})
 
 
 def read_files(name: str, files: Mapping[str, str]) -> Pack:
@@ -153,19 +164,23 @@ def _pack(name: str, table: TomlTable, files: Mapping[str, str]) -> Pack:
     first, second = table.texts("story", 2, 150)
     kind = kind_named(table.one_of("features", kind_names()))
     settings = kind.settings(table)
-    seed = table.whole("seed", 0) if kind.has_examples else 0
+    seed = table.whole("seed", 0) if kind.has_slices else 0
     found = _slices(table, settings) if kind.has_slices else {}
-    kinds = {key: piece[0] for key, piece in found.items()}
+    kinds = {key: piece.kind for key, piece in found.items()}
     rows = _tiles(table, kinds, settings)
     expected = Expected(f"{name}.txt", settings, [row.letter for row in rows], kinds)
-    bundles = _examples(table, files.get(f"{name}.txt", ""), expected)
+    beside = files.get(f"{name}{kind.beside}", "")
+    bundles = _examples(table, beside, expected)
+    measurement = measurement_of(
+        table, (f"{name}{kind.beside}", beside), settings.measured, rows, tuple(kinds)
+    )
     world = World(
         name,
         version,
         title,
         settings.classes,
         tuple(_filled(row, bundles[row.letter], settings.kind, seed) for row in rows),
-        tuple(_slice(key, kinds[key], bundles[key], settings.kind) for key in kinds),
+        tuple(_slice(key, found[key], bundles.get(key), settings.kind) for key in kinds),
         _learners(table, settings.kind),
         table.text("start", 10),
         seed=seed,
@@ -176,21 +191,32 @@ def _pack(name: str, table: TomlTable, files: Mapping[str, str]) -> Pack:
         kind=settings.kind,
         alphabet=settings.alphabet,
         planted=settings.planted,
+        measurement=measurement,
     )
-    words = tuple(piece[1] for piece in found.values())
+    words = tuple(piece.words for piece in found.values())
     evaluate = _evaluate(table, world)
     pack = Pack(world, (first, second), settings.plurals, evaluate, _provenance(table), words)
     table.close()
     return pack
 
 
-def _slices(table: TomlTable, settings: Settings) -> dict[str, tuple[SliceKind, str]]:
-    """Kind and words of each slice."""
-    kinds: dict[str, tuple[SliceKind, str]] = {}
+@dataclass(frozen=True, slots=True)
+class _SliceEntry:
+    """What a world file says of a slice. weight: what it counts where no example says so."""
+
+    kind: SliceKind
+    words: str
+    weight: float = 1.0
+
+
+def _slices(table: TomlTable, settings: Settings) -> dict[str, _SliceEntry]:
+    """What is said of each slice, by name."""
+    kinds: dict[str, _SliceEntry] = {}
     for entry in table.tables("slice"):
         name = entry.text("name", 9)
         kind = cast(SliceKind, entry.one_of("kind", ("clean", "noisy", "triggered")))
         words = entry.text("words", 24) if settings.kind.has_slice_words else name
+        weight = entry.number("weight", 1e-6, 1e9) if settings.measured and entry.has("weight") else 1.0
         entry.close()
         if name in kinds or "," in name or name == "all":
             entry.fault(
@@ -198,7 +224,7 @@ def _slices(table: TomlTable, settings: Settings) -> dict[str, tuple[SliceKind, 
             )
         if kind == "triggered" and not settings.has_backdoor:
             entry.fault(f"a triggered slice needs a [{settings.kind.backdoor}]", "kind")
-        kinds[name] = kind, words
+        kinds[name] = _SliceEntry(kind, words, weight)
     return kinds
 
 
@@ -218,8 +244,9 @@ def _tiles(table: TomlTable, kinds: dict[str, SliceKind], settings: Settings) ->
             np.zeros(0),
             nobody,
             entry.text("labour", 40),
-            1.0 if settings.kind.has_examples else entry.number("value", 0, 1000),
+            1.0 if settings.kind.has_slices else entry.number("value", 0, 1000),
             _truth(entry, settings),
+            entry.whole("examples", 1, 10**9) if settings.measured else 0,
         )
         entry.close()
         if letter in found:
@@ -246,7 +273,7 @@ def _truth(entry: TomlTable, settings: Settings) -> Ints | None:
 
 def _examples(table: TomlTable, text: str, expected: Expected) -> dict[str, Bundle]:
     if not expected.settings.kind.has_examples:
-        if text.strip():
+        if text.strip() and not expected.settings.measured:
             table.fault(f"a world without features has no examples; remove {expected.file}")
         return {name: Bundle() for name in expected.tiles}
     table.one_of("examples", (expected.file,))
@@ -263,15 +290,21 @@ def _filled(tile: Tile, bundle: Bundle, kind: Kind, seed: int) -> Tile:
     return replace(tile, x=x, y=y, w=w, contributor=who)
 
 
-def _slice(name: str, kind: SliceKind, bundle: Bundle, examples: Kind) -> Slice:
+def _slice(name: str, entry: _SliceEntry, bundle: Bundle | None, examples: Kind) -> Slice:
+    if bundle is None:
+        mass = np.array([entry.weight])
+        mass.flags.writeable = False
+        return Slice(name, entry.kind, np.zeros((0, 0)), np.zeros(0, dtype=np.int64), mass)
     x, y = bundle.arrays(examples)
     weight = examples.weights(x)
     if weight is not None:
         weight.flags.writeable = False
-    return Slice(name, kind, x, y, weight)
+    return Slice(name, entry.kind, x, y, weight)
 
 
 def _learners(table: TomlTable, kind: Kind) -> tuple[LearnerChoice, ...]:
+    if kind.learners:
+        return kind.learners
     known = {learner.name: learner for learner in learners_for(kind.task)}
     found: list[LearnerChoice] = []
     for entry in table.tables("learner"):

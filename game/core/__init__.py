@@ -9,8 +9,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from game.core.evidence import Evidence, Unread, evidence_of, evidence_of_scores
+    from game.core.evidence import Evidence, evidence_of, evidence_of_scores
     from game.core.masks import display_order, mask_of, name_of, neighbours, popcount, submasks, tiles_of
+    from game.core.unread import Unread
     from game.core.world import LearnerChoice, Slice, Tile, World
 
 #: Where each public name is defined.
@@ -19,7 +20,7 @@ _HOMES = {
     "LearnerChoice": "world",
     "Slice": "world",
     "Tile": "world",
-    "Unread": "evidence",
+    "Unread": "unread",
     "World": "world",
     "display_order": "masks",
     "evidence_of": "evidence",

@@ -15,21 +15,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.core.grid import Grid, grid_of
+from game.core.measured import Difference
+from game.core.unread import Unmeasured, Unread
 from game.core.world import Floats, Ints, LearnerChoice, Tile, World, read_only
 
 #: Rows or columns by their masks.
 Masks = Sequence[int] | NDArray[np.integer]
 #: What stands in the place of a learner where scores come from outside: nobody here knows it.
 OUTSIDE = LearnerChoice("outside")
-
-
-class Unread(Exception):  # noqa: N818 - a square that was not turned over, not an error of the program
-    """Squares that lie face down were asked for. rows: which ones, ascending."""
-
-    def __init__(self, rows: Sequence[int]) -> None:
-        self.rows = tuple(rows)
-        count = len(self.rows)
-        super().__init__(f"{count} square{'' if count == 1 else 's'} asked for that lie face down")
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,11 +95,21 @@ class Evidence:
     @property
     def better(self) -> int:
         """Whether more is better (1), less is (-1) or neither (0) in what is measured."""
-        return -1 if self.metric == "loss" and self.trained else self._grid.better
+        return -1 if self.metric == "loss" and self.has_loss else self._grid.better
 
     @property
     def trained(self) -> bool:
-        """Whether models stand behind the cells; otherwise a formula does."""
+        """Whether models stand behind the cells that can be asked; otherwise a formula or a table does."""
+        return self._grid.part is not None and self._grid.measured is None
+
+    @property
+    def measured(self) -> bool:
+        """Whether cells were measured elsewhere, some rows perhaps not at all."""
+        return self._grid.measured is not None
+
+    @property
+    def has_loss(self) -> bool:
+        """Whether there is a second measure."""
         return self._grid.part is not None
 
     def measuring(self, metric: str) -> "Evidence":
@@ -160,23 +163,44 @@ class Evidence:
 
     def known(self, column: int) -> Floats:
         """One column as it is drawn: (2**n,), read-only, NaN where squares lie face down."""
-        if self.face_up is None:
+        hidden = self._hidden
+        if hidden is None:
             return self.column(column)
         if self._tiles is not None:
             raise ValueError("what is drawn is the whole board")
-        shown = np.where(self.face_up, self._values(column), np.nan)
-        self._receipt_of(column)[self.face_up] = True
+        shown = np.where(hidden, np.nan, self._values(column))
+        self._receipt_of(column)[~hidden] = True
         read_only(shown)
         return shown
 
     def ends(self, column: int) -> tuple[float, float]:
         """Ends of the colour scale of a column, from what lies face up: low, high."""
-        if self.metric == "loss" and self.trained:
+        if self.metric == "loss" and self.has_loss:
             seen = self._face_up(self._values(column))
+            seen = seen[~np.isnan(seen)]
             return (float(seen.min()), float(seen.max())) if seen.size else (0.0, 1.0)
         if self._grid.cells is not None:
             return 0.0, float(self._face_up(self._grid.cells).max(initial=1.0))
         return 0.0, 1.0
+
+    @property
+    def unmeasured(self) -> NDArray[np.bool_] | None:
+        """Rows of the board that were neither measured nor estimated; None where there are none: (2**n,)."""
+        return self._grid.unknown
+
+    @property
+    def estimated(self) -> NDArray[np.bool_] | None:
+        """Rows of the board whose cells are estimates; None where there are none: (2**n,)."""
+        given = self._grid.measured
+        return given.estimated if given and given.estimated.any() else None
+
+    def errors(self, column: int) -> Floats | None:
+        """Standard errors of the board's cells over seeds: (2**n,), NaN where nobody knows; None if exact."""
+        return self._grid.errors(self.metric, column)
+
+    def difference(self, column: int, before: int, after: int) -> Difference | None:
+        """A change between rows of the board with its noise over seeds; None where that is not known."""
+        return self._grid.difference(self.metric, column, before, after)
 
     # -- models --------------------------------------------------------------------------------------------
 
@@ -271,13 +295,22 @@ class Evidence:
         return values if self.face_up is None else values[self.face_up]
 
     def _ask(self, rows: Ints | None) -> None:
-        """Unread where one of the rows lies face down; None asks for all."""
+        """Unread where one of the rows lies face down or was not measured; None asks for all."""
+        down = None if self.face_up is None else ~self.face_up
+        for hidden, refusal in ((down, Unread), (self._grid.unknown, Unmeasured)):
+            if hidden is None:
+                continue
+            found = np.flatnonzero(hidden) if rows is None else np.unique(rows[hidden[rows]])
+            if len(found):
+                raise refusal(found.tolist())
+
+    @property
+    def _hidden(self) -> NDArray[np.bool_] | None:
+        """Rows whose cells are not shown: face down, or not measured; None where all are."""
+        unknown = self._grid.unknown
         if self.face_up is None:
-            return
-        hidden = ~self.face_up
-        found = np.flatnonzero(hidden) if rows is None else np.unique(rows[hidden[rows]])
-        if len(found):
-            raise Unread(found.tolist())
+            return unknown
+        return ~self.face_up if unknown is None else ~self.face_up | unknown
 
     def _receipt_of(self, column: int) -> NDArray[np.bool_]:
         """The rows that were read in a column, as marks to set."""

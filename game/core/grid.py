@@ -20,6 +20,8 @@ from game.core.learners import ridge
 from game.core.learners.catalogue import learner_named, trainer
 from game.core.learners.common import GUESS, Answers, decide, rows_with
 from game.core.learners.formula import formula_cells
+from game.core.measured import Difference, difference
+from game.core.measurement import BoardTable
 from game.core.world import Floats, Ints, LearnerChoice, Tile, World, digest, held_out, read_only
 
 #: How many grids are remembered; a history of moves and one drag of a slider fit in.
@@ -50,7 +52,8 @@ class Grid:
     n: tiles. sizes: (slices,) what the examples of each base slice count together: their number, or the
     characters of texts. part: results of trained worlds. cells: (2**n, 2**n) scores of formula worlds.
     tiles: what the rows were computed from, for updates. choice: the learner. better: whether more of a score
-    is better (1), less is (-1) or neither (0).
+    is better (1), less is (-1) or neither (0). measured: where cells were measured elsewhere, all that is
+    known of them; rows of which nothing is known are NaN.
     """
 
     n: int
@@ -63,6 +66,7 @@ class Grid:
     test_key: str
     choice: LearnerChoice
     better: int = 1
+    measured: BoardTable | None = None
     _means: dict[tuple[str, int], Floats] = field(default_factory=dict, repr=False)
 
     @property
@@ -90,6 +94,27 @@ class Grid:
         losses = self.losses(column) if name == "loss" else None
         return self.scores(column) if losses is None else losses
 
+    @property
+    def unknown(self) -> NDArray[np.bool_] | None:
+        """Rows that were neither measured nor estimated: (2**n,); None where every row has its cells."""
+        return self.measured.unknown if self.measured and self.measured.unknown.any() else None
+
+    def errors(self, name: str, column: int) -> Floats | None:
+        """Standard errors over seeds: (2**n,), NaN where nobody knows; None where all is exact."""
+        return self.measured.errors(self._weights(column), name) if self.measured else None
+
+    def difference(self, name: str, column: int, before: int, after: int) -> Difference | None:
+        """A change with its noise over seeds; None where cells are exact or one of them is an estimate."""
+        if self.measured is None or (self.measured.table.places((before, after)) < 0).any():
+            return None
+        found = difference(self.measured.table.joined(self._weights(column)), before, after)
+        values = self.metric(name, column)
+        error = found.error * self.measured.of.unit(name)
+        return Difference(float(values[after] - values[before]), error, found.pairs)
+
+    def _weights(self, column: int) -> Floats:
+        return np.where([column >> j & 1 for j in range(self.m)], self.sizes, 0.0)
+
     @cached_property
     def base_scores(self) -> Floats:
         """Scores on the base columns: (2**n, m)."""
@@ -107,6 +132,8 @@ class Grid:
 
     def answers(self, row: int) -> NDArray[np.uint8]:
         """The predicted class of each held-out example, slices one after the other: (examples,)."""
+        if self.measured:
+            raise ValueError("of measured models only scores are here")
         return self._part.answers[row]
 
     @property
@@ -233,7 +260,11 @@ def grid_of(world: World, choice: LearnerChoice | None = None, *, remember: bool
             memo.move_to_end(key)
             return memo[key]
     near = [grid for (_, other), grid in reversed(_memo.items()) if other == choice]
-    grid = _trained(world, choice, near) if world.kind.has_slices else _formula(world, choice)
+    given = world.kind.cells(world)
+    if given is not None:
+        grid = _read(world, choice, given)
+    else:
+        grid = _trained(world, choice, near) if world.kind.has_slices else _formula(world, choice)
     memo, most = (_memo, REMEMBERED) if remember else (_aside, ASIDE)
     memo[key] = grid
     while len(memo) > most:
@@ -255,6 +286,20 @@ def _formula(world: World, choice: LearnerChoice) -> Grid:
     n = len(world.tiles)
     better = 1 if learner_named(choice.name).graded else 0
     return Grid(n, tuple(world.letters), np.ones(n), world.tiles, None, cells, None, "", choice, better)
+
+
+def _read(world: World, choice: LearnerChoice, given: BoardTable) -> Grid:
+    """The grid of cells that were measured elsewhere."""
+    sizes = np.array([piece.mass for piece in world.slices], dtype=np.float64)
+    names = tuple(piece.name for piece in world.slices)
+    nothing = np.zeros((len(given.mean), 0), dtype=np.uint8)
+    of = given.of
+    part = Measurements(of.scores(given.mean) * sizes, of.losses(given.mean) * sizes, nothing)
+    for array in (part.right, part.loss):
+        read_only(array)
+    return Grid(
+        len(world.tiles), names, sizes, world.tiles, part, None, of.loss_name, "", choice, measured=given
+    )
 
 
 def _trained(world: World, choice: LearnerChoice, near: Sequence[Grid]) -> Grid:

@@ -75,6 +75,13 @@ class MeasuredTable:
         near = np.minimum(np.searchsorted(self.rows, asked), len(self.rows) - 1)
         return np.where(self.rows[near] == asked, near, -1).astype(np.int64)
 
+    def choosing(self, slices: Sequence[str]) -> "MeasuredTable":
+        """The table of some slices, in their order; ValueError where there is none of a name."""
+        at = [self.slices.index(name) for name in slices]
+        by_seed = None if self.by_seed is None else self.by_seed[:, :, at]
+        mean, spread = self.mean[:, at], self.spread[:, at]
+        return MeasuredTable(self.sources, tuple(slices), self.rows, mean, spread, self.seeds, by_seed)
+
     def joined(self, weights: Floats) -> "MeasuredTable":
         """The table of one column, the mean of the slices by weights: (slices,), not all zero.
 

@@ -19,6 +19,7 @@ from game.core.masks import LETTERS
 
 if TYPE_CHECKING:
     from game.core.kinds.base import Kind
+    from game.core.measurement import Measurement
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -55,7 +56,8 @@ class Tile:
     letter: its name on the board. source: who made the data, in the story. x: (examples, features).
     y: (examples,) class indices. w: (examples,) weights above zero. contributor: (examples,) who gave it.
     labour: what it costs to make, in examples to collect and label. value: its weight in formula worlds.
-    truth: (examples,) the classes that labels should name; None where y names them.
+    truth: (examples,) the classes that labels should name; None where y names them. amount: how many examples
+    it has where they are not here, but only scores of models that learnt from them.
     """
 
     letter: str
@@ -68,6 +70,7 @@ class Tile:
     labour: str = ""
     value: float = 1.0
     truth: Ints | None = None
+    amount: int = 0
 
     @property
     def wrong(self) -> NDArray[np.bool_]:
@@ -77,7 +80,7 @@ class Tile:
     @property
     def size(self) -> int:
         """Number of examples."""
-        return len(self.y)
+        return len(self.y) or self.amount
 
     @cached_property
     def key(self) -> str:
@@ -164,6 +167,7 @@ class World:
     learners: the choices, the default one first. low, high: range of a feature; noise: the largest
     change that the poison "noise" makes to one feature, in texts the share of characters in percent.
     alphabet, planted: the characters of a text world and its backdoor; such a world has no classes.
+    measurement: where scores were measured elsewhere, their table; None where models are trained here.
     """
 
     name: str
@@ -182,6 +186,7 @@ class World:
     kind: "Kind" = field(kw_only=True)
     alphabet: str = ""
     planted: Planted | None = None
+    measurement: "Measurement | None" = None
 
     @property
     def outcomes(self) -> int:
@@ -223,6 +228,7 @@ class World:
             self.classes,
             self.alphabet,
             self.kind.name,
+            *((self.measurement.key,) if self.measurement else ()),
             *(tile.key for tile in self.tiles),
             *(piece.key for piece in self.slices),
         )

@@ -10,7 +10,8 @@ from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from game.core.evidence import Evidence, Unread
+from game.core.evidence import Evidence
+from game.core.unread import Unread
 from game.methods.banzhaf import BANZHAF
 from game.methods.banzhaf_interaction import BANZHAF_INTERACTION
 from game.methods.base import GROUPS, Method, Parameter, Parameters, Query
@@ -33,6 +34,7 @@ from game.methods.leave_one_out import LEAVE_ONE_OUT
 from game.methods.membership import MEMBERSHIP
 from game.methods.meta_gradient import META_GRADIENT
 from game.methods.next_tile import NEXT_TILE
+from game.methods.noise import with_noise
 from game.methods.partial_strike import PARTIAL_STRIKE
 from game.methods.permutation_sampling import PERMUTATION_SAMPLING
 from game.methods.poison_budget import POISON_BUDGET
@@ -220,7 +222,7 @@ def answers(method: Method, evidence: Evidence, query: Query) -> tuple[Result | 
     game = evidence if query.among is None else evidence.among(query.among)
     rows = game.board_rows
     if rows is None:
-        return _answers(method, evidence, whole)
+        return tuple(with_noise(one, evidence) for one in _answers(method, evidence, whole))
     inside = {place: i for i, place in enumerate(game.places)}
     if method.subject == "pair":
         missing = [tile for tile in (*query.tiles, query.partner) if tile is not None and tile not in inside]
@@ -232,7 +234,10 @@ def answers(method: Method, evidence: Evidence, query: Query) -> tuple[Result | 
     compared, closed = (_within(inside, mask) for mask in (query.compared, query.closed))
     asked = replace(whole, row=row, tiles=tiles, compared=compared, partner=partner, closed=closed)
     found = _answers(method, game, asked)
-    onto = [one if isinstance(one, Unread) else one.on_board(rows, game.places) for one in found]
+    onto = [
+        one if isinstance(one, Unread) else with_noise(one.on_board(rows, game.places), evidence)
+        for one in found
+    ]
     if method.subject != "tile":
         return tuple(onto)
     by_tile = dict(zip((game.places[tile] for tile in tiles), onto, strict=True))

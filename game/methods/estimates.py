@@ -12,7 +12,8 @@ from math import isnan, nan
 
 import numpy as np
 
-from game.core.evidence import Evidence, Unread
+from game.core.evidence import Evidence
+from game.core.unread import Unread
 from game.core.world import Floats, Ints
 from game.methods.base import Parameter, Query
 from game.methods.results import PLUS, READ, Receipt, Table, Unit

@@ -25,6 +25,8 @@ def waiting_tile(evidence: Evidence) -> str:
 
 def slopes(evidence: Evidence) -> str:
     """A model with slopes: ridge or logistic regression."""
+    if evidence.measured:
+        return examples(evidence)
     if not evidence.has_world or not evidence.trained:
         return "No model is trained here, so there are no slopes to follow."
     if evidence.choice.name not in SLOPES:
@@ -48,6 +50,8 @@ def examples(evidence: Evidence) -> str:
     """Models that were trained on examples, which can be counted, left out and trained on again."""
     if evidence.has_world and evidence.trained:
         return ""
+    if evidence.measured:
+        return "These scores were measured elsewhere: no model is here to train again or to look into."
     return "No model is trained here: these tiles hold no examples."
 
 

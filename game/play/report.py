@@ -12,6 +12,7 @@ import numpy as np
 from game.core.evidence import Evidence
 from game.core.learners.catalogue import trainer
 from game.core.learners.common import GUESS
+from game.core.measured import Difference
 from game.core.texts import encode
 from game.core.world import Floats, Ints, World, held_out
 from game.play.state import Lens, State, column_of, evidence_at, operator_row
@@ -63,6 +64,8 @@ class Report:
     at. slices: the score on each base slice, (before, after), the noisy and triggered ones too. changed: the
     answers that changed on each of them.
     class_changed: those of each class in the clean slices.
+    noise: where scores were measured, the change of the metric as it was measured, with its error over seeds;
+    None where one of the rows is an estimate, or unknown.
     better: 1 where more of the score is better, 0 where it is no grade.
     Where models choose no class instead: cost, costs: mean loss on the column and on each base slice,
     (before, after); payload: bits per character of a planted payload after its cue, before and after.
@@ -84,6 +87,7 @@ class Report:
     costs: tuple[tuple[float, float], ...] = ()
     payload: tuple[float, float] | None = None
     better: int = 1
+    noise: Difference | None = None
 
     @property
     def change(self) -> float:
@@ -111,6 +115,8 @@ def report_on(world: World, old: State, new: State, lens: Lens) -> Report:
 def compare(world: World, two: tuple[Evidence, Evidence], rows: Pair, columns: Pair) -> Report:
     """What differs between a row of one position and a row of another (which may be the same)."""
     scores = two[0].measuring("score"), two[1].measuring("score")
+    if two[1].measured:
+        return _of_measured(world, scores, rows, columns)
     before, after = _pair(scores, rows, columns)
     if not world.kind.has_examples:
         return Report(columns[1], before, after, better=scores[1].better)
@@ -136,6 +142,26 @@ def compare(world: World, two: tuple[Evidence, Evidence], rows: Pair, columns: P
             _changed(first, second, clean[truth[clean] == label]) for label in range(len(world.classes))
         ),
     )
+
+
+def _of_measured(world: World, two: tuple[Evidence, Evidence], rows: Pair, columns: Pair) -> Report:
+    """What differs between measured rows, some of which may be unknown; the evidence is of scores.
+
+    Rows keep their masks when tiles are placed, so the larger of two boards knows both.
+    """
+    found = [
+        tuple(
+            float(one.measuring(metric).known(column)[row])
+            for one, row, column in zip(two, rows, columns, strict=True)
+        )
+        for metric in ("score", "loss")
+    ]
+    board = max(two, key=lambda one: one.rows)
+    same = columns[0] == columns[1]
+    metric = board.measuring("loss" if world.measurement and world.measurement.lower else "score")
+    noise = metric.difference(columns[1], *rows) if same else None
+    (before, after), cost = found
+    return Report(columns[1], before, after, cost=(cost[0], cost[1]), better=two[1].better, noise=noise)
 
 
 def _changed(first: np.ndarray, second: np.ndarray, chosen: Ints) -> Changed:

@@ -6,6 +6,7 @@ stored, so a position is worth a line of text and can be replayed anywhere.
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from math import isnan
 from typing import Literal
 
 import numpy as np
@@ -177,9 +178,10 @@ def _best_row(world: World, state: State) -> int:
     """
     if state.watch is None:
         raise ValueError("this operator trains all that is open")
-    scores = evidence_at(world, state, Lens(0, "")).column(state.watch)
-    rows = (row for row in range(1 << state.n) if not is_closed(state, row))
-    return max(rows, key=lambda row: (round(float(scores[row]), 9), -row.bit_count(), -row))
+    scores = evidence_at(world, state, Lens(0, "")).known(state.watch).tolist()
+    rows = (row for row in range(1 << state.n) if not is_closed(state, row) and not isnan(scores[row]))
+    everybody = open_tiles(state)
+    return max(rows, key=lambda row: (round(scores[row], 9), -row.bit_count(), -row), default=everybody)
 
 
 def first_lens(world: World, column: int | None = None) -> Lens:

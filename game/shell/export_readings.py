@@ -14,8 +14,9 @@ import numpy as np
 
 from game.book.narration import column_name
 from game.book.readings import Answers, answers_at
-from game.core.evidence import Evidence, Unread
+from game.core.evidence import Evidence
 from game.core.masks import name_of
+from game.core.unread import Unread
 from game.core.world import World
 from game.methods import METHODS
 from game.methods.base import Method

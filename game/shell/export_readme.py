@@ -44,10 +44,13 @@ row of codes: 1 for the first character of "alphabet", 2 for the second, 0 after
 all 0."""
 _BY_FORMULA = """\
 A row and a column are sets of tiles; every set of the tiles on the board is a column."""
+_MEASURED = """\
+Models were trained elsewhere, once, and only their scores are here: the mean over seeds of each row."""
 _ABOUT: Mapping[Task, str] = {
     "classification": _CLASSIFIED,
     "prediction": _PREDICTED,
     "formula": _BY_FORMULA,
+    "measured": _MEASURED,
 }
 _COLUMN = 'A column is a slice or a union of slices; "columns" in world.json says of which.'
 _COLUMN_ALONE = 'A column is an evaluation set: one of the "slices", or one of the "unions" of them.'

@@ -12,8 +12,9 @@ from game.book.phrases import say
 from game.book.readings import Answers, answer_in, answers_at
 from game.book.worlds import Pack
 from game.core.edits import Edit
-from game.core.evidence import Evidence, Unread
+from game.core.evidence import Evidence
 from game.core.masks import name_of
+from game.core.unread import Unread
 from game.core.world import Floats, Slice, Tile, World
 from game.methods import method_of
 from game.methods.base import Method, Parameters

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.core.evidence import Evidence, Unread, evidence_of
+from game.core.evidence import Evidence, evidence_of
 from game.core.grid import grid_of
+from game.core.unread import Unread
 from game.play.state import evidence_at, first_lens, opening
 from tests.core import small_worlds
 

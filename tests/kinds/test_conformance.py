@@ -16,9 +16,10 @@ from game.core.edits import POISONS, Edit, edited, poisoned_examples
 from game.core.kinds import KINDS, kind_named, kind_names
 from game.core.kinds.base import ExampleFault, Kind, Settings
 from game.core.learners.catalogue import learners_for
+from tests.kinds import measured_world
 
 #: World files and digests of worlds bear these names: they stay.
-FROZEN = {"none", "pixels", "plane", "text"}
+FROZEN = {"none", "pixels", "plane", "text", "measured"}
 WITH_EXAMPLES = [kind for kind in KINDS if kind.has_examples]
 
 each = pytest.mark.parametrize("kind", KINDS, ids=kind_names())
@@ -31,7 +32,19 @@ shares = st.integers(1, 100)
 def pack_of(kind):
     """A world of a kind on the shelf."""
     packs = map(load_pack, resources.names("worlds", ".toml"))
-    return next(pack for pack in packs if pack.world.kind.name == kind.name)
+    made = measured_world.pack()
+    return next(pack for pack in (*packs, made) if pack.world.kind.name == kind.name)
+
+
+def texts_of(kind):
+    """The two files of that world."""
+    name = pack_of(kind).world.name
+    if name not in resources.names("worlds", ".toml"):
+        return measured_world.TOML, measured_world.CSV
+    beside = name in resources.names("worlds", kind.beside)
+    return resources.text(f"worlds/{name}.toml"), resources.text(
+        f"worlds/{name}{kind.beside}"
+    ) if beside else ""
 
 
 def settings_of(pack):
@@ -86,7 +99,7 @@ def test_a_kind_is_whole(kind):
     assert learners_for(kind.task), "no learner fits"
     assert tuple(kind.poisons) == tuple(poison for poison in POISONS if poison in kind.poisons)
     assert kind.has_examples == bool(kind.width) == bool(kind.poisons)
-    assert kind.has_examples or not (kind.has_loss or kind.has_slices)
+    assert kind.has_examples or pack_of(kind).world.measurement or not (kind.has_loss or kind.has_slices)
     assert pack_of(kind).world.kind.name == kind.name
     assert kind.problems(pack_of(kind).world) == ()
 
@@ -143,8 +156,7 @@ def test_a_mended_line_is_read_and_written_alike_or_refused_in_a_sentence(
 @each
 def test_a_world_without_one_of_its_keys_is_refused_in_sentences_with_a_place(kind):
     name = pack_of(kind).world.name
-    toml = resources.text(f"worlds/{name}.toml")
-    examples = resources.text(f"worlds/{name}.txt") if kind.has_examples else ""
+    toml, examples = texts_of(kind)
     lines = toml.split("\n")
     head = next(k for k, line in enumerate(lines) if line.startswith("["))
     keys = [k for k, line in enumerate(lines[:head]) if re.match(r"\w+ = [^\[]", line)]
@@ -154,7 +166,7 @@ def test_a_world_without_one_of_its_keys_is_refused_in_sentences_with_a_place(ki
             read_pack(name, "\n".join([*lines[:k], "", *lines[k + 1 :]]), examples)
         for fault in caught.value.faults:
             place, _, sentence = fault.partition(": ")
-            assert re.fullmatch(rf"{name}\.(toml|txt), line \d+", place), fault
+            assert re.fullmatch(rf"{name}\.(toml|txt|csv), line \d+", place), fault
             assert is_sentence(sentence), fault
 
 

@@ -11,7 +11,7 @@ from tests.test_architecture import ROOT, imports_of, modules
 #: Where kinds speak of themselves.
 HOMES = ("game/core/kinds/", "game/view/kinds/")
 #: What others take from there.
-DOORS = {"drawer_of", "kind_named", "kind_names"}
+DOORS = {"drawer_of", "file_endings", "kind_named", "kind_names"}
 #: A world's kind, its name or its task, as code writes them.
 _WORLD_KIND = r"(?:\w+\.)*(?:world|settings|pack\.world)\.kind"
 _KIND_NAME = r"(?:\w+\.)*kind\.name"

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.core.evidence import Unread, evidence_of
+from game.core.evidence import evidence_of
+from game.core.unread import Unread
 from game.methods import answers, method_of
 from game.methods.base import Query
 from game.methods.campaign_path import frontier, greedy_sets

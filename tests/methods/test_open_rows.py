@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.core.edits import Edit, edited
-from game.core.evidence import Unread, evidence_of
+from game.core.evidence import evidence_of
+from game.core.unread import Unread
 from game.methods import METHODS, answers, method_of
 from game.methods.base import Method, Query
 from game.methods.results import Absent, Curve, Number, Path, Ranking, Receipt, Series, Table

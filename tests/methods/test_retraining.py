@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from game.core import grid
-from game.core.evidence import Unread, evidence_of
+from game.core.evidence import evidence_of
+from game.core.unread import Unread
 from game.methods.retraining import chosen_examples, in_row, joined, on_board, retrained, variants
 from tests.core import small_worlds
 

@@ -11,14 +11,25 @@ from typing import TYPE_CHECKING, ClassVar, Literal, Protocol
 import numpy as np
 
 from game.core.edits import Poison, Replacement
-from game.core.world import MOST_TRAINED_TILES, Floats, Ints, Planted, Slice, Tile, Trigger
+from game.core.world import (
+    MOST_TRAINED_TILES,
+    Floats,
+    Ints,
+    LearnerChoice,
+    Planted,
+    Slice,
+    Tile,
+    Trigger,
+)
 
 if TYPE_CHECKING:
+    from game.core.measurement import BoardTable
     from game.core.world import World
 
 #: What models do with the examples: choose a class, predict the next character, or nothing at all, where a
-#: formula compares sets of tiles. It decides which learners fit and what is reported of a change.
-Task = Literal["classification", "prediction", "formula"]
+#: formula compares sets of tiles or scores were measured elsewhere. It decides which learners fit and what is
+#: reported of a change.
+Task = Literal["classification", "prediction", "formula", "measured"]
 #: An example's features as they were read: text where a line of it is quicker to convert, else numbers.
 Values = str | tuple[float, ...]
 
@@ -35,6 +46,9 @@ class Entry(Protocol):
 
     def fault(self, sentence: str, key: str = "") -> None:
         """Note a fault of this table, on the line of a key where one is named."""
+
+    def one_of(self, key: str, choices: tuple[str, ...]) -> str:
+        """One of some words."""
 
     def text(self, key: str, most: int = 1000) -> str:
         """One line of text of 1 to `most` characters."""
@@ -65,6 +79,22 @@ class Entry(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class MeasuredWords:
+    """What a world file says of its measurement: the fields of `Measurement` with the same names.
+
+    grid: the file with the numbers. high: None where the largest number of the file ends the range.
+    """
+
+    grid: str
+    metric: str
+    lower: bool
+    model: str
+    spread: str
+    low: float
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What a world file says about its examples; the fields of `World` with the same names.
 
@@ -81,6 +111,7 @@ class Settings:
     trigger: Trigger | None = None
     alphabet: str = ""
     planted: Planted | None = None
+    measured: MeasuredWords | None = None
 
     @property
     def has_backdoor(self) -> bool:
@@ -118,6 +149,12 @@ class Kind:
     #: How the keys of phrases end that have words of their own for this kind, on poison and on scores.
     wording: ClassVar[str] = ""
     most_tiles: ClassVar[int] = MOST_TRAINED_TILES
+    #: How the name of the file ends that stands beside the world file.
+    beside: ClassVar[str] = ".txt"
+    #: The learners of every world of this kind; () where each world file lists its own.
+    learners: ClassVar[tuple[LearnerChoice, ...]] = ()
+    #: Why data cannot be changed where there are no examples: the code of a sentence.
+    fixed_data: ClassVar[str] = "no-examples"
 
     # -- the world file
 
@@ -130,6 +167,13 @@ class Kind:
         """Faults of a world that only this kind can have, as sentences."""
         del world
         return ()
+
+    # -- cells
+
+    def cells(self, world: "World") -> "BoardTable | None":
+        """The cells of a world that were measured elsewhere; None where they are computed here."""
+        del world
+        return None
 
     # -- the examples file
 

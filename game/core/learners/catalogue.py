@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class LearnerKind:
     """A learner. fits: the task that it is for. parameters: those that a world file must give.
 
-    train: None for a formula, which learns nothing. loss: what the second metric is called, None without.
+    train: None for a formula, which learns nothing, and where scores were measured. loss: what the second
+    metric is called, None without.
     graded: whether more of its score is better; entropy says how mixed two sets are, and nothing is better.
     """
 
@@ -28,6 +29,10 @@ class LearnerKind:
     recipe: Recipe = NO_RECIPE
     graded: bool = True
 
+
+MEASURED_RECIPE = Recipe(
+    "Nothing is trained here: cells.csv holds the means over seeds of models that were trained elsewhere."
+)
 
 LEARNERS: tuple[LearnerKind, ...] = (
     LearnerKind("ridge", "classification", ridge.ridge, ("penalty",), "squared loss", ridge.RECIPE),
@@ -43,6 +48,7 @@ LEARNERS: tuple[LearnerKind, ...] = (
         "log loss",
         logistic.RECIPE,
     ),
+    LearnerKind("measured", "measured", recipe=MEASURED_RECIPE),
     LearnerKind("ngram", "prediction", ngram.ngram, ("order", "prior"), "bits per character", ngram.RECIPE),
     *(
         LearnerKind(name, "formula", recipe=Recipe(RECIPES[name]), graded=name not in UNGRADED)

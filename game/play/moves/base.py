@@ -235,7 +235,7 @@ class TileMove(Move):
         elif not here:
             found.append(reason("not-placed", tile=self.letter))
         if self.examples and not world.kind.has_examples:
-            found.append(reason("no-examples", world=world.title))
+            found.append(reason(world.kind.fixed_data, world=world.title))
         found += self.faults(world)
         if not here:
             return tuple(found)

@@ -74,7 +74,7 @@ class Strike(TileMove):
             found = (*found, reason("under-contract", tile=self.letter))
         if state.duel and state.duel.over:
             found = (*found, reason("duel-over"))
-        return tuple(why for why in found if self.share != FULL or why.code != "no-examples")
+        return tuple(why for why in found if self.share != FULL or why.code != world.kind.fixed_data)
 
     def faults(self, world: World) -> tuple[Reason, ...]:
         """A share is 1 to 100 %."""

@@ -3,11 +3,18 @@
 from game.core.kinds.base import Kind
 from game.view.kinds.base import Drawer
 from game.view.kinds.formula import FormulaDrawer
+from game.view.kinds.measured import MeasuredDrawer
 from game.view.kinds.pixels import PixelsDrawer
 from game.view.kinds.plane import PlaneDrawer
 from game.view.kinds.text import TextDrawer
 
-DRAWERS: tuple[Drawer, ...] = (FormulaDrawer(), PixelsDrawer(), PlaneDrawer(), TextDrawer())
+DRAWERS: tuple[Drawer, ...] = (
+    FormulaDrawer(),
+    PixelsDrawer(),
+    PlaneDrawer(),
+    TextDrawer(),
+    MeasuredDrawer(),
+)
 
 
 def drawer_of(kind: Kind) -> Drawer:

@@ -29,6 +29,16 @@ class Drawer(ABC):
     score_of: ClassVar[str] = "of new examples are read right by the model in use."
     score_on: ClassVar[str] = "are read right on {column} by the model in use."
 
+    def counted(self, world: World) -> str:
+        """What a score of a world counts, in a few words."""
+        del world
+        return self.score_words
+
+    def score_sentence(self, scene: Scene, column: str) -> str:
+        """What the operator's score is, after it; column: where it is one of one column, else ""."""
+        del scene
+        return self.score_on.format(column=column) if column else self.score_of
+
     def glimpse_height(self, kit: DrawContext) -> float:
         """How high a glimpse of a tile's examples is on an opened card; 0 where there are none."""
         del kit

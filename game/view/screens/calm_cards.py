@@ -154,5 +154,5 @@ def short_words(scene: Scene, letter: str) -> str:
         return status_words(scene, letter)
     tile, plurals = scene.world.tile(letter), scene.pack.plurals
     if not plurals or not tile.size:
-        return f"{tile.size} {scene.world.kind.things}" if tile.size else tile.labour
+        return f"{tile.size:,} {scene.world.kind.things}" if tile.size else tile.labour
     return class_words(plurals, tile.y)

@@ -127,7 +127,7 @@ def draw_heading(
     number = scene.numbers_of(scene.lens.method).get(card.letter)
     color = theme.faint
     if card.form == "waiting":
-        right = f"+{tile.size}" if tile.size else ""
+        right = f"+{tile.size:,}" if tile.size else ""
     elif card.form == "slim" and number is not None:
         room = head.w - badge - kit.width_of(tile.source, kit.size(12), "semibold") - kit.px(4)
         right = _fitting_words(kit, scene, number, room)
@@ -152,7 +152,7 @@ def spoken_card(scene: Scene, letter: str) -> str:
     tile = scene.tile(letter)
     parts = [f"Tile {letter}", tile.source]
     if tile.size:
-        parts.append(f"{tile.size} examples")
+        parts.append(f"{tile.size:,} examples")
     if letter not in scene.state.placed:
         parts.append("not placed yet")
     elif is_touched(scene, letter):
@@ -178,7 +178,7 @@ def status_words(scene: Scene, letter: str) -> str:
     told = (kind.status(scene.world, came, edit) for kind in moves.MOVES)
     parts = [text_of(phrase) for phrase in told if phrase]
     if not parts and tile.size:
-        parts.append(f"{tile.size} examples")
+        parts.append(f"{tile.size:,} examples")
     return ", ".join(parts)
 
 

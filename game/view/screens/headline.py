@@ -150,8 +150,9 @@ def _of_number(scene: Scene, whole: bool = False) -> str:
     """What the large number is. whole: with what its model learnt from."""
     drawer = drawer_of(scene.world.kind)
     if scene.column == column_of(scene.world, scene.state, replace(scene.lens, column=None)):
-        return f"{drawer.score_of} {say('headline.learnt')}" if whole else drawer.score_of
-    return drawer.score_on.format(column=_column_words(scene))
+        words = drawer.score_sentence(scene, "")
+        return f"{words} {say('headline.learnt')}" if whole else words
+    return drawer.score_sentence(scene, _column_words(scene))
 
 
 def _column_words(scene: Scene) -> str:

@@ -123,7 +123,7 @@ def _header(model: Model, kit: DrawContext, scene: Scene, builder: PanelBuilder,
     h = kit.line(19)
     _difference(kit, scene, builder, box._replace(h=h))
     loss = f"mean {scene.evidence.loss_name}, lower is better"
-    words = drawer_of(scene.world.kind).score_words if scene.lens.metric == "score" else loss
+    words = drawer_of(scene.world.kind).counted(scene.world) if scene.lens.metric == "score" else loss
     if not scene.world.kind.has_loss:
         learner = say(f"learner.{choice_of(scene.world, scene.lens).name}")
         words = say("label.score-by" if scene.evidence.better else "label.ungraded", learner=learner)

@@ -47,7 +47,7 @@ def draw_legend(model: Model, kit: DrawContext, scene: Scene, area: Rect, plain:
     low, high = f"{first:.2g}", f"{last:.2g}"
     if in_points(scene):
         low, high = number_words(scene, first), number_words(scene, last)
-    words = drawer_of(scene.world.kind).score_words
+    words = drawer_of(scene.world.kind).counted(scene.world)
     if scene.lens.metric == "loss":
         low, high = high, low  # light is good here, too
         words = f"mean {scene.evidence.loss_name}"

@@ -117,9 +117,8 @@ def _spoken(scene: Scene, row: int, covered: bool, hidden: bool) -> str:
 
 def _caption(model: Model, kit: DrawContext, scene: Scene, parts: ProjectorParts) -> Panel:
     """What is measured, or a note on what was just done."""
-    words = say(
-        "classroom.caption", world=scene.world.title, measured=drawer_of(scene.world.kind).score_words
-    )
+    counted = drawer_of(scene.world.kind).counted(scene.world)
+    words = say("classroom.caption", world=scene.world.title, measured=counted)
     if model.poll is None and model.note.text:
         words = model.note.text
     size = QUIET * parts.unit / kit.type_unit
