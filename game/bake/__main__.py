@@ -1,4 +1,4 @@
-"""``python -m game.bake digits|points|fonts|sounds|levels|duels [...]``: run one maker with what follows.
+"""``python -m game.bake MAKER [...]``: run one maker with what follows; without one it names all.
 
 *Why imported late:* each maker needs packages of its own that the others, and the game, do without.
 """
@@ -8,7 +8,7 @@ from importlib import import_module
 
 from game.shell.console import printing
 
-MAKERS = ("digits", "points", "fonts", "sounds", "levels", "duels")
+MAKERS = ("digits", "points", "fonts", "sounds", "levels", "duels", "measure")
 
 
 def main(argv: list[str]) -> int:
