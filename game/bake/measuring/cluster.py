@@ -50,6 +50,10 @@ class Client(Protocol):
         """Leave."""
 
 
+#: How long a scheduler may take to answer.
+ANSWER_SECONDS = 10
+
+
 class ClusterFault(Exception):  # noqa: N818 - what was asked for, not an error of the program
     """Why there are no workers; its text is one sentence without a full stop."""
 
@@ -66,11 +70,10 @@ def _needed(module: str, extra: str) -> ModuleType:
 def opened(workers: int, scheduler: str = "", slurm: str = "") -> Iterator[Client]:
     """A client of the workers that were asked for; they end with it unless an address names them."""
     distributed = _needed("distributed", "measure")
-    # What Dask says of lost workers is told in our words.
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    _hush()
     if scheduler:
         try:
-            client = distributed.Client(scheduler, timeout=10)
+            client = distributed.Client(scheduler, timeout=ANSWER_SECONDS)
         except (OSError, ValueError, TimeoutError) as wrong:
             raise ClusterFault(f"no scheduler answers at {scheduler}: {wrong}") from None
         with _closing(client):
@@ -82,6 +85,13 @@ def opened(workers: int, scheduler: str = "", slurm: str = "") -> Iterator[Clien
             yield client
     finally:
         cluster.close(timeout=10)
+
+
+def _hush() -> None:
+    """What Dask says of lost workers and schedulers is told in our words."""
+    for name in logging.root.manager.loggerDict:
+        if name.partition(".")[0] == "distributed":
+            logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 @contextmanager
@@ -101,6 +111,7 @@ def local_cluster(workers: int) -> Any:  # noqa: ANN401 - Dask has no types for 
         processes=True,
         dashboard_address=None,
         silence_logs=logging.CRITICAL,
+        preload=["game.bake.measuring.deaf_worker"],
     )
 
 
