@@ -162,14 +162,14 @@ class Evidence:
         return float(self.read((row,), (column,))[0, 0])
 
     def known(self, column: int) -> Floats:
-        """One column as it is drawn: (2**n,), read-only, NaN where squares lie face down."""
+        """One column as far as it is open: (2**n,), read-only, NaN where squares lie face down or are unknown."""
         hidden = self._hidden
         if hidden is None:
             return self.column(column)
-        if self._tiles is not None:
-            raise ValueError("what is drawn is the whole board")
-        shown = np.where(hidden, np.nan, self._values(column))
-        self._receipt_of(column)[~hidden] = True
+        rows = self._on_board(np.arange(self.rows))
+        seen = ~hidden[rows]
+        shown = np.where(seen, self._values(column)[rows], np.nan)
+        self._receipt_of(column)[rows[seen]] = True
         read_only(shown)
         return shown
 

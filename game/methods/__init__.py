@@ -35,6 +35,7 @@ from game.methods.membership import MEMBERSHIP
 from game.methods.meta_gradient import META_GRADIENT
 from game.methods.next_tile import NEXT_TILE
 from game.methods.noise import with_noise
+from game.methods.open_squares import OPEN_SQUARES
 from game.methods.partial_strike import PARTIAL_STRIKE
 from game.methods.permutation_sampling import PERMUTATION_SAMPLING
 from game.methods.poison_budget import POISON_BUDGET
@@ -123,6 +124,7 @@ METHODS: tuple[Method, ...] = (
     BANZHAF,
     BETA_SHAPLEY,
     COMPARISON,
+    OPEN_SQUARES,
     PERMUTATION_SAMPLING,
     STRATIFIED_SAMPLING,
     TRUNCATED_MONTE_CARLO,
@@ -177,8 +179,8 @@ def method_of(code: str) -> Method:
 
 
 def valuing() -> tuple[Method, ...]:
-    """The methods that speak of a tile, in the order of teaching."""
-    return tuple(method for method in METHODS if method.subject == "tile")
+    """The methods that say what a tile is worth, in the order of teaching; no estimates of one of them."""
+    return tuple(method for method in METHODS if method.subject == "tile" and not method.from_open)
 
 
 def following(code: str, steps: int) -> Method:

@@ -91,6 +91,7 @@ class Method:
     reads the file; what is drawn are the terms of the result.
     title_without, question_without: with {tile} and {row}, its words for a row that lacks the tile where that
     is another question, else "".
+    from_open: whether it answers from whatever lies face up, and tells by an error what that leaves open.
     assumption: what it takes for granted. sources: keys of `content/sources.toml`. parameters: in the order
     in which texts give them. subject: what it speaks of; at_row: whether the answer changes with the row one
     looks at. applies: one sentence why the method cannot speak of a board, "" where it can.
@@ -110,6 +111,7 @@ class Method:
     parameters: tuple[Parameter, ...] = ()
     aliases: tuple[str, ...] = ()
     at_row: bool = False
+    from_open: bool = False
     title_without: str = ""
     question_without: str = ""
     applies: Callable[[Evidence], str] = field(default=always)
