@@ -14,24 +14,29 @@ from game.book.resources import BookFault, Fault
 from game.book.scenarios import Script, names, opened, position_after, read_scenario
 from game.book.texts.position_syntax import Opened
 from game.book.worlds import Pack
+from game.core.world import World
 from game.play.codec import Position
-from game.play.game import state_of
+from game.play.face_down import reveal
+from game.play.game import Game, state_of
 from game.play.moves import Refusal, parse
 from game.play.moves.values import percent_of
 from game.play.scenario import Progress, Step, advance, begin, predict, situation
 
 #: An entry of a solution that answers the question of its step.
 ANSWER = "answer "
+#: One that turns a square over.
+REVEAL = "reveal "
 
 
 @dataclass(frozen=True, slots=True)
 class _Played:
-    """How far the check has come. moves, looks: all of them so far, as texts write them."""
+    """How far the check has come. moves, looks, revealed: all of them so far, as texts write them."""
 
     progress: Progress
     position: Position
     moves: tuple[str, ...]
     looks: tuple[str, ...]
+    revealed: tuple[str, ...] = ()
 
 
 def scenario_files() -> Mapping[str, str]:
@@ -118,11 +123,14 @@ def _play(script: Script, first: Opened, packs: Sequence[Pack]) -> None:
 def _entered(script: Script, at: _Played, entry: str, packs: Sequence[Pack]) -> _Played | str:
     """After one entry of a solution, or one sentence why it cannot be made here."""
     scenario, progress, moves, looks = script.scenario, at.progress, at.moves, at.looks
+    revealed = at.revealed
     if entry.startswith(ANSWER):
         answered = _answered(script, progress, entry.removeprefix(ANSWER), packs)
         if isinstance(answered, str):
             return answered
         progress = answered
+    elif entry.startswith(REVEAL):
+        revealed = (*revealed, entry.removeprefix(REVEAL))
     elif isinstance(parse(entry), Refusal):
         looks = (*looks, entry)
     else:
@@ -132,10 +140,24 @@ def _entered(script: Script, at: _Played, entry: str, packs: Sequence[Pack]) -> 
     then = position_after(scenario, moves, tuple(kept.values()), packs)
     if isinstance(then, str):
         return f"{entry!r} cannot be made here: {then}"
-    after = advance(progress, then.pack.world, at.position, then.position)
+    game = _turned_over(then.pack.world, then.position.game, revealed)
+    if isinstance(game, Refusal):
+        return f"{entry!r} cannot be made here: {refusal_text(game)}"
+    position = Position(game, then.position.lens)
+    after = advance(progress, then.pack.world, at.position, position)
     if isinstance(after, Refusal):
         return f"{entry!r} is not allowed here: {refusal_text(after)}"
-    return _Played(after, then.position, moves, looks)
+    return _Played(after, position, moves, looks, revealed)
+
+
+def _turned_over(world: World, game: Game, rows: Sequence[str]) -> Game | Refusal:
+    """A game with some squares turned over, or why one of them cannot be."""
+    for row in rows:
+        found = reveal(world, game, row)
+        if isinstance(found, Refusal):
+            return found
+        game = found
+    return game
 
 
 def _answered(script: Script, progress: Progress, given: str, packs: Sequence[Pack]) -> Progress | str:

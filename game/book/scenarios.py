@@ -1,25 +1,27 @@
 """Scenarios as files: `content/scenarios/{tours,examples,levels}/NAME.toml`. A new one is one file.
 
-title      in a few words world      the world that it is played in placed     letters of the first tiles,
-           where they are others than the world's own                 (optional) watch      a column: the
-           operator trains its best open square on it, and not all that is open     (optional) reveals
-           squares lie face down, and so many may be turned over, 0 for none                      (optional)
-           [duel]     purse, line, turns, hold: a duel is played, see `game.play.duel`; it needs watch
-           (optional) opening    moves and looks as texts write them after the world: "strike B | learner
-           logistic"   (optional) unfold     said while the board unfolds square by square; without it the
-           board just lies there  (optional) debrief    said when the last goal is met [level]    par, teacher
-           (a note for who teaches with it); arc and number, its place on the map, with learnt (one sentence),
-           idea (a term of the glossary), next (a level) and, where fewer held-out examples than usual lie
-           between thresholds and outcomes, margin and because          (levels, no others) [[step]]   say;
-           touch, what is said to fingers where it is something else (optional); goal = { name, and its
-           parameters }, or a list of them, see `game.play.goals`; solution: moves, looks and "answer CHOICE",
-           or "answer 20..30%", that meet the goal, for the check; focus, a tile; target, a move or "card B";
-           moves: patterns of all that is allowed, see `game.play.allowed`; controls: all that may be looked
-           at; hints; worked: moves that are shown before the player begins (optional) [step.ask] choices;
-           answer, a number as texts compute it, with bounds between the choices, or answer = { a goal } that
-           decides after the moves `after` between first and second choice, or best = { method, column }, and
-           the choices are tiles; confidence = true asks how sure one is of one of two. Without choices:
-           scale, the ends on which a range is said; question (optional)
+title      in a few words
+world      the world that it is played in
+placed     letters of the first tiles, where they are others than the world's own (optional)
+watch      a column: the operator trains its best open square on it, and not all that is open (optional)
+reveals    squares lie face down, and so many may be turned over, 0 for none (optional)
+values     true: the hand shows what the method looked through says of each tile (optional)
+[duel]     purse, line, turns, hold: a duel is played, see `game.play.duel`; it needs watch (optional)
+opening    moves and looks as texts write them after the world: "strike B | learner logistic" (optional)
+unfold     said while the board unfolds square by square; without it the board just lies there (optional)
+debrief    said when the last goal is met
+[level]    par, teacher (a note for who teaches with it); arc and number, its place on the map, with learnt
+           (one sentence), idea (a term of the glossary), next (a level) and, where fewer held-out examples
+           than usual lie between thresholds and outcomes, margin and because (levels, no others)
+[[step]]   say; touch, what is said to fingers where it is something else (optional); goal = { name, and its
+           parameters }, or a list of them, see `game.play.goals`; solution: moves, looks, "reveal ROW" and
+           "answer CHOICE", or "answer 20..30%", that meet the goal, for the check; focus, a tile; target, a
+           move or "card B"; moves: patterns of all that is allowed, see `game.play.allowed`; controls: all
+           that may be looked at; hints; worked: moves that are shown before the player begins (optional)
+[step.ask] choices; answer, a number as texts compute it, with bounds between the choices, or
+           answer = { a goal } that decides after the moves `after` between first and second choice, or
+           best = { method, column }, and the choices are tiles; confidence = true asks how sure one is of
+           one of two. Without choices: scale, the ends on which a range is said; question (optional)
 
 Sentences may speak of the facts of the goal in braces: {score}, {labour}; {measured} and {threshold} where it
 measures something, {measured2} and {threshold2} of the second goal that does.
@@ -113,6 +115,7 @@ def read_scenario(name: str, toml_text: str, faults: list[Fault]) -> Script:
         table.optional_text("watch", 20),
         table.whole("reveals", 0, 100) if table.has("reveals") else None,
         _terms(table.table("duel")) if table.has("duel") else None,
+        table.truth("values"),
     )
     table.optional_text("unfold")
     for part in (table, *([level] if level else [])):

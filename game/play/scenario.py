@@ -86,7 +86,7 @@ class Scenario:
     player; teacher: a note for who teaches with it; lesson: of the map (all of levels). placed: the first
     tiles, "" for the world's own. watch: the column on which the operator chooses its training set, "" where
     it trains all that is open. reveals: how many squares may be turned over where they lie face down, else
-    None. duel: its terms.
+    None. duel: its terms. values: whether the hand shows what the method looked through says of each tile.
     """
 
     name: str
@@ -104,6 +104,7 @@ class Scenario:
     watch: str = ""
     reveals: int | None = None
     duel: Terms | None = None
+    values: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +208,7 @@ def _forbidden(progress: Progress, world: World, before: Position, after: Positi
         return None
     made = after.game.moves[before.game.at : after.game.at]
     learnt = after.game.ledger.revealed != before.game.ledger.revealed
-    if (made or learnt) and progress.open_question:
+    if (made or (learnt and not _looks_for(step))) and progress.open_question:
         return Reason("scenario-question")
     for move in made:
         if not allows(step.allow, move, world):
@@ -217,6 +218,11 @@ def _forbidden(progress: Progress, world: World, before: Position, after: Positi
             if control not in step.controls:
                 return Reason("scenario-control", (("control", control),))
     return None
+
+
+def _looks_for(step: Step) -> bool:
+    """Whether squares may be turned over while a step's question is open: its answer lies in them."""
+    return any(part.asks_again for part in step.goal.parts)
 
 
 def forbidden_kind(progress: Progress, kind: type[Move]) -> Refusal | None:

@@ -5,8 +5,8 @@ needs: values, sliders, the timeline, the method with its numbers. It opens when
 everything (remembered), or when where one looks needs it: a slice, a loss, another method, the untouched
 world or what differs from it, two squares compared, the panel of controls. A view other than the board has a
 desk of its own, and so has a room with a projector. In a level the full desk opens where it is asked what a
-method values most or which column shows something, else only for everything: the level has chosen where one
-looks.
+method values most, unless the hand shows values, or which column shows something, else only for everything:
+the level has chosen where one looks.
 
 In a page of somebody else's the view stands alone, whatever the player wants to have on a desk; only a level
 lies on its own desk there, too, for it has to be answered.
@@ -45,7 +45,8 @@ def desk_of(model: Model) -> Desk:
         return "full"
     if model.level:
         step = model.level.progress.present
-        return "full" if step and _looks_around(step) else "calm"
+        values = model.level.progress.scenario.values
+        return "full" if step and not values and _looks_around(step) else "calm"
     lens = model.lens
     asks = lens.column is not None or lens.compared is not None or lens.metric != "score"
     asks = asks or lens.method != home_lens(model.pack).method
@@ -81,7 +82,8 @@ def parts_of(model: Model, kit: DrawContext) -> Regions:
 
 def numbers_shown(model: Model) -> bool:
     """Whether every square shows its number: as it is chosen, else once numbers mean something."""
-    return under_way(model) if model.lens.numbers == "auto" else model.lens.numbers == "shown"
+    asked = model.level is not None and model.level.progress.scenario.values
+    return asked or under_way(model) if model.lens.numbers == "auto" else model.lens.numbers == "shown"
 
 
 def under_way(model: Model) -> bool:

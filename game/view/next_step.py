@@ -11,6 +11,7 @@ from game.book.narration import short_reason
 from game.book.phrases import say
 from game.play import moves
 from game.play.allowed import allowed_stops, allows
+from game.play.face_down import reveals_left
 from game.play.moves import Move, Refusal, move_of
 from game.play.scenario import Step
 from game.view.bindings import key_label
@@ -127,6 +128,21 @@ def actions_beside(model: Model, scene: Scene) -> tuple[Action, ...]:
     if run and step and step.worked and not run.progress.tries:
         found.append(Action("worked", ShowWorked(), say("label.show-one")))
     return tuple(found)
+
+
+def ways_to_answer(model: Model, scene: Scene) -> tuple[Action, ...]:
+    """What can be done while a question is open whose answer lies in squares: turn them over, have a hint."""
+    step = _step(model)
+    if step is None or not model.game.reveals or not any(part.asks_again for part in step.goal.parts):
+        return ()
+    left, hidden = reveals_left(model.game), not scene.known(scene.lens.cursor)
+    turn = Action("reveal", RevealSquare(), say("label.reveal-choose"), "", True)
+    if not left:
+        turn = turn._replace(title=say("label.reveal-none"))
+    elif hidden:
+        title = say("label.reveal", row=scene.letters(scene.lens.cursor))
+        turn = Action("reveal", RevealSquare(), title, key_label(Confirm()))
+    return turn, Action("hint", GiveHint(), say("label.hint"), key_label(GiveHint()))
 
 
 def _after_duel(model: Model) -> tuple[Action, ...]:

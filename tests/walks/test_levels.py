@@ -4,6 +4,8 @@ import pytest
 
 from game.book.scenarios import levels
 from game.book.texts.glossary import glossary
+from game.core.masks import mask_of
+from game.play.face_down import reveals_left
 from game.play.moves import Move, owner_of, parse, sliders
 from game.play.scenario import stars
 from game.view.ops import find, targets_of
@@ -75,6 +77,28 @@ def look_through(player, code):
     raise AssertionError(code)
 
 
+def look_at(player, name):
+    """Walk to a square with the arrow keys, as the board lies."""
+    player.press("home")
+    row = mask_of(name, player.state.placed)
+    for _ in range(16):
+        at = player.model.lens.cursor
+        if at == row:
+            return
+        (x, y), (there, below) = (find(player.picture, f"square:{one}").rect.middle for one in (at, row))
+        sideways = "right" if there > x + 1 else "left"
+        player.press(sideways if abs(there - x) > 1 else "down" if below > y else "up")
+    raise AssertionError(name)
+
+
+def turn_over(player, name):
+    """Turn a square over: it shows what its model scores."""
+    look_at(player, name)
+    left = reveals_left(player.model.game)
+    player.press("enter")
+    assert reveals_left(player.model.game) == left - 1
+
+
 def solve(player, level, answered=False):
     """Play a level's solution. answered: the first question was answered before."""
     for number, step in enumerate(level.steps):
@@ -84,6 +108,8 @@ def solve(player, level, answered=False):
                 answer(player, rest)
             elif verb == "method":
                 look_through(player, rest)
+            elif verb == "reveal":
+                turn_over(player, rest)
             elif verb != "answer":
                 make(player, one)
 

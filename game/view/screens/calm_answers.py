@@ -11,7 +11,7 @@ from game.view.buttons import filled_button, quiet_button, text_button
 from game.view.commands.play import Cancel, ChooseForSlider, Commit, TakeUp
 from game.view.draw_context import FINGER, DrawContext
 from game.view.model import Draft, Model
-from game.view.next_step import Action, actions_beside, main_action, other_moves
+from game.view.next_step import Action, actions_beside, main_action, other_moves, ways_to_answer
 from game.view.ops import Rect
 from game.view.scene import Scene
 from game.view.screens.level_answers import draw_question, question_height
@@ -26,7 +26,7 @@ def answers_height(kit: DrawContext, model: Model, scene: Scene) -> float:
     main = max(kit.em(50), kit.px(MAIN)) if kit.form != "landscape" else kit.px(FINGER)
     asked = model.run.progress.open_question if model.run else None
     if asked:
-        return question_height(kit, asked, main)
+        return question_height(kit, asked, main, bool(ways_to_answer(model, scene)))
     if model.draft:
         rows = 2 if model.draft.slider.choices else 1
         return main + rows * (_row(kit) + kit.px(GAP))
@@ -38,7 +38,7 @@ def draw_answers(model: Model, kit: DrawContext, scene: Scene, builder: PanelBui
     run = model.run
     asked = run.progress.open_question if run else None
     if run and asked:
-        draw_question(model, kit, builder, box, run, asked)
+        draw_question(model, kit, builder, box, run, asked, ways_to_answer(model, scene))
         return
     if model.draft:
         _slider(model, kit, scene, builder, box, model.draft)

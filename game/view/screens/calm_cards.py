@@ -4,6 +4,8 @@ A card has room for what fits: first the examples go, then what is said about th
 A tile on strike looks like its squares: paper, outline, hatching.
 """
 
+from typing import NamedTuple
+
 from game.book.phrases import say
 from game.core.edits import Edit
 from game.view.class_words import class_words
@@ -11,9 +13,10 @@ from game.view.commands.navigate import FocusTile
 from game.view.draw_context import DrawContext
 from game.view.kinds import drawer_of
 from game.view.model import Model
-from game.view.ops import Color, Fill, Frame, Hatch, Panel, Rect, Weight
+from game.view.ops import Color, Fill, Frame, Hatch, Op, Panel, Rect, Weight
 from game.view.scenarios import hand_of
 from game.view.scene import Scene
+from game.view.screens.card_values import draw_value, shows_values, valued
 from game.view.screens.cards import is_touched, spoken_card, status_words
 from game.view.theme import readable
 from game.view.widgets import PanelBuilder, focus_ring
@@ -61,15 +64,36 @@ def _card(model: Model, kit: DrawContext, scene: Scene, place: Rect, letter: str
         builder.add(Frame(body, theme.outline if closed else theme.edge, line, radius))
     if model.focus == f"card:{letter}":
         builder.add(focus_ring(kit, box.inset(-kit.px(4)), radius + kit.px(4)))
-    _contents(kit, scene, builder, body, letter, edit)
-    builder.touch(place, f"card:{letter}", FocusTile(letter), "card", spoken_card(scene, letter))
+    shown = valued(scene) if shows_values(model) else None
+    # Raised or not, the bars of all cards stand on one line.
+    values = Valued(shown, place.y + raised, place.bottom - raised) if shown else None
+    _contents(kit, scene, builder, body, letter, edit, values)
+    label = spoken_card(shown or scene, letter)
+    builder.touch(place, f"card:{letter}", FocusTile(letter), "card", label)
     return Panel(f"card:{letter}", place.inset(-kit.px(5)), tuple(builder.ops), tuple(builder.targets))
 
 
+class Valued(NamedTuple):
+    """The scene in which values are read, and between which heights the bars of all cards stand."""
+
+    scene: Scene
+    top: float
+    bottom: float
+
+
 def _contents(
-    kit: DrawContext, scene: Scene, builder: PanelBuilder, body: Rect, letter: str, edit: Edit
+    kit: DrawContext,
+    scene: Scene,
+    builder: PanelBuilder,
+    body: Rect,
+    letter: str,
+    edit: Edit,
+    shown: Valued | None,
 ) -> None:
-    """Letter, source, a few words, examples; words on hatching stand on bare ground."""
+    """Letter, source, a few words, examples; words on hatching stand on bare ground.
+
+    shown: where its value stands in place of its examples, None where it does not.
+    """
     theme = kit.theme
     tile = scene.tile(letter)
     quiet = edit.closed or letter not in scene.state.placed
@@ -97,7 +121,8 @@ def _contents(
         y = inner.y + head + kit.px(6)
     else:
         y = at.bottom
-        named = _short_name(kit, words if is_touched(scene, letter) else tile.source, inner._replace(y=y))
+        name = words if is_touched(scene, letter) else tile.source
+        named = () if shown else _short_name(kit, name, inner._replace(y=y))
         foot_h = len(named) * kit.line(13)
         if named and inner.bottom - foot_h >= y - 1:
             for k, line in enumerate(named):
@@ -105,9 +130,20 @@ def _contents(
                 _on_ground(kit, builder, foot, line, 13, second, "regular", edit.closed)
             inner = inner._replace(h=inner.h - foot_h - kit.px(4))
     room = Rect(inner.x, y, inner.w, inner.bottom - y)
-    if not edit.closed and room.h >= kit.em(16) and scene.world.kind.has_examples:
+    if shown is not None:
+        builder.add(*_value(kit, shown, letter, room._replace(y=shown.top + y - body.y), ground))
+    elif not edit.closed and room.h >= kit.em(16) and scene.world.kind.has_examples:
         drawer = drawer_of(scene.world.kind)
         builder.add(*drawer.samples(kit, room, scene.world, tile, edit, ground))
+
+
+def _value(kit: DrawContext, shown: Valued, letter: str, room: Rect, ground: Color) -> tuple[Op, ...]:
+    """The value of a tile in the room below its letter."""
+    pad = kit.px(10)
+    whole = Rect(room.x, shown.top + pad, room.w, shown.bottom - shown.top - 2 * pad)
+    return draw_value(
+        kit, shown.scene, letter, whole, room._replace(h=max(whole.bottom - room.y, 0.0)), ground
+    )
 
 
 def _short_name(kit: DrawContext, source: str, room: Rect) -> tuple[str, ...]:

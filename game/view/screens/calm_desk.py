@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from game.book.phrases import say
+from game.methods import method_of
 from game.view.desk import under_way
 from game.view.draw_context import FINGER, DrawContext
 from game.view.duel_words import turning_words
@@ -18,6 +19,7 @@ from game.view.scenarios import coach_line, duel_lost
 from game.view.scene import Scene
 from game.view.screens.calm_answers import answers_height, draw_answers
 from game.view.screens.calm_cards import draw_cards
+from game.view.screens.card_values import shows_values
 from game.view.screens.header import draw_header
 from game.view.screens.headline import LEAST_TYPE, draw_headline, outcome_words, wide_type
 from game.view.screens.level_parts import (
@@ -149,5 +151,7 @@ def _foot(model: Model, kit: DrawContext, parts: Regions, question: Rect) -> Pic
         return ()
     theme = kit.theme
     words = say("headline.legend") if kit.form == "wide" else say("headline.legend-short")
+    if shows_values(model) and method_of(model.lens.method).from_open:
+        words = say("headline.legend-error" if kit.form == "wide" else "headline.legend-error-short")
     ops = kit.paragraph(box, words, 14 if kit.form == "wide" else 13, theme.faint, ground=theme.window)
     return (Panel("legend", box, ops, (Target(box, "legend", None, "text", words, focusable=False),)),)

@@ -7,11 +7,12 @@ it is. A range has two ends that are dragged, or moved with the arrow keys.
 from game.book.phrases import say
 from game.play.predictions import PAYMENTS, Ask
 from game.view.bindings import key_label
-from game.view.buttons import filled_button, quiet_button
+from game.view.buttons import filled_button, quiet_button, text_button
 from game.view.commands.levels import ChooseConfidence, Confirm, MoveEnd, SayRange
 from game.view.commands.program import Predict
 from game.view.draw_context import FINGER, DrawContext
 from game.view.model import Model, ScenarioRun
+from game.view.next_step import Action
 from game.view.ops import Align, Disc, Fill, Op, Rect, Target
 from game.view.scenarios import span_of
 from game.view.theme import readable
@@ -21,16 +22,22 @@ from game.view.widgets import PanelBuilder, focus_ring
 GAP = 10
 
 
-def question_height(kit: DrawContext, ask: Ask, main: float) -> float:
-    """How high the answers to a question stand. main: the height of a button."""
-    rows = 1 if ask.confidence or ask.scale else 0
+def question_height(kit: DrawContext, ask: Ask, main: float, ways: bool = False) -> float:
+    """How high the answers to a question stand. main: a button; ways: whether a row of them comes first."""
+    rows = 1 if ask.confidence or ask.scale or ways else 0
     return main + rows * (_row(kit) + kit.px(GAP))
 
 
 def draw_question(
-    model: Model, kit: DrawContext, builder: PanelBuilder, box: Rect, run: ScenarioRun, ask: Ask
+    model: Model,
+    kit: DrawContext,
+    builder: PanelBuilder,
+    box: Rect,
+    run: ScenarioRun,
+    ask: Ask,
+    ways: tuple[Action, ...] = (),
 ) -> None:
-    """The answers to a question, filling a box of their height."""
+    """The answers to a question, filling a box of their height. ways: what can be done before one answers."""
     row = Rect(box.x, box.y, box.w, _row(kit))
     below = Rect(box.x, row.bottom + kit.px(GAP), box.w, box.bottom - row.bottom - kit.px(GAP))
     if ask.scale is not None:
@@ -38,6 +45,9 @@ def draw_question(
         return
     if ask.confidence:
         _confidence(model, kit, builder, row, run)
+        box = below
+    elif ways:
+        _ways(model, kit, builder, row, ways)
         box = below
     gap = kit.px(12)
     wide = (box.w - gap * (len(ask.choices) - 1)) / len(ask.choices)
@@ -51,6 +61,22 @@ def draw_question(
 
 def _row(kit: DrawContext) -> float:
     return max(kit.px(FINGER if kit.touch else 34), kit.line(13) + kit.px(12))
+
+
+def _ways(model: Model, kit: DrawContext, builder: PanelBuilder, row: Rect, ways: tuple[Action, ...]) -> None:
+    """The first way as a button, the others as words at the end of the row."""
+    first, *others = ways
+    gap, x = kit.px(20), row.right
+    for way in reversed(others):
+        wide = kit.width_of(way.title, kit.size(16), "semibold") + 1
+        place = Rect(x - wide, row.y, wide, row.h)
+        text_button(kit, builder, place, way.name, way.command, way.title, 16, model)
+        x = place.x - gap
+    place = row._replace(w=x - row.x)
+    filled_button(
+        kit, builder, place, first.name, first.command, first.title, first.key, model,
+        disabled=first.disabled,
+    )  # fmt: skip
 
 
 def _confidence(model: Model, kit: DrawContext, builder: PanelBuilder, row: Rect, run: ScenarioRun) -> None:
