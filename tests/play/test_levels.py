@@ -20,6 +20,7 @@ from game.book.worlds import load_pack
 from game.core.masks import name_of
 from game.play.allowed import allowed_moves
 from game.play.codec import Position
+from game.play.face_down import reveal
 from game.play.game import play, state_of
 from game.play.goals.base import column_mask
 from game.play.goals.values import value_of
@@ -85,7 +86,7 @@ PLAYED = [level for level in LEVELS if board(level).moves_asked]
 
 def test_every_chapter_counts_its_levels_and_each_level_leads_to_the_next():
     assert {level.lesson.arc for level in LEVELS} == set(range(1, len(arcs()) + 1))
-    fewest = (9, 7, 7, 9, 6)
+    fewest = (9, 7, 9, 10, 6)
     for arc, least in enumerate(fewest, 1):
         mine = [level.lesson.number for level in LEVELS if level.lesson.arc == arc]
         assert mine == list(range(1, len(mine) + 1))
@@ -185,6 +186,9 @@ def played(level, *, first=()):
                 answer = graded(level, question, PACKS, choice, 70, span)
                 assert isinstance(answer, Answer)
                 progress = sound(predict(progress, answer))
+            elif entry.startswith("reveal "):
+                game = sound(reveal(mine.world, position.game, entry.removeprefix("reveal ")))
+                position = Position(game, position.lens)
             elif isinstance(parse(entry), Move):
                 game = sound(play(mine.world, position.game, sound(parse(entry))))
                 position = Position(game, position.lens)
@@ -202,18 +206,18 @@ def test_the_recorded_solution_wins_every_star(level):
 
 def test_an_attack_names_the_level_that_defends_against_it():
     numbers = {numbered(level): level for level in LEVELS}
-    attacks = {"4.1": "4.5", "4.2": "4.5", "4.3": "4.4", "4.6": "4.4", "4.7": "4.4", "4.8": "4.9"}
+    attacks = {"4.1": "4.5", "4.2": "4.5", "4.3": "4.4", "4.6": "4.7", "4.8": "4.4", "4.9": "4.10"}
     for attack, defence in attacks.items():
         assert f"evel {defence}" in numbers[attack].debrief
         assert "poison" in numbers[attack].steps[-1].moves
         assert "poison" not in numbers[defence].steps[-1].moves
     for level in LEVELS:
-        for named in re.findall(r"evel (\d\.\d)", f"{level.debrief} {level.teacher} {level.lesson.learnt}"):
+        for named in re.findall(r"evel (\d\.\d+)", f"{level.debrief} {level.teacher} {level.lesson.learnt}"):
             assert named in numbers, (level.name, named)
 
 
 def test_by_the_column_that_it_watches_the_operator_drops_the_tile_with_the_trigger():
-    """What level 4.9 says of every choice that it offers."""
+    """What level 4.10 says of every choice that it offers."""
     level = scenario("levels/watch-another-column")
     found = opened(level, PACKS)
     state = state_of(found.pack.world, found.position.game)
