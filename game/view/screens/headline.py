@@ -152,10 +152,10 @@ def _of_number(scene: Scene, whole: bool = False) -> str:
     if scene.column == column_of(scene.world, scene.state, replace(scene.lens, column=None)):
         words = drawer.score_sentence(scene, "")
         return f"{words} {say('headline.learnt')}" if whole else words
-    return drawer.score_sentence(scene, _column_words(scene))
+    return drawer.score_sentence(scene, words_of_column(scene))
 
 
-def _column_words(scene: Scene) -> str:
+def words_of_column(scene: Scene) -> str:
     """The column by its classes where it is a clean slice of some of them, else by its name."""
     plurals, world = scene.pack.plurals, scene.world
     chosen = [piece for j, piece in enumerate(world.slices) if scene.column >> j & 1]

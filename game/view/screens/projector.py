@@ -19,7 +19,7 @@ from game.view.projector_regions import NUMBER, QUESTION, QUIET, WORDS, Projecto
 from game.view.regions import board_placement
 from game.view.scenarios import coach_line
 from game.view.scene import Scene, number_words, square_words
-from game.view.screens.headline import large_number, outcome_words
+from game.view.screens.headline import large_number, outcome_words, words_of_column
 from game.view.screens.marks import left_square
 from game.view.screens.projector_answers import draw_controls, draw_hands, draw_tiles
 from game.view.screens.projector_squares import RoomSquare, room_square
@@ -116,9 +116,13 @@ def _spoken(scene: Scene, row: int, covered: bool, hidden: bool) -> str:
 
 
 def _caption(model: Model, kit: DrawContext, scene: Scene, parts: ProjectorParts) -> Panel:
-    """What is measured, or a note on what was just done."""
-    counted = drawer_of(scene.world.kind).counted(scene.world)
-    words = say("classroom.caption", world=scene.world.title, measured=counted)
+    """What is measured and on what, or a note on what was just done."""
+    words = say(
+        "classroom.caption",
+        world=scene.world.title,
+        measured=drawer_of(scene.world.kind).counted(scene.world),
+        column=words_of_column(scene),
+    )
     if model.poll is None and model.note.text:
         words = model.note.text
     size = QUIET * parts.unit / kit.type_unit
