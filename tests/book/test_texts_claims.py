@@ -303,7 +303,7 @@ CLAIMS = [
     ("answers", "They go up", lambda: digits("score(ACD, 0-3)") > digits("score(ABCD, 0-3)")),
     (
         "teaching",
-        "stays within one percentage point",
+        "leaves it within one percentage point",
         lambda: abs(digits("score(ABCD)", "poison D backdoor 50%") - digits("score(ABCD)")) < 0.01,
     ),
     ("answers", "ABCEH, at", lambda: best_of_five() == "ABCEH"),

@@ -37,6 +37,7 @@ from game.book.texts.figures import figure_fault
 from game.book.texts.glossary import FILE as GLOSSARY
 from game.book.texts.glossary import Term, read_glossary
 from game.book.texts.inline import slug
+from game.book.texts.lesson_steps import step_faults
 from game.book.texts.markdown import parse
 from game.book.texts.numbers import NumberFault, value_text
 from game.book.texts.position_syntax import resolve
@@ -127,6 +128,7 @@ class Proof:
         yield from _typed(page)
         yield from _levels(page)
         yield from share_faults(page, self.packs)
+        yield from step_faults(page)
         yield from wording_faults(page.file, _lines(page))
 
     def page_faults(self, page: Document) -> tuple[Fault, ...]:
