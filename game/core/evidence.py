@@ -162,7 +162,7 @@ class Evidence:
         return float(self.read((row,), (column,))[0, 0])
 
     def known(self, column: int) -> Floats:
-        """One column as far as it is open: (2**n,), read-only, NaN where squares lie face down or are unknown."""
+        """One column as far as it is open: (2**n,), read-only, NaN where a square is face down or unknown."""
         hidden = self._hidden
         if hidden is None:
             return self.column(column)
