@@ -140,11 +140,13 @@ def slurm_profile(profile: Path) -> dict[str, Any]:
         raise ClusterFault(f"{profile} cannot be read: {wrong}") from None
     if not isinstance(found, dict):
         raise ClusterFault(f"{profile} must name settings, one KEY: VALUE a line")
-    settings: dict[str, Any] = {"jobs": 1, "cores": 1, "memory": "2GB", "walltime": "04:00:00", **found}
+    settings: dict[str, Any] = {"jobs": 1, "cores": 1, "walltime": "04:00:00", **found}
     for key in ("jobs", "cores"):
         if not isinstance(settings[key], int) or settings[key] < 1:
             raise ClusterFault(f"{profile}: {key} must be a whole number above zero")
     if settings.get("processes", settings["cores"]) != settings["cores"]:
         raise ClusterFault(f"{profile}: processes must equal cores, so that every worker has one thread")
     settings["processes"] = settings["cores"]
+    settings.setdefault("memory", f"{2 * settings['cores']}GB")
+    settings.setdefault("scheduler_options", {"dashboard_address": ":0"})
     return settings

@@ -65,7 +65,8 @@ def _measured(workshop: Workshop, job: Job) -> Outcome:
             training = tuple(task.sources[i] for i in tiles_of(job.row))
             predictor = workshop.train(training, job.seed, **dict(workshop.learner.settings))
             pairs = [predictor(piece) for piece in task.slices]
-        scores, losses = (tuple(float(pair[k]) for pair in pairs) for k in (0, 1))
+        # A zero has no sign in SQLite, so it has none anywhere.
+        scores, losses = (tuple(float(pair[k]) + 0.0 for pair in pairs) for k in (0, 1))
         for piece, score in zip(task.slices, scores, strict=True):
             if not math.isfinite(score):
                 raise ValueError(f"the score on slice {piece.name} is {score}")

@@ -11,16 +11,8 @@ from tests.bake.measuring.runs import cluster, ended, failures, in_the_middle, p
 pytest.importorskip("distributed")
 
 #: 2**5 rows and three seeds, a thirtieth of a second each.
-PLAN: tuple[str, ...] = (
-    "points",
-    "--learner",
-    "tests.bake.measuring.quick:train",
-    "--set",
-    "slow=0.03",
-    "--seeds",
-    "3",
-)
-PLAN = ("measure", *PLAN, "--rows", "focus:ABCDE")
+LEARNER = ("--learner", "tests.bake.measuring.quick:train", "--set", "slow=0.03", "--seeds", "3")
+PLAN = ("measure", "points", *LEARNER, "--rows", "focus:ABCDE")
 ALL = 32 * 3
 
 
