@@ -8,7 +8,7 @@ from importlib import import_module
 
 from game.shell.console import printing
 
-MAKERS = ("digits", "points", "fonts", "sounds", "levels", "duels", "corpora", "measure")
+MAKERS = ("digits", "points", "fonts", "sounds", "levels", "duels", "corpora", "forests", "measure")
 
 
 def main(argv: list[str]) -> int:

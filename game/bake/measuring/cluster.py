@@ -109,7 +109,7 @@ def local_cluster(workers: int) -> Any:  # noqa: ANN401 - Dask has no types for 
         n_workers=workers,
         threads_per_worker=1,
         processes=True,
-        dashboard_address=None,
+        dashboard_address=":0",
         silence_logs=logging.CRITICAL,
         preload=["game.bake.measuring.deaf_worker"],
     )

@@ -21,10 +21,9 @@ from typing import Any
 import numpy as np
 
 from game.bake.measuring.plugin import Part
-from game.book import resources
 from game.book.resources import BookFault
 from game.book.tables import TomlTable, read_table
-from game.book.worlds import FORMAT, Pack, Provenance, read_pack
+from game.book.worlds import ENDINGS, FORMAT, Pack, Provenance, load_pack, read_files
 from game.core.masks import tiles_of
 from game.core.texts import decode
 from game.core.world import Floats, Ints, World, digest
@@ -104,27 +103,18 @@ class Task:
 def read_task(where: str) -> tuple[Task, WorldProse]:
     """Task and prose from a file, or from a world on the shelf by name; BookFault with every fault."""
     path = Path(where)
-    if path.suffix != ".toml":
-        known = resources.names("worlds", ".toml")
-        if where not in known:
-            raise BookFault(
-                (f"there is no world {where!r}; there are {', '.join(known)}, or name a .toml file",)
-            )
-        text, examples = (
-            resources.text(f"worlds/{where}{end}") if where in resources.names("worlds", end) else ""
-            for end in (".toml", ".txt")
-        )
-        return _of_world(read_pack(where, text, examples))
+    if path.suffix != ENDINGS[0]:
+        return _of_world(load_pack(where))
+    beside = [path.with_suffix(ending) for ending in ENDINGS]
     try:
-        toml = path.read_text(encoding="utf-8")
+        texts = {file.name: file.read_text(encoding="utf-8") for file in beside if file.is_file()}
     except (OSError, UnicodeDecodeError) as wrong:
         raise BookFault((f"{where} cannot be read: {wrong}",)) from None
-    table = read_table(path.name, toml, [])
-    if table.peek("features") == "files":
+    if path.name not in texts:
+        raise BookFault((f"{where} cannot be read: there is no such file",))
+    if read_table(path.name, texts[path.name], []).peek("features") == "files":
         return _of_files(path)
-    beside = path.with_suffix(".txt")
-    examples = beside.read_text(encoding="utf-8") if beside.is_file() else ""
-    return _of_world(read_pack(path.stem, toml, examples))
+    return _of_world(read_files(path.stem, texts))
 
 
 # -- worlds of the game --------------------------------------------------------------------------------
@@ -133,7 +123,7 @@ def read_task(where: str) -> tuple[Task, WorldProse]:
 def _of_world(pack: Pack) -> tuple[Task, WorldProse]:
     """Task and prose of a world whose models the game trains."""
     world = pack.world
-    if world.kind.task == "formula" or not world.slices:
+    if not world.kind.has_examples:
         raise BookFault((f"the world {world.name} holds no examples that a model could be trained on",))
     sources = tuple(_part(world, tile.letter, tile.x, tile.y) for tile in world.tiles)
     slices = tuple(_part(world, piece.name, piece.x, piece.y) for piece in world.slices)
