@@ -6,7 +6,7 @@ from game.__main__ import main
 from game.book import resources
 from game.book.own_worlds import own_pack
 from game.book.resources import BookFault
-from game.book.worlds import load_pack, read_files
+from game.book.worlds import ENDINGS, load_pack, read_files
 
 NAMES = resources.names("worlds", ".toml")
 
@@ -14,12 +14,11 @@ NAMES = resources.names("worlds", ".toml")
 def copy_of(name, other):
     """The files of a world on the shelf under another name."""
     toml = resources.text(f"worlds/{name}.toml")
-    texts = {
-        f"{other}.toml": toml.replace(f'"{name}"', f'"{other}"').replace(f'"{name}.txt"', f'"{other}.txt"')
-    }
-    if name in resources.names("worlds", ".txt"):
-        texts[f"{other}.txt"] = resources.text(f"worlds/{name}.txt")
-    return texts
+    beside = [ending for ending in ENDINGS[1:] if name in resources.names("worlds", ending)]
+    for ending in ("", *beside):
+        toml = toml.replace(f'"{name}{ending}"', f'"{other}{ending}"')
+    texts = {f"{other}{ending}": resources.text(f"worlds/{name}{ending}") for ending in beside}
+    return {f"{other}.toml": toml, **texts}
 
 
 def faults(files, taken=()):

@@ -23,7 +23,7 @@ from game.core.learners.ridge import with_one
 from game.core.texts import decode
 from game.core.world import FEWEST_CONTRIBUTORS, World, problems
 
-NAMES = ("digits", "letters", "points", "words")
+NAMES = ("digits", "forests", "letters", "points", "words")
 TRAINED = ("digits", "points")
 WITH_EXAMPLES = (*TRAINED, "words")
 
@@ -422,9 +422,7 @@ def test_broken_toml_names_the_line():
 def test_a_world_that_is_not_there_says_which_are():
     with pytest.raises(BookFault) as caught:
         load_pack("../letters")
-    assert caught.value.faults == (
-        "there is no world '../letters'; there are digits, letters, points, words",
-    )
+    assert caught.value.faults == (f"there is no world '../letters'; there are {', '.join(NAMES)}",)
 
 
 @pytest.mark.parametrize("name", ["", "..", "../pyproject.toml", "a//b", "/etc/hosts", "a\\b", "a\0b"])

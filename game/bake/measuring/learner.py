@@ -37,10 +37,10 @@ class Learner:
     @property
     def sentence(self) -> str:
         """What was trained, in words."""
-        where = dict(self.packages)
-        packages = ", ".join(f"{name} {where[name]}" for name in where if name not in ("python", "numpy"))
-        settings = ", ".join(f"{key} = {value}" for key, value in self.settings)
-        return "; ".join(part for part in (self.name.rpartition(":")[2], settings, packages) if part)
+        beneath = ("python", "numpy", "scipy")
+        packages = " and ".join(" ".join(one) for one in self.packages if one[0] not in beneath)
+        name = self.name.rpartition(":")[2] + (f" of {packages}" if packages else "")
+        return ", ".join((name, *(f"{key} = {value}" for key, value in self.settings)))
 
 
 def parsed_setting(text: str) -> tuple[str, float | str]:
