@@ -40,7 +40,7 @@ def overhead():
     print(f"{len(jobs)} jobs, plain loop: {plain:.2f} s, {plain / len(jobs) * 1000:.2f} ms a job")
     for workers in (1, WORKERS):
         with opened(workers) as client:
-            client.wait_for_workers(workers)
+            client.wait_for_workers(workers)  # type: ignore[attr-defined]
             timed(measured_by(client, workshop, jobs[:8]))  # Every worker has its imports now.
             taken, within, found = timed(measured_by(client, workshop, jobs))
         same = "equal bit for bit" if found == scores else "DIFFERENT"

@@ -6,7 +6,7 @@ and a *sources file*, which names other files and needs no format of the game:
 format, version, name, title, story, start, [provenance]    as in a world file
 features    "files"
 [[tile]]    letter, source, about, labour, examples = "FILE"
-[[slice]]   name, kind = "clean", "noisy" or "triggered", words, examples = "FILE"
+[[slice]]   name, kind = "clean" or "noisy", words, examples = "FILE"
 
 FILE stands beside the sources file: `.npz` with arrays x, (examples, features), and y, (examples,); anything
 else is one text in UTF-8. Sources are lettered A to Z, then a to x, without a gap.
@@ -30,7 +30,8 @@ from game.core.world import Floats, Ints, World, digest
 
 #: Letters of sources, in order.
 SOURCE_LETTERS = (ascii_letters[26:] + ascii_letters[:26])[:50]
-SLICE_KINDS = ("clean", "noisy", "triggered")
+#: Kinds of slices; in a measured world nothing is known of a backdoor, so one that is not clean is noisy.
+SLICE_KINDS = ("clean", "noisy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ def _of_world(pack: Pack) -> tuple[Task, WorldProse]:
             for tile, part in zip(world.tiles, sources, strict=True)
         ),
         tuple(
-            SliceProse(piece.name, piece.kind, words, _size(part))
+            SliceProse(piece.name, SLICE_KINDS[piece.kind != "clean"], words, _size(part))
             for piece, part, words in zip(world.slices, slices, pack.slice_words, strict=True)
         ),
     )

@@ -1,12 +1,16 @@
 """What the game plays: the exported table is what is stored, and the world around it can be read."""
 
 import csv
+import re
 import tomllib
 
+import numpy as np
 import pytest
 
 from game.bake.measuring.command import DONE, main
-from tests.bake.measuring.runs import table
+from game.book.own_worlds import own_pack
+from game.core.measured import source_name
+from tests.bake.measuring.runs import ROOT, table
 
 ARGUMENTS = ["points", "--learner", "sklearn.naive_bayes:GaussianNB", "--seeds", "2", "--workers", "0"]
 
@@ -47,6 +51,35 @@ def test_the_world_keeps_the_prose_of_what_was_measured(folder):
     assert made["title"] == "Frogs on a map"
     assert made["tile"][0]["examples"] > 0
     assert sum(one["weight"] for one in made["slice"] if one["kind"] == "clean") == 180
+
+
+def test_the_game_reads_what_was_exported(folder):
+    files = {file.name: file.read_text("utf-8") for file in folder.glob("points-measured.*")}
+    found = own_pack(files).world.measurement.table
+    lines = lines_of(folder)
+    for row, mean in zip(found.rows.tolist(), found.mean, strict=True):
+        seeds = [line for line in lines if line["row"] == source_name(row)]
+        expected = [np.mean([float(line[name]) for line in seeds]) for name in found.slices]
+        assert mean == pytest.approx(expected, abs=1e-15)
+    assert len(found.rows) == 8
+
+
+def test_the_file_of_sources_in_the_docs_is_measured_and_read(tmp_path):
+    blocks = re.findall(r"```toml\n(.*?)```", (ROOT / "docs" / "measuring.md").read_text("utf-8"), re.DOTALL)
+    (tmp_path / "my.toml").write_text(blocks[0], "utf-8")
+    chance = np.random.default_rng(0)
+    for name in ("a", "b", "held-out"):
+        y = chance.integers(0, 2, 40)
+        np.savez(
+            tmp_path / f"{name}.npz", x=chance.normal(size=(40, 3)) + y[:, None], y=np.array(["no", "yes"])[y]
+        )
+    where = ["--out", str(tmp_path / "grid.sqlite"), "--export", str(tmp_path / "worlds")]
+    assert main([str(tmp_path / "my.toml"), *ARGUMENTS[1:], *where]) == DONE
+    files = {file.name: file.read_text("utf-8") for file in (tmp_path / "worlds").iterdir()}
+    world = own_pack(files).world
+    assert world.start == "AB"
+    assert world.measurement.table.mean[0].tolist() == [0.5]
+    assert world.measurement.table.mean[-1] > 0.7
 
 
 def test_a_second_export_is_the_same_byte_for_byte(folder, tmp_path):
