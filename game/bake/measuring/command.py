@@ -8,6 +8,7 @@ with 0 only when every planned row is stored, or recorded as failed after three 
 import argparse
 import os
 import signal
+import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -49,7 +50,7 @@ def main(argv: list[str]) -> int:
         if code == DONE:
             _export(arguments, task, prose, learner, run, store)
         return code
-    except (ClusterFault, ExportFault, OSError) as fault:
+    except (ClusterFault, ExportFault, OSError, sqlite3.Error) as fault:
         return _refused(fault)
     finally:
         store.close()
@@ -78,13 +79,19 @@ def _arguments(argv: list[str]) -> argparse.Namespace:
     add("--plan-seed", type=int, default=0, help="what a plan draws its rows with (0)")
     where = parser.add_mutually_exclusive_group()
     add_where = where.add_argument
-    add_where("--workers", type=int, help="processes on this machine (one a core); 0 trains without Dask")
+    add_where("--workers", type=_whole, help="processes on this machine (one a core); 0 trains without Dask")
     add_where("--scheduler", default="", metavar="ADDRESS", help="a Dask scheduler, tcp://HOST:PORT")
     add_where("--slurm", default="", metavar="PROFILE", help="jobs of Slurm after a YAML file")
     add("--out", default="", metavar="FILE.sqlite", help="where the numbers go (the world's name here)")
     add("--export", default="", metavar="FOLDER", help="write the grid as CSV and a world file for the game")
     add("--parquet", default="", metavar="FILE", help="write every number as Parquet")
     return parser.parse_args(argv)
+
+
+def _whole(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError("a whole number")
+    return int(text)
 
 
 def _count(text: str) -> int:

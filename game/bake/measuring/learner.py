@@ -86,6 +86,8 @@ def train_of(name: str, settings: Iterable[tuple[str, float | str]], classes: in
     found = _object(name)
     if not _is_estimator(found):
         return cast(Train, found)
+    if not classes:
+        raise LearnerFault(f"{name} needs labels; texts without labels are learnt by a train function")
     from game.bake.measuring.estimators import EstimatorTrain, estimator_from  # noqa: PLC0415 - its extra
 
     try:

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sqlite3
 
 import pytest
 
@@ -120,6 +121,15 @@ def test_a_run_in_which_everything_fails_ends_early_and_not_with_0(tmp_path, cap
     assert main([*arguments, "--out", str(tmp_path / "grid.sqlite")]) == INCOMPLETE
     assert "the first 20 trainings all failed" in capsys.readouterr().err
     assert len(failures(tmp_path / "grid.sqlite")) == 20
+
+
+def test_a_full_disk_does_not_end_with_0(tmp_path, capsys, monkeypatch):
+    def full(*_):
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr("game.bake.measuring.store.Store.add", full)
+    assert main([*PLAN[1:], "--workers", "0", "--out", str(tmp_path / "grid.sqlite")]) == REFUSED
+    assert "disk is full" in capsys.readouterr().err
 
 
 def test_a_scheduler_that_does_not_answer_is_named(tmp_path, capsys, monkeypatch):

@@ -15,6 +15,7 @@ from game.bake.measuring.estimators import EstimatorTrain, estimator_from, seede
 from game.bake.measuring.learner import LearnerFault, learner_named, parsed_setting
 from game.bake.measuring.plugin import Part
 from game.bake.measuring.task import read_task
+from game.bake.measuring.work import Workshop
 
 #: A pipeline as a module offers it by name.
 FOREST = make_pipeline(StandardScaler(), RandomForestClassifier(n_estimators=5))
@@ -103,6 +104,11 @@ def test_settings_are_read_as_what_they_look_like(text, value):
 def test_what_cannot_learn_is_refused_with_its_reason(name, settings, words):
     with pytest.raises(LearnerFault, match=words):
         learner_named(name, settings)
+
+
+def test_an_estimator_cannot_learn_texts():
+    with pytest.raises(LearnerFault, match="needs labels"):
+        Workshop(read_task("words")[0], learner_named("sklearn.svm:SVC", ()))
 
 
 @pytest.mark.parametrize("text", ["depth", "=3", "max depth=3"])
