@@ -1,4 +1,4 @@
-"""Candidates for levels: ``python -m game.bake levels --search [--world NAME] [--tiles ABCD] ...``.
+"""Levels: ``python -m game.bake levels`` proves all of them, ``--search [--world NAME] ...`` finds more.
 
 All states within some moves of an opening are reached with the game's own moves. Every one of them is asked
 for the goals that it alone meets: a score on one column or on two, and examples that were collected at most.
@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
+from game.bake.level_proofs import prove_all
 from game.book.texts.position_syntax import resolve
 from game.book.worlds import load_pack
 from game.core.world import World
@@ -233,7 +234,9 @@ def _goals(at: Setting, texts: Sequence[str]) -> tuple[Bound, ...] | str:
 
 
 def main(argv: list[str]) -> int:
-    """Print candidates, or weigh goals that are given; 1 where nothing was found."""
+    """Prove all levels, print candidates, or weigh goals that are given; 1 where nothing was found."""
+    if not argv:
+        return prove_all()
     parser = argparse.ArgumentParser(prog="python -m game.bake levels", description=__doc__)
     parser.add_argument("--search", action="store_true", help="look for goals; else --goal names them")
     parser.add_argument("--world", default="digits")

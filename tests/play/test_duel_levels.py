@@ -8,6 +8,7 @@ from random import Random
 
 import pytest
 
+from game.bake.level_proofs import reachable
 from game.book import resources
 from game.book.scenarios import levels, opened
 from game.book.worlds import load_pack
@@ -58,16 +59,6 @@ def duel(name):
     state = state_of(world, found.position.game)
     table = table_of(world, state)
     return world, state, table, stand_of(table, state)
-
-
-def reachable(table, stand, found):
-    if stand in found:
-        return found
-    found.add(stand)
-    if not is_over(table, stand):
-        for tile in ways(table, stand):
-            reachable(table, after(table, stand, tile), found)
-    return found
 
 
 def test_the_six_duels_are_all_there():

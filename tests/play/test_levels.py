@@ -10,24 +10,22 @@ from functools import cache
 
 import pytest
 
+from game.bake.level_board import LevelBoard
 from game.book import resources
 from game.book.arcs import arcs
 from game.book.predictions import graded, right_choice
 from game.book.scenarios import levels, names, opened, scenario
 from game.book.texts.glossary import glossary
-from game.book.texts.numbers import value
 from game.book.worlds import load_pack
 from game.core.masks import name_of
-from game.play.allowed import allowed_moves
 from game.play.codec import Position
 from game.play.face_down import reveal
 from game.play.game import play, state_of
 from game.play.goals.base import column_mask
-from game.play.goals.values import value_of
 from game.play.level_map import numbered
-from game.play.moves import Move, apply, parse
+from game.play.moves import Move, parse
 from game.play.predictions import Answer
-from game.play.scenario import MARGIN, advance, begin, predict, situation, stars
+from game.play.scenario import MARGIN, advance, predict, stars
 from game.play.state import operator_row, settled
 from tests.sound import sound
 
@@ -36,51 +34,11 @@ LEVELS = levels()
 by_name = pytest.mark.parametrize("level", LEVELS, ids=lambda level: level.name)
 
 
-class Board:
-    """A level as the solver sees it: where it opens, and what its last step allows and asks for."""
-
-    def __init__(self, level):
-        self.level = level
-        self.found = opened(level, PACKS)
-        self.world = self.found.pack.world
-        self.game, self.lens = self.found.position.game, self.found.position.lens
-        self.progress = begin(level, self.world, self.game)
-        self.step = level.steps[-1]
-        self.moves_asked = not any(part.answers for part in self.step.goal.parts)
-
-    def at(self, state):
-        return situation(self.progress, self.world, state, self.lens)
-
-    @cache  # noqa: B019 - as many boards as levels
-    def reached(self):
-        """Every state within par moves: by it the fewest moves that lead there."""
-        start = state_of(self.world, self.game)
-        found, layer = {start: 0}, [start]
-        for depth in range(1, self.level.par + 1):
-            after = (
-                sound(apply(self.world, state, move))
-                for state in layer
-                for move in allowed_moves(self.step.allow, self.world, state)
-            )
-            layer = [state for state in dict.fromkeys(after) if state not in found]
-            found |= dict.fromkeys(layer, depth)
-        return found
-
-    def clear(self, part, at):
-        """Whether a goal is met, and by how many held-out examples; things that are counted are never
-        near."""
-        measure = part.measure(at)
-        if measure is None or measure.column is None:
-            return part.met(at), float("inf")
-        if measure.unit == "count":
-            return measure.met, abs(measure.value - measure.threshold)
-        return measure.met, abs(measure.value - measure.threshold) * self.examples(measure.column)
-
-    def examples(self, column):
-        return sum(piece.size for j, piece in enumerate(self.world.slices) if column >> j & 1)
+@cache
+def board(level):
+    return LevelBoard(level, PACKS)
 
 
-board = cache(Board)
 PLAYED = [level for level in LEVELS if board(level).moves_asked]
 
 
@@ -120,7 +78,7 @@ def test_a_level_gives_no_order_and_the_hints_go_from_little_to_much(level):
 @pytest.mark.parametrize("level", PLAYED, ids=lambda level: level.name)
 def test_par_is_the_least_number_of_moves_and_every_shorter_sequence_was_tried(level):
     mine = board(level)
-    depths = [depth for state, depth in mine.reached().items() if mine.step.goal.met(mine.at(state))]
+    depths = [depth for state, depth in mine.reached.items() if mine.step.goal.met(mine.at(state))]
     assert depths
     assert min(depths) == level.par >= 1
 
@@ -129,39 +87,18 @@ def test_par_is_the_least_number_of_moves_and_every_shorter_sequence_was_tried(l
 def test_no_outcome_within_par_lies_near_a_threshold(level):
     """What is solved is solved by the margin in every goal, what is not misses one goal by it."""
     mine = board(level)
-    for state in mine.reached():
-        found = [mine.clear(part, mine.at(state)) for part in mine.step.goal.parts]
-        if all(met for met, _ in found):
-            assert min(gap for _, gap in found) >= level.lesson.margin - 1e-6, state
-        else:
-            assert max(gap for met, gap in found if not met) >= level.lesson.margin - 1e-6, state
+    for state in mine.reached:
+        assert mine.margin_of(state) >= level.lesson.margin - 1e-6, state
 
 
 @by_name
 def test_what_is_asked_is_no_matter_of_chance_either(level):
     """The number lies the margin away from the bounds; between best tiles lies the margin."""
     mine = board(level)
-    for step in level.steps:
-        ask = step.ask
-        if ask is None or ask.scale or not mine.world.kind.has_examples:
-            continue
-        if ask.bounds:
-            number = value(ask.expression, PACKS)
-            column = next(
-                (1 << j for j, piece in enumerate(mine.world.slices) if f", {piece.name})" in ask.expression),
-                mine.world.clean,
-            )
-            gaps = [abs(number - bound) * mine.examples(column) for bound in ask.bounds]
-            assert min(gaps) >= level.lesson.margin, (ask.expression, gaps)
-        elif ask.best:
-            values = sorted(
-                value_of(mine.at(state_of(mine.world, mine.game)), ask.best[0], tile, ask.best[1])
-                for tile in ask.choices
-            )
-            assert (values[-1] - values[-2]) * mine.examples(mine.world.clean) >= level.lesson.margin
-        else:
-            right = right_choice(level, ask, PACKS)
-            assert right in (0, 1)
+    for ask in [step.ask for step in level.steps if step.ask]:
+        assert mine.margin_asked(ask) >= level.lesson.margin, ask.question
+        if ask.goal:
+            assert right_choice(level, ask, PACKS) in (0, 1)
 
 
 def said_span(said):
