@@ -2,11 +2,11 @@
 
 Pairs of open squares are a sample of a tile's changes, in strata by the number of others (Maleki et al.
 2013). A size whose pairs are all open is exact. Of the others the mean is known as well as so many pairs say;
-the spread between pairs is that of all tiles at this size, or of everything seen where no tile has two pairs
-of the size. A size without an open pair counts as no change, give or take what lies between the worst and the
-best open square.
+the spread between pairs is that of all tiles at this size, in which all changes seen count as one pair more.
+A size without an open pair counts as no change, give or take what lies between the worst and the best open
+square.
 
-*Why the spread of all tiles:* two pairs that are alike by chance would say that a tile is known exactly.
+*Why one pair more:* two pairs that are alike by chance would say that a tile is known exactly.
 """
 
 from functools import lru_cache, partial
@@ -47,7 +47,7 @@ def estimates(cells: Floats) -> tuple[Floats, Floats, Ints]:
     freedom = np.maximum(count - 1, 0).sum(axis=0)
     seen = steps[known]
     whole = float(seen.var(ddof=1)) if len(seen) > 1 else 0.0
-    spread = np.where(freedom > 0, off.sum(axis=0) / np.maximum(freedom, 1), whole)
+    spread = (off.sum(axis=0) + whole) / (freedom + 1)
     errors = np.sqrt(spread * (1 - count / there) / np.maximum(count, 1))
     span = float(np.nanmax(cells) - np.nanmin(cells)) if not np.isnan(cells).all() else 0.0
     return means, np.where(count == 0, span / sqrt(3), errors), count

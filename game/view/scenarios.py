@@ -88,7 +88,7 @@ def _stepped(model: Model, progress: Progress, effects: tuple[Effect, ...]) -> R
     step = progress.present
     if step is not None:
         # The next step looks at another tile; what was just done stays what is compared.
-        compared = compared_row(model.state, model.lens)
+        compared = compared_row(model.state, model.lens) if model.game.at > progress.opening else None
         lens = replace(model.lens, focus=step.focus or model.lens.focus, compared=compared)
         return Reply(replace(model, lens=lens), effects)
     if progress.scenario.kind == "level" and (record := record_of(progress)):

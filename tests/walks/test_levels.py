@@ -186,6 +186,30 @@ def test_a_wrong_answer_costs_its_star_and_nothing_else(name):
     assert stars(player.model.run.progress)[2:] == (False,)
 
 
+@pytest.mark.parametrize(("size", "touch"), [((1280, 720), False), ((390, 844), True), ((844, 390), True)])
+def test_squares_are_bought_by_pointer_until_none_is_left(size, touch):
+    player = Player(tour=False, scenario="levels/six-squares", size=size)
+    player.stage.session.suit(1.0, touch)
+    player.stage.step(16)
+    assert find(player.picture, "reveal").disabled, "the square in use lies open"
+    assert find(player.picture, "card:B").label.endswith("not known")
+    for left, name in zip((5, 4, 3, 2, 1, 0), ("ACDE", "BCDE", "ABDE", "ABCE", "AB", "ABCD"), strict=True):
+        square = f"square:{mask_of(name, player.state.placed)}"
+        player.click(square)
+        assert name in find(player.picture, "reveal").label
+        assert f"Squares left to turn over: {left}." in player.click("reveal")
+    assert "+12.2" in find(player.picture, "card:B").label
+    player.click(f"square:{mask_of('CD', player.state.placed)}")
+    assert find(player.picture, "reveal").disabled
+    assert find(player.picture, "reveal").label == "No square is left to turn over"
+    player.click("hint", "predict:0")
+    assert not player.model.run.progress.done
+    assert player.model.run.progress.tries == 1, "a wrong answer is a try"
+    player.click("predict:1")
+    assert player.model.run.progress.done
+    assert stars(player.model.run.progress) == (True, False, True)
+
+
 def test_the_idea_is_named_last_and_leads_to_the_glossary():
     player, level = begun("levels/sixes"), LEVELS["levels/sixes"]
     assert level.lesson.idea not in "".join(panel.name for panel in player.picture)

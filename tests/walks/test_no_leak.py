@@ -15,6 +15,7 @@ import pytest
 
 from game.book.scenarios import names, scenario
 from game.core.grid import Grid
+from game.core.masks import mask_of
 from game.play.codec import Position, facts
 from game.play.face_down import face_up_of
 from game.play.game import state_of
@@ -24,7 +25,7 @@ from game.play.state import board
 from game.shell.export import export_position
 from game.view import app
 from game.view.intents import Key, Point
-from game.view.ops import targets_of
+from game.view.ops import find, targets_of
 from game.view.settings import Settings
 from tests.view.checks import kit_of
 from tests.view.moments import packs
@@ -174,3 +175,34 @@ def test_the_spoiler_would_be_noticed(monkeypatch):
     plain = noticed(open_game)[0]
     spoiler.spoil()
     assert noticed(open_game)[0] != plain
+
+
+BOUGHT = [name for name in LEVELS if scenario(name).values]
+
+
+@pytest.mark.parametrize("name", BOUGHT)
+def test_what_is_estimated_from_bought_squares_knows_nothing_of_the_others(name, monkeypatch):
+    """Before every square of the solution, and on both desks: numbers and errors on cards among all else."""
+    spoiler = Spoiler(monkeypatch)
+    model = app.start(packs(), Settings(motion=False, toured=True), tour=False, scenario=name)
+    told = set()
+    for entry in (one for step in scenario(name).steps for one in step.solution):
+        verb, _, rest = entry.partition(" ")
+        spoiler.learn(model)
+        for seen in (model, replace(model, settings=replace(model.settings, everything=True))):
+            plain = noticed(seen)
+            spoiler.spoil()
+            spoiled = noticed(seen)
+            spoiler.mend()
+            assert plain == spoiled, entry
+        told.add(tuple(find(app.draw(model, KIT), f"card:{tile}").label for tile in model.state.placed))
+        if verb == "reveal":
+            row = mask_of(rest, model.state.placed)
+            model = replace(model, lens=replace(model.lens, cursor=row))
+            model = app.respond(Key("enter"), model, KIT).model
+            assert model.game.ledger.revealed
+        else:
+            choice = model.run.progress.open_question.choices.index(rest)
+            model = app.respond(Key(str(choice + 1)), model, KIT).model
+    assert model.run.progress.done
+    assert len(told) > 4, "cards say more with every square"

@@ -16,7 +16,7 @@ from game.view.messages import refused, refused_for, said
 from game.view.model import Model, Reply
 from game.view.ops import targets_of
 from game.view.scenarios import answer_question, span_of
-from game.view.scene import present_scene
+from game.view.scene import number_words, present_scene
 from game.view.status_line import square_line
 
 #: Buttons that Enter presses wherever the keyboard is on the board.
@@ -52,7 +52,10 @@ class RevealSquare:
         if isinstance(found, Refusal):
             return refused(model, found)
         seen = replace(model, game=found, draft=None)
-        words = say("scenario.revealed", line=square_line(seen), left=reveals_left(found))
+        scene = present_scene(seen)
+        score = number_words(scene, scene.numbers[scene.lens.cursor])
+        row, left = scene.letters(scene.lens.cursor), reveals_left(found)
+        words = say("scenario.revealed", row=row, score=score, column=scene.column_words, left=left)
         return Reply(said(seen, words), (PlaySound("reveal"),))
 
 

@@ -16,7 +16,7 @@ from game.view.model import Model
 from game.view.ops import Color, Fill, Frame, Hatch, Op, Panel, Rect, Weight
 from game.view.scenarios import hand_of
 from game.view.scene import Scene
-from game.view.screens.card_values import draw_value, shows_values, valued
+from game.view.screens.card_values import draw_value, shows_values, spoken_value_card, valued
 from game.view.screens.cards import is_touched, spoken_card, status_words
 from game.view.theme import readable
 from game.view.widgets import PanelBuilder, focus_ring
@@ -68,7 +68,7 @@ def _card(model: Model, kit: DrawContext, scene: Scene, place: Rect, letter: str
     # Raised or not, the bars of all cards stand on one line.
     values = Valued(shown, place.y + raised, place.bottom - raised) if shown else None
     _contents(kit, scene, builder, body, letter, edit, values)
-    label = spoken_card(shown or scene, letter)
+    label = spoken_value_card(shown, letter) if shown else spoken_card(scene, letter)
     builder.touch(place, f"card:{letter}", FocusTile(letter), "card", label)
     return Panel(f"card:{letter}", place.inset(-kit.px(5)), tuple(builder.ops), tuple(builder.targets))
 

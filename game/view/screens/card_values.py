@@ -6,12 +6,14 @@ is one standard error, its ends are two: in 19 of 20 cases what is estimated lie
 
 from dataclasses import replace
 
+from game.book.phrases import say
 from game.methods.results import Number
 from game.view.draw_context import DrawContext
 from game.view.model import Model
 from game.view.ops import Color, Fill, Op, Rect
 from game.view.results.lines import error_words, value_words
 from game.view.scene import Scene, scene_of, unit_words
+from game.view.screens.cards import spoken_card
 from game.view.theme import readable
 from game.view.widgets import change_color
 
@@ -30,6 +32,14 @@ def valued(scene: Scene) -> Scene:
     """The scene in which values are read: at the operator's square, wherever one looks."""
     lens = replace(scene.lens, cursor=scene.operator)
     return scene_of(scene.pack, scene.state, lens, scene.seen, scene.stretched)
+
+
+def spoken_value_card(scene: Scene, letter: str) -> str:
+    """A card for those who hear it; a value of which nothing is known yet is told, too."""
+    method = scene.lens.method
+    known = letter in scene.numbers_of(method)
+    unknown = "" if known else f", {scene.title_of(method)} {say('label.not-known')}"
+    return spoken_card(scene, letter) + unknown
 
 
 def draw_value(

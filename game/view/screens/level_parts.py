@@ -48,23 +48,28 @@ def _star(box: Rect, size: float) -> tuple[tuple[float, float], ...]:
     return tuple((x + r * sin(k * pi / 5), y - r * cos(k * pi / 5)) for k, r in enumerate(radii))
 
 
-def star_names(progress: Progress) -> tuple[str, ...]:
-    """What each star of a level is for."""
+def star_names(progress: Progress, form: str = "") -> tuple[str, ...]:
+    """What each star of a level is for. form: "-short" for the shortest words."""
     par = progress.scenario.par
-    tries = say("star.par", par=par) if par > 1 else say("star.par-one" if par else "star.par-none")
+    one = f"star.par-one{form}" if par else f"star.par-none{form}"
+    tries = say(f"star.par{form}", par=par) if par > 1 else say(one)
     asked = any(step.ask for step in progress.scenario.steps)
-    return (say("star.goal"), tries, *((say("star.prediction"),) if asked else ()))
+    return (say(f"star.goal{form}"), tries, *((say(f"star.prediction{form}"),) if asked else ()))
 
 
 def draw_stars(model: Model, kit: DrawContext, run: ScenarioRun, box: Rect) -> Panel:
     """The stars of a level with what they are for, and how many squares can still be turned over."""
     theme, size = kit.theme, kit.size(13)
     ops: list[Op] = []
-    names = star_names(run.progress)
+    spelt = names = star_names(run.progress)
     # Whether a prediction was right is told with the end, not before.
     won = stars(run.progress) if run.progress.done else (False,) * len(names)
     side, gap = kit.em(16), kit.px(18)
-    row = box._replace(h=kit.line(14))
+    row = box._replace(h=min(kit.line(14), box.h))
+    # In the one line of a small phone the stars go without their articles.
+    needed = sum(side + gap + kit.px(6) + kit.width_of(name, size, "semibold") + 1 for name in names) - gap
+    if needed > box.w and box.h < 2 * row.h:
+        names, gap = star_names(run.progress, "-short"), kit.px(12)
     x, y = row.x, row.y
     faint = readable(theme.faint, theme.window)
     for is_won, name in zip(won, names, strict=True):
@@ -80,7 +85,7 @@ def draw_stars(model: Model, kit: DrawContext, run: ScenarioRun, box: Rect) -> P
     y += row.h
     if words and y + row.h <= box.bottom + 1:
         ops.append(kit.fitted(Rect(box.x, y, box.w, row.h), words, 13, faint, ground=theme.window))
-    marks = zip(won, names, strict=True)
+    marks = zip(won, spelt, strict=True)
     spoken = " ".join(f"{name}: {say('star.won' if one else 'star.open')}." for one, name in marks)
     label = f"{say('star.title')} {spoken} {words}".strip()
     return Panel("stars", box, tuple(ops), (Target(box, "stars", None, "text", label, focusable=False),))
