@@ -130,6 +130,14 @@ def actions_beside(model: Model, scene: Scene) -> tuple[Action, ...]:
     return tuple(found)
 
 
+def turns_over(model: Model, scene: Scene) -> bool:
+    """Whether the square that one looks at can be turned over now."""
+    run = model.run
+    question = run.progress.open_question if run else None
+    looks = question is None or bool(ways_to_answer(model, scene))
+    return looks and reveals_left(model.game) > 0 and not scene.known(scene.lens.cursor)
+
+
 def ways_to_answer(model: Model, scene: Scene) -> tuple[Action, ...]:
     """What can be done while a question is open whose answer lies in squares: turn them over, have a hint."""
     step = _step(model)

@@ -12,6 +12,7 @@ from game.view.ops import find, targets_of
 from tests.walks.player import Player
 
 WORLDS = ("digits", "letters", "points", "words")
+ACCOUNTING = "levels/is-better-accounting-worth-it"
 LEVELS = {level.name: level for level in levels()}
 
 
@@ -208,6 +209,16 @@ def test_squares_are_bought_by_pointer_until_none_is_left(size, touch):
     player.click("predict:1")
     assert player.model.run.progress.done
     assert stars(player.model.run.progress) == (True, False, True)
+
+
+def test_on_the_full_desk_squares_are_bought_by_mouse_too():
+    player = Player(tour=False, scenario=ACCOUNTING)
+    player.press("1", "f9")
+    assert find(player.picture, "reveal") is None, "the square in use lies open"
+    player.click(f"square:{mask_of('BCDE', player.state.placed)}")
+    assert "Squares left to turn over: 11." in player.click("reveal")
+    assert find(player.picture, "reveal") is None
+    assert "±" in find(player.picture, "card:H").label
 
 
 def test_the_idea_is_named_last_and_leads_to_the_glossary():

@@ -3,14 +3,17 @@
 from dataclasses import replace
 from functools import lru_cache
 
+from game.book.phrases import say
 from game.play.moves import move_of
 from game.view.animation import still
 from game.view.bindings import key_label
 from game.view.commands.base import Command
+from game.view.commands.levels import RevealSquare
 from game.view.commands.program import GiveHint, Leave, Predict, SkipScenario
 from game.view.desk import alone, controls_open, desk_of, parts_of
 from game.view.draw_context import LEADING, DrawContext, in_palette
 from game.view.model import Model, StatusLine
+from game.view.next_step import turns_over
 from game.view.ops import Color, Fill, Op, Panel, Picture, Rect, Target
 from game.view.projections.base import Placement
 from game.view.regions import Regions
@@ -211,6 +214,7 @@ def _legend(
     step = run.progress.present if run else None
     controls: list[tuple[str, Command, str, str]] = [("skip", SkipScenario(), "Skip", key_label(Leave()))]
     controls += [("hint", GiveHint(), "Hint", "")] if step and step.hints else []
+    controls += [("reveal", RevealSquare(), say("label.reveal-here"), "")] if turns_over(model, scene) else []
     w = kit.em(74)
     high = area.h - (kit.line(11) + kit.px(2) if kit.form == "wide" else 0)
     for name, command, title, key in controls if run else ():
