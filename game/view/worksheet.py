@@ -19,7 +19,7 @@ from game.view.poll import Poll
 from game.view.projector_regions import projector_parts
 from game.view.scenarios import hand_of
 from game.view.scene import Scene, known_of, number_words, scene_of
-from game.view.screens.projector import draw_squares
+from game.view.screens.projector import caption_words, draw_squares
 
 #: So many questions have room for their lines on a page.
 MOST = 8
@@ -49,9 +49,10 @@ def questions_of(model: Model) -> tuple[Question, ...]:
 
 def _of_level(model: Model, poll: Poll) -> Question:
     right, answer = right_of(model), truth_of(model)
-    told = poll.choices[right] if right >= 0 else ""
+    told = ""
     if answer and answer.number is not None:
-        told = say("worksheet.number", choice=told, number=f"{100 * answer.number:.0f}")
+        choice = poll.choices[right] if right >= 0 else ""
+        told = say("worksheet.number", choice=choice, number=f"{100 * answer.number:.0f}")
     return Question(poll.question, poll.choices, right, told)
 
 
@@ -79,10 +80,26 @@ def board_of_sheet(model: Model, kit: DrawContext, told: bool) -> tuple[Picture,
     shown = replace(model, projector=True, poll=None, lens=lens, focus="", receipt=False)
     parts = projector_parts(kit)
     scene = _scene(shown, told)
-    covered = frozenset[int]() if told else covered_now(shown) - {scene.operator}
+    covered = frozenset[int]() if told else _asked_about(shown) - {scene.operator}
     view = parts.board.inset(-8 * parts.unit)
     ground = Panel("window", view, (Fill(view, kit.theme.window),))
     return (ground, *draw_squares(shown, kit, scene, parts, covered)), view
+
+
+def _asked_about(model: Model) -> frozenset[int]:
+    """The squares that would answer one of the questions: that of the level, and those of single moves."""
+    return covered_now(model) | covered_now(replace(model, run=None))
+
+
+def sources_of(model: Model) -> tuple[tuple[str, str, str], ...]:
+    """Letter, source and a sentence of each tile that is on the board or asked about."""
+    tiles = (model.world.tile(letter) for letter in hand_of(model))
+    return tuple((tile.letter, tile.source, tile.about) for tile in tiles)
+
+
+def measured_on(model: Model) -> str:
+    """What the numbers of the sheet are."""
+    return caption_words(scene_of(model.pack, model.state, model.lens, known_of(model.game)))
 
 
 def _scene(model: Model, told: bool) -> Scene:

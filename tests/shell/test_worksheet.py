@@ -1,6 +1,8 @@
 """A sheet for a class and its key: what the one covers the other tells, with numbers of the grid."""
 
 import re
+from dataclasses import replace
+from html import escape
 
 import pytest
 
@@ -52,6 +54,35 @@ def test_a_sheet_covers_what_its_questions_ask_and_the_key_tells_it(packs):
     assert sheet.count('class="line"') == len(questions_of(model)) == MOST
 
 
+def test_no_question_is_answered_by_a_square_of_the_sheet(packs):
+    """In a level that begins with a question of its own, the single moves are asked about, too."""
+    model = in_class(opened(packs, "levels/halve-a-wage"))
+    sheet, key = (sheet_text(model, KIT, told) for told in (False, True))
+    scene = present_scene(model)
+    squares = [number_words(scene, value).removesuffix("\u00a0%") for value in scene.numbers]
+    out = {scene.operator & ~(1 << tile) for tile in range(scene.n)}
+    assert numbers_of(key) == squares
+    assert numbers_of(sheet) == [number for row, number in enumerate(squares) if row not in out]
+
+
+def test_who_is_behind_the_letters_and_what_is_measured_stand_on_the_sheet(packs):
+    model = in_class(opened(packs, "levels/halve-a-wage"))
+    sheet = sheet_text(model, KIT, False)
+    for letter in "ABCDEFGH":
+        assert f"<dt>{letter} {escape(model.world.tile(letter).source)}</dt>" in sheet
+    assert "Handwritten digits: share read correctly, zeros to threes" in sheet
+    assert "H " not in re.findall(
+        r"<dt>(..)", sheet_text(in_class(opened(packs, "levels/sixes")), KIT, False)
+    )
+
+
+def test_a_sheet_says_how_the_same_is_opened(packs):
+    model = in_class(opened(packs, "levels/sixes"))
+    assert "python -m game --class levels/sixes<" in sheet_text(model, KIT, False)
+    online = replace(model, site="https://example.org/play.html")
+    assert "https://example.org/play.html#class=levels/sixes<" in sheet_text(online, KIT, False)
+
+
 def test_the_key_marks_one_true_choice_of_each_question(packs):
     for world in ("digits", "letters", "points", "words"):
         model = opened(packs, world=world)
@@ -66,7 +97,7 @@ def test_every_level_has_a_sheet_and_a_key(packs, name):
     sheet, key = (sheet_text(model, KIT, told) for told in (False, True))
     assert questions_of(model)
     assert len(numbers_of(sheet)) <= len(numbers_of(key))
-    assert "class=levels/" in sheet
+    assert f"--class {name}<" in sheet
 
 
 def test_a_player_finds_nothing_in_a_key_that_lies_face_down(packs):

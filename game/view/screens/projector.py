@@ -115,14 +115,19 @@ def _spoken(scene: Scene, row: int, covered: bool, hidden: bool) -> str:
     return held_back if hidden or row != scene.operator else f"{held_back}, the operator"
 
 
-def _caption(model: Model, kit: DrawContext, scene: Scene, parts: ProjectorParts) -> Panel:
-    """What is measured and on what, or a note on what was just done."""
-    words = say(
+def caption_words(scene: Scene) -> str:
+    """What the numbers of a board are: the world, what is measured, and on which slice."""
+    return say(
         "classroom.caption",
         world=scene.world.title,
         measured=drawer_of(scene.world.kind).counted(scene.world),
         column=words_of_column(scene),
     )
+
+
+def _caption(model: Model, kit: DrawContext, scene: Scene, parts: ProjectorParts) -> Panel:
+    """What is measured and on what, or a note on what was just done."""
+    words = caption_words(scene)
     if model.poll is None and model.note.text:
         words = model.note.text
     size = QUIET * parts.unit / kit.type_unit
