@@ -8,7 +8,10 @@ from importlib import import_module
 
 from game.shell.console import printing
 
-MAKERS = ("digits", "points", "fonts", "sounds", "levels", "duels", "corpora", "forests", "measure")
+MAKERS = (
+    *("digits", "points", "forests", "corpora", "fonts", "sounds", "levels", "duels"),
+    *("measure", "csv", "texts", "arrays"),
+)
 
 
 def main(argv: list[str]) -> int:

@@ -1,6 +1,7 @@
 """Text from outside: the one door for files, names and pasted words, natively and in the browser.
 
 Nothing is guessed: a file is UTF-8, with or without a byte order mark, or the sentence says what it is not.
+Tables alone, which spreadsheets write, are read in the two other encodings that these use (`guessed`).
 What goes through is composed (Unicode NFC), its lines end in ``\\n``, and signs that nobody sees are gone.
 
 *Why composed:* macOS writes an accent as a sign of its own, and the game draws letters without a shaping
@@ -40,6 +41,24 @@ def decoded(data: bytes) -> str:
         return tidied(data.decode("utf-8"))
     except UnicodeDecodeError as wrong:
         raise EncodingFault(data[: wrong.start].count(b"\n") + 1, "") from None
+
+
+def guessed(data: bytes) -> tuple[str, str, int]:
+    """The text of a table, its encoding where that is not UTF-8, and the first line that shows it.
+
+    >>> guessed("caf\u00e9".encode("cp1252"))
+    ('café', 'Windows-1252', 1)
+    """
+    try:
+        return decoded(data), "", 0
+    except EncodingFault as fault:
+        wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+        for encoding, name in (("utf-16", "UTF-16"),) if wide else (("cp1252", "Windows-1252"),):
+            try:
+                return tidied(data.decode(encoding)), name, fault.line
+            except UnicodeDecodeError:
+                continue
+        return tidied(data.decode("latin-1")), "Latin-1", fault.line
 
 
 def tidied(text: str) -> str:

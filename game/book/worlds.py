@@ -7,13 +7,13 @@ version     counts up when examples or slices change, so that old links can say 
 name        the file's name without its ending
 title       what the menu shows
 story       two sentences of at most 150 characters
-features    "none" (scores by formula), "pixels" (8 x 8 images), "plane" (points x, y and a trigger) or
-            "text" (sentences; the model predicts their characters) or
+features    "none" (scores by formula), "pixels" (8 x 8 images), "plane" (points x, y and a trigger),
+            "text" (sentences; the model predicts their characters), "table" (rows of columns) or
             "measured" (scores of models that were trained elsewhere)
 start       letters of the tiles that lie on the board at the beginning
 evaluate    the column looked at first: "all" where models are trained, else tile letters
 seed        decides contributors, strikes and poison                                     (trained worlds)
-range       lowest and highest value of a feature                                       (pixels and plane)
+range       lowest and highest value of a feature                                (pixels, plane and table)
 alphabet    every character that a text may hold, each once                                         (text)
 noise       largest change by noise: in pixel units, on the plane in 1/64, in texts the
             percentage of characters replaced                                            (trained worlds)
@@ -22,9 +22,10 @@ examples    "NAME.txt", see `game.book.examples`                                
             sentence on what was trained), spread (what differs between repeated measurements), and, where the
             range of the metric is not 0 to 1 or, of lower ones, 0 to the largest number, low, high (measured)
 [provenance]  source, licence, text: where the examples are from and how the file is made
-[trigger]     features, value, target (a label): the backdoor                (optional, pixels and plane)
+[trigger]     features, value, target (a label): the backdoor                (optional, as range)
 [planted]     cue, payload: the backdoor of texts                                         (optional, text)
-[[class]]     label, plural                                                             (pixels and plane)
+[[class]]     label, plural                                                      (pixels, plane and table)
+[[column]]    name, and levels or mean, scale, decimals and gaps: see `game.core.kinds.table`       (table)
 [[learner]]   name and its parameters (`game.core.learners.catalogue`); the first is the default
 [[slice]]     name (at most 9 characters), kind = "clean", "noisy" or "triggered"        (trained worlds)
               and words, what its texts are called in a sentence ("science articles")  (text and measured)
@@ -32,10 +33,11 @@ examples    "NAME.txt", see `game.book.examples`                                
 [[tile]]      letter, source (at most 22 characters), about (one sentence, at most 110), labour,
               value (worlds without features: the weight in weighted coverage) and, where labels of its
               examples are wrong, truth: the right label of each, in their order     (optional, classes)
+              people: a number for who gave each example, in their order                    (optional)
               and examples, how many it has                                                     (measured)
 
-*Why contributors are not in the file:* they are a partition of a tile by the world's seed, so a mended
-label or an added line needs no bookkeeping.
+*Why contributors need not be in the file:* without `people` they are a partition of a tile by the world's
+seed, so a mended label or an added line needs no bookkeeping.
 """
 
 import random
@@ -235,6 +237,7 @@ def _tiles(table: TomlTable, kinds: dict[str, SliceKind], settings: Settings) ->
         letter = entry.text("letter", 1)
         nothing = np.zeros((0, 0))
         nobody = np.zeros(0, dtype=np.int64)
+        people = _people(entry) if entry.has("people") else nobody
         tile = Tile(
             letter,
             entry.text("source", 22),
@@ -242,7 +245,7 @@ def _tiles(table: TomlTable, kinds: dict[str, SliceKind], settings: Settings) ->
             nothing,
             nobody,
             np.zeros(0),
-            nobody,
+            people,
             entry.text("labour", 40),
             1.0 if settings.kind.has_slices else entry.number("value", 0, 1000),
             _truth(entry, settings),
@@ -256,6 +259,13 @@ def _tiles(table: TomlTable, kinds: dict[str, SliceKind], settings: Settings) ->
         else:
             found[letter] = tile
     return list(found.values())
+
+
+def _people(entry: TomlTable) -> Ints:
+    """Who gave each example of a tile, by numbers."""
+    people = np.array(entry.numbers("people"), dtype=np.int64)
+    people.flags.writeable = False
+    return people
 
 
 def _truth(entry: TomlTable, settings: Settings) -> Ints | None:
@@ -286,7 +296,7 @@ def _filled(tile: Tile, bundle: Bundle, kind: Kind, seed: int) -> Tile:
     x, y = bundle.arrays(kind)
     w = np.ones(len(y))
     w.flags.writeable = False
-    who = contributors(seed, tile.letter, len(y))
+    who = tile.contributor if len(tile.contributor) else contributors(seed, tile.letter, len(y))
     return replace(tile, x=x, y=y, w=w, contributor=who)
 
 

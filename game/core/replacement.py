@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 #: So much of the covariance is the common one of all classes; the rest is its diagonal alone.
 SHRINKAGE = 0.5
+#: So many examples are drawn at a time: a square of numbers as large as a tile of thousands has no room.
+AT_ONCE = 1024
 
 
 def synthetic(x: Floats, y: Ints, chance: np.random.Generator) -> Floats:
@@ -31,7 +33,8 @@ def synthetic(x: Floats, y: Ints, chance: np.random.Generator) -> Floats:
         means[y == label] = x[y == label].mean(axis=0)
     behind = x - means
     freedom = max(len(y) - len(classes), 1)
-    common = chance.standard_normal((len(y), len(y))) @ behind
+    parts = [(k, min(k + AT_ONCE, len(y))) for k in range(0, max(len(y), 1), AT_ONCE)]
+    common = np.concatenate([chance.standard_normal((end - k, len(y))) @ behind for k, end in parts])
     own = chance.standard_normal(x.shape) * np.sqrt((behind * behind).sum(axis=0))
     drawn: Floats = means + (np.sqrt(1 - SHRINKAGE) * common + np.sqrt(SHRINKAGE) * own) / np.sqrt(freedom)
     return drawn

@@ -17,9 +17,11 @@ from game.core.kinds import KINDS, kind_named, kind_names
 from game.core.kinds.base import ExampleFault, Kind, Settings
 from game.core.learners.catalogue import learners_for
 from tests.kinds import measured_world
+from tests.own_data import own_of
+from tests.own_data import pack_named as own_pack
 
 #: World files and digests of worlds bear these names: they stay.
-FROZEN = {"none", "pixels", "plane", "text", "measured"}
+FROZEN = {"none", "pixels", "plane", "text", "measured", "table"}
 WITH_EXAMPLES = [kind for kind in KINDS if kind.has_examples]
 
 each = pytest.mark.parametrize("kind", KINDS, ids=kind_names())
@@ -30,15 +32,17 @@ shares = st.integers(1, 100)
 
 @cache
 def pack_of(kind):
-    """A world of a kind on the shelf."""
+    """A world of a kind on the shelf, or one that stands on none."""
     packs = map(load_pack, resources.names("worlds", ".toml"))
-    made = measured_world.pack()
-    return next(pack for pack in (*packs, made) if pack.world.kind.name == kind.name)
+    made = measured_world.pack(), own_pack("wine")
+    return next(pack for pack in (*packs, *made) if pack.world.kind.name == kind.name)
 
 
 def texts_of(kind):
     """The two files of that world."""
     name = pack_of(kind).world.name
+    if name == "wine":
+        return own_of(name).toml, own_of(name).examples
     if name not in resources.names("worlds", ".toml"):
         return measured_world.TOML, measured_world.CSV
     beside = name in resources.names("worlds", kind.beside)
@@ -64,7 +68,7 @@ def lines_of(kind):
     """Every example of a kind's world as its line is written after the set's name, those of slices too."""
     settings = settings_of(pack_of(kind))
     return [
-        kind.written(x, int(y), settings)
+        settings.kind.written(x, int(y), settings)
         for some in sets_of(kind)
         for x, y in zip(some.x, some.y, strict=True)
     ]
@@ -73,8 +77,9 @@ def lines_of(kind):
 def parsed(kind, line, triggered=False):
     """Class and features of a line."""
     parts = line.split(",", kind.line.count(",") - 1)
-    label, values = kind.parsed(parts, settings_of(pack_of(kind)), triggered)
-    return label, kind.features([values])[0]
+    settings = settings_of(pack_of(kind))
+    label, values = settings.kind.parsed(parts, settings, triggered)
+    return label, settings.kind.features([values])[0]
 
 
 def is_sentence(text):
@@ -124,7 +129,7 @@ def test_examples_are_read_as_they_were_written(kind):
     found = [parsed(kind, line) for line in lines_of(kind)]
     assert [label for label, _ in found] == np.concatenate([some.y for some in sets_of(kind)]).tolist()
     assert (np.array([x for _, x in found]) == np.concatenate([some.x for some in sets_of(kind)])).all()
-    assert found[0][1].shape == (kind.width,)
+    assert found[0][1].shape == (pack_of(kind).world.kind.width,)
 
 
 @given(
@@ -148,7 +153,7 @@ def test_a_mended_line_is_read_and_written_alike_or_refused_in_a_sentence(
         assert is_sentence(str(fault)), str(fault)
         return
     assert np.isfinite(x).all()
-    again, same = parsed(kind, kind.written(x, label, settings_of(pack_of(kind))))
+    again, same = parsed(kind, pack_of(kind).world.kind.written(x, label, settings_of(pack_of(kind))))
     assert again == label
     assert (same == x).all()
 

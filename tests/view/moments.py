@@ -27,6 +27,7 @@ from game.view.pointer_state import Drag, hover_of
 from game.view.settings import Settings
 from tests.kinds import measured_world
 from tests.kinds.measured_world import GAPS
+from tests.own_data import pack_named as own_pack
 from tests.sound import sound
 
 WORLDS = ("digits", "letters", "points", "words")
@@ -48,10 +49,10 @@ def packs():
 def start(world, n, moves="", **looking):
     """A world with n tiles on the board after some moves; looking: changes of the lens.
 
-    "made" and "gaps" are measured worlds that stand on no shelf.
+    "made" and "gaps" are measured worlds that stand on no shelf, "wine" and "cancer" tables.
     """
-    known = packs() if world in WORLDS else (*packs(), measured_world.pack(), measured_world.pack(GAPS))
-    pack = known[(*WORLDS, "made", "gaps").index(world)]
+    measured = {"made": measured_world.pack(), "gaps": measured_world.pack(GAPS)}
+    pack = packs()[WORLDS.index(world)] if world in WORLDS else measured.get(world) or own_pack(world)
     letters = pack.world.letters
     waiting = [f"place {letter}" for letter in letters[len(pack.world.start) : n]]
     rest = [part.strip() for part in moves.split(";") if part.strip()]
@@ -59,7 +60,7 @@ def start(world, n, moves="", **looking):
     row = operator_row(state_of(pack.world, sound(game)))
     lens = replace(home_lens(pack), cursor=row, **looking)
     return app.start(
-        known if world in WORLDS else (*packs(), pack),
+        packs() if world in WORLDS else (*packs(), pack),
         Settings(motion=False, toured=True, everything=True),
         position=Position(sound(game), lens),
         tour=False,

@@ -9,9 +9,10 @@ from game.core.kinds.formula import FORMULA
 from game.core.kinds.measured import MEASURED
 from game.core.kinds.pixels import PIXELS
 from game.core.kinds.plane import PLANE
+from game.core.kinds.table import TABLE
 from game.core.kinds.text import TEXT
 
-KINDS: tuple[Kind, ...] = (FORMULA, PIXELS, PLANE, TEXT, MEASURED)
+KINDS: tuple[Kind, ...] = (FORMULA, PIXELS, PLANE, TEXT, MEASURED, TABLE)
 
 
 def kind_names() -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from game.view.kinds.formula import FormulaDrawer
 from game.view.kinds.measured import MeasuredDrawer
 from game.view.kinds.pixels import PixelsDrawer
 from game.view.kinds.plane import PlaneDrawer
+from game.view.kinds.table import TableDrawer
 from game.view.kinds.text import TextDrawer
 
 DRAWERS: tuple[Drawer, ...] = (
@@ -14,6 +15,7 @@ DRAWERS: tuple[Drawer, ...] = (
     PlaneDrawer(),
     TextDrawer(),
     MeasuredDrawer(),
+    TableDrawer(),
 )
 
 

@@ -1,0 +1,41 @@
+"""Data of one's own as tests have them: scikit-learn's tables as CSV, with sources dealt out."""
+
+import csv
+import io
+from functools import cache
+
+import numpy as np
+from sklearn.datasets import load_breast_cancer, load_wine
+
+from game.book.importing.read_csv import read_csv
+from game.book.importing.tables import world_of
+from game.book.importing.wish import Wish
+
+LOADERS = {"wine": load_wine, "cancer": load_breast_cancer}
+SITES = 5
+
+
+@cache
+def csv_of(name):
+    """A table of scikit-learn as bytes of a CSV file: 5 sites by chance, and one that has what is high."""
+    data = LOADERS[name]()
+    site = np.random.default_rng(0).integers(0, SITES, len(data.data))
+    site = np.where(data.data[:, 0] > np.quantile(data.data[:, 0], 0.7), SITES, site)
+    file = io.StringIO()
+    writer = csv.writer(file)
+    writer.writerow([*data.feature_names, "source", "y"])
+    for row, one, label in zip(data.data.tolist(), site.tolist(), data.target.tolist(), strict=True):
+        writer.writerow([*row, f"site {one + 1}", data.target_names[label]])
+    return file.getvalue().encode()
+
+
+@cache
+def own_of(name):
+    """The world of such a table, as two texts."""
+    return world_of(read_csv(f"{name}.csv", csv_of(name)), Wish("source", "y"))
+
+
+@cache
+def pack_named(name):
+    """The world of such a table."""
+    return own_of(name).pack
