@@ -177,7 +177,8 @@ def test_an_identifier_is_no_source():
 def test_a_number_is_no_label_but_can_be_parted():
     said = refusal(table(line=lambda k: f"{k},red,{'NS'[k % 2]},{k / 7:.2f}"))
     assert said == (
-        "'y' is a number with 60 different values, and a label names classes; --label-bins 3 makes three of it"
+        "'y' is a number with 60 different values, and a label names classes; "
+        "--label-bins 3 makes three of it"
     )
 
 
