@@ -14,7 +14,7 @@ from game.book.outside_text import tidied
 from game.core.world import Floats
 
 #: What stands in a cell where nothing does, in small letters.
-NOTHING: Final = frozenset({"", "na", "n/a", "nan", "null", "none", "?", "-", "<na>"})
+NOTHING: Final = frozenset({"", "na", "n/a", "nan", "null", "none", "?", "-", "<na>", "nat"})
 LARGEST: Final = 1e12
 
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?")
