@@ -78,7 +78,7 @@ def test_a_row_reads_as_it_stood_in_the_file():
     text = table(line=lambda k: f"{k * 7 % 31}.5,{['red', 'white'][k % 2]},{'NSW'[k % 3]},{'ab'[k % 2]}")
     world = imported(text).world
     x = np.concatenate([tile.x for tile in world.tiles])
-    seen = {world.kind.cells(row) for row in x}
+    seen = {world.kind.row_words(row) for row in x}
     assert {colour for _, colour in seen} == {"red", "white"}
     assert all(abs(float(age) % 1 - 0.5) < 0.11 for age, _ in seen)
 

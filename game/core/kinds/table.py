@@ -120,7 +120,7 @@ class Table(Labelled):
         """Where each column stands among the features."""
         return places_of(self.columns)
 
-    def cells(self, x: Floats) -> tuple[str, ...]:
+    def row_words(self, x: Floats) -> tuple[str, ...]:
         """A row, (features,), as one reads it: a text for each column, "" where nothing stood."""
         return tuple(_cell(column, at, x) for column, at in zip(self.columns, self.places, strict=True))
 

@@ -79,7 +79,7 @@ class TableDrawer(Drawer):
         for example in dict.fromkeys(order[: _columns_in(kit, box)]):
             came, now = world.classes[int(whole.y[example])], world.classes[int(after.y[example])]
             head = f"{came}→{now}" if came != now else now
-            before, cells = kind.cells(whole.x[example]), kind.cells(after.x[example])
+            before, cells = kind.row_words(whole.x[example]), kind.row_words(after.x[example])
             changed = [a != b for a, b in zip(before, cells, strict=True)]
             columns.append(Shown(head, cells, came != now or example in hit, tuple(changed)))
         return table_ops(kit, box, world, tuple(columns), ground, captions or box.h >= 2 * kit.line(TYPE))
@@ -93,7 +93,7 @@ class TableDrawer(Drawer):
         world, (x, _, _) = scene.world, held_out(scene.slices)
         columns = []
         for flip in flips[: _columns_in(kit, box)]:
-            cells = _table(world).cells(x[flip.example])
+            cells = _table(world).row_words(x[flip.example])
             head = f"{world.classes[flip.truth]}: {_answer(world, flip.after)}"
             columns.append(Shown(head, cells, flip.after != flip.truth, (False,) * len(cells)))
         high = min(box.h, (LEANINGS + 1) * kit.line(TYPE))
