@@ -13,6 +13,7 @@ from typing import Protocol
 from game.play.records import Records, to_text
 from game.shell.file_queue import FileQueue
 from game.shell.files import PlatformFault, file_name, read_text
+from game.shell.own_files import is_own_data, read_own_data
 from game.shell.platform import Platform
 from game.shell.preferences import settings_to_text
 from game.shell.progress import keep
@@ -41,7 +42,7 @@ from game.view.effects import (
     TakeFile,
     ToggleFullscreen,
 )
-from game.view.intents import Dropped, Intent, Loaded, Notice, Saved, Tick
+from game.view.intents import Dropped, Intent, Loaded, Notice, OwnFiles, Saved, Tick
 from game.view.model import Model, Reply, StatusLine
 from game.view.ops import Picture
 from game.view.settings import Settings
@@ -152,6 +153,9 @@ class Session:
         file = Path(path)
         name = file_name(file)
         try:
+            if is_own_data(name):
+                self.handle(OwnFiles(read_own_data(file)))
+                return
             self.handle(Dropped(name, read_text(file)))
         except PlatformFault as fault:
             self.handle(Dropped(name, None, str(fault)))

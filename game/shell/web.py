@@ -19,6 +19,7 @@ from game.shell.files import wrong_encoding
 from game.shell.gc_pacing import GcPacing
 from game.shell.input import WITH_CONTROL
 from game.shell.loop import Stage
+from game.shell.own_files import is_own_data
 from game.shell.progress import at_start
 from game.shell.sound import Sounds
 from game.shell.startup import find_packs
@@ -31,7 +32,7 @@ from game.shell.web_reporter import Address, Reporter
 from game.view import app
 from game.view.bindings import bindings
 from game.view.classroom import in_class
-from game.view.intents import Dropped, Key, Notice, Typed
+from game.view.intents import Dropped, Key, Notice, OwnFiles, Typed
 from game.view.messages import said
 from game.view.model import StatusLine
 
@@ -119,7 +120,8 @@ def hear(stage: Stage, platform: WebPlatform, message: Message) -> None:
         stage.session.handle(Typed(tidied(str(message["typed"]))))
     elif "file" in message:
         stage.session.tick(stage.now)
-        stage.session.handle(file_of(message["file"]))
+        facts = message["file"]
+        stage.session.handle(own_files(facts) or file_of(facts))
     elif "lifted" in message:
         stage.let_go()
     elif "preferences" in message:
@@ -150,10 +152,29 @@ def answer(message: Message) -> StatusLine | None:
     return None
 
 
+def own_files(facts: Message) -> OwnFiles | None:
+    """Files with data of the player's own, as they came to the page; None where they are others."""
+    files = [one for one in facts.get("files", [facts]) if isinstance(one, dict)]
+    names = [_shown_name(one) for one in files]
+    if not any(map(is_own_data, names)) or any(one.get("problem") for one in files):
+        return None
+    return OwnFiles(
+        tuple(
+            (name, base64.b64decode(str(one.get("data", "")))) for name, one in zip(names, files, strict=True)
+        )
+    )
+
+
+def _shown_name(facts: Message) -> str:
+    """The name of a file, cut to what a line can show."""
+    given = tidied(str(facts.get("name", "")))
+    return "".join(sign for sign in given if sign.isprintable())[-LONGEST_NAME:] or "?"
+
+
 def file_of(facts: Message) -> Dropped:
     """A file that came to the page, its bytes in base64; its name is cut to what a line can show."""
-    given = tidied(str(facts.get("name", "")))
-    name = "".join(sign for sign in given if sign.isprintable())[-LONGEST_NAME:] or "?"
+    facts = next(iter(facts.get("files", [])), facts)
+    name = _shown_name(facts)
     problem = facts.get("problem")
     if problem:
         words = say("look.long-file", file=name) if problem == "long" else say("look.unread-file", file=name)

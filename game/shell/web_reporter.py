@@ -200,6 +200,9 @@ class Address:
             if model.lens is self._model.lens or not resting:
                 return
         self._written, self._model = stage.now, model
+        if model.pack.own:  # an address would name a world that nobody else has
+            self._game = model.game
+            return
         code = code_of(model)
         if code != self._code:
             self.platform.write_hash(code, push=model.game != self._game)

@@ -40,6 +40,7 @@ from game.view.intents import (
     Linked,
     Loaded,
     Notice,
+    OwnFiles,
     Point,
     ReadOwn,
     Saved,
@@ -169,7 +170,7 @@ def _answer(intent: Intent, model: Model, kit: DrawContext) -> Reply:
             return Reply(
                 replace(model, saved=positions, focus=focus if model.screen == "open" else model.focus)
             )
-        case Loaded() | Dropped() | Linked():
+        case Loaded() | Dropped() | OwnFiles() | Linked():
             return arrived_in_class(model, _arrived(intent, model))
         case Notice(line):
             return Reply(reader().told(model, line) if model.screen == "read" else replace(model, line=line))
@@ -264,13 +265,17 @@ def _key(key: Key, model: Model, kit: DrawContext) -> Reply:
     return command.perform(model, Context(kit, lambda: draw(model, kit))) if command else Reply(model)
 
 
-def _arrived(intent: Loaded | Dropped | Linked, model: Model) -> Reply:
+def _arrived(intent: Loaded | Dropped | OwnFiles | Linked, model: Model) -> Reply:
     """A position, or a text, that came from outside."""
     match intent:
         case Loaded(text, problem):
             return _loaded(model, text, problem)
         case Dropped(name, text, problem):
             return _dropped(model, name, text, problem)
+        case OwnFiles(files):
+            from game.view.own_data import arrived  # noqa: PLC0415
+
+            return arrived(_to_board(model), files)
     if intent.quiet:
         found = decode(intent.code, _worlds(model).get)
         return Reply(model) if isinstance(found, Refusal) else _opened(model, found)

@@ -65,6 +65,13 @@ class Dropped:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnFiles:
+    """Files that hold data of the player's own, by name: a table, arrays, a world, or an archive of one."""
+
+    files: tuple[tuple[str, bytes], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """Something the shell has to say: that a file was written, or why not."""
 
@@ -103,4 +110,4 @@ class Chosen:
     name: str
 
 
-Intent = Key | Point | Tick | Saved | Loaded | Dropped | Notice | Linked | ReadOwn | Typed | Chosen
+Intent = Key | Point | Tick | Saved | Loaded | Dropped | OwnFiles | Notice | Linked | ReadOwn | Typed | Chosen

@@ -9,7 +9,7 @@ of its own: `Settings`, `Lens`, `Draft`, `Zoom`, `Reading`.
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from game.book.worlds import Pack
 from game.core.world import World
@@ -25,6 +25,9 @@ from game.view.reading.state import ParkedGame, Reading
 from game.view.settings import Settings
 from game.view.zoom import TOP, WHOLE, Scroll, Zoom
 
+if TYPE_CHECKING:
+    from game.view.own_data import OwnTable
+
 ScreenName = Literal[
     "board",
     "read",
@@ -39,6 +42,7 @@ ScreenName = Literal[
     "reading",
     "take",
     "qr",
+    "own",
     "figure",
 ]
 Tone = Literal["plain", "good", "bad", "coach"]
@@ -122,6 +126,7 @@ class Model:
     reached in levels. site: the address of the game's page, "" where it has none; embedded: the same where
     the board stands alone in a page of somebody else's, "" elsewhere. projector: the desk for a room;
     poll: the question that a class is asked there. kept: whether progress and settings are kept.
+    own: a table of the player's whose columns are being chosen.
     today: the date, as in 2026-11-28, "" where nobody said it.
     """
 
@@ -157,6 +162,7 @@ class Model:
     projector: bool = False
     poll: Poll | None = None
     kept: bool = True
+    own: "OwnTable | None" = None
     now: int = 0
 
     @property

@@ -6,6 +6,7 @@
 const PREFIX = "dc:";
 const MOST_PIXELS = 1600 * 900; // drawing in software costs by the pixel: a larger screen is scaled up
 const MOST_FILE = 1_000_000;
+const MOST_DATA = 32_000_000; // a table of one's own
 const MOST_HASH = 5_000; // a share code has some hundred characters; the rest of a longer hash is not read
 
 const inbox = [];
@@ -177,24 +178,32 @@ function download({ name, text, data, type = "application/json" }) {
 }
 
 // The bytes as they are: game/book/outside_text.py says what a text is, here as on the desktop.
-async function tellFile(file) {
-  if (file.size > MOST_FILE) return tell({ file: { name: file.name, problem: "long" } });
+// Several files are told together: a world is its .toml and what lies beside it.
+async function facts(file, several) {
+  const most = several || /\.(csv|tsv|npz|zip)$/i.test(file.name) ? MOST_DATA : MOST_FILE;
+  if (file.size > most) return { name: file.name, problem: "long" };
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
     let text = "";
     for (let k = 0; k < bytes.length; k += 0x8000) text += String.fromCharCode(...bytes.subarray(k, k + 0x8000));
-    tell({ file: { name: file.name, data: btoa(text) } });
+    return { name: file.name, data: btoa(text) };
   } catch {
-    tell({ file: { name: file.name, problem: "unread" } }); // a folder, or gone in the meantime
+    return { name: file.name, problem: "unread" }; // a folder, or gone in the meantime
   }
+}
+
+async function tellFiles(files) {
+  const told = await Promise.all([...files].slice(0, 10).map((file) => facts(file, files.length > 1)));
+  if (told.length === 1) tell({ file: told[0] });
+  else if (told.length) tell({ file: { files: told } });
 }
 
 // A real field for files, and in the page: some browsers open no other.
 const chooser = document.createElement("input");
-Object.assign(chooser, { type: "file", id: "file-in", hidden: true, accept: ".json,.txt,.md,.markdown,text/plain,text/markdown,application/json" });
+Object.assign(chooser, { type: "file", id: "file-in", hidden: true, multiple: true, accept: ".json,.txt,.md,.markdown,.csv,.tsv,.toml,.npz,.zip,text/plain,text/markdown,application/json" });
 chooser.setAttribute("aria-label", "Open a file");
 chooser.addEventListener("change", () => {
-  if (chooser.files?.[0]) tellFile(chooser.files[0]);
+  if (chooser.files?.length) tellFiles(chooser.files);
   chooser.value = ""; // the same file can be chosen again
 });
 document.body.append(chooser);
@@ -203,8 +212,7 @@ document.body.append(chooser);
 window.addEventListener("dragover", (event) => event.preventDefault());
 window.addEventListener("drop", (event) => {
   event.preventDefault();
-  const file = event.dataTransfer?.files?.[0];
-  if (file) tellFile(file);
+  tellFiles(event.dataTransfer?.files ?? []);
 });
 
 // Asked for by a press or a tap that is not long ago, so that the browser allows it.

@@ -179,6 +179,8 @@ class ShowPage:
         """The page with its first focus."""
         if model.screen == self.page:
             return Reply(uncovered(model))
+        if self.page == "qr" and (refused := without_link(model)):
+            return refused
         here = {"worlds": f"world:{model.world.name}", "methods": f"method-entry:{model.lens.method}"}
         focus = FIRST_FOCUS.get(self.page) or here[self.page]
         effects: tuple[Effect, ...] = (ListSaved(),) if self.page == "open" else ()
@@ -358,13 +360,21 @@ class SaveToFile:
         return Reply(uncovered(model), (SaveFile(model.world.name, text),))
 
 
+def without_link(model: Model) -> Reply | None:
+    """Why no link can be had, where the data are the player's own; None where one can."""
+    if not model.pack.own:
+        return None
+    words = say("own.no-link", world=model.world.title)
+    return Reply(replace(uncovered(model), line=StatusLine(words, "bad")))
+
+
 @dataclass(frozen=True, slots=True)
 class Share:
     """Hand out a link to the position."""
 
     def perform(self, model: Model, context: Context) -> Reply:
         """Its code for the shell to hand out."""
-        return Reply(model, (ShareLink(code_of(model)),))
+        return without_link(model) or Reply(model, (ShareLink(code_of(model)),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,7 +383,7 @@ class ShareWithClass:
 
     def perform(self, model: Model, context: Context) -> Reply:
         """Its code for the shell to hand out."""
-        return Reply(model, (ShareLink(class_code(model)),))
+        return without_link(model) or Reply(model, (ShareLink(class_code(model)),))
 
 
 @dataclass(frozen=True, slots=True)

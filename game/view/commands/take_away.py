@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from game.view.commands.base import Context
-from game.view.commands.program import uncovered
+from game.view.commands.program import uncovered, without_link
 from game.view.effects import CopyText, TakeFile
 from game.view.model import Model, Reply
 from game.view.site_links import frame_line
@@ -26,4 +26,4 @@ class CopyFrame:
 
     def perform(self, model: Model, context: Context) -> Reply:
         """The line for the shell to hand out; the answer stands under the page."""
-        return Reply(uncovered(model), (CopyText(frame_line(model)),))
+        return without_link(model) or Reply(uncovered(model), (CopyText(frame_line(model)),))

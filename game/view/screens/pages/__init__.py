@@ -9,6 +9,7 @@ from game.view.screens.pages.bets import draw_bets
 from game.view.screens.pages.help import draw_help
 from game.view.screens.pages.menu import draw_menu
 from game.view.screens.pages.methods import draw_methods
+from game.view.screens.pages.own_data import draw_own_data
 from game.view.screens.pages.qr import draw_qr
 from game.view.screens.pages.reading import draw_reading_page
 from game.view.screens.pages.saved import draw_open
@@ -27,4 +28,5 @@ PAGES: tuple[tuple[ScreenName, Callable[[Model, DrawContext], Picture]], ...] = 
     ("take", draw_take_away),
     ("bets", draw_bets),
     ("qr", draw_qr),
+    ("own", draw_own_data),
 )

@@ -1,0 +1,73 @@
+"""Data of one's own on the way to the board: a table whose columns are being chosen, or a world at once."""
+
+from dataclasses import dataclass, replace
+
+from game.book.importing.dropped import opened, pack_of
+from game.book.importing.guess import bins_for, candidates, guessed_columns, labels
+from game.book.importing.sheet import ImportFault, Sheet
+from game.book.importing.tables import world_of
+from game.book.importing.wish import Wish
+from game.book.phrases import say
+from game.book.worlds import Pack
+from game.view.commands.program import entered_world
+from game.view.messages import said
+from game.view.model import Model, Reply, StatusLine
+from game.view.pointer_state import Hover
+
+#: What has the focus when the columns are to be chosen.
+FIRST = "own:make"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OwnTable:
+    """A table that was dropped, and the columns that are chosen. problem: why it gave no world, "" before."""
+
+    sheet: Sheet
+    group: str
+    label: str
+    problem: str = ""
+
+
+def arrived(model: Model, files: tuple[tuple[str, bytes], ...]) -> Reply:
+    """What files of the player's hold: a world that lies on the board, a table, or a sentence why neither."""
+    try:
+        found = opened(files, [pack.world.name for pack in model.packs])
+    except ImportFault as fault:
+        return Reply(replace(model, screen=model.home, focus="board", line=StatusLine(f"{fault}.", "bad")))
+    if isinstance(found, Pack):
+        return _with_world(model, found, say("own.opened", world=found.world.title))
+    group, label = guessed_columns(found)
+    own = OwnTable(found, group, label)
+    return Reply(replace(model, own=own, screen="own", focus=FIRST, hover=Hover(), draft=None))
+
+
+def turned(own: OwnTable, which: str) -> OwnTable:
+    """The table with the next column for its sources or its label; the other one is passed over."""
+    group = which == "group"
+    names = candidates(own.sheet) if group else labels(own.sheet)
+    other, now = (own.label, own.group) if group else (own.group, own.label)
+    names = tuple(name for name in names if name != other)
+    if not names:
+        return own
+    after = names[(names.index(now) + 1) % len(names)] if now in names else names[0]
+    return replace(own, group=after, problem="") if group else replace(own, label=after, problem="")
+
+
+def made(model: Model) -> Reply:
+    """The world of the table and its columns, on the board; or the page with the reason."""
+    own = model.own
+    if own is None:
+        return Reply(model)
+    try:
+        world = world_of(own.sheet, Wish(own.group, own.label, bins=bins_for(own.sheet, own.label)))
+        pack = pack_of(world, [pack.world.name for pack in model.packs])
+    except ImportFault as fault:
+        return Reply(replace(model, own=replace(own, problem=f"{fault}.")))
+    notes = " ".join((say("own.made", world=pack.world.title), *world.notes))
+    return _with_world(replace(model, own=None), pack, notes)
+
+
+def _with_world(model: Model, pack: Pack, words: str) -> Reply:
+    """The model with one world more, which lies on the board."""
+    reply = entered_world(replace(model, packs=(*model.packs, pack)), pack.world.name)
+    return replace(reply, model=said(reply.model, words, "good"))

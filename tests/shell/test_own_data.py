@@ -1,0 +1,155 @@
+"""Data of one's own dropped on the window: a table's columns are chosen on one page, then its world is played."""
+
+import io
+import zipfile
+
+import numpy as np
+import pygame
+import pytest
+
+from game.book.phrases import say
+from game.book.scenarios import opened, read_scenario
+from game.shell.web import file_of, own_files
+from game.view.scenarios import with_scenario
+from tests.book.test_own_worlds import copy_of
+from tests.own_data import csv_of, own_of
+from tests.walks.player import Player
+
+
+def drop(player, path):
+    pygame.event.post(pygame.event.Event(pygame.DROPFILE, file=str(path)))
+    player.stage.step(16)
+    return player.model
+
+
+@pytest.fixture
+def player():
+    return Player(tour=False)
+
+
+def written(folder, name, data):
+    path = folder / name
+    path.write_bytes(data)
+    return path
+
+
+def shown(player):
+    return {target.id: target.label for panel in player.stage.session.picture for target in panel.targets}
+
+
+@pytest.mark.parametrize("name", ["wine", "cancer"])
+def test_a_dropped_table_asks_for_its_columns_and_becomes_the_world_on_the_board(player, tmp_path, name):
+    model = drop(player, written(tmp_path, f"{name}.csv", csv_of(name)))
+    assert model.screen == "own"
+    assert (model.own.group, model.own.label) == ("source", "y")
+    assert "never leave this machine" in str(player.stage.session.picture)
+    player.press("enter")
+    assert player.model.screen == "board"
+    assert player.model.world.name == name
+    assert player.model.pack.own
+    assert [tile.key for tile in player.model.world.tiles] == [tile.key for tile in own_of(name).world.tiles]
+    player.press("s")
+    assert player.model.state.edits
+
+
+def test_other_columns_can_be_chosen_by_keys_and_by_the_pointer(player, tmp_path):
+    lines = [f"{k},{'NSW'[k % 3]},{'red blue'.split()[k % 2]},{'ab'[k * 7 % 5 > 2]}" for k in range(60)]
+    drop(player, written(tmp_path, "my.csv", "\n".join(["size,site,colour,y", *lines]).encode()))
+    assert (player.model.own.group, player.model.own.label) == ("site", "y")
+    player.click("own:group")
+    assert player.model.own.group == "colour"
+    player.click("own:label")
+    assert player.model.own.label != "y"
+    player.click("own:group")
+    assert player.model.own.group in ("site", "y")
+
+
+def test_a_table_that_makes_no_world_says_why_on_the_page(player, tmp_path):
+    drop(player, written(tmp_path, "my.csv", b"a,b\n1,x\n1,y\n"))
+    player.press("enter")
+    assert player.model.screen == "own"
+    assert player.model.own.problem.endswith(".")
+    player.press("escape")
+    assert player.model.screen == "board"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("my.xlsx", b"PK\x03\x04", "my.xlsx is a workbook and no CSV file"),
+        ("my.csv", b"", "my.csv has one column only"),
+        ("my.zip", b"PK\x03\x04", "my.zip is no archive that can be unpacked"),
+        ("my.npz", b"", "my.npz is no archive of plain numpy arrays"),
+        ("my.toml", b"format = 1", "version is missing"),
+        ("digits.toml", b"", "the game has a world 'digits' already"),
+    ],
+)
+def test_a_file_that_holds_no_data_is_told_and_changes_nothing(player, tmp_path, name, data, words):
+    before = player.model.game
+    model = drop(player, written(tmp_path, name, data))
+    assert words in model.line.text
+    assert model.line.tone == "bad"
+    assert model.game is before
+
+
+def test_a_world_opens_from_its_files_from_an_archive_and_from_arrays(player, tmp_path):
+    for name, text in copy_of("points", "mine").items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert drop(player, tmp_path / "mine.toml").world.name == "mine"
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as packed:
+        for name, text in copy_of("letters", "other").items():
+            packed.writestr(f"folder/{name}", text)
+    assert drop(player, written(tmp_path, "other.zip", archive.getvalue())).world.name == "other"
+    arrays = io.BytesIO()
+    x = np.random.default_rng(0).normal(size=(60, 3))
+    np.savez(arrays, x=x, y=np.arange(60) % 2, group=np.arange(60) % 3)
+    assert drop(player, written(tmp_path, "some.npz", arrays.getvalue())).world.name == "some"
+
+
+def test_the_same_table_dropped_twice_gives_a_second_world(player, tmp_path):
+    path = written(tmp_path, "wine.csv", csv_of("wine"))
+    for name in ("wine", "wine-2"):
+        drop(player, path)
+        player.press("enter")
+        assert player.model.world.name == name
+
+
+def test_a_link_to_data_of_ones_own_is_refused_and_says_why(player, tmp_path):
+    drop(player, written(tmp_path, "wine.csv", csv_of("wine")))
+    player.press("enter")
+    player.press("f8")
+    assert player.model.line.text == say("own.no-link", world="wine")
+    player.press("shift+f8")
+    player.click("take:qr")
+    assert player.model.line.text == say("own.no-link", world="wine")
+    assert player.model.screen == "board"
+
+
+def test_a_page_hands_in_one_file_or_several():
+    one = {"name": "my.csv", "data": "YSxi"}
+    assert own_files(one).files == (("my.csv", b"a,b"),)
+    both = {"files": [{"name": "my.toml", "data": ""}, {"name": "my.txt", "data": "eA=="}]}
+    assert own_files(both).files == (("my.toml", b""), ("my.txt", b"x"))
+    assert own_files({"name": "my.md", "data": ""}) is None
+    long = {"name": "my.csv", "problem": "long"}
+    assert own_files(long) is None
+    assert "my.csv" in file_of(long).problem
+
+
+LEVEL = """
+title = "A level of one's own"
+world = "WORLD"
+debrief = "Two sites stayed away."
+
+[level]
+par = 2
+teacher = "Ask who is missed."
+
+[[step]]
+say = "Let two tiles walk out."
+goal = { name = "struck-at-most", examples = 100000 }
+moves = ["strike"]
+hints = ["Any two will do."]
+solution = ["strike A", "strike B"]
+"""
