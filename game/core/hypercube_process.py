@@ -39,8 +39,9 @@ FOLDS = 5
 DRAWN = 4
 LENGTHS = (0.125, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
 NOISES = (1e-4, 0.01, 0.03, 0.1, 0.3, 1.0)
-#: So many rows choose the length and the noise; so many foretell. More cost time that nobody sees repaid.
-CHOOSING, LEARNING = 240, 1500
+#: So many rows choose the length and the noise, so many are learnt from in a fold, and so many in the end.
+#: *Why not all:* time grows with the cube of their number, and a browser takes it ten times as long.
+CHOOSING, FOLDED, LEARNING = 160, 480, 800
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -48,9 +49,9 @@ class Process:
     """A process that has seen some rows: what `foretell` needs.
 
     n: sources. rows: (r,) masks. curve, unit: (n + 1, columns), by size what is taken off and in what units
-    the rest is. length, noise: as chosen. mean, variance: (columns,) of the rest. factor: (r, r), the inverse
-    of the Cholesky factor of the rows' covariance. alpha: (r, columns). r2, widths: (columns,), NaN where too
-    few rows were there to hold some back.
+    the rest is. length, noise: as chosen. mean, variance: (columns,) of the rest. covariance: (r, r) of the
+    rows. alpha, ones: (r, columns) and (r,), the rest and 1 divided by the covariance. r2, widths:
+    (columns,), NaN where too few rows were there to hold some back.
     """
 
     n: int
@@ -61,8 +62,9 @@ class Process:
     noise: float
     mean: Floats
     variance: Floats
-    factor: Floats
+    covariance: Floats
     alpha: Floats
+    ones: Floats
     r2: Floats
     widths: Floats
 
@@ -108,10 +110,11 @@ def _fitted(rows: Ints, values: Floats, n: int, r2: Floats, widths: Floats) -> P
     sizes = np.bitwise_count(rows)
     rest = (values - curve[sizes]) / unit[sizes]
     length, noise = _chosen(rows[:CHOOSING], rest[:CHOOSING], n)
-    factor, mean, variance, alpha = _solved(_covariance(rows, n, length, noise), rest)[:4]
-    for array in (curve, unit, mean, variance, factor, alpha, r2, widths):
+    covariance = _covariance(rows, n, length, noise)
+    mean, variance, alpha, ones = _solved(covariance, rest)
+    for array in (curve, unit, mean, variance, covariance, alpha, ones, r2, widths):
         read_only(array)
-    return Process(n, rows, curve, unit, length, noise, mean, variance, factor, alpha, r2, widths)
+    return Process(n, rows, curve, unit, length, noise, mean, variance, covariance, alpha, ones, r2, widths)
 
 
 def _by_size(rows: Ints, values: Floats, n: int) -> tuple[Floats, Floats]:
@@ -141,19 +144,23 @@ def _apart(n: int, length: float) -> float:
     return float(1 - ((1 + np.exp(-1 / length)) / 2) ** n)
 
 
-def _solved(covariance: Floats, values: Floats) -> tuple[Floats, Floats, Floats, Floats, float]:
-    """Inverse factor, mean, variance and weights for columns, and the log likelihood of all of them."""
+def _solved(covariance: Floats, values: Floats) -> tuple[Floats, Floats, Floats, Floats]:
+    """Mean and variance of columns, and what they and 1 weigh: (columns,) twice, (r, columns), (r,)."""
     count = len(covariance)
-    lower = np.linalg.cholesky(covariance)
-    factor = np.linalg.inv(lower)
-    ones, seen = factor.sum(axis=1), factor @ values
-    weight = float(ones @ ones)
-    mean = ones @ seen / weight
-    off = seen - ones[:, None] * mean
-    variance = np.maximum((off**2).sum(axis=0) / (count - 1), 1e-300)
-    likelihood = -(count - 1) / 2 * np.log(variance).sum()
-    likelihood -= len(mean) * (np.log(np.diag(lower)).sum() + np.log(weight) / 2)
-    return factor, mean, variance, factor.T @ off, float(likelihood)
+    divided = np.linalg.solve(covariance, np.concatenate([values, np.ones((count, 1))], axis=1))
+    ones, weight = divided[:, -1], float(divided[:, -1].sum())
+    mean = divided[:, :-1].sum(axis=0) / weight
+    alpha = divided[:, :-1] - ones[:, None] * mean
+    variance = np.maximum(((values - mean) * alpha).sum(axis=0) / (count - 1), 1e-300)
+    return mean, variance, alpha, ones
+
+
+def _likelihood(covariance: Floats, values: Floats) -> float:
+    """The log likelihood of all columns, restricted to what their means leave, but for a constant."""
+    _, variance, _, ones = _solved(covariance, values)
+    count, columns = values.shape
+    roots = np.log(np.diag(np.linalg.cholesky(covariance))).sum()
+    return float(-(count - 1) / 2 * np.log(variance).sum() - columns * (roots + np.log(ones.sum()) / 2))
 
 
 def _chosen(rows: Ints, values: Floats, n: int) -> tuple[float, float]:
@@ -164,7 +171,7 @@ def _chosen(rows: Ints, values: Floats, n: int) -> tuple[float, float]:
         return length, noise
 
     def likelihood(length: float, noise: float) -> float:
-        return _solved(_covariance(rows, n, length, noise), changing)[4]
+        return _likelihood(_covariance(rows, n, length, noise), changing)
 
     for _ in range(2):
         length = max((n * share for share in LENGTHS), key=lambda one: likelihood(one, noise))
@@ -175,10 +182,9 @@ def _chosen(rows: Ints, values: Floats, n: int) -> tuple[float, float]:
 def _foretold(process: Process, rows: Ints) -> tuple[Floats, Floats]:
     """Means and standard errors of what measuring would find: (rows, columns) each."""
     across = _kernel(rows, process.rows, process.n, process.length)
-    ones = process.factor.sum(axis=1)
-    seen = across @ process.factor.T
-    lack = 1 - seen @ ones
-    spread = 1 - (seen**2).sum(axis=1) + lack**2 / (ones @ ones)
+    lack = 1 - across @ process.ones
+    explained = (across * np.linalg.solve(process.covariance, across.T).T).sum(axis=1)
+    spread = 1 - explained + lack**2 / process.ones.sum()
     spread = np.maximum(spread, 0.0) + process.noise * _apart(process.n, process.length)
     sizes = np.bitwise_count(rows)
     unit = process.unit[sizes]
@@ -195,7 +201,7 @@ def _held_back(rows: Ints, values: Floats, n: int) -> tuple[Floats, Floats]:
     fold = np.arange(len(rows)) % FOLDS
     off, scaled = np.empty(values.shape), np.empty(values.shape)
     for k in range(FOLDS):
-        held, shown = fold == k, fold != k
+        held, shown = fold == k, np.flatnonzero(fold != k)[:FOLDED]
         process = _fitted(rows[shown], values[shown], n, nothing.copy(), nothing.copy())
         mean, error = _foretold(process, rows[held])
         off[held] = values[held] - mean
