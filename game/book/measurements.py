@@ -7,7 +7,7 @@ from game.book.tables import TomlTable
 from game.core.kinds.base import MeasuredWords
 from game.core.measured import GridFault, read_grid_csv
 from game.core.measurement import Measurement
-from game.core.world import Tile
+from game.core.world import MOST_TRAINED_TILES, Tile
 
 
 def measurement_of(
@@ -49,6 +49,8 @@ def measurement_of(
         words.spread,
         words.low,
         max(high, words.low + 1e-9),
-        "".join(tile.letter for tile in tiles),
-        tuple(range(len(tiles))),
+        "".join(tile.letter for tile in tiles[:MOST_TRAINED_TILES]),
+        tuple(range(len(tiles[:MOST_TRAINED_TILES]))),
+        roster=tuple(tiles),
+        drawn=words.drawn,
     )

@@ -20,7 +20,8 @@ noise       largest change by noise: in pixel units, on the plane in 1/64, in te
 examples    "NAME.txt", see `game.book.examples`                                         (trained worlds)
 [measured]  grid = "NAME.csv" (see `game.core.measured`), metric, better = "lower" or "higher", model (one
             sentence on what was trained), spread (what differs between repeated measurements), and, where the
-            range of the metric is not 0 to 1 or, of lower ones, 0 to the largest number, low, high (measured)
+            range of the metric is not 0 to 1 or, of lower ones, 0 to the largest number, low, high; drawn
+            = N where the rows are those of `stratified:N` and perhaps others (measured)
 [provenance]  source, licence, text: where the examples are from and how the file is made
 [trigger]     features, value, target (a label): the backdoor                (optional, as range)
 [planted]     cue, payload: the backdoor of texts                                         (optional, text)
@@ -56,8 +57,10 @@ from game.book.tables import TomlTable, read_table
 from game.core.kinds import file_endings, kind_named, kind_names
 from game.core.kinds.base import Kind, Settings
 from game.core.learners.catalogue import learners_for
+from game.core.measured import SOURCE_LETTERS
 from game.core.world import (
     FEWEST_CONTRIBUTORS,
+    MOST_TRAINED_TILES,
     Ints,
     LearnerChoice,
     Slice,
@@ -176,6 +179,10 @@ def _pack(name: str, table: TomlTable, files: Mapping[str, str]) -> Pack:
     measurement = measurement_of(
         table, (f"{name}{kind.beside}", beside), settings.measured, rows, tuple(kinds)
     )
+    if settings.measured:
+        _check_letters(table, rows)
+        # Of as many sources as there are a board begins with the first ones.
+        rows = rows[:MOST_TRAINED_TILES]
     world = World(
         name,
         version,
@@ -266,6 +273,13 @@ def _people(entry: TomlTable) -> Ints:
     people = np.array(entry.numbers("people"), dtype=np.int64)
     people.flags.writeable = False
     return people
+
+
+def _check_letters(table: TomlTable, rows: list[Tile]) -> None:
+    """Faults of the letters of a measured world's sources, of which a board has only some."""
+    letters = "".join(row.letter for row in rows)
+    if letters != SOURCE_LETTERS[: len(rows)]:
+        table.fault(f"sources are lettered A to Z, then a to x, without a gap, not {letters}", "tile")
 
 
 def _truth(entry: TomlTable, settings: Settings) -> Ints | None:

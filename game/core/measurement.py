@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from game.core.masks import tiles_of
 from game.core.measured import MeasuredTable
-from game.core.world import Floats, Ints, digest
+from game.core.world import Floats, Ints, Tile, digest
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,12 +25,15 @@ class Estimates:
     """Values of rows that were not measured, from a model of those that were.
 
     rows: (r,) masks over the table's sources, ascending. mean: (r, slices) in the metric. error: (r, slices)
-    standard deviation of the estimate, a band of its half-width is drawn around it.
+    standard errors of what measuring would find. weights: (slices,) of a mean of slices that was estimated
+    as one, too; joined: (r,) its standard errors.
     """
 
     rows: Ints
     mean: Floats
     error: Floats
+    weights: Floats
+    joined: Floats
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,7 +43,8 @@ class Measurement:
     metric: its name. lower: whether less is better. model, spread: in words what was trained and what
     differs between repeated measurements. low, high: the range of the metric. letters: of the tiles;
     places: the source that each of them is. fixed: mask of the sources outside the board that are part of
-    every training set. estimates: of rows that were not measured; None without.
+    every training set. roster: all sources in the order of the table, as tiles. drawn: how many rows a
+    stratified plan drew, from which values of all sources are read; 0 where none did.
     """
 
     table: MeasuredTable
@@ -53,14 +57,14 @@ class Measurement:
     letters: str
     places: tuple[int, ...]
     fixed: int = 0
-    estimates: Estimates | None = None
+    roster: tuple[Tile, ...] = ()
+    drawn: int = 0
 
     @cached_property
     def key(self) -> str:
         """Digest of all that decides a number on the board."""
-        guessed = (self.estimates.rows, self.estimates.mean, self.estimates.error) if self.estimates else ()
         scale = (self.lower, self.low, self.high)
-        return digest(self.table.key, *scale, self.letters, self.places, self.fixed, *guessed)
+        return digest(self.table.key, *scale, self.letters, self.places, self.fixed)
 
     @property
     def loss_name(self) -> str:
@@ -93,7 +97,8 @@ class BoardTable:
 
     table: the rows of the board that were measured, by their masks on the board. mean, error: (2**n, slices)
     values with their standard errors, NaN where nothing is known; errors are NaN for a single seed, too.
-    estimated, unknown: (2**n,) rows whose values are estimates, and rows of which nothing is known.
+    estimated, unknown: (2**n,) rows whose values are estimates, and rows of which nothing is known. weights:
+    of a mean of slices that was estimated as one, () without; joined: (2**n,) its errors.
     """
 
     of: Measurement
@@ -102,20 +107,27 @@ class BoardTable:
     error: Floats
     estimated: NDArray[np.bool_]
     unknown: NDArray[np.bool_]
+    weights: tuple[float, ...] = ()
+    joined: Floats | None = None
 
     def errors(self, weights: Floats, metric: str) -> Floats:
         """Standard errors of all rows on the mean of slices by weights: (2**n,), NaN where unknown."""
         joined = self.table.joined(weights)
         shares = weights / weights.sum()
-        # Estimates of slices are taken as of one mind: their errors add up, and no band is too narrow.
-        found: Floats = np.where(self.estimated, self.error @ shares, np.nan)
+        if self.joined is not None and self.weights == tuple(shares.tolist()):
+            found = self.joined.copy()
+        else:
+            # Estimates of slices are taken as of one mind: their errors add up, and no band is too narrow.
+            found = np.where(self.estimated, self.error @ shares, np.nan)
         found[self.table.rows] = joined.spread[:, 0] / np.sqrt(joined.seeds)
         return found * self.of.unit(metric)
 
 
-def board_table(measurement: Measurement, letters: Sequence[str]) -> BoardTable:
-    """The cells of a board with these tiles, in the order of their bits."""
-    table, guessed = measurement.table, measurement.estimates
+def board_table(
+    measurement: Measurement, letters: Sequence[str], guessed: Estimates | None = None
+) -> BoardTable:
+    """The cells of a board with these tiles, in the order of their bits. guessed: rows not measured."""
+    table = measurement.table
     rows = measurement.source_rows(letters)
     places = table.places(rows)
     here = np.flatnonzero(places >= 0)
@@ -124,10 +136,13 @@ def board_table(measurement: Measurement, letters: Sequence[str]) -> BoardTable:
     mean[here] = table.mean[at]
     error[here] = table.spread[at] / np.sqrt(table.seeds[at])[:, None]
     estimated = np.zeros(len(rows), dtype=np.bool_)
+    weights, joined = (), np.full(len(rows), np.nan)
     if guessed is not None and len(guessed.rows):
         near = np.minimum(np.searchsorted(guessed.rows, rows), len(guessed.rows) - 1)
         estimated = (guessed.rows[near] == rows) & (places < 0)
-        mean[estimated], error[estimated] = guessed.mean[near[estimated]], guessed.error[near[estimated]]
+        chosen = near[estimated]
+        mean[estimated], error[estimated] = guessed.mean[chosen], guessed.error[chosen]
+        weights, joined[estimated] = tuple(guessed.weights.tolist()), guessed.joined[chosen]
     by_seed = None if table.by_seed is None else table.by_seed[at]
     mine = MeasuredTable(
         len(letters), table.slices, here, table.mean[at], table.spread[at], table.seeds[at], by_seed
@@ -135,4 +150,4 @@ def board_table(measurement: Measurement, letters: Sequence[str]) -> BoardTable:
     unknown = (places < 0) & ~estimated
     for array in (mean, error, estimated, unknown):
         array.flags.writeable = False
-    return BoardTable(measurement, mine, mean, error, estimated, unknown)
+    return BoardTable(measurement, mine, mean, error, estimated, unknown, weights, joined)

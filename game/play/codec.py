@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from game.core.chosen_sources import with_choice
 from game.core.masks import name_of
 from game.core.world import World
 from game.play.fields import FIELDS, is_whole, lens_of
@@ -59,7 +60,9 @@ def to_whole(world: World, position: Position) -> dict[str, Any]:
 def plain_rules(world: World, game: Game) -> dict[str, Any]:
     """What a game has of its own beside its moves: its first tiles, its operator, what lies open."""
     first, ledger = game.opening, game.ledger
-    rules: dict[str, Any] = {"placed": first.placed or NO_TILES} if first.placed != world.start else {}
+    rules: dict[str, Any] = {"sources": first.sources} if first.sources else {}
+    if first.placed != world.start:
+        rules["placed"] = first.placed or NO_TILES
     if first.watch is not None:
         rules["watch"] = first.watch
     if first.duel:
@@ -81,6 +84,10 @@ def from_whole(whole: object, find_world: FindWorld) -> tuple[World, Position] |
         return unreadable(reason("save-no-world", world=str(whole.get("world"))[:40]))
     if whole.get("world_version") != world.version:
         return unreadable(reason("save-other-version", world=world.title))
+    board = with_choice(world, str(whole.get("sources", "")))
+    if board is None:
+        return unreadable(reason("save-sources", world=world.title))
+    world = board
     game = _game(world, whole)
     if isinstance(game, Refusal):
         return game

@@ -35,8 +35,9 @@ LONGEST_CODE = 4000
 _QUOTED = re.compile("%(25)*7[Ee]")
 _AROUND = re.compile("^[^0-9A-Za-z~]+|[^0-9A-Za-z~]+$")
 #: Letters of what is no field of the lens: how many moves stand, the ledger, the first tiles, the column that
-#: the operator watches, what lies open where squares lie face down, and the terms of a duel.
-STANDING, LEDGER, PLACED, WATCH, FACE_DOWN, DUEL = "n", "k", "o", "b", "d", "t"
+#: the operator watches, what lies open where squares lie face down, the terms of a duel, and which sources of
+#: many are on the board.
+STANDING, LEDGER, PLACED, WATCH, FACE_DOWN, DUEL, SOURCES = "n", "k", "o", "b", "d", "t", "g"
 #: Version 1 writes the place of a method in this list.
 OLD_METHODS = ("leave-one-out", "shapley", "banzhaf")
 
@@ -69,6 +70,7 @@ def encode(world: World, position: Position) -> str:
 def _ruled(rules: Said) -> list[str]:
     """What a game has of its own beside its moves, as parts of a code."""
     parts = [PLACED + rules["placed"]] if "placed" in rules else []
+    parts += [SOURCES + rules["sources"]] if "sources" in rules else []
     parts += [f"{WATCH}{rules['watch']:x}"] if "watch" in rules else []
     if "duel" in rules:
         terms = rules["duel"]
@@ -156,6 +158,8 @@ def _newest(parts: Sequence[str], moves: Sequence[Move]) -> Said | None:
             whole["ledger"] = _ledger(text.split("."))
         elif code == PLACED:
             whole["placed"] = text
+        elif code == SOURCES:
+            whole["sources"] = text
         elif code == WATCH:
             whole["watch"] = MASK.parsed(text)
         elif code == DUEL:

@@ -12,6 +12,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from game.core.chosen_sources import choice_in
 from game.core.drift import drifted
 from game.core.edits import Edit, edited
 from game.core.evidence import Evidence, evidence_of
@@ -71,6 +72,8 @@ class State:
     drifts: by the name of a slice the share, in percent, of its held-out examples that have changed.
 
     watch: the column on which the operator chooses its training set; None where it trains all that is open.
+    sources: in a measured world with many sources, which are on this board (`game.core.chosen_sources`), ""
+    for those with which it begins.
     chosen: the row that it chose. It follows from all the rest, and `settled` fills it in after each move, so
     that asking for the operator's row never trains a model. duel: where a duel is played.
     """
@@ -83,6 +86,7 @@ class State:
     chosen: int | None = None
     duel: Duel | None = None
     drifts: tuple[tuple[str, int], ...] = ()
+    sources: str = ""
 
     @property
     def n(self) -> int:
@@ -149,7 +153,7 @@ class Lens:
 def opening(world: World, placed: str | None = None, watch: int | None = None) -> State:
     """The position in which a world begins, or one with other tiles, "" for none. watch: as in `State`."""
     first = world.start if placed is None else placed
-    return settled(world, State(world.name, world.version, first, watch=watch))
+    return settled(world, State(world.name, world.version, first, watch=watch, sources=choice_in(world)))
 
 
 def settled(world: World, state: State) -> State:

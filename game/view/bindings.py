@@ -20,7 +20,7 @@ from game.play import moves
 from game.play.moves import Move
 from game.view.binding import ANYWHERE, PLAYING, WAYS, Binding, Mode, in_one_line
 from game.view.class_keys import class_keys
-from game.view.commands import controls, methods, navigate, play, program, tiles, turning
+from game.view.commands import controls, methods, navigate, play, program, sources, tiles, turning
 from game.view.commands import reading as texts
 from game.view.commands.base import Command
 from game.view.intents import Key
@@ -187,6 +187,14 @@ def _program() -> tuple[Binding, ...]:
             "all methods, with their questions",
         ),
         Binding(Key("f2"), program.ShowPage("worlds"), ANYWHERE, "The program", "F2", "choose a world"),
+        Binding(
+            Key("f2", True),
+            sources.ShowSources(),
+            PLAYING,
+            "The program",
+            "Shift F2",
+            "all sources of a large world",
+        ),
         Binding(
             Key("f3"),
             program.ShowPage("settings"),

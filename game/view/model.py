@@ -11,6 +11,7 @@ of its own: `Settings`, `Lens`, `Draft`, `Zoom`, `Reading`.
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from game.book.chosen_sources import pack_with
 from game.book.worlds import Pack
 from game.core.world import World
 from game.play.game import Game, state_of
@@ -41,6 +42,7 @@ ScreenName = Literal[
     "methods",
     "reading",
     "take",
+    "sources",
     "qr",
     "own",
     "figure",
@@ -167,8 +169,9 @@ class Model:
 
     @property
     def pack(self) -> Pack:
-        """The world that lies on the board, with its prose."""
-        return self.packs[self.pack_index]
+        """The world that lies on the board, with its prose; of many sources those that were chosen."""
+        pack = self.packs[self.pack_index]
+        return pack_with(pack, self.game.opening.sources) if self.game.opening.sources else pack
 
     @property
     def world(self) -> World:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from game.book.phrases import say
+from game.book.resources import names
 from game.book.scenarios import TOUR, levels, scenario
 from game.book.texts.position_syntax import home_lens
 from game.book.worlds import load_pack
@@ -52,7 +53,7 @@ def start(world, n, moves="", **looking):
     "made" and "gaps" are measured worlds that stand on no shelf, "wine" and "cancer" tables.
     """
     measured = {"made": measured_world.pack(), "gaps": measured_world.pack(GAPS)}
-    pack = packs()[WORLDS.index(world)] if world in WORLDS else measured.get(world) or own_pack(world)
+    pack = measured.get(world) or (load_pack(world) if world in names("worlds", ".toml") else own_pack(world))
     letters = pack.world.letters
     waiting = [f"place {letter}" for letter in letters[len(pack.world.start) : n]]
     rest = [part.strip() for part in moves.split(";") if part.strip()]

@@ -82,7 +82,8 @@ class Entry(Protocol):
 class MeasuredWords:
     """What a world file says of its measurement: the fields of `Measurement` with the same names.
 
-    grid: the file with the numbers. high: None where the largest number of the file ends the range.
+    grid: the file with the numbers. high: None where the largest number of the file ends the range. drawn:
+    the budget of the stratified plan that drew its rows, 0 where none did.
     """
 
     grid: str
@@ -92,6 +93,7 @@ class MeasuredWords:
     spread: str
     low: float
     high: float | None
+    drawn: int = 0
 
 
 @dataclass(frozen=True, slots=True)

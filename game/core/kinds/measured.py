@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from game.core.chosen_sources import clean_weights, foretold, has_choice
 from game.core.kinds.base import Entry, Kind, MeasuredWords, Settings
 from game.core.measurement import BoardTable, board_table
 from game.core.world import LearnerChoice
@@ -32,6 +33,7 @@ class Measured(Kind):
             table.text("spread", 30),
             table.number("low", -1e6, 1e6) if table.has("low") else 0.0,
             table.number("high", -1e6, 1e6) if table.has("high") else None,
+            table.whole("drawn", 1, 10**6) if table.has("drawn") else 0,
         )
         if words.high is not None and words.high <= words.low:
             table.fault("high must be above low", "high")
@@ -44,7 +46,13 @@ class Measured(Kind):
 
     def cells(self, world: "World") -> BoardTable | None:
         """What the table says of the tiles on the board."""
-        return board_table(world.measurement, world.letters) if world.measurement else None
+        of = world.measurement
+        if of is None:
+            return None
+        guessed = None
+        if has_choice(world):
+            guessed = foretold(of, of.source_rows(world.letters), clean_weights(world))
+        return board_table(of, world.letters, guessed)
 
 
 MEASURED = Measured(name="measured", things="examples", task="measured", width=0)

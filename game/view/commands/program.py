@@ -46,7 +46,7 @@ from game.view.theme import THEMES, theme_named
 from game.view.zoom import WHOLE
 
 T = TypeVar("T")
-PageName = Literal["help", "worlds", "settings", "open", "menu", "methods", "take", "qr", "bets"]
+PageName = Literal["help", "worlds", "settings", "open", "menu", "methods", "take", "qr", "bets", "sources"]
 SettingName = Literal["theme", "palette", "scale", "motion", "sound", "everything", "stretched"]
 #: What has the focus when a page opens; on the worlds it is the one that is played.
 FIRST_FOCUS: dict[ScreenName, str] = {
@@ -56,6 +56,7 @@ FIRST_FOCUS: dict[ScreenName, str] = {
     "menu": "screen:levels",
     "take": "take:png",
     "qr": "leave",
+    "sources": "source:A",
     "bets": "leave",
 }
 

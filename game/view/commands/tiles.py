@@ -65,7 +65,9 @@ class RemoveTile:
         if isinstance(without, Refusal):
             words = say("controls.needs-tile", tile=letter, problem=refusal_text(without))
             return Reply(said(model, words, "bad"), (PlaySound("refuse"),))
-        return Reply(_begun(model, without, _fewer(model, without), say("controls.tile-gone", tile=letter)))
+        return Reply(
+            begun_anew(model, without, _fewer(model, without), say("controls.tile-gone", tile=letter))
+        )
 
 
 def without_tile(model: Model, letter: str) -> Game | Refusal:
@@ -85,7 +87,7 @@ def _fewer(model: Model, game: Game) -> Lens:
     return trimmed(after, lens)
 
 
-def _begun(model: Model, game: Game, lens: Lens, words: str) -> Model:
+def begun_anew(model: Model, game: Game, lens: Lens, words: str) -> Model:
     """The model in another game of its world; the one that lay there waits for Backspace."""
     held = model.reading.held if model.reading else None
     own = own_game(model)
@@ -94,7 +96,7 @@ def _begun(model: Model, game: Game, lens: Lens, words: str) -> Model:
     kept = model if known else held_back(model, own, "controls")
     change = Transition("jump", "", model.state, model.lens, model.now)
     reading = replace(kept.reading, shown=-1) if kept.reading else None
-    begun_anew = replace(
+    other = replace(
         kept,
         reading=reading,
         game=game,
@@ -106,7 +108,7 @@ def _begun(model: Model, game: Game, lens: Lens, words: str) -> Model:
         receipt=False,
         walk=0,
     )
-    told = narrated(begun_anew, opening_line(begun_anew))
+    told = narrated(other, opening_line(other))
     waits = reading is not None and reading.held is not None
     return said(told, f"{words} {say('controls.waits')}" if waits else words)
 
@@ -121,4 +123,4 @@ class Reset:
             return not_done(model, "in-scenario")
         lens = replace(home_lens(model.pack), view=model.lens.view)
         words = say("controls.begun-anew", world=model.world.title)
-        return Reply(_begun(model, begun(model.world), lens, words), (PlaySound("step"),))
+        return Reply(begun_anew(model, begun(model.world), lens, words), (PlaySound("step"),))

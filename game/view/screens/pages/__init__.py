@@ -14,6 +14,7 @@ from game.view.screens.pages.qr import draw_qr
 from game.view.screens.pages.reading import draw_reading_page
 from game.view.screens.pages.saved import draw_open
 from game.view.screens.pages.settings import draw_settings
+from game.view.screens.pages.sources import draw_sources
 from game.view.screens.pages.take_away import draw_take_away
 from game.view.screens.pages.worlds import draw_worlds
 
@@ -29,4 +30,5 @@ PAGES: tuple[tuple[ScreenName, Callable[[Model, DrawContext], Picture]], ...] = 
     ("bets", draw_bets),
     ("qr", draw_qr),
     ("own", draw_own_data),
+    ("sources", draw_sources),
 )

@@ -1,6 +1,7 @@
 """The menu: everything that is not a move, as rows in groups."""
 
 from game.book.phrases import say
+from game.core.chosen_sources import has_choice
 from game.play.daily import FOLDER
 from game.play.moves import Move
 from game.view.bindings import key_label
@@ -11,6 +12,7 @@ from game.view.commands.navigate import NextLearner, ShowProjection, SwitchMetri
 from game.view.commands.play import MakeMove
 from game.view.commands.program import BeginScenario, ChangeSetting, OnBoard, Save, Share, ShowPage
 from game.view.commands.reading import Read
+from game.view.commands.sources import ShowSources
 from game.view.draw_context import FINGER, DrawContext
 from game.view.model import Model
 from game.view.ops import Picture, Rect
@@ -30,7 +32,7 @@ Group = tuple[str, tuple[Entry, ...]]
 
 def menu_groups(scene: Scene) -> tuple[Group, ...]:
     """Everything that is not a move: where to go, what concerns this board, and the program."""
-    real = scene.lens.reality == "real"
+    real, many = scene.lens.reality == "real", has_choice(scene.world)
     learner: Entry = ("learner", NextLearner(), say("menu.learner", learner=learner_words(scene)), True)
     metric: Entry = ("metric", SwitchMetric(), say("menu.metric"), True)
     return (
@@ -45,6 +47,7 @@ def menu_groups(scene: Scene) -> tuple[Group, ...]:
         (
             say("menu.board"),
             (
+                *((("screen:sources", ShowSources(), say("menu.sources"), False),) if many else ()),
                 ("screen:methods", ShowPage("methods"), say("page.methods"), False),
                 ("controls:show", ShowControls(), say("menu.controls"), True),
                 ("reality", SwitchReality(), say("menu.operator") if real else say("menu.real"), True),
