@@ -116,7 +116,7 @@ def test_a_place_survives_as_a_link():
 @pytest.mark.parametrize(
     ("place", "sentence"),
     [
-        ("", "there is no world ''; there are digits, letters, points, words"),
+        ("", "there is no world ''; there are digits, letters, points, twenty, words"),
         ("atlantis; strike B", "there is no world 'atlantis'"),
         ("digits; strike Z", "There is no tile Z in this world"),
         ("digits; strike E", "Tile E is not on the board yet"),

@@ -165,7 +165,7 @@ def content(tmp_path, monkeypatch):
 
 def test_the_check_knows_it(content, capsys):
     assert main(["--check"]) == 0
-    assert "5 worlds: basket, digits, letters, points, words" in capsys.readouterr().out
+    assert "6 worlds: basket, digits, letters, points, twenty, words" in capsys.readouterr().out
 
 
 def test_the_check_names_its_faults(content):
