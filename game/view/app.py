@@ -334,7 +334,7 @@ def _opened(model: Model, found: tuple[World, Position] | Refusal) -> Reply:
     if isinstance(found, Refusal):
         return Reply(replace(_to_board(model), line=StatusLine(refusal_text(found), "bad")))
     world, position = found
-    k = [pack.world for pack in model.packs].index(world)
+    k = [pack.world.name for pack in model.packs].index(world.name)
     lens = trimmed(state_of(world, position.game), position.lens)
     gone, before = leaving(model, k)
     opened = replace(

@@ -267,9 +267,9 @@ SAVED = (
 )
 
 
-def page(screen, saved=(), focus=""):
+def page(screen, saved=(), focus="", world="digits"):
     """A screen that lies over the board."""
-    model = replace(opening("digits", 4), screen=screen, saved=saved)
+    model = replace(opening(world, 4), screen=screen, saved=saved)
     return replace(model, focus=focus or "leave")
 
 
@@ -280,6 +280,7 @@ PAGES = {
     "methods": page("methods", focus="method-entry:banzhaf"),
     "reading": page("reading"),
     "methods-refused": page("methods", focus="method-entry:leave-one-out"),
+    "sources": page("sources", focus="source:C", world="twenty"),
     "open-nothing": page("open"),
     "open-five": page("open", SAVED, f"open:{SAVED[-1].name}"),
     "open-many": page("open", SAVED * 12, f"open:{SAVED[1].name}"),
