@@ -15,7 +15,15 @@ from typing import TYPE_CHECKING
 
 from game import __version__
 from game.shell.console import printing
-from game.shell.startup import OpeningFault, Wish, find_packs, picture_fault, wished_position, with_own_world
+from game.shell.startup import (
+    OpeningFault,
+    Wish,
+    find_packs,
+    pack_of,
+    picture_fault,
+    wished_position,
+    with_own_world,
+)
 from game.shell.today import today
 from game.view.palettes import NAMES as PALETTES
 from game.view.projections import PROJECTIONS
@@ -220,7 +228,7 @@ def _check(read: str | None) -> int:
 def _export(packs: tuple["Pack", ...], world: str | None, position: "Position | None", folder: Path) -> int:
     from game.shell.export import export_position  # noqa: PLC0415
 
-    pack = next((pack for pack in packs if pack.world.name == world), packs[0])
+    pack = pack_of(packs, world, position)
     try:
         files = export_position(pack, position, folder)
     except OSError as fault:
@@ -236,7 +244,7 @@ def _read_board(
     """Print what the method of a position reads, or all methods; 1 where the method has no answer there."""
     from game.shell.reading_text import methods_text, reading_text  # noqa: PLC0415
 
-    pack = next((pack for pack in packs if pack.world.name == world), packs[0])
+    pack = pack_of(packs, world, position)
     text, answered = (methods_text(pack, position), True) if listing else reading_text(pack, position)
     print(text, end="")
     return 0 if answered else 1

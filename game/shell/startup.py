@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from game.book import resources
+from game.book.chosen_sources import pack_with
 from game.book.outside_text import tidied
 from game.book.phrases import refusal_text
 from game.book.resources import BookFault
@@ -88,6 +89,12 @@ def pack_named(packs: tuple[Pack, ...], name: str) -> Pack:
             return pack
     known = ", ".join(pack.world.name for pack in packs)
     raise OpeningFault(f"there is no world {name!r}; there are {known}")
+
+
+def pack_of(packs: tuple[Pack, ...], name: str | None, position: Position | None) -> Pack:
+    """The world with a name, the first where none has it, on the board that a position has of it."""
+    pack = next((pack for pack in packs if pack.world.name == name), packs[0])
+    return pack_with(pack, position.game.opening.sources if position else "")
 
 
 def wished_position(packs: tuple[Pack, ...], wish: Wish) -> tuple[str | None, Position | None]:
