@@ -5,10 +5,12 @@ from functools import cache
 from typing import Final
 
 from game.book import resources
+from game.book.duel_sides import BETWEEN, from_side, parted
 from game.book.phrases import say
 from game.book.resources import BookFault, Fault
 from game.book.scenarios import scenario
 from game.book.tables import read_table
+from game.book.worlds import load_pack
 from game.play.daily import FOLDER, Daily, number_of, place_of, read
 from game.play.goals import Goal, goals_of
 from game.play.scenario import LEVEL_CONTROLS, Scenario, Step
@@ -43,8 +45,12 @@ def read_dailies(toml_text: str, faults: list[Fault]) -> tuple[Daily, ...]:
 
 
 def any_scenario(name: str) -> Scenario:
-    """A scenario of the shelf, or the duel of a day; BookFault where there is none."""
-    return daily_scenario(name) if name.startswith(FOLDER) else scenario(name)
+    """A scenario of the shelf, or the duel of a day, both from any side; BookFault where there is none."""
+    plain, side = parted(name)
+    found = daily_scenario(plain) if plain.startswith(FOLDER) else scenario(plain)
+    if BETWEEN not in name:
+        return found
+    return from_side(found, side, load_pack(found.world).world.letters)
 
 
 @cache

@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from math import isnan
 from typing import Literal, NamedTuple
 
+from game.book.duel_told import promised_words
 from game.book.measured_words import noise_words
 from game.book.narrated_rest import (
     BARELY,
@@ -117,6 +118,8 @@ def attack_words(pack: Pack) -> str:
 def tell(pack: Pack, state: State, move: Move, report: Report) -> Sentence:
     """The sentence on a move; state is the one after it."""
     world = pack.world
+    if move.promise:
+        return Sentence(promised_words(world, state))
     numbers = {
         "cause": text_of(move.cause(world, state)),
         "before": _score(world, report.before),

@@ -16,7 +16,7 @@ from game.play.game import Game, begun, jump, replay, state_of
 from game.play.ledger import NOTHING, Entry, Ledger
 from game.play.moves import Move, Reason, Refusal, parse, reason
 from game.play.square_names import is_square_name
-from game.play.state import Lens, Terms, first_lens, operator_row
+from game.play.state import SIDES, Lens, Terms, first_lens, operator_row
 
 FORMAT = "data-counterfactuals position"
 #: How an opening without tiles is written.
@@ -66,7 +66,7 @@ def plain_rules(world: World, game: Game) -> dict[str, Any]:
     if first.watch is not None:
         rules["watch"] = first.watch
     if first.duel:
-        rules["duel"] = asdict(first.duel.terms)
+        rules["duel"] = _plain_terms(first.duel.terms)
     if game.reveals is not None:
         open_squares = {"reached": list(ledger.reached), "revealed": list(ledger.revealed)}
         rules["face_down"] = {"reveals": game.reveals, **open_squares}
@@ -114,7 +114,7 @@ def _game(world: World, whole: Mapping[str, Any]) -> Game | Refusal:
     if first is None:
         return unreadable(reason("save-rules"))
     game = replay(world, [str(text) for text in texts], first, old=len(texts))
-    return game if isinstance(game, Refusal) else jump(game, at)
+    return game if isinstance(game, Refusal) else jump(game, at, over=True)
 
 
 def _first(world: World, whole: Mapping[str, Any], ledger: Ledger) -> Game | None:
@@ -142,6 +142,12 @@ def _first(world: World, whole: Mapping[str, Any], ledger: Ledger) -> Game | Non
     return begun(world, placed, watch, reveals, known, terms)
 
 
+def _plain_terms(terms: Terms) -> dict[str, Any]:
+    """The terms of a duel; who plays which side only where that is not the usual one."""
+    plain = asdict(terms)
+    return {name: value for name, value in plain.items() if (name, value) != ("side", "strikers")}
+
+
 def _terms(plain: object) -> Terms | None:
     """The terms of a duel; None where they make no sense."""
     if not isinstance(plain, dict):
@@ -150,7 +156,8 @@ def _terms(plain: object) -> Terms | None:
     whole = all(is_whole(one) and 0 <= one <= 1000 for one in (purse, turns, hold))
     if not whole or not isinstance(line, int | float) or not 0 <= line <= 1:
         return None
-    return Terms(int(str(purse)), float(line), int(str(turns)), int(str(hold)))
+    side = next((one for one in SIDES if one == plain.get("side", "strikers")), None)
+    return side and Terms(int(str(purse)), float(line), int(str(turns)), int(str(hold)), side)
 
 
 def _square_names(face_down: object, name: str) -> list[str] | None:

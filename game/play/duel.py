@@ -9,6 +9,9 @@
 The announcement is the affordable act after which its best open square scores highest; ties go to the
 cheapest, then to the alphabet; it waits where nothing gains more than 1e-9. An announcement that has become
 impossible means that it waits.
+
+Where a person plays the operator, it is asked before each turn what it will do, says so by a move, and is
+bound by it in the same way.
 """
 
 from collections.abc import Iterator
@@ -47,8 +50,16 @@ def _announced(world: World, state: State) -> State:
     duel = state.duel
     if duel is None:
         return state
+    if duel.terms.side != "strikers":
+        return replace(state, duel=replace(duel, announced="", asked=not duel.over))
     letter = "" if duel.over else _best_act(world, replace(state, duel=replace(duel, announced="")))
     return replace(state, duel=replace(duel, announced=letter))
+
+
+def promised(state: State, letter: str) -> State:
+    """The state after the operator said what it will do: the tile that it pays or collects, "" to wait."""
+    duel = state.duel
+    return state if duel is None else replace(state, duel=replace(duel, announced=letter, asked=False))
 
 
 @lru_cache(maxsize=1024)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from game.core.world import World
 from game.play.duel import first_turn
 from game.play.ledger import NOTHING, Ledger
-from game.play.moves import Move, Refusal, apply, apply_again, parse, reason
+from game.play.moves import Move, Reason, Refusal, apply, apply_again, parse, reason
 from game.play.square_names import square_name
 from game.play.state import State, Terms, opening, operator_row
 
@@ -29,7 +29,7 @@ class Game:
     @property
     def can_undo(self) -> bool:
         """Whether a move stands that can be taken back."""
-        return self.at > 0 and self.moves[self.at - 1].undoable
+        return self.at > 0 and kept(self, self.at - 1) is None
 
     @property
     def can_redo(self) -> bool:
@@ -124,11 +124,11 @@ def _at_move(number: int, text: str, refusal: Refusal) -> Refusal:
     return Refusal(refusal.trouble, (reason("at-move", number=number, text=text[:60]), *refusal.reasons))
 
 
-def undo(game: Game) -> Game | Refusal:
-    """One move taken back, or why that cannot be."""
+def undo(game: Game, over: bool = False) -> Game | Refusal:
+    """One move taken back, or why that cannot be. over: as `jump` takes it."""
     if not game.at:
         return Refusal("impossible", (reason("nothing-to-undo"),))
-    return jump(game, game.at - 1)
+    return jump(game, game.at - 1, over)
 
 
 def redo(game: Game) -> Game | Refusal:
@@ -138,10 +138,36 @@ def redo(game: Game) -> Game | Refusal:
     return jump(game, game.at + 1)
 
 
-def jump(game: Game, at: int) -> Game | Refusal:
-    """The game with exactly `at` moves standing, cut to what there is; some moves cannot be taken back."""
+def jump(game: Game, at: int, over: bool = False) -> Game | Refusal:
+    """The game with exactly `at` moves standing, cut to what there is; some moves cannot be taken back.
+
+    over: a duel was played to its end, and one may go through it again.
+    """
     at = min(max(at, 0), len(game.moves))
-    for move in reversed(game.moves[at : game.at]):
-        if not move.undoable:
-            return Refusal("impossible", (reason("not-undoable", move=move),))
-    return replace(game, at=at)
+    why = kept(game, at, over)
+    return Refusal("impossible", (why,)) if why else replace(game, at=at)
+
+
+def kept(game: Game, at: int, over: bool = False) -> Reason | None:
+    """Why a game cannot go back to a move; None where it can.
+
+    Where a person plays the operator of a duel, an act can be taken back until the other side's next one,
+    and the program takes nothing back.
+    """
+    back = range(at, game.at)
+    for k in reversed(back):
+        if not game.moves[k].undoable:
+            return reason("not-undoable", move=game.moves[k])
+    side = game.opening.duel.terms.side if game.opening.duel else "strikers"
+    if side == "strikers" or over or not back:
+        return None
+    last = len(game.moves) - 1
+    if back[0] < last:
+        return reason("was-answered", move=game.moves[back[0]])
+    return None if side == "two" or game.moves[last].promise else reason("not-yours", move=game.moves[last])
+
+
+def is_over(world: World, game: Game) -> bool:
+    """Whether all moves of a game, also those that do not stand, end a duel."""
+    duel = game.opening.duel and state_after(world, game.opening, game.moves).duel
+    return duel is not None and duel.over

@@ -29,6 +29,7 @@ from game.play.codec import (
 from game.play.fields import FIELDS, MASK
 from game.play.game import state_of
 from game.play.moves import Move, Refusal, from_codes, parse, reason
+from game.play.state import SIDES
 
 VERSION = "2"
 LONGEST_CODE = 4000
@@ -74,7 +75,8 @@ def _ruled(rules: Said) -> list[str]:
     parts += [f"{WATCH}{rules['watch']:x}"] if "watch" in rules else []
     if "duel" in rules:
         terms = rules["duel"]
-        parts.append(f"{DUEL}{terms['purse']}.{round(1000 * terms['line'])}.{terms['turns']}.{terms['hold']}")
+        numbers = f"{terms['purse']}.{round(1000 * terms['line'])}.{terms['turns']}.{terms['hold']}"
+        parts.append(DUEL + numbers + (f".{terms['side'][0]}" if "side" in terms else ""))
     if "face_down" in rules:
         down = rules["face_down"]
         open_squares = ("-".join(down[name]) for name in ("reached", "revealed"))
@@ -176,10 +178,11 @@ def _newest(parts: Sequence[str], moves: Sequence[Move]) -> Said | None:
 
 def _terms(parts: Sequence[str]) -> Said | None:
     """The terms of a duel, whose line is written in thousandths; None where they cannot be read."""
-    if len(parts) != 4 or not all(map(_number, parts)):
+    side = {one[0]: one for one in SIDES}.get(parts[4] if len(parts) == 5 else "s")
+    if len(parts) not in (4, 5) or side is None or not all(map(_number, parts[:4])):
         return None
-    purse, line, turns, hold = map(int, parts)
-    return {"purse": purse, "line": line / 1000, "turns": turns, "hold": hold}
+    purse, line, turns, hold = map(int, parts[:4])
+    return {"purse": purse, "line": line / 1000, "turns": turns, "hold": hold, "side": side}
 
 
 def _face_down(parts: Sequence[str]) -> Said | None:

@@ -7,7 +7,7 @@ stored, so a position is worth a line of text and can be replayed anywhere.
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import isnan
-from typing import Literal
+from typing import Final, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,9 @@ Perspective = Literal["operator", "real"]
 Rows = Literal["all", "open"]
 Squares = Literal["score", "difference"]
 Numbers = Literal["auto", "shown", "hidden"]
+#: Which side of a duel people play: the strikers, the operator, or two people both.
+Side = Literal["strikers", "operator", "two"]
+SIDES: Final[tuple[Side, ...]] = ("strikers", "operator", "two")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +34,14 @@ class Terms:
     column.
 
     turns: after so many the operator wins; hold: of its answers in a row that must end at or below the line.
+    side: which side people play; the program plays the other one.
     """
 
     purse: int
     line: float
     turns: int
     hold: int = 2
+    side: Side = "strikers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,7 @@ class Duel:
     row.
 
     signed: letters under contract. announced: the tile that the operator pays or collects next, "" for none.
+    asked: a person plays the operator and has still to say what it will do; nobody strikes before.
     """
 
     terms: Terms
@@ -53,6 +59,7 @@ class Duel:
     held: int = 0
     signed: str = ""
     announced: str = ""
+    asked: bool = False
 
     @property
     def won(self) -> bool:

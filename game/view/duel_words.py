@@ -4,7 +4,16 @@ from game.book.phrases import say
 from game.play.daily import FOLDER
 from game.play.duel_solver import Turning, turning_point
 from game.play.game import state_after
+from game.play.state import SIDES, State
 from game.view.model import Model
+
+
+def awaited_words(state: State) -> str:
+    """The sentence on what comes next once a person has said what the operator will do; else ""."""
+    duel = state.duel
+    if duel is None or duel.terms.side == SIDES[0] or duel.asked or duel.over:
+        return ""
+    return say(f"duel.await-{duel.terms.side}", turns=duel.terms.turns - duel.turn)
 
 
 def turning_of(model: Model) -> Turning | None:
@@ -17,6 +26,16 @@ def turning_of(model: Model) -> Turning | None:
         return None
     last = state_after(model.world, game.opening, game.moves).duel
     return turning_point(model.world, game.opening, game.moves) if last and last.over else None
+
+
+def turn_words(state: State) -> str:
+    """Whose turn it is where a person plays the operator, or who has won; "" where the program does."""
+    duel = state.duel
+    if duel is None or duel.terms.side == SIDES[0]:
+        return ""
+    if duel.over:
+        return say(f"duel.turn-over-{'strikers' if duel.won else 'operator'}")
+    return say(f"duel.turn-{'operator' if duel.asked else 'strikers'}")
 
 
 def turning_words(model: Model) -> str:
@@ -48,6 +67,8 @@ def result_words(model: Model) -> str:
     run, duel = model.run, model.state.duel
     if run is None or duel is None or not duel.over or not run.progress.scenario.name.startswith(FOLDER):
         return ""
+    if duel.terms.side != SIDES[0]:
+        return ""  # the result of a day is that of one puzzle for all
     key = "daily.won" if duel.won else "daily.lost"
     day = run.progress.scenario.name.removeprefix(FOLDER)
     words = say(key, day=day, turn=duel.turn, turns=duel.terms.turns, moves=run.progress.tries)

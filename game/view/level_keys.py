@@ -48,6 +48,14 @@ def level_keys() -> tuple[Binding, ...]:
             "Shift Enter",
             "the move that decided a duel",
         ),
+        Binding(
+            Key("f7", True),
+            duels.ChangeSide(),
+            PLAYING,
+            "Levels",
+            "Shift F7",
+            "before a duel: the side that you play",
+        ),
         Binding(Key("r"), level_map.ShowLevels(), ANYWHERE, "Levels", "R", "the map of all levels"),
         *_on_map(),
     )

@@ -2,18 +2,20 @@
 
 from dataclasses import replace
 
+from game.book.duel_told import done_words
 from game.book.narration import replaced, tell
 from game.book.phrases import refusal_text, say
 from game.book.worlds import Pack
 from game.play import moves
 from game.play.allowed import allowed_stops
+from game.play.duel_players import program_move
 from game.play.game import Game, play, state_of
 from game.play.moves import Move, Refusal, Slider
 from game.play.report import Report
 from game.play.scenario import forbidden_kind, forbidden_move
 from game.play.state import Lens, State, operator_row, trimmed
 from game.view.effects import PlaySound
-from game.view.messages import narrated, refused, said
+from game.view.messages import narrated, refused, refused_for, said
 from game.view.model import Draft, Model, Reply, StatusLine, Transition
 from game.view.scene import number_words, present_scene
 from game.view.scene_changes import last_report
@@ -22,6 +24,8 @@ from game.view.status_line import opening_line
 
 def make(model: Model, move: Move, focus: str = "") -> Reply:
     """Make a move: the board changes, the line says what it did. focus: another tile."""
+    if program_move(model.world, model.game.opening, model.state):
+        return refused_for(model, "not-your-turn")
     game = play(model.world, model.game, move)
     if isinstance(game, Refusal):
         return refused(replace(model, draft=None), game)
@@ -53,7 +57,8 @@ def made(model: Model, game: Game, focus: str = "") -> Reply:
 def move_line(pack: Pack, before: State, after: State, move: Move, report: Report) -> StatusLine:
     """What a move did, and what gave way to it, in the tone of what it did."""
     sentence = tell(pack, after, move, report)
-    return StatusLine(f"{sentence.text} {replaced(pack.world, before, move)}".rstrip(), sentence.tone)
+    more = (replaced(pack.world, before, move), done_words(pack.world, before, after, move))
+    return StatusLine(" ".join(filter(None, (sentence.text, *more))), sentence.tone)
 
 
 def _following(model: Model, game: Game) -> Lens:

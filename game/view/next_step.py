@@ -11,12 +11,13 @@ from game.book.narration import short_reason
 from game.book.phrases import say
 from game.play import moves
 from game.play.allowed import allowed_stops, allows
+from game.play.duel_players import program_move
 from game.play.face_down import reveals_left
 from game.play.moves import Move, Refusal, move_of
 from game.play.scenario import Step
 from game.view.bindings import key_label
 from game.view.commands.base import Command
-from game.view.commands.duels import CopyResult, ShowTurning
+from game.view.commands.duels import ChangeSide, CopyResult, LetStrike, ShowTurning
 from game.view.commands.level_map import ShowLevels
 from game.view.commands.levels import Confirm, RevealSquare, ShowWorked
 from game.view.commands.play import MakeMove, TakeUp, Undo
@@ -44,6 +45,8 @@ def main_action(model: Model, scene: Scene) -> Action:
     run = model.run
     if run and run.progress.showing:
         return Action("worked-on", ShowWorked(), say("label.your-turn"), key_label(Confirm()))
+    if run and model.draft is None and program_move(scene.world, model.game.opening, model.state):
+        return Action("let-strike", LetStrike(), say("duel.let-strike"), key_label(Confirm()))
     if run and duel_lost(scene.state):
         return Action("next", _again(run), say("label.again"), key_label(Confirm()))
     if run and step_of(model, scene) is None:
@@ -171,13 +174,24 @@ def other_moves(model: Model, scene: Scene) -> tuple[Action, ...]:
     if run and (run.progress.open_question or run.progress.showing or step_of(model, scene) is None):
         return ()
     main = main_kind(model, scene)
-    found, step = [], _step(model)
+    if main_action(model, scene).name == "let-strike":
+        return ()
+    found, step = list(_sides(model)), _step(model)
     for kind in allowed(model) if step else moves.buttons()[:SMALL_LINE]:
         if kind is not main and _of_focus(kind, scene) and _on_offer(step, kind, scene):
             command = MakeMove(kind.verb)
             title = say(f"title.{_verb(kind, scene)}")
             found.append(Action(f"move:{kind.verb}", command, title, key_label(command)))
     return tuple(found)
+
+
+def _sides(model: Model) -> tuple[Action, ...]:
+    """Before a duel begins: from which side it is played."""
+    duel = model.state.duel
+    if model.run is None or duel is None or model.game.moves:
+        return ()
+    title = say(f"duel.side-{duel.terms.side}")
+    return (Action("side", ChangeSide(), title, key_label(ChangeSide())),)
 
 
 def _step(model: Model) -> Step | None:

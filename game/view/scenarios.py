@@ -26,7 +26,7 @@ from game.play.scenario import (
     stars,
     step_to_do,
 )
-from game.play.state import State, compared_row, hand_order
+from game.play.state import SIDES, State, compared_row, hand_order
 from game.play.verdict import standings
 from game.view.effects import Effect, KeepRecords, KeepSettings, PlaySound
 from game.view.messages import narrated, refused, refused_for, said
@@ -91,7 +91,7 @@ def _stepped(model: Model, progress: Progress, effects: tuple[Effect, ...]) -> R
         compared = compared_row(model.state, model.lens) if model.game.at > progress.opening else None
         lens = replace(model.lens, focus=step.focus or model.lens.focus, compared=compared)
         return Reply(replace(model, lens=lens), effects)
-    if progress.scenario.kind == "level" and (record := record_of(progress)):
+    if stars_count(progress.scenario) and (record := record_of(progress)):
         records = model.records.noting(record)
         model, effects = replace(model, records=records), (*effects, KeepRecords(records))
     sound = PlaySound("star" if progress.scenario.kind == "level" else "win")
@@ -99,6 +99,11 @@ def _stepped(model: Model, progress: Progress, effects: tuple[Effect, ...]) -> R
         return Reply(model, (*effects, sound))
     settings = replace(model.settings, toured=True)
     return Reply(replace(model, settings=settings), (*effects, sound, KeepSettings(settings)))
+
+
+def stars_count(scenario: Scenario) -> bool:
+    """Whether stars are kept: of levels, and of a duel only from its own side."""
+    return scenario.kind == "level" and (scenario.duel is None or scenario.duel.side == SIDES[0])
 
 
 def span_of(run: ScenarioRun, ask: Ask) -> tuple[float, float]:
@@ -166,6 +171,9 @@ def hand_of(model: Model) -> tuple[str, ...]:
         return order
     steps = run.progress.scenario.steps
     named = {letter for step in steps for one in patterns(step.allow) for letter in one.letters}
+    if duel := model.state.duel:  # a person can collect what the purse pays, and a promise is always in sight
+        can_pay = {letter for letter in named if model.world.tile(letter).size <= duel.purse}
+        named = can_pay | {duel.announced}
     return tuple(letter for letter in order if letter in model.state.placed or letter in named)
 
 
@@ -204,8 +212,11 @@ def coach_line(model: Model, scene: Scene, touch: bool) -> StatusLine | None:
 
 
 def duel_lost(state: State) -> bool:
-    """Whether a duel is over that the strikers have not won."""
-    return state.duel is not None and state.duel.over and not state.duel.won
+    """Whether a duel is over that the side which people play has not won; between two people nobody lost."""
+    duel = state.duel
+    if duel is None or not duel.over:
+        return False
+    return {"strikers": not duel.won, "operator": duel.won, "two": False}[duel.terms.side]
 
 
 def out_of_tries(model: Model, scene: Scene) -> bool:

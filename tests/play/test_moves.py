@@ -47,6 +47,9 @@ SOUNDS = {path.stem for path in (Path(__file__).parents[2] / "assets" / "sounds"
 #: Codes stand in links that lie about in the world: a new move has a new one, an old one stays for ever.
 CODES = {
     "pass": "q",
+    "pay": "y",
+    "collect": "l",
+    "wait": "h",
     "place": "n",
     "strike": "s",
     "return": "r",

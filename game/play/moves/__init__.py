@@ -12,9 +12,11 @@ from game.core.world import World
 from game.play.duel import answered
 from game.play.moves.base import Move, TileMove
 from game.play.moves.cleanse import Cleanse
+from game.play.moves.collect import Collect
 from game.play.moves.drift import Drift
 from game.play.moves.forgetting import Forget
 from game.play.moves.passing import Pass
+from game.play.moves.pay import Pay
 from game.play.moves.place import Place
 from game.play.moves.poison import Poisoning, kind_phrase
 from game.play.moves.reasons import Phrase, Reason, Refusal, Trouble, phrase, reason
@@ -23,12 +25,15 @@ from game.play.moves.returning import Return
 from game.play.moves.reweigh import Reweigh
 from game.play.moves.sliders import Slider
 from game.play.moves.strike import Strike
+from game.play.moves.waiting import Wait
 from game.play.state import Lens, State, settled
 
 #: In the order of their buttons, of the help and of the sliders on a card.
 MOVES: tuple[type[Move], ...] = (
     Place,
     Strike,
+    Pay,
+    Collect,
     Return,
     Poisoning,
     Cleanse,
@@ -37,6 +42,7 @@ MOVES: tuple[type[Move], ...] = (
     Forget,
     Drift,
     Pass,
+    Wait,
 )
 
 
@@ -53,14 +59,19 @@ def apply(world: World, state: State, move: Move) -> State | Refusal:
         return Refusal("impossible", reasons)
     after = move.apply(world, state)
     reasons = move.without_effect(world, state, after)
-    return Refusal("impossible", reasons) if reasons else answered(world, settled(world, after))
+    return Refusal("impossible", reasons) if reasons else _ended(world, move, after)
+
+
+def _ended(world: World, move: Move, after: State) -> State:
+    """The state at the end of a move: in a duel after the operator's answer, where a turn ends with it."""
+    return after if move.promise else answered(world, settled(world, after))
 
 
 def apply_again(world: World, state: State, move: Move) -> State | Refusal:
     """The same for a move of a game that was played before: there one stands that changed nothing."""
     after = apply(world, state, move)
     if isinstance(after, Refusal) and not move.reasons(world, state):
-        return answered(world, settled(world, move.apply(world, state)))
+        return _ended(world, move, move.apply(world, state))
     return after
 
 
@@ -160,10 +171,12 @@ def owner_of(slider: Slider) -> type[Move]:
 __all__ = [
     "MOVES",
     "Cleanse",
+    "Collect",
     "Drift",
     "Forget",
     "Move",
     "Pass",
+    "Pay",
     "Phrase",
     "Place",
     "Poisoning",
@@ -176,6 +189,7 @@ __all__ = [
     "Strike",
     "TileMove",
     "Trouble",
+    "Wait",
     "apply",
     "apply_again",
     "buttons",

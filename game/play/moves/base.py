@@ -28,6 +28,7 @@ class Move(ABC):
     key: of its button, as scripts write keys; None where it has none. shares: the verb of another move whose
     button and key it takes over while it is possible. likely: whether it is made so often that its picture is
     prepared. subject: what its button is asked of, the tile in focus or the slice that one looks at.
+    promise: whether it only says what the operator of a duel will do, so that no turn ends with it.
     undoable: whether it can be taken back. secret: whether an opponent must not see it. rare:
     whether its button is there only where it can be made.
     """
@@ -43,6 +44,7 @@ class Move(ABC):
     animation: ClassVar[str] = "data"
     likely: ClassVar[bool] = False
     subject: ClassVar[Literal["tile", "slice"]] = "tile"
+    promise: ClassVar[bool] = False
     undoable: ClassVar[bool] = True
     secret: ClassVar[bool] = False
     rare: ClassVar[bool] = False

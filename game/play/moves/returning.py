@@ -4,8 +4,10 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from game.core.edits import Edit
+from game.core.world import World
 from game.play.moves.base import TileMove
 from game.play.moves.reasons import Reason, reason
+from game.play.state import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,11 @@ class Return(TileMove):
     sound: ClassVar[str] = "return"
     animation: ClassVar[str] = "return"
     examples: ClassVar[bool] = False
+
+    def reasons(self, world: World, state: State) -> tuple[Reason, ...]:
+        """As for all tiles; in a duel nobody returns unpaid."""
+        unpaid = (reason("returns-unpaid", tile=self.letter),) if state.duel else ()
+        return (*TileMove.reasons(self, world, state), *unpaid)
 
     def idle(self, edit: Edit) -> tuple[Reason, ...]:
         """Nobody is on strike."""

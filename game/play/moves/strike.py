@@ -7,6 +7,7 @@ from typing import ClassVar
 from game.core.edits import Edit, leaving, people_of, percent_of_people
 from game.core.world import Tile, World
 from game.play.moves.base import Move, TileMove
+from game.play.moves.promise import not_said
 from game.play.moves.reasons import Phrase, Reason, phrase, reason
 from game.play.moves.returning import Return
 from game.play.moves.sliders import Slider
@@ -74,6 +75,7 @@ class Strike(TileMove):
             found = (*found, reason("under-contract", tile=self.letter))
         if state.duel and state.duel.over:
             found = (*found, reason("duel-over"))
+        found = (*found, *not_said(state.duel))
         return tuple(why for why in found if self.share != FULL or why.code != world.kind.fixed_data)
 
     def faults(self, world: World) -> tuple[Reason, ...]:

@@ -1,16 +1,46 @@
-"""Duels that are over: back to the move that decided, and over it once more."""
+"""Duels: the program's strike, the side that one plays; when they are over the move that decided."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from game.play.game import jump
+from game.book.duel_sides import name_of, next_side
+from game.play.duel_players import program_move
+from game.play.game import Game, jump, play
 from game.play.moves import Refusal
 from game.view.commands.base import Context
 from game.view.commands.play import Jump
+from game.view.commands.program import begin_scenario
 from game.view.duel_words import before_turning_words, result_words, turning_of
 from game.view.effects import CopyText
-from game.view.making_moves import travel
+from game.view.making_moves import made, travel
 from game.view.messages import refused, refused_for
 from game.view.model import Model, Reply
+
+
+@dataclass(frozen=True, slots=True)
+class LetStrike:
+    """Let the strikers act, whom the program plays; after that the operator's word is carried out."""
+
+    def perform(self, model: Model, context: Context) -> Reply:
+        """Their strike with the operator's answer, or why it is not their turn."""
+        move = program_move(model.world, model.game.opening, model.state)
+        game = move and play(model.world, model.game, move)
+        if move is None or not isinstance(game, Game):
+            return refused_for(model, "no-program-turn")
+        return made(model, game, next(iter(move.tiles), ""))
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSide:
+    """Before a duel begins: play it from the next side."""
+
+    def perform(self, model: Model, context: Context) -> Reply:
+        """The duel from there, or why there is none to choose."""
+        run = model.run
+        if run is None or run.progress.scenario.duel is None or model.game.moves:
+            return refused_for(model, "no-side")
+        scenario = run.progress.scenario
+        reply = begin_scenario(model, name_of(scenario, next_side(scenario)))
+        return replace(reply, model=replace(reply.model, focus=model.focus))
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +54,7 @@ class ShowTurning:
             return refused_for(model, "no-turning")
         if model.game.at == turning.at:
             return Jump(turning.at + 1).perform(model, context)
-        game = jump(model.game, turning.at)
+        game = jump(model.game, turning.at, over=True)
         if isinstance(game, Refusal):
             return refused(model, game)
         return travel(model, game, before_turning_words(model, turning))

@@ -20,7 +20,7 @@ from game.view.scene import number_words, present_scene
 from game.view.status_line import square_line
 
 #: Buttons that Enter presses wherever the keyboard is on the board.
-CONFIRMED = ("next", "say-range", "worked-on")
+CONFIRMED = ("next", "say-range", "worked-on", "let-strike")
 #: Ids of the ends of a range.
 RANGE_ENDS = ("range:low", "range:high")
 #: Steps that a range's end moves over the whole scale.

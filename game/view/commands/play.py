@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from game.book.phrases import say
 from game.play import moves
-from game.play.game import jump, redo, undo
+from game.play.game import is_over, jump, redo, undo
 from game.play.moves import Refusal, move_of, slider_of
 from game.view.commands.base import Context
 from game.view.effects import PlaySound
@@ -111,7 +111,7 @@ class Undo:
 
     def perform(self, model: Model, context: Context) -> Reply:
         """The game one move before."""
-        game = undo(model.game)
+        game = undo(model.game, is_over(model.world, model.game))
         if isinstance(game, Refusal):
             return refused(model, game)
         return travel(model, game, say("look.taken-back", move=game.moves[game.at]))
@@ -137,7 +137,7 @@ class Jump:
 
     def perform(self, model: Model, context: Context) -> Reply:
         """The game at that move."""
-        at, game = self.at, jump(model.game, self.at)
+        at, game = self.at, jump(model.game, self.at, is_over(model.world, model.game))
         if isinstance(game, Refusal):
             return refused(model, game)
         words = say("look.after-move", number=at, move=game.moves[at - 1]) if at else say("look.at-start")

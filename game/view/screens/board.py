@@ -3,6 +3,7 @@
 from functools import lru_cache
 from typing import NamedTuple
 
+from game.book.duel_told import plate_words
 from game.play.state import Lens
 from game.view.animation import AFTERGLOW, age, fold_progress, progress, stepped
 from game.view.commands.navigate import LookAt
@@ -233,6 +234,7 @@ def _look(scene: Scene, change: Change, mask: int, rect: Rect, marks: Marks) -> 
         gap=marks.gap,
         keyed=marks.keyed,
         signed=scene.differs,
+        plate=(plate_words(scene.pack.world, scene.state) if in_use else ()) or ("in use",),
     )
 
 

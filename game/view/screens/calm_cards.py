@@ -6,6 +6,7 @@ A tile on strike looks like its squares: paper, outline, hatching.
 
 from typing import NamedTuple
 
+from game.book.duel_told import card_words
 from game.book.phrases import say
 from game.core.edits import Edit
 from game.view.class_words import class_words
@@ -13,7 +14,7 @@ from game.view.commands.navigate import FocusTile
 from game.view.draw_context import DrawContext
 from game.view.kinds import drawer_of
 from game.view.model import Model
-from game.view.ops import Color, Fill, Frame, Hatch, Op, Panel, Rect, Weight
+from game.view.ops import Color, Disc, Fill, Frame, Hatch, Op, Panel, Rect, Weight
 from game.view.scenarios import hand_of
 from game.view.scene import Scene
 from game.view.screens.card_values import draw_value, shows_values, spoken_value_card, valued
@@ -68,6 +69,7 @@ def _card(model: Model, kit: DrawContext, scene: Scene, place: Rect, letter: str
     # Raised or not, the bars of all cards stand on one line.
     values = Valued(shown, place.y + raised, place.bottom - raised) if shown else None
     _contents(kit, scene, builder, body, letter, edit, values)
+    _duel_mark(kit, scene, builder, body, letter)
     label = spoken_value_card(shown, letter) if shown else spoken_card(scene, letter)
     builder.touch(place, f"card:{letter}", FocusTile(letter), "card", label)
     return Panel(f"card:{letter}", place.inset(-kit.px(5)), tuple(builder.ops), tuple(builder.targets))
@@ -79,6 +81,31 @@ class Valued(NamedTuple):
     scene: Scene
     top: float
     bottom: float
+
+
+def _duel_mark(kit: DrawContext, scene: Scene, builder: PanelBuilder, body: Rect, letter: str) -> None:
+    """Around a tile that comes next or is under contract: a frame, and a plate with the price."""
+    theme, state = kit.theme, scene.state
+    if not card_words(scene.pack.world, state, letter) or state.duel is None:
+        return
+    is_next = letter == state.duel.announced and not state.duel.over
+    line = max(kit.px(2.5 if is_next else 1.5), 1.0)
+    builder.add(Frame(body.inset(kit.px(2)), theme.ink, line, kit.px(8)))
+    price = str(scene.pack.world.tile(letter).size)
+    wishes = (say("duel.card-next", examples=price), price) if is_next else (say("duel.card-signed"), "")
+    size, pad = kit.size(13), kit.px(8)
+    words = next((one for one in wishes if kit.width_of(one, size, "semibold") + 2 * pad <= body.w), "")
+    if not words:  # too narrow for the word: a seal
+        seal = kit.px(6)
+        builder.add(Disc(body.right - 2 * seal, body.bottom - 2 * seal, seal, theme.ink))
+        return
+    wide, high = kit.width_of(words, size, "semibold") + 2 * pad, kit.line(13) + kit.px(4)
+    plate = Rect(body.right - kit.px(2) - wide, body.bottom - kit.px(2) - high, wide, high)
+    ground, ink = (theme.ink, theme.window) if is_next else (theme.window, theme.ink)
+    builder.add(Fill(plate, ground, kit.px(6)))
+    if not is_next:
+        builder.add(Frame(plate, theme.ink, line, kit.px(6)))
+    builder.add(kit.fitted(plate, words, 13, ink, "semibold", "center", ground))
 
 
 def _contents(
@@ -119,6 +146,9 @@ def _contents(
             kit, builder, below, words, 14, second, "semibold" if edit.closed else "regular", edit.closed
         )
         y = inner.y + head + kit.px(6)
+    elif card_words(scene.pack.world, scene.state, letter):  # its plate stands there
+        y = at.bottom
+        inner = inner._replace(h=inner.h - kit.line(13))
     else:
         y = at.bottom
         name = words if is_touched(scene, letter) else tile.source
@@ -181,11 +211,8 @@ def _on_ground(
 
 def short_words(scene: Scene, letter: str) -> str:
     """What was done to a tile, or else which classes its examples have: "zeros to threes"."""
-    duel = scene.state.duel
-    if duel and letter == duel.announced:
-        return say("duel.pays", examples=scene.world.tile(letter).size)
-    if duel and letter in duel.signed:
-        return say("duel.signed")
+    if words := card_words(scene.pack.world, scene.state, letter):
+        return words
     if is_touched(scene, letter):
         return status_words(scene, letter)
     tile, plurals = scene.world.tile(letter), scene.pack.plurals

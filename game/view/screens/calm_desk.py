@@ -11,7 +11,7 @@ from game.book.phrases import say
 from game.methods import method_of
 from game.view.desk import under_way
 from game.view.draw_context import FINGER, DrawContext
-from game.view.duel_words import turning_words
+from game.view.duel_words import awaited_words, turning_words
 from game.view.model import Model
 from game.view.ops import Fill, Panel, Picture, Rect, Target
 from game.view.regions import Regions
@@ -89,9 +89,12 @@ class Asked(NamedTuple):
 def _asked(model: Model, kit: DrawContext, scene: Scene, box: Rect) -> Asked:
     coach = coach_line(model, scene, kit.touch)
     words = coach.text if coach else _free_question(scene)
+    words = awaited_words(scene.state) or words
     if duel_lost(scene.state):
         turning = turning_words(model)
-        words = say("duel.lost-by", turning=turning) if turning else say("duel.lost")
+        lost = scene.state.duel and scene.state.duel.terms.side == "operator"
+        words = say("duel.operator-lost") if lost else say("duel.lost")
+        words = say("duel.lost-by", turning=turning) if turning and not lost else words
     if run := won_level(model, scene):
         lesson = run.progress.scenario.lesson
         words = lesson.learnt if lesson else ""

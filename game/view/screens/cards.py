@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from game.book.duel_told import card_words
 from game.book.narration import poison_name
 from game.book.phrases import say, text_of
 from game.core.edits import Edit
@@ -157,6 +158,8 @@ def spoken_card(scene: Scene, letter: str) -> str:
         parts.append("not placed yet")
     elif is_touched(scene, letter):
         parts.append(status_words(scene, letter))
+    if words := card_words(scene.pack.world, scene.state, letter):
+        parts.append(words)
     number = scene.numbers_of(scene.lens.method).get(letter)
     if number is not None:
         parts.append(f"{scene.title_of(scene.lens.method)} {spoken_value(scene, number)}")

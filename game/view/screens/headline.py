@@ -12,10 +12,10 @@ from game.play.state import column_of
 from game.view.class_words import class_words
 from game.view.desk import under_way
 from game.view.draw_context import DrawContext
-from game.view.duel_words import turning_words
+from game.view.duel_words import turn_words, turning_words
 from game.view.kinds import drawer_of
 from game.view.model import Model
-from game.view.ops import Op, Panel, Rect, Target, Text, Weight
+from game.view.ops import Fill, Frame, Op, Panel, Rect, Target, Text, Weight
 from game.view.scenarios import coach_line, opening_words, step_of, win_words
 from game.view.scene import Scene, number_words
 from game.view.screens.level_parts import (
@@ -73,6 +73,7 @@ def _number_row(
     wide = 72 if model.level and under_way(model) else 104
     size = min(kit.size({"wide": wide, "portrait": 72, "landscape": 40}[form]), int(box.h * 0.27))
     row = Rect(box.x, box.y, box.w, size * 0.98)
+    row = _turn_plate(kit, scene, builder, row)
     number_w = kit.width_of(shown, size, "bold")
     builder.add(Text(row._replace(w=number_w), shown, size, theme.ink, "bold", ground=theme.window))
     was = left_square(model, scene)[1]
@@ -85,6 +86,8 @@ def _number_row(
         middle = beside.inset(0, max((beside.h - 2 * kit.line(14)) / 2, 0))
         note = model.note.text
         words = note or was or _of_number(scene)
+        if turn_words(scene.state) and not kit.size_for(words, middle, 14, LEAST_TYPE):
+            words = ""  # beside the plate there is room for little
         builder.add(*kit.paragraph(middle, words, 14, theme.faint, "regular", theme.window))
         if was and not note:
             used = kit.width_of(was, kit.size(14)) + kit.px(12)
@@ -93,6 +96,25 @@ def _number_row(
             drawer = drawer_of(scene.world.kind)
             builder.add(*drawer.small_headline(kit, scene, room, flips if from_move else ()))
     return row
+
+
+def _turn_plate(kit: DrawContext, scene: Scene, builder: PanelBuilder, row: Rect) -> Rect:
+    """Whose turn it is, at the end of a row, where people play the operator; what it leaves of the row."""
+    words = turn_words(scene.state)
+    if not words or scene.state.duel is None:
+        return row
+    theme, size = kit.theme, {"wide": 16, "portrait": 14, "landscape": 13}[kit.form]
+    wide = kit.width_of(words, kit.size(size), "semibold") + kit.px(24)
+    plate = Rect(row.right - wide, row.y + kit.px(6), wide, kit.line(size) + kit.px(10))
+    dark = scene.state.duel.asked
+    ground, ink = (theme.ink, theme.window) if dark else (theme.surface, theme.ink)
+    builder.add(Fill(plate, ground, kit.px(8)))
+    if not dark:
+        builder.add(Frame(plate, theme.ink, max(kit.px(2), 1.0), kit.px(8)))
+    builder.add(kit.fitted(plate, words, size, ink, "semibold", "center", ground))
+    builder.touch(plate, "turn", None, "text", words)
+    builder.targets[-1] = builder.targets[-1]._replace(focusable=False)
+    return row._replace(w=plate.x - kit.px(12) - row.x)
 
 
 def _paragraphs(

@@ -15,7 +15,7 @@ from game.play.verdict import Attempt, Standing, first_beside_won, standings
 from game.view.draw_context import DrawContext
 from game.view.model import Model, ScenarioRun
 from game.view.ops import Fill, Op, Panel, Rect, Shape, Target, Weight
-from game.view.scenarios import said_answer, step_of
+from game.view.scenarios import said_answer, stars_count, step_of
 from game.view.scene import Scene
 from game.view.theme import readable
 
@@ -61,9 +61,9 @@ def draw_stars(model: Model, kit: DrawContext, run: ScenarioRun, box: Rect) -> P
     """The stars of a level with what they are for, and how many squares can still be turned over."""
     theme, size = kit.theme, kit.size(13)
     ops: list[Op] = []
-    spelt = names = star_names(run.progress)
+    spelt = names = star_names(run.progress) if stars_count(run.progress.scenario) else ()
     # Whether a prediction was right is told with the end, not before.
-    won = stars(run.progress) if run.progress.done else (False,) * len(names)
+    won = stars(run.progress)[: len(names)] if run.progress.done else (False,) * len(names)
     side, gap = kit.em(16), kit.px(18)
     row = box._replace(h=min(kit.line(14), box.h))
     # In the one line of a small phone the stars go without their articles.
@@ -82,12 +82,12 @@ def draw_stars(model: Model, kit: DrawContext, run: ScenarioRun, box: Rect) -> P
         ops.append(kit.fitted(at, name, 13, theme.ink if is_won else faint, weight, ground=theme.window))
         x = at.right + gap
     words = _beside_stars(model, run)
-    y += row.h
+    y += row.h if names else 0
     if words and y + row.h <= box.bottom + 1:
         ops.append(kit.fitted(Rect(box.x, y, box.w, row.h), words, 13, faint, ground=theme.window))
     marks = zip(won, spelt, strict=True)
     spoken = " ".join(f"{name}: {say('star.won' if one else 'star.open')}." for one, name in marks)
-    label = f"{say('star.title')} {spoken} {words}".strip()
+    label = f"{say('star.title')} {spoken} {words}".strip() if names else words
     return Panel("stars", box, tuple(ops), (Target(box, "stars", None, "text", label, focusable=False),))
 
 

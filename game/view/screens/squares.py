@@ -36,6 +36,7 @@ class SquareStyle(NamedTuple):
     paired, reads: what a method compares. sign: "+" or "−" while a change is fresh. view: what is seen of a
     zoomed board, where it cuts the square. outline: its corners where it is no rectangle. gap: from
     square to square. keyed: the keyboard speaks to the board.
+    plate: words of the square in use, the longest first.
     """
 
     rect: Rect
@@ -56,6 +57,7 @@ class SquareStyle(NamedTuple):
     gap: float = 10.0
     keyed: bool = True
     signed: bool = False
+    plate: tuple[str, ...] = ("in use",)
 
 
 class Boxes(NamedTuple):
@@ -165,7 +167,10 @@ def _contents(kit: DrawContext, look: SquareStyle, ground: Color) -> list[Op]:
         ops += _slots(kit, place, look, ink, shown)
     if look.in_use and place.plate:
         ops += _plate(
-            kit, place.plate.moved(rect.x, rect.y), rect.x + place.piece[0] - place.piece[2] * 0.45 - 2
+            kit,
+            look.plate,
+            place.plate.moved(rect.x, rect.y),
+            rect.x + place.piece[0] - place.piece[2] * 0.45 - 2,
         )
     if place.score and look.text and not quiet:
         ops += _score(kit, place, look, ink, ground)
@@ -207,15 +212,16 @@ def _slots(kit: DrawContext, place: Boxes, look: SquareStyle, ink: Color, shown:
     return [*ops, Text(row, look.slots, place.name_size, ink, "semibold", "left", shown, slot)]
 
 
-def _plate(kit: DrawContext, box: Rect, end: float) -> list[Op]:
+def _plate(kit: DrawContext, wishes: tuple[str, ...], box: Rect, end: float) -> list[Op]:
     """The dark foot of the square in use, with its words where the piece, from `end` on, leaves them room."""
     theme = kit.theme
     x = box.x + kit.px(12 if box.h >= kit.em(26) else 8)
     size = kit.size(13)
-    wide = kit.width_of("in use", size, "semibold")
-    if x + wide > end:
+    said = next((one for one in wishes if x + kit.width_of(one, size, "semibold") <= end), "")
+    if not said:
         return [Fill(box, theme.ink)]
-    words = Text(Rect(x, box.y, wide, box.h), "in use", size, theme.window, "semibold", "left", theme.ink)
+    wide = kit.width_of(said, size, "semibold")
+    words = Text(Rect(x, box.y, wide, box.h), said, size, theme.window, "semibold", "left", theme.ink)
     return [Fill(box, theme.ink), words]
 
 
