@@ -121,7 +121,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="DATE",
         nargs="?",
         const=today(),
-        help="the duel of a day, or of today",
+        help="the board of a day, or of today",
     )
     add(
         "--method",

@@ -9,7 +9,7 @@ from importlib import import_module
 from game.shell.console import printing
 
 MAKERS = (
-    *("digits", "points", "forests", "twenty", "corpora", "fonts", "sounds", "levels", "duels"),
+    *("digits", "points", "forests", "twenty", "corpora", "fonts", "sounds", "levels", "duels", "puzzles"),
     *("measure", "csv", "texts", "arrays"),
 )
 

@@ -6,15 +6,16 @@ and every score that can be reached lies clear of the line. Of each board at mos
 """
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 from pathlib import Path
 from random import Random
 from typing import Final
 
+from game.book.daily import HELD, shelf
 from game.book.worlds import load_pack
 from game.core.world import World
-from game.play.daily import Daily
+from game.play.daily import Daily, Puzzle
 from game.play.duel import first_turn
 from game.play.duel_players import loud, quiet, wins
 from game.play.duel_solver import (
@@ -53,11 +54,20 @@ def main(argv: list[str]) -> int:
     chance = Random(parser.parse_args(argv).seed)
     found = [duel for name in WORLDS for duel in _of_world(load_pack(name).world, chance)]
     chance.shuffle(found)
-    lines = "".join(f'    "{duel}",\n' for duel in found)
-    head = "# Found by `python -m game.bake duels`: world, tiles, column, purse, line, turns, hold.\n"
-    FILE.write_text(f"{head}duels = [\n{lines}]\n", encoding="utf-8")
+    write(found, shelf().puzzles)
     print(f"{len(found)} duels in {FILE.name}")
     return 0
+
+
+def write(duels: Sequence[Daily], puzzles: Sequence[Puzzle]) -> None:
+    """Write the file of both."""
+    text = "".join(
+        f"# Found by `python -m game.bake {key}`: {HELD[key]}.\n{key} = [\n"
+        + "".join(f'    "{one}",\n' for one in some)
+        + "]\n"
+        for key, some in (("duels", duels), ("puzzles", puzzles))
+    )
+    FILE.write_text(text, encoding="utf-8")
 
 
 def _of_world(world: World, chance: Random) -> list[Daily]:

@@ -1,26 +1,41 @@
-"""The duels of days, from `content/daily.toml`, each as a level that stands in no chapter."""
+"""The boards of days, duels and puzzles, from `content/daily.toml`, each as a level of no chapter."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple, TypeVar
 
 from game.book import resources
 from game.book.duel_sides import BETWEEN, from_side, parted
 from game.book.phrases import say
 from game.book.resources import BookFault, Fault
 from game.book.scenarios import scenario
-from game.book.tables import read_table
+from game.book.tables import TomlTable, read_table
 from game.book.worlds import load_pack
-from game.play.daily import FOLDER, Daily, number_of, place_of, read
+from game.play.daily import FOLDER, Daily, Puzzle, interleaved, number_of, place_of, read, read_puzzle
 from game.play.goals import Goal, goals_of
+from game.play.goals.base import written
 from game.play.scenario import LEVEL_CONTROLS, Scenario, Step
 
 FILE: Final = "daily.toml"
+#: What a line of each list holds.
+HELD: Final = {
+    "duels": "world, tiles, column, purse, line, turns, hold",
+    "puzzles": "world, tiles, strike or a poison, column, score, par",
+}
+
+T = TypeVar("T")
+
+
+class Shelf(NamedTuple):
+    """All boards of days."""
+
+    duels: tuple[Daily, ...]
+    puzzles: tuple[Puzzle, ...]
 
 
 @cache
-def dailies() -> tuple[Daily, ...]:
-    """All of them in the order of days; BookFault with every fault of the file."""
+def shelf() -> Shelf:
+    """All of them as they stand in the file; BookFault with every fault of it."""
     faults: list[Fault] = []
     found = read_dailies(resources.text(FILE), faults)
     if faults:
@@ -28,24 +43,34 @@ def dailies() -> tuple[Daily, ...]:
     return found
 
 
-def read_dailies(toml_text: str, faults: list[Fault]) -> tuple[Daily, ...]:
-    """The duels of a text; lines that are none are added to the faults."""
+@cache
+def dailies() -> tuple[Daily | Puzzle, ...]:
+    """All of them in the order of days."""
+    return interleaved(*shelf())
+
+
+def read_dailies(toml_text: str, faults: list[Fault]) -> Shelf:
+    """The boards of a text; lines that are none are added to the faults."""
     table = read_table(FILE, toml_text, faults)
-    lines = table.values().get("duels")
-    found = list[Daily]()
+    return Shelf(_lines(table, "duels", read), _lines(table, "puzzles", read_puzzle))
+
+
+def _lines(table: TomlTable, key: str, read_line: Callable[[str], T | None]) -> tuple[T, ...]:
+    lines = table.values().get(key)
+    found = list[T]()
     for line in lines if isinstance(lines, list) else ():
-        duel = read(str(line))
-        if duel is None:
-            table.fault(f"{line!r} is no duel: world, tiles, column, purse, line, turns, hold", "duels")
+        one = read_line(str(line))
+        if one is None:
+            table.fault(f"{line!r} is no {key.removesuffix('s')}: {HELD[key]}", key)
         else:
-            found.append(duel)
+            found.append(one)
     if not found:
-        table.fault("there must be a list of duels", "duels")
+        table.fault(f"there must be a list of {key}", key)
     return tuple(found)
 
 
 def any_scenario(name: str) -> Scenario:
-    """A scenario of the shelf, or the duel of a day, both from any side; BookFault where there is none."""
+    """A scenario of the shelf or the board of a day, duels from any side; BookFault where there is none."""
     plain, side = parted(name)
     found = daily_scenario(plain) if plain.startswith(FOLDER) else scenario(plain)
     if BETWEEN not in name:
@@ -55,16 +80,17 @@ def any_scenario(name: str) -> Scenario:
 
 @cache
 def daily_scenario(name: str) -> Scenario:
-    """The duel of a day by its name, as in "daily/2026-11-28"; BookFault where that is no date."""
+    """The board of a day by its name, as in "daily/2026-11-28"; BookFault where that is no date."""
     day = name.removeprefix(FOLDER)
     number = number_of(day)
     if number is None:
         raise BookFault((f"{day!r} is no date; write it as in 2026-11-28",))
-    return scenario_of(name, day, dailies()[place_of(number, len(dailies()))])
+    one = dailies()[place_of(number, len(dailies()))]
+    return puzzle_scenario(name, day, one) if isinstance(one, Puzzle) else scenario_of(name, day, one)
 
 
-def _goal() -> Goal:
-    goal = goals_of([{"name": "duel-won"}])
+def _goal(**said: object) -> Goal:
+    goal = goals_of([said])
     if isinstance(goal, tuple):
         raise BookFault(goal)
     return goal
@@ -72,10 +98,9 @@ def _goal() -> Goal:
 
 def scenario_of(name: str, day: str, duel: Daily) -> Scenario:
     """A duel as a level: strikes and passes are allowed, and as many tries as it has turns."""
-    column = say("daily.all") if duel.watch == "all" else duel.watch
     step = Step(
-        say("daily.say", column=column),
-        _goal(),
+        say("daily.say", column=_column(duel.watch)),
+        _goal(name="duel-won"),
         allow=(f"strike {duel.placed}", "pass"),
         controls=LEVEL_CONTROLS,
         hints=(say("daily.hint"), say("daily.hint-more")),
@@ -88,9 +113,33 @@ def scenario_of(name: str, day: str, duel: Daily) -> Scenario:
     )  # fmt: skip
 
 
+def puzzle_scenario(name: str, day: str, puzzle: Puzzle) -> Scenario:
+    """A puzzle as a level whose squares lie face down: what a move opens stays open."""
+    kind = "strike" if puzzle.verb == "strike" else "poison"
+    facts = {"column": _column(puzzle.column), "most": written(puzzle.most, "share"), "par": puzzle.par}
+    step = Step(
+        say(f"daily.say-{kind}", **facts),
+        _goal(name="score-at-most", most=puzzle.most, column=puzzle.column),
+        allow=(puzzle.allowed,),
+        controls=LEVEL_CONTROLS,
+        hints=(say(f"daily.hint-{kind}"),),
+        focus=puzzle.placed[0],
+    )
+    opening = f"| focus {puzzle.placed[0]} | column {puzzle.column} | method leave-one-out"
+    return Scenario(
+        name, "level", say("daily.title-puzzle", day=day), puzzle.world, (step,), say("daily.debrief-puzzle"),
+        opening, par=puzzle.par, placed=puzzle.placed, reveals=0,
+    )  # fmt: skip
+
+
+def _column(name: str) -> str:
+    return say("daily.all") if name == "all" else name
+
+
 def daily_faults(worlds: Sequence[str]) -> list[str]:
-    """What is wrong with the file: lines that are no duels, worlds that are not there."""
+    """What is wrong with the file: lines that are no boards, worlds that are not there."""
     faults: list[Fault] = []
     found = read_dailies(resources.text(FILE), faults)
-    missing = sorted({duel.world for duel in found} - set(worlds))
+    there = {one.world for one in interleaved(*found)}
+    missing = sorted(there - set(worlds))
     return [*map(str, faults), *(f"{FILE}: there is no world {name}" for name in missing)]

@@ -45,7 +45,7 @@ class Table:
     """A duel as the solver knows it.
 
     letters: by bit. scores: (2**n,) of the best row within these tiles, on the watched column. sizes: of the
-    tiles, in examples.
+    tiles, in examples. held: what `game.play.duel_both_sides` has found out.
     """
 
     letters: str
@@ -53,6 +53,7 @@ class Table:
     sizes: tuple[int, ...]
     terms: Terms
     _turns: dict[Stand, int] = field(default_factory=dict, repr=False)
+    held: dict[tuple[Stand, bool], bool] = field(default_factory=dict, repr=False)
     _sure: dict[Stand, bool] = field(default_factory=dict, repr=False)
 
 

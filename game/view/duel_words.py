@@ -2,8 +2,10 @@
 
 from game.book.phrases import say
 from game.play.daily import FOLDER
+from game.play.duel_both_sides import last_mistake
 from game.play.duel_solver import Turning, turning_point
 from game.play.game import state_after
+from game.play.moves import Collect, Pass, Pay, Strike, Wait
 from game.play.state import SIDES, State
 from game.view.model import Model
 
@@ -25,7 +27,10 @@ def turning_of(model: Model) -> Turning | None:
     if game.opening.duel is None:
         return None
     last = state_after(model.world, game.opening, game.moves).duel
-    return turning_point(model.world, game.opening, game.moves) if last and last.over else None
+    if last is None or not last.over:
+        return None
+    found = turning_point if last.terms.side == SIDES[0] else last_mistake
+    return found(model.world, game.opening, game.moves)
 
 
 def turn_words(state: State) -> str:
@@ -52,24 +57,37 @@ def before_turning_words(model: Model, turning: Turning) -> str:
 
 
 def _said(model: Model, turning: Turning, key: str) -> str:
-    better = _turn(turning.better[0]) if turning.better else ""
-    made = str(model.game.moves[turning.at])
+    move = model.game.moves[turning.at]
+    before = state_after(model.world, model.game.opening, model.game.moves[: turning.at])
+    better = _turn(before, turning.better[0], move.promise) if turning.better else ""
+    made = str(move)
     return say(f"duel.turning-{key}", number=turning.at + 1, move=made, better=better)
 
 
-def _turn(letter: str) -> str:
-    """A turn as moves are written."""
-    return f"strike {letter}" if letter else "pass"
+def _turn(state: State, letter: str, promise: bool) -> str:
+    """A turn, or what the operator says before it, as moves are written."""
+    if not promise:
+        return str(Strike(letter) if letter else Pass())
+    if not letter:
+        return str(Wait())
+    return str(Pay(letter) if letter in state.placed else Collect(letter))
 
 
 def result_words(model: Model) -> str:
-    """How the duel of a day ended, in a line that gives nothing away; "" where none has ended."""
+    """How the board of a day ended, in a line that gives nothing away; "" where none has ended.
+
+    Of duels from their own side alone: the result of a day is that of one board for all.
+    """
     run, duel = model.run, model.state.duel
-    if run is None or duel is None or not duel.over or not run.progress.scenario.name.startswith(FOLDER):
+    if run is None or not run.progress.scenario.name.startswith(FOLDER):
         return ""
-    if duel.terms.side != SIDES[0]:
-        return ""  # the result of a day is that of one puzzle for all
-    key = "daily.won" if duel.won else "daily.lost"
-    day = run.progress.scenario.name.removeprefix(FOLDER)
-    words = say(key, day=day, turn=duel.turn, turns=duel.terms.turns, moves=run.progress.tries)
-    return f"{words} {model.site}".strip()
+    progress = run.progress
+    facts = {"day": progress.scenario.name.removeprefix(FOLDER), "moves": progress.tries}
+    if duel is None:
+        words = say("daily.solved", par=progress.scenario.par, **facts) if progress.done else ""
+    elif duel.over and duel.terms.side == SIDES[0]:
+        key = "daily.won" if duel.won else "daily.lost"
+        words = say(key, turn=duel.turn, turns=duel.terms.turns, **facts)
+    else:
+        words = ""
+    return f"{words} {model.site}".strip() if words else ""

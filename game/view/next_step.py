@@ -13,6 +13,7 @@ from game.play import moves
 from game.play.allowed import allowed_stops, allows
 from game.play.duel_players import program_move
 from game.play.face_down import reveals_left
+from game.play.game import is_over
 from game.play.moves import Move, Refusal, move_of
 from game.play.scenario import Step
 from game.view.bindings import key_label
@@ -115,7 +116,7 @@ def actions_beside(model: Model, scene: Scene) -> tuple[Action, ...]:
         return ()
     back = Action("undo", Undo(), say("label.take-back"), key_label(Undo()))
     opening = run.progress.opening if run else 0
-    undo = (back,) if model.game.can_undo and model.game.at > opening and main != "undo" else ()
+    undo = (back,) if can_take_back(model) and model.game.at > opening and main != "undo" else ()
     if run and (main == "next" or step_of(model, scene) is None):
         if model.level is None or duel_lost(scene.state):
             return undo
@@ -156,6 +157,12 @@ def ways_to_answer(model: Model, scene: Scene) -> tuple[Action, ...]:
     return turn, Action("hint", GiveHint(), say("label.hint"), key_label(GiveHint()))
 
 
+def can_take_back(model: Model) -> bool:
+    """Whether the last move can be taken back; every one of a duel that is over."""
+    game = model.game
+    return game.can_undo or (game.at > 0 and is_over(model.world, game))
+
+
 def _after_duel(model: Model) -> tuple[Action, ...]:
     """The way back to the move that decided a duel, once it is over; of the duel of a day the result."""
     back = Action("turning", ShowTurning(), say("label.turning"), key_label(ShowTurning()))
@@ -169,7 +176,7 @@ def other_moves(model: Model, scene: Scene) -> tuple[Action, ...]:
     Without a scenario the first few: the further ones have room where everything lies on the desk.
     """
     run, duel = model.run, scene.state.duel
-    if run and duel and duel.over:
+    if run and ((duel and duel.over) or result_words(model)):
         return _after_duel(model)
     if run and (run.progress.open_question or run.progress.showing or step_of(model, scene) is None):
         return ()

@@ -1,18 +1,22 @@
-"""The duel of a day: at least 200 that the solver has proved, one for each date, with a result to paste."""
+"""The board of a day: at least 200 duels and puzzles that are proved, one for each date, with a result."""
 
 from datetime import date, timedelta
+from functools import cache
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from game.bake.duels import is_good, margin_of
+from game.bake.levels import Bound, reached, weighed
+from game.bake.puzzles import is_good as is_good_puzzle
+from game.bake.puzzles import puzzles, setting
 from game.book import resources
-from game.book.daily import any_scenario, dailies, daily_faults, read_dailies, scenario_of
+from game.book.daily import any_scenario, dailies, daily_faults, read_dailies, scenario_of, shelf
 from game.book.resources import BookFault
 from game.book.scenarios import opened
 from game.book.worlds import load_pack
-from game.play.daily import number_of, place_of, read
+from game.play.daily import Puzzle, number_of, place_of, read, read_puzzle
 from game.play.duel import first_turn
 from game.play.duel_solver import NONE, best_line, stand_of, table_of
 from game.play.game import state_of
@@ -38,7 +42,9 @@ def begun(day):
 
 
 def solved(model):
-    """The model after the solver's best line, by keys."""
+    """The model after the best line, by keys."""
+    if model.game.opening.duel is None:
+        return solved_puzzle(model)
     table = table_of(model.world, model.game.opening)
     for tile in best_line(table, stand_of(table, model.game.opening)):
         letter = table.letters[tile].lower() if tile != NONE else ""
@@ -46,16 +52,48 @@ def solved(model):
     return model
 
 
+def of_day(day):
+    return dailies()[place_of(number_of(day), len(dailies()))]
+
+
+@cache
+def solution(puzzle):
+    """The only moves that solve a puzzle, with everything that was weighed."""
+    at = setting(load_pack(puzzle.world).world, puzzle)
+    outcomes = reached(at)
+    found = weighed(at, (Bound(puzzle.column, True, puzzle.most),), outcomes)
+    return at, found, outcomes
+
+
+def solved_puzzle(model):
+    """The model after the moves that solve it, by keys; a poison's slider is let go at its end."""
+    puzzle = of_day(model.run.progress.scenario.name.removeprefix("daily/"))
+    (only,) = solution(puzzle)[1].solutions
+    for move in only.moves:
+        letter = move.split()[1].lower()
+        if puzzle.verb == "strike":
+            model = pressed(model, letter, "s")
+            continue
+        model = pressed(model, letter, "p")
+        while model.poison != puzzle.verb:
+            model = pressed(model, "up")
+        model = pressed(model, *["right"] * 30, "enter")
+    return model
+
+
 def test_there_are_at_least_two_hundred_and_none_twice():
     assert len(dailies()) >= 200
     assert len(set(dailies())) == len(dailies())
+    assert len(shelf().duels) >= 200
+    assert len(shelf().puzzles) >= 50
     assert {duel.world for duel in dailies()} == {"digits", "points", "words"}
+    assert {one.verb for one in shelf().puzzles} >= {"strike", "flip", "backdoor"}
     assert not daily_faults(resources.names("worlds", ".toml"))
 
 
 def test_every_one_is_proved_by_the_solver():
     """Winnable late, by few orders, lost by who strikes loudest or quietest first, clear of the line."""
-    for duel in dailies():
+    for duel in shelf().duels:
         world = load_pack(duel.world).world
         bare = opening(world, duel.placed)
         watch = column_mask(world, bare, duel.watch)
@@ -64,21 +102,40 @@ def test_every_one_is_proved_by_the_solver():
         assert is_good(table, stand_of(table, first), margin_of(world, watch)), duel
 
 
+@pytest.mark.parametrize("puzzle", shelf().puzzles, ids=str)
+def test_every_puzzle_has_one_solution_clear_of_chance_and_greed_misses_it(puzzle):
+    at, found, outcomes = solution(puzzle)
+    assert is_good_puzzle(at, found, outcomes, puzzle.par)
+    assert read_puzzle(str(puzzle)) == puzzle
+
+
+def test_the_search_finds_the_puzzles_that_are_there():
+    mine = next(one for one in shelf().puzzles if one.verb == "strike" and len(one.placed) == 4)
+    assert mine in set(puzzles(load_pack(mine.world).world, mine.placed, mine.verb, mine.par))
+
+
+def test_puzzles_are_spread_among_duels():
+    kinds = [isinstance(one, Puzzle) for one in dailies()]
+    assert all(any(kinds[k : k + 6]) and not all(kinds[k : k + 2]) for k in range(0, len(kinds) - 6))
+
+
 @pytest.mark.parametrize("day", DAYS)
-def test_the_duel_of_a_day_opens_and_its_best_line_wins(day):
+def test_the_board_of_a_day_opens_and_its_best_line_wins(day):
     found = any_scenario(f"daily/{day}")
     assert not isinstance(opened(found, PACKS), str)
     model = begun(day)
     assert app.draw(model, KIT)
     won = solved(model)
-    assert state_of(won.world, won.game).duel.won
+    duel = state_of(won.world, won.game).duel
+    assert duel is None or duel.won
     assert won.run.progress.done
     assert won.run.progress.tries <= found.par
 
 
-def test_thirty_days_are_thirty_duels_and_the_same_date_is_the_same_duel():
+def test_thirty_days_are_thirty_boards_of_both_kinds_and_the_same_date_is_the_same_board():
     found = [any_scenario(f"daily/{day}") for day in DAYS]
-    assert len({(one.world, one.placed, one.watch) for one in found}) == len(DAYS)
+    assert len({of_day(day) for day in DAYS}) == len(DAYS)
+    assert {one.duel is None for one in found} == {True, False}
     places = [place_of(FIRST_DAY.toordinal() + k, len(dailies())) for k in range(len(dailies()))]
     assert sorted(places) == list(range(len(dailies())))
     assert any_scenario("daily/2026-11-28") == any_scenario("daily/2026-11-28")
@@ -106,17 +163,18 @@ def test_a_line_that_is_no_duel_is_a_fault_with_its_line(line):
     assert read(line) is None
     faults = []
     read_dailies(f'duels = [\n"{line}",\n]', faults)
+    assert any("there must be a list of puzzles" in str(fault) for fault in faults)
     assert any("is no duel" in str(fault) and "daily.toml, line 1" in str(fault) for fault in faults)
 
 
 def test_a_duel_is_written_as_it_is_read():
-    for duel in dailies():
+    for duel in shelf().duels:
         assert read(str(duel)) == duel
         assert len(scenario_of("daily/x", "x", duel).steps) == 1
 
 
 def test_the_result_is_a_line_that_tells_nothing_of_the_way():
-    day = DAYS[0]
+    day = next(day for day in DAYS if not isinstance(of_day(day), Puzzle))
     model = begun(day)
     refused = CopyResult().perform(model, None)
     assert not any(isinstance(effect, CopyText) for effect in refused.effects)
@@ -130,10 +188,21 @@ def test_the_result_is_a_line_that_tells_nothing_of_the_way():
     assert "strike" not in effect.text
 
 
+def test_the_result_of_a_puzzle_counts_its_moves():
+    day = next(day for day in DAYS if isinstance(of_day(day), Puzzle))
+    model = begun(day)
+    assert "result" not in {target.id for target in targets_of(app.draw(model, KIT))}
+    won = solved(model)
+    found = {target.id: target for target in targets_of(app.draw(won, KIT))}
+    (effect,) = found["result"].command.perform(won, None).effects
+    par = of_day(day).par
+    assert effect.text == f"Puzzle of {day}: solved in {par} moves, {par} at best."
+
+
 def test_the_levels_map_leads_to_the_duel_of_today():
     model = pressed(begun(DAYS[0]), "r")
     found = {target.id: target for target in targets_of(app.draw(model, KIT))}
-    assert found["daily"].label == "Today's duel"
+    assert found["daily"].label == "Today's board"
     assert found["daily"].command.perform(model, None).model.run.progress.scenario.name == f"daily/{DAYS[0]}"
 
 

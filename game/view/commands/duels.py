@@ -62,7 +62,7 @@ class ShowTurning:
 
 @dataclass(frozen=True, slots=True)
 class CopyResult:
-    """Hand out a line about how the duel of a day ended."""
+    """Hand out a line about how the board of a day ended."""
 
     def perform(self, model: Model, context: Context) -> Reply:
         """The line for the shell to hand out, or why there is none."""

@@ -94,7 +94,7 @@ def _asked(model: Model, kit: DrawContext, scene: Scene, box: Rect) -> Asked:
         turning = turning_words(model)
         lost = scene.state.duel and scene.state.duel.terms.side == "operator"
         words = say("duel.operator-lost") if lost else say("duel.lost")
-        words = say("duel.lost-by", turning=turning) if turning and not lost else words
+        words = f"{words} {turning}".strip()
     if run := won_level(model, scene):
         lesson = run.progress.scenario.lesson
         words = lesson.learnt if lesson else ""
