@@ -1,14 +1,13 @@
 """Simulated players of seeded duels on the real engine; `python -m tests.benchmarks.duels` prints a table.
 
 Random, greedy and best strikers meet the operator of the game, and random, greedy and best operators meet a
-greedy striker. Best players look ahead by the solver; every turn is played by the engine. Everything follows
+greedy striker; what an operator says is a move, as a person makes it. Best players look ahead by the solver; every turn is played by the engine. Everything follows
 from seeds, so the table is the same each time.
 """
 
 import sys
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from random import Random
 from typing import NamedTuple
@@ -34,8 +33,8 @@ from game.play.duel_solver import (
     turns_to_win,
     values,
 )
-from game.play.moves import Refusal, Strike, apply
-from game.play.state import State, Terms, opening
+from game.play.moves import Collect, Move, Pay, Refusal, Strike, Wait, apply
+from game.play.state import Side, State, Terms, opening
 
 WORLDS = ("digits", "points", "words")
 #: Purses in parts of the examples on the board: the difficulty of a duel.
@@ -56,10 +55,10 @@ class Setup(NamedTuple):
     watch: int
     line: float
 
-    def begun(self, share: float) -> State:
+    def begun(self, share: float, side: Side = "strikers") -> State:
         """The first turn, where the purse is a share of the board's examples."""
         purse = int(share * sum(self.world.tile(letter).size for letter in self.placed))
-        terms = Terms(purse, self.line, TURNS)
+        terms = Terms(purse, self.line, TURNS, side=side)
         return first_turn(self.world, opening(self.world, self.placed, self.watch), terms)
 
 
@@ -147,12 +146,15 @@ def played(
 ) -> tuple[State, ...]:
     """All states of a duel; without an operator the game's own announces. RuntimeError where it is stuck."""
     world, chance = setup.world, Random(seed)
-    state = setup.begun(share)
+    state = setup.begun(share, "two" if operator else "strikers")
     table, states = table_of(world, state), [state]
     while state.duel and not state.duel.over:
         if operator:
-            act = operator(table, stand_of(table, state), chance)
-            state = replace(state, duel=replace(state.duel, announced=_letter(table, act)))
+            act = _letter(table, operator(table, stand_of(table, state), chance))
+            said = apply(world, state, promise(state, act))
+            if isinstance(said, Refusal):
+                raise RuntimeError(f"{setup}: {act} on {state} gave {said}")
+            state = said
         letter = _letter(table, striker(table, stand_of(table, state), chance))
         then = apply(world, state, Strike(letter)) if letter else answered(world, state)
         if isinstance(then, Refusal) or len(states) > TURNS:
@@ -160,6 +162,13 @@ def played(
         state = then
         states.append(state)
     return tuple(states)
+
+
+def promise(state: State, letter: str) -> Move:
+    """What the operator says, as a move."""
+    if not letter:
+        return Wait()
+    return Pay(letter) if letter in state.placed else Collect(letter)
 
 
 def _letter(table: Table, tile: int) -> str:

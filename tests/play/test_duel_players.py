@@ -58,10 +58,17 @@ def test_an_operator_that_looks_ahead_holds_more_than_one_that_does_not(share):
     assert won["best"] > won["random"]
 
 
+def stood(state):
+    """How a duel stands, whoever announced."""
+    duel = state.duel
+    return state.placed, state.edits, duel.purse, duel.turn, duel.held, duel.signed
+
+
 def test_the_game_s_own_operator_is_the_greedy_one():
     for seed, board in enumerate(BOARDS):
         own = played(board, 0.25, greedy_striker, seed)
-        assert own == played(board, 0.25, greedy_striker, seed, OPERATORS["greedy"])
+        other = played(board, 0.25, greedy_striker, seed, OPERATORS["greedy"])
+        assert [stood(state) for state in own] == [stood(state) for state in other]
 
 
 def test_the_same_seed_is_the_same_duel():

@@ -20,6 +20,8 @@ from game.view.theme import readable
 
 #: Lines of sentences on an opened card, and of each writing in the inspector.
 GLIMPSE_LINES, WRITING_LINES = 5, 3
+#: What is narrower, in pixels of the layout, has no room for a long word.
+WORD = 50
 #: The type of sentences that stand for a world.
 EXAMPLE_TYPE = 15
 
@@ -41,6 +43,8 @@ class TextDrawer(Drawer):
     ) -> Ops:
         """Sentences as far as there is room: first the one that poison reaches first, then the last."""
         del captions
+        if box.w < kit.em(WORD):
+            return ()
         before = world.tile(tile.letter)
         after = poisoned_only(world, before, edit)
         order = example_order(world, before)

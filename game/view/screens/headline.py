@@ -61,7 +61,7 @@ def draw_headline(
     builder.add(*ops)
     joint = " " if sentence[:1].islower() else ". "
     last = model.note.text or f"{shown}{joint}{sentence}"
-    builder.targets.append(Target(box, "status", None, "status", f"{last} {asked}", focusable=False))
+    builder.targets.append(Target(box, "status", None, "status", f"{last} {asked}".strip(), focusable=False))
     return Panel("status", box, tuple(builder.ops), tuple(builder.targets)), said + high
 
 

@@ -65,7 +65,8 @@ def draw_stars(model: Model, kit: DrawContext, run: ScenarioRun, box: Rect) -> P
     # Whether a prediction was right is told with the end, not before.
     won = stars(run.progress)[: len(names)] if run.progress.done else (False,) * len(names)
     side, gap = kit.em(16), kit.px(18)
-    row = box._replace(h=min(kit.line(14), box.h))
+    row = box._replace(h=kit.line(14))
+    box = box._replace(h=max(box.h, row.h))
     # In the one line of a small phone the stars go without their articles.
     needed = sum(side + gap + kit.px(6) + kit.width_of(name, size, "semibold") + 1 for name in names) - gap
     if needed > box.w and box.h < 2 * row.h:
