@@ -1,8 +1,8 @@
 """Simulated players of seeded duels on the real engine; `python -m tests.benchmarks.duels` prints a table.
 
 Random, greedy and best strikers meet the operator of the game, and random, greedy and best operators meet a
-greedy striker; what an operator says is a move, as a person makes it. Best players look ahead by the solver; every turn is played by the engine. Everything follows
-from seeds, so the table is the same each time.
+greedy striker; what an operator says is a move, as a person makes it. Best players look ahead by the solver;
+every turn is played by the engine. Everything follows from seeds, so the table is the same each time.
 """
 
 import sys
