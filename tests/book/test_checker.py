@@ -207,7 +207,7 @@ def test_decimals_that_may_be_typed(text):
 def test_the_command_prints_what_there_is(capsys):
     assert main(["--check"]) == 0
     said = capsys.readouterr().out.splitlines()
-    assert said[0] == f"{len(PACKS)} worlds: digits, letters, points, twenty, words"
+    assert said[0] == f"{len(PACKS)} worlds: {', '.join(resources.names('worlds', '.toml'))}"
     assert said[1].startswith(f"{len(scenario_files())} scenarios: tours/first-minute, ")
     assert said[2:-1] == list(SOUND.counts())
     assert said[-1] == "no faults found"

@@ -116,13 +116,13 @@ def test_a_place_survives_as_a_link():
 @pytest.mark.parametrize(
     ("place", "sentence"),
     [
-        ("", "there is no world ''; there are digits, letters, points, twenty, words"),
+        ("", f"there is no world ''; there are {', '.join(resources.names('worlds', '.toml'))}"),
         ("atlantis; strike B", "there is no world 'atlantis'"),
         ("digits; strike Z", "There is no tile Z in this world"),
         ("digits; strike E", "Tile E is not on the board yet"),
         ("digits; strike B; strike B", 'Move 2, "strike B", cannot be made. B is on strike like that'),
         ("digits; dance", '"dance" is not a move'),
-        ("digits; p", '"p" could be place or poison'),
+        ("digits; p", '"p" could be place or pay or poison or pass'),
         ("digits | row ABZ", "row ABZ: there is no tile Z among A B C D"),
         ("digits | row ABE", "row ABE: there is no tile E among A B C D"),
         ("digits | row AAB", "row AAB: tile A is named twice in AAB"),

@@ -10,6 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from sklearn.datasets import load_digits
 
+from game.bake.__main__ import MAKERS
 from game.bake.__main__ import main as bake
 from game.bake.facts import board, column, confusion, ranking, score, swings, values
 from game.book import resources
@@ -126,7 +127,7 @@ def test_the_labour_of_a_tile_counts_its_examples(name: str):
 @pytest.mark.parametrize("argv", [[], ["worlds"]])
 def test_a_maker_that_does_not_exist_is_refused(argv: list[str], capsys: pytest.CaptureFixture[str]):
     assert bake(argv) == 2
-    assert "digits|points|fonts|sounds" in capsys.readouterr().err
+    assert "|".join(MAKERS) in capsys.readouterr().err
 
 
 def test_the_facts_can_be_printed(capsys: pytest.CaptureFixture[str]):

@@ -8,9 +8,7 @@ import pygame
 import pytest
 
 from game.book.phrases import say
-from game.book.scenarios import opened, read_scenario
 from game.shell.web import file_of, own_files
-from game.view.scenarios import with_scenario
 from tests.book.test_own_worlds import copy_of
 from tests.own_data import csv_of, own_of
 from tests.walks.player import Player
@@ -53,7 +51,7 @@ def test_a_dropped_table_asks_for_its_columns_and_becomes_the_world_on_the_board
 
 
 def test_other_columns_can_be_chosen_by_keys_and_by_the_pointer(player, tmp_path):
-    lines = [f"{k},{'NSW'[k % 3]},{'red blue'.split()[k % 2]},{'ab'[k * 7 % 5 > 2]}" for k in range(60)]
+    lines = [f"{k},{'NSW'[k % 3]},{['red', 'blue'][k % 2]},{'ab'[k * 7 % 5 > 2]}" for k in range(60)]
     drop(player, written(tmp_path, "my.csv", "\n".join(["size,site,colour,y", *lines]).encode()))
     assert (player.model.own.group, player.model.own.label) == ("site", "y")
     player.click("own:group")

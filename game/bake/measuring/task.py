@@ -148,7 +148,7 @@ def _of_world(pack: Pack) -> tuple[Task, WorldProse]:
 
 def _part(world: World, name: str, x: Floats, y: Ints) -> Part:
     """Examples as learners get them: numbers with labels, or texts."""
-    if world.kind.task == "prediction":
+    if world.alphabet:
         return Part(name, tuple(decode(row, world.alphabet) for row in x))
     return Part(name, x, y)
 
