@@ -63,5 +63,5 @@ def test_an_unknown_setting_is_refused_by_its_name():
         train((SEA,), 0, layers=2)
 
 
-def test_the_metric_says_that_fewer_bits_are_better():
-    assert vars(train) == {"metric": "bits per character", "better": "lower"}
+def test_the_function_says_that_fewer_bits_are_better_and_what_it_computes_with():
+    assert vars(train) == {"metric": "bits per character", "better": "lower", "packages": ("torch",)}

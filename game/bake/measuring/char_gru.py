@@ -71,6 +71,7 @@ def train(training: tuple[Part, ...], seed: int, **settings: float | str) -> Pre
 
 train.metric = "bits per character"  # type: ignore[attr-defined]
 train.better = "lower"  # type: ignore[attr-defined]
+train.packages = ("torch",)  # type: ignore[attr-defined]
 
 
 def parameters(**settings: float | str) -> int:
