@@ -25,7 +25,11 @@ open a terminal in this folder and type
     python3 -m http.server --bind 127.0.0.1
 
 then open http://127.0.0.1:8000/ in a browser. Ctrl+C in the terminal ends it. Any other server of plain
-files does as well, also one for a whole classroom; nothing is fetched from anywhere else.
+files does as well; nothing is fetched from anywhere else.
+
+For a classroom leave --bind and its address out: everybody in the room then opens
+http://ADDRESS-OF-THIS-MACHINE:8000/play.html, which begins in the first level. A level for all eyes, its
+answer held back, is play.html#class=levels/sixes; lessons stand in read/teaching.html.
 
 The texts in the folder read/ can be opened without a server. Licences stand in licences.txt.
 """

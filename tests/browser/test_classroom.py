@@ -1,8 +1,9 @@
 """A class, and those who cannot see the board: they play by keys in the real browser, the mirror tells it."""
 
 import re
+import zipfile
 
-from game.book.scenarios import levels
+from game.book.scenarios import FIRST, levels, scenario
 from game.shell.startup import find_packs
 from game.shell.worksheet import sheet_text
 from game.view import app
@@ -10,6 +11,8 @@ from game.view.classroom import in_class
 from game.view.settings import Settings
 from tests.browser.test_levels import opened, spoken, won
 from tests.view.checks import kit_of
+from web.offline_zip import TOP
+from web.site_pages import PARCEL
 
 
 def mirrored(player):
@@ -91,6 +94,17 @@ def test_a_duel_is_played_by_those_who_hear_it(visit):
         player.until(inside)
     assert "H: 41 %, the operator" in mirrored(player)
     won(player, name)
+
+
+def test_the_copy_without_a_network_begins_in_the_first_level(visit, site, tmp_path, serving):
+    """Unpacked and served, as the README tells a teacher."""
+    with zipfile.ZipFile(site / PARCEL) as packed:
+        packed.extractall(tmp_path)
+    player = visit(path="play.html", base=serving(tmp_path / TOP))
+    player.start(skip_tour=False)
+    player.until("dc.run === 0 && dc.fresh")
+    assert "Make the operator's model blind to sixes" in spoken(player)
+    button(player, scenario(FIRST).title).wait_for(state="attached")
 
 
 def test_every_worksheet_and_every_key_is_one_page(browser):
