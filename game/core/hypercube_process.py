@@ -39,9 +39,9 @@ FOLDS = 5
 DRAWN = 4
 LENGTHS = (0.125, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
 NOISES = (1e-4, 0.01, 0.03, 0.1, 0.3, 1.0)
-#: So many rows choose the length and the noise, so many are learnt from in a fold, and so many in the end.
+#: So many rows choose the length and the noise, and so many are learnt from.
 #: *Why not all:* time grows with the cube of their number, and a browser takes it ten times as long.
-CHOOSING, FOLDED, LEARNING = 160, 480, 800
+CHOOSING, LEARNING = 160, 600
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -49,8 +49,8 @@ class Process:
     """A process that has seen some rows: what `foretell` needs.
 
     n: sources. rows: (r,) masks. curve, unit: (n + 1, columns), by size what is taken off and in what units
-    the rest is. length, noise: as chosen. mean, variance: (columns,) of the rest. covariance: (r, r) of the
-    rows. alpha, ones: (r, columns) and (r,), the rest and 1 divided by the covariance. r2, widths:
+    the rest is. length, noise: as chosen. mean, variance: (columns,) of the rest. inverse: (r, r) of the
+    covariance of the rows. alpha, ones: (r, columns) and (r,), the rest and 1 times the inverse. r2, widths:
     (columns,), NaN where too few rows were there to hold some back.
     """
 
@@ -62,7 +62,7 @@ class Process:
     noise: float
     mean: Floats
     variance: Floats
-    covariance: Floats
+    inverse: Floats
     alpha: Floats
     ones: Floats
     r2: Floats
@@ -110,11 +110,11 @@ def _fitted(rows: Ints, values: Floats, n: int, r2: Floats, widths: Floats) -> P
     sizes = np.bitwise_count(rows)
     rest = (values - curve[sizes]) / unit[sizes]
     length, noise = _chosen(rows[:CHOOSING], rest[:CHOOSING], n)
-    covariance = _covariance(rows, n, length, noise)
-    mean, variance, alpha, ones = _solved(covariance, rest)
-    for array in (curve, unit, mean, variance, covariance, alpha, ones, r2, widths):
+    inverse = np.asarray(np.linalg.inv(_covariance(rows, n, length, noise)), dtype=np.float64)
+    mean, variance, alpha, ones = _weighed(inverse @ rest, inverse.sum(axis=1), rest)
+    for array in (curve, unit, mean, variance, inverse, alpha, ones, r2, widths):
         read_only(array)
-    return Process(n, rows, curve, unit, length, noise, mean, variance, covariance, alpha, ones, r2, widths)
+    return Process(n, rows, curve, unit, length, noise, mean, variance, inverse, alpha, ones, r2, widths)
 
 
 def _by_size(rows: Ints, values: Floats, n: int) -> tuple[Floats, Floats]:
@@ -144,21 +144,22 @@ def _apart(n: int, length: float) -> float:
     return float(1 - ((1 + np.exp(-1 / length)) / 2) ** n)
 
 
-def _solved(covariance: Floats, values: Floats) -> tuple[Floats, Floats, Floats, Floats]:
-    """Mean and variance of columns, and what they and 1 weigh: (columns,) twice, (r, columns), (r,)."""
-    count = len(covariance)
-    divided = np.linalg.solve(covariance, np.concatenate([values, np.ones((count, 1))], axis=1))
-    ones, weight = divided[:, -1], float(divided[:, -1].sum())
-    mean = divided[:, :-1].sum(axis=0) / weight
-    alpha = divided[:, :-1] - ones[:, None] * mean
-    variance = np.maximum(((values - mean) * alpha).sum(axis=0) / (count - 1), 1e-300)
+def _weighed(divided: Floats, ones: Floats, values: Floats) -> tuple[Floats, Floats, Floats, Floats]:
+    """Mean and variance of columns, (columns,), and what they and 1 weigh: (r, columns), (r,).
+
+    divided, ones: the values and 1 divided by the covariance.
+    """
+    mean = divided.sum(axis=0) / ones.sum()
+    alpha = divided - ones[:, None] * mean
+    variance = np.maximum(((values - mean) * alpha).sum(axis=0) / (len(values) - 1), 1e-300)
     return mean, variance, alpha, ones
 
 
 def _likelihood(covariance: Floats, values: Floats) -> float:
     """The log likelihood of all columns, restricted to what their means leave, but for a constant."""
-    _, variance, _, ones = _solved(covariance, values)
     count, columns = values.shape
+    divided = np.linalg.solve(covariance, np.concatenate([values, np.ones((count, 1))], axis=1))
+    _, variance, _, ones = _weighed(divided[:, :-1], divided[:, -1], values)
     roots = np.log(np.diag(np.linalg.cholesky(covariance))).sum()
     return float(-(count - 1) / 2 * np.log(variance).sum() - columns * (roots + np.log(ones.sum()) / 2))
 
@@ -183,7 +184,7 @@ def _foretold(process: Process, rows: Ints) -> tuple[Floats, Floats]:
     """Means and standard errors of what measuring would find: (rows, columns) each."""
     across = _kernel(rows, process.rows, process.n, process.length)
     lack = 1 - across @ process.ones
-    explained = (across * np.linalg.solve(process.covariance, across.T).T).sum(axis=1)
+    explained = (across @ process.inverse * across).sum(axis=1)
     spread = 1 - explained + lack**2 / process.ones.sum()
     spread = np.maximum(spread, 0.0) + process.noise * _apart(process.n, process.length)
     sizes = np.bitwise_count(rows)
@@ -201,7 +202,7 @@ def _held_back(rows: Ints, values: Floats, n: int) -> tuple[Floats, Floats]:
     fold = np.arange(len(rows)) % FOLDS
     off, scaled = np.empty(values.shape), np.empty(values.shape)
     for k in range(FOLDS):
-        held, shown = fold == k, np.flatnonzero(fold != k)[:FOLDED]
+        held, shown = fold == k, fold != k
         process = _fitted(rows[shown], values[shown], n, nothing.copy(), nothing.copy())
         mean, error = _foretold(process, rows[held])
         off[held] = values[held] - mean
