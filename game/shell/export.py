@@ -28,6 +28,7 @@ from typing import Any
 
 import numpy as np
 
+from game.book.measured_words import score_formula
 from game.book.narration import column_name
 from game.book.worlds import Pack
 from game.core.edits import poisoned_examples, striking_contributors
@@ -173,6 +174,16 @@ def _kind_facts(world: World) -> dict[str, Any]:
     found: dict[str, Any] = {"alphabet": world.alphabet} if world.alphabet else {}
     if world.kind.has_examples:
         found |= {"feature_range": [world.low, world.high], "noise": world.noise}
+    if of := world.measurement:
+        found["measured"] = {
+            "metric": of.metric,
+            "better": "lower" if of.lower else "higher",
+            "low": of.low,
+            "high": of.high,
+            "score": score_formula(world),
+            "model": of.model,
+            "repeated": of.spread,
+        }
     if world.trigger:
         found["trigger"] = asdict(world.trigger) | {"target": world.classes[world.trigger.target]}
     return found | ({"planted": asdict(world.planted)} if world.planted else {})
@@ -183,7 +194,7 @@ def _tile_facts(world: World, state: State, letter: str) -> dict[str, Any]:
     seen = board(world, state).tile(letter)
     facts: dict[str, Any] = {"letter": letter, "source": tile.source}
     if not world.kind.has_examples:
-        facts["value"] = tile.value
+        facts |= {"examples": tile.size} if world.measurement else {"value": tile.value}
     else:
         people = [len(set(one.contributor.tolist())) for one in (seen, tile)]
         facts |= {"examples": seen.size, "examples_before_moves": tile.size}

@@ -1,7 +1,8 @@
 """The grid of a position as a table and as JSON with definitions, so that each cell says what it is.
 
 grid.csv   row, column, score, loss, state: one line a cell; state is "open" or "closed", or "face down"
-           in a level, and then without numbers
+           in a level, and then without numbers. Where scores were measured elsewhere also "estimated" and
+           "not measured", and one column more: error, the standard error of the score over seeds
 grid.json  the same cells by row, what each word means, which position it is, and what to cite
 """
 
@@ -10,6 +11,7 @@ import io
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import isnan
 from typing import Any
 
 import numpy as np
@@ -18,7 +20,6 @@ from numpy.typing import NDArray
 from game.book.narration import column_name
 from game.book.worlds import Pack
 from game.core.evidence import Evidence
-from game.core.learners.catalogue import learner_named
 from game.core.masks import display_order, name_of
 from game.core.world import World
 from game.play.codec import Position
@@ -31,6 +32,10 @@ from game.shell.startup import first_position
 from game.shell.steps import Steps
 
 COLUMNS = ("row", "column", "score", "loss", "state")
+#: One column more where scores were measured: the standard error of the score over seeds.
+ERROR = "error"
+#: States of cells without a number.
+NUMBERLESS = ("face down", "not measured")
 #: Rows that are written in one step.
 ROWS = 16
 GRID_FORMAT = "data-counterfactuals grid"
@@ -88,6 +93,10 @@ def exported_columns(world: World, state: State, column: int) -> tuple[tuple[str
 def _state_of(evidence: Evidence, state: State, row: int) -> str:
     if evidence.face_up is not None and not evidence.face_up[row]:
         return "face down"
+    if evidence.unmeasured is not None and evidence.unmeasured[row]:
+        return "not measured"
+    if evidence.estimated is not None and evidence.estimated[row]:
+        return "estimated, closed" if is_closed(state, row) else "estimated"
     return "closed" if is_closed(state, row) else "open"
 
 
@@ -95,21 +104,25 @@ def grid_table(subject: Subject) -> Steps[str]:
     """The cells as comma-separated text, rows by size and alphabet; yields after some lines."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
     evidence, state = subject.evidence, subject.state
-    losses = evidence.measuring("loss") if evidence.trained else None
+    writer.writerow((*COLUMNS, *((ERROR,) if evidence.measured else ())))
+    losses = evidence.measuring("loss") if evidence.has_loss else None
     columns = [
         (name, evidence.known(column).tolist(), losses.known(column).tolist() if losses else None)
         for name, column in subject.columns
     ]
+    found = {name: evidence.errors(column) for name, column in subject.columns}
+    errors = {name: error.tolist() for name, error in found.items() if error is not None}
     for at, row in enumerate(display_order(evidence.n)):
         if not at % ROWS:
             yield
         name, said = name_of(row, state.placed), _state_of(evidence, state, row)
         for column, scores, lost in columns:
-            hidden = said == "face down"
+            hidden = said in NUMBERLESS
             cells = ("", "") if hidden else (repr(scores[row]), "" if lost is None else repr(lost[row]))
-            writer.writerow((name, column, *cells, said))
+            error = errors.get(column)
+            more = () if error is None else ("" if isnan(error[row]) else repr(error[row]),)
+            writer.writerow((name, column, *cells, said, *more))
     return text.getvalue()
 
 
@@ -117,15 +130,14 @@ def grid_json(subject: Subject) -> str:
     """The same cells with what they mean; null where a square lies face down."""
     world, state, evidence, chosen = subject.world, subject.state, subject.evidence, subject.columns
     choice = choice_of(world, subject.lens)
-    learner = learner_named(choice.name)
     order = display_order(evidence.n)
     said = [_state_of(evidence, state, row) for row in order]
-    losses = evidence.measuring("loss") if evidence.trained else None
+    losses = evidence.measuring("loss") if evidence.has_loss else None
 
     def cells(of: Evidence) -> list[list[float | None]]:
         known = [of.known(column).tolist() for _, column in chosen]
         return [
-            [None if mark == "face down" else column[row] for column in known]
+            [None if mark in NUMBERLESS else column[row] for column in known]
             for row, mark in zip(order, said, strict=True)
         ]
 
@@ -135,7 +147,7 @@ def grid_json(subject: Subject) -> str:
         "cite": CITE,
         "world": {"name": world.name, "version": world.version, "title": world.title},
         "learner": {"name": choice.name, **dict(choice.parameters)},
-        "loss_name": learner.loss or None,
+        "loss_name": evidence.loss_name,
         "placed": state.placed,
         "moves": [str(move) for move in subject.moves],
         "definitions": definitions(world, choice),

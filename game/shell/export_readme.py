@@ -7,8 +7,9 @@ it in Python from this text.
 from collections.abc import Mapping, Sequence
 from textwrap import fill
 
+from game.book.measured_words import score_formula
 from game.core.kinds.base import Task
-from game.core.learners.catalogue import learner_named
+from game.core.learners.catalogue import LearnerKind, learner_named
 from game.core.world import LearnerChoice, World
 from game.methods import valuing
 from game.play.state import State, closed_tiles
@@ -45,7 +46,12 @@ all 0."""
 _BY_FORMULA = """\
 A row and a column are sets of tiles; every set of the tiles on the board is a column."""
 _MEASURED = """\
-Models were trained elsewhere, once, and only their scores are here: the mean over seeds of each row."""
+Models were trained elsewhere, and only their scores are here: the mean over seeds of each row, with its
+standard error ("error" in grid.csv: the standard deviation over seeds by the square root of their number;
+empty for a single seed). "measured" in world.json says what was trained and how a score comes from the
+metric. A row whose state is "estimated" has a value of a model of the measured rows, and its error is that
+of the estimate; one that was "not measured" has none. Errors of methods that sum cells are sqrt(sum of
+weight^2 error^2)."""
 _ABOUT: Mapping[Task, str] = {
     "classification": _CLASSIFIED,
     "prediction": _PREDICTED,
@@ -113,6 +119,8 @@ def readme(world: World, choice: LearnerChoice, state: State) -> str:
     learner = learner_named(choice.name)
     values = ", ".join(f"{name} = {value:g}" for name, value in choice.parameters)
     loss = f"Loss ({learner.loss}): {learner.recipe.loss}." if learner.loss else _NO_LOSS
+    if of := world.measurement:
+        loss = f"Score: {score_formula(world)}. Loss: {of.loss_name}. Trained: {of.model}"
     files = (_FILES, *((_ARRAYS,) if world.kind.has_examples else ()), *((_UNITS,) if learner.loss else ()))
     how = (
         _paragraph(_ABOUT[world.kind.task]),
@@ -138,10 +146,16 @@ def definitions(world: World, choice: LearnerChoice) -> dict[str, str]:
         "row": _ROW,
         "column": f"{_COLUMN_ALONE} {_COLUMNS}" if world.kind.has_slices else _BY_FORMULA,
         "score": f"{_ABOUT[world.kind.task]} {learner.recipe.model}",
-        "loss": f"{learner.loss}: {learner.recipe.loss}." if learner.loss else _NO_LOSS,
+        "loss": _loss_words(world, learner),
         "state": _STATE,
     }
     return {word: " ".join(text.split()) for word, text in found.items()}
+
+
+def _loss_words(world: World, learner: LearnerKind) -> str:
+    if world.measurement:
+        return f"{world.measurement.loss_name}, as it was measured; a score is {score_formula(world)}."
+    return f"{learner.loss}: {learner.recipe.loss}." if learner.loss else _NO_LOSS
 
 
 def _closed(state: State) -> str:

@@ -141,7 +141,8 @@ class Scene:
     def spoken(self) -> list[str]:
         """For each row what a screen reader says of its square."""
         return [
-            f"{name}: {say('label.face-down') if isnan(value) else number_words(self, value)}"
+            f"{name}: {self.unread_words(row) if isnan(value) else number_words(self, value)}"
+            f"{', ' + say('label.estimated') if self.estimated(row) else ''}"
             f"{self._spoken_difference(row)}"
             f"{', closed' if row & self.closed else ''}"
             f"{', the operator' if row == self.operator else ''}"
@@ -182,6 +183,20 @@ class Scene:
         """Whether a row's square lies face up."""
         return not isnan(self.numbers[row])
 
+    def unmeasured(self, row: int) -> bool:
+        """Whether nobody knows a row's cells, though its square does not lie face down."""
+        unknown, face_up = self.evidence.unmeasured, self.evidence.face_up
+        return unknown is not None and bool(unknown[row]) and (face_up is None or bool(face_up[row]))
+
+    def estimated(self, row: int) -> bool:
+        """Whether a row's cells are estimates; not where its square lies face down."""
+        guessed = self.evidence.estimated
+        return guessed is not None and bool(guessed[row]) and self.known(row)
+
+    def unread_words(self, row: int) -> str:
+        """Why a square shows no number: it lies face down, or it was not measured."""
+        return say("label.unmeasured" if self.unmeasured(row) else "label.face-down")
+
     def letters(self, row: int) -> str:
         """A row in letters, and nothing else."""
         return name_of(row, self.state.placed)
@@ -210,7 +225,9 @@ class Scene:
         return column_words(self.world, column, self.state.placed)
 
     def shade_of(self, value: float) -> float:
-        """Where a value stands on the colour scale: 1 is good, and so losses stand upside down."""
+        """Where a value stands on the colour scale: 1 is good, and so losses stand upside down; 0 for NaN."""
+        if isnan(value):
+            return 0.0
         low, high = self.ends
         part = min(max((value - low) / (high - low), 0.0), 1.0) if high > low else 1.0
         return 1.0 - part if self.lens.metric == "loss" and self.world.kind.has_loss else part

@@ -15,6 +15,8 @@ def square_line(model: Model) -> str:
     """The sentence on the square one looks at."""
     scene = present_scene(replace(model, draft=None))
     row = scene.lens.cursor
+    if scene.unmeasured(row):
+        return say("look.square-unmeasured", row=scene.letters(row))
     if not scene.known(row):
         return say("look.square-face-down", row=scene.letters(row))
     score = number_words(scene, scene.numbers[row])

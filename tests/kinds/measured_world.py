@@ -4,10 +4,15 @@ Every number is made by a formula, so that tests can say what the table should g
 `GAPS` lacks those of three sources and more with D, and the one of E alone was measured with a single seed.
 """
 
+from dataclasses import replace
 from functools import cache
 
+import numpy as np
+
 from game.book.worlds import read_pack
+from game.core.kinds.measured import Measured
 from game.core.measured import source_name
+from game.core.measurement import Estimates, board_table
 
 SLICES = ("sea", "lab", "chat", "guide")
 SOURCES = ("Novels", "A textbook", "A forum", "Handbooks", "A newspaper")
@@ -100,3 +105,28 @@ GAPS = csv_text(
 def pack(text: str = CSV):
     """The world; where text is `GAPS`, with rows that nobody measured."""
     return read_pack("made", TOML, text)
+
+
+class Guessed(Measured):
+    """The rows of three sources that `GAPS` lacks are estimates."""
+
+    def cells(self, world):
+        missing = [row for row in range(32) if row & 8 and row.bit_count() == 3]
+        mean = np.array([[bits(row, 0, j) for j in range(4)] for row in missing])
+        error, shares = np.full(mean.shape, 0.05), np.array([2, 2, 1, 1]) / 6
+        rows = np.array(missing, dtype=np.int64)
+        guesses = Estimates(rows, mean, error, shares, error[:, 0])
+        return board_table(world.measurement, world.letters, guesses)
+
+
+@cache
+def guessed():
+    """The world with gaps, those of three sources filled by estimates; of all four nothing is known."""
+    found = pack(GAPS)
+    kind = Guessed(name="measured", things="examples", task="measured", width=0)
+    return replace(found, world=replace(found.world, name="guessed", kind=kind))
+
+
+def all_packs():
+    """With every row, with gaps, with gaps that are filled in part."""
+    return pack(), pack(GAPS), guessed()

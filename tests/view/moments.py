@@ -27,7 +27,6 @@ from game.view.ops import find
 from game.view.pointer_state import Drag, hover_of
 from game.view.settings import Settings
 from tests.kinds import measured_world
-from tests.kinds.measured_world import GAPS
 from tests.own_data import pack_named as own_pack
 from tests.sound import sound
 
@@ -50,9 +49,9 @@ def packs():
 def start(world, n, moves="", **looking):
     """A world with n tiles on the board after some moves; looking: changes of the lens.
 
-    "made" and "gaps" are measured worlds that stand on no shelf, "wine" and "cancer" tables.
+    "made", "gaps" and "guessed" are measured worlds that stand on no shelf, "wine" and "cancer" tables.
     """
-    measured = {"made": measured_world.pack(), "gaps": measured_world.pack(GAPS)}
+    measured = dict(zip(("made", "gaps", "guessed"), measured_world.all_packs(), strict=True))
     pack = measured.get(world) or (load_pack(world) if world in names("worlds", ".toml") else own_pack(world))
     letters = pack.world.letters
     waiting = [f"place {letter}" for letter in letters[len(pack.world.start) : n]]

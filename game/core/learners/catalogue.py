@@ -31,7 +31,8 @@ class LearnerKind:
 
 
 MEASURED_RECIPE = Recipe(
-    "Nothing is trained here: cells.csv holds the means over seeds of models that were trained elsewhere."
+    "Nothing is trained here: grid.csv holds the means over seeds of models that were trained elsewhere, and "
+    'of the row "none" what was measured without any training.'
 )
 
 LEARNERS: tuple[LearnerKind, ...] = (

@@ -219,7 +219,8 @@ def column_mask(world: World, state: State, name: str) -> int:
 def operator_score(world: World, state: State, learner: int = 0, column: str = "all") -> float:
     """The operator's score on a column, whatever one looks at meanwhile."""
     home = Lens(0, "", learner=learner)
-    return evidence_at(world, state, home).cell(operator_row(state), column_mask(world, state, column))
+    known = evidence_at(world, state, home).known(column_mask(world, state, column))
+    return float(known[operator_row(state)])
 
 
 def score_of(at: Situation, column: str = "all") -> float:

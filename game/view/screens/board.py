@@ -18,7 +18,8 @@ from game.view.regions import board_placement
 from game.view.scene import Scene, scene_before
 from game.view.screens.board_overlays import draw_above
 from game.view.screens.marks import NO_MARKS, Marks, left_square, marks_of
-from game.view.screens.square_colors import part_of, shown_value, words_of
+from game.view.screens.measured_marks import UNKNOWN
+from game.view.screens.square_colors import part_of, row_words, shown_value
 from game.view.screens.squares import SquareStyle, square, square_target
 from game.view.widgets import PanelBuilder
 from game.view.zoom import WHOLE, zoom_of
@@ -207,6 +208,8 @@ def _look(scene: Scene, change: Change, mask: int, rect: Rect, marks: Marks) -> 
     value = shown_value(scene, mask)
     if not scene.known(mask) and mask & scene.closed and change.closing:
         return SquareStyle(rect, scene.slots[mask], "", 0.0, closed=True, looked=mask == scene.lens.cursor)
+    if scene.unmeasured(mask):
+        return _unmeasured(scene, mask, rect, marks, change)
     if not scene.known(mask):
         return SquareStyle(rect, scene.slots[mask], "", 0.0, face_down=True, looked=mask == scene.lens.cursor)
     sign = ""
@@ -222,7 +225,7 @@ def _look(scene: Scene, change: Change, mask: int, rect: Rect, marks: Marks) -> 
     return SquareStyle(
         rect,
         scene.slots[mask],
-        words_of(scene, value) if marks.numbers or in_use or mask == scene.lens.cursor else "",
+        row_words(scene, mask, value) if marks.numbers or in_use or mask == scene.lens.cursor else "",
         part_of(scene, value),
         closed=closed,
         in_use=in_use,
@@ -235,6 +238,26 @@ def _look(scene: Scene, change: Change, mask: int, rect: Rect, marks: Marks) -> 
         keyed=marks.keyed,
         signed=scene.differs,
         plate=(plate_words(scene.pack.world, scene.state) if in_use else ()) or ("in use",),
+        estimated=scene.estimated(mask),
+    )
+
+
+def _unmeasured(scene: Scene, mask: int, rect: Rect, marks: Marks, change: Change) -> SquareStyle:
+    """How a square looks of which nobody knows the score."""
+    in_use, closed = mask == scene.operator, bool(mask & scene.closed) and change.closing
+    return SquareStyle(
+        rect,
+        scene.slots[mask],
+        UNKNOWN,
+        0.0,
+        closed=closed,
+        unknown=True,
+        in_use=in_use,
+        looked=mask == scene.lens.cursor and (not in_use or marks.keyed),
+        paired=mask == marks.paired,
+        note="" if closed or in_use or mask == marks.was[0] else scene.unread_words(mask),
+        gap=marks.gap,
+        keyed=marks.keyed,
     )
 
 

@@ -10,7 +10,7 @@ from game.view.model import Model
 from game.view.ops import Disc, Fill, Frame, Op, Panel, Rect, Text
 from game.view.projections.base import Placement
 from game.view.scene import Scene
-from game.view.screens.square_colors import part_of, shown_value, words_of
+from game.view.screens.square_colors import part_of, row_words, shown_value
 from game.view.screens.squares import SquareStyle, boxes, piece, piece_ops, square, written_on
 from game.view.theme import readable
 
@@ -42,7 +42,7 @@ def draw_above(
 
 
 def _number(scene: Scene, row: int) -> str:
-    return words_of(scene, shown_value(scene, row)) if scene.known(row) else "?"
+    return row_words(scene, row, shown_value(scene, row)) if scene.known(row) else "?"
 
 
 def _seen_part(board: Placement, mask: int) -> Rect:
@@ -173,10 +173,12 @@ def _magnifier(
     look = SquareStyle(
         box,
         scene.slots[mask],
-        words_of(scene, value) if known else "",
+        row_words(scene, mask, value) if known else "",
         part_of(scene, value) if known else 0.0,
         closed=bool(mask & scene.closed),
-        face_down=not known,
+        face_down=not known and not scene.unmeasured(mask),
+        unknown=scene.unmeasured(mask),
+        estimated=scene.estimated(mask),
         signed=scene.differs,
     )
     inner = square(kit, "magnifier", look)

@@ -26,6 +26,7 @@ from game.view.screens.level_parts import (
     won_level,
 )
 from game.view.screens.marks import left_square
+from game.view.screens.measured_marks import ABOUT
 from game.view.screens.model_view import pictured_flips
 from game.view.widgets import PanelBuilder
 
@@ -149,7 +150,8 @@ def large_number(scene: Scene) -> str:
     """The operator's score: per cent of the examples, or what a formula says; "?" face down."""
     if not scene.known(scene.operator):
         return "?"
-    return number_words(scene, scene.numbers[scene.operator])
+    about = ABOUT if scene.estimated(scene.operator) else ""
+    return about + number_words(scene, scene.numbers[scene.operator])
 
 
 def headline_words(model: Model, scene: Scene) -> str:
@@ -170,6 +172,8 @@ def outcome_words(model: Model, scene: Scene) -> str:
 
 def _of_number(scene: Scene, whole: bool = False) -> str:
     """What the large number is. whole: with what its model learnt from."""
+    if scene.unmeasured(scene.operator):
+        return say("look.square-unmeasured", row=scene.letters(scene.operator))
     drawer = drawer_of(scene.world.kind)
     if scene.column == column_of(scene.world, scene.state, replace(scene.lens, column=None)):
         words = drawer.score_sentence(scene, "")

@@ -13,6 +13,7 @@ from game.view.ops import Fill, Frame, Hatch, Op, Rect, Target
 from game.view.palettes import change_shade
 from game.view.scene import Scene, change_words, in_points, number_words
 from game.view.scene_receipt import read_cells
+from game.view.screens.measured_marks import folded_corner, unknown_ops
 from game.view.theme import readable
 from game.view.widgets import PanelBuilder, button
 
@@ -64,6 +65,10 @@ def draw_legend(model: Model, kit: DrawContext, scene: Scene, area: Rect, plain:
         marks.insert(0, ("looked", "you look here"))
     if scene.closed:  # said even where there is no room for what comes after it
         marks.append(("closed", "closed by a strike"))
+    if scene.evidence.unmeasured is not None:
+        marks.append(("unknown", say("label.unmeasured")))
+    if scene.evidence.estimated is not None:
+        marks.append(("estimated", say("label.estimated")))
     if model.receipt and read_cells(scene):
         marks.append(("reads", "read by the method"))
     if scene.lens.compared is not None or model.receipt:
@@ -120,6 +125,12 @@ def _legend_mark(kit: DrawContext, builder: PanelBuilder, box: Rect, kind: str) 
     radius = kit.px(3)
     if kind == "closed":
         builder.add(Hatch(box, theme.hatch, kit.px(4)), Frame(box, theme.outline, 1, radius))
+        return
+    if kind == "unknown":
+        builder.add(*unknown_ops(kit, box, radius))
+        return
+    if kind == "estimated":
+        builder.add(Fill(box, kit.shade(0.5), radius), folded_corner(kit, box))
         return
     colors = {"looked": theme.accent, "in use": theme.ink, "reads": theme.reads, "paired": theme.paired}
     builder.add(Frame(box, colors[kind], kit.px(2.5), radius))

@@ -26,13 +26,15 @@ def small_board(kit: DrawContext, scene: Scene, area: Rect, reads: Collection[in
     for cell, rect in zip(board.cells, board.rects, strict=True):
         value = scene.numbers[cell.row]
         number = square_words(scene, value)
-        down = not scene.known(cell.row)
+        down, unknown = not scene.known(cell.row), scene.unmeasured(cell.row)
         look = SquareStyle(
             rect,
             scene.slots[cell.row],
             "" if down else number,
             0.0 if down else scene.shade_of(value),
-            face_down=down,
+            face_down=down and not unknown,
+            unknown=unknown,
+            estimated=scene.estimated(cell.row),
             closed=bool(cell.row & scene.closed),
             in_use=cell.row == scene.operator,
             reads=cell.row in reads,

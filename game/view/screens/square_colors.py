@@ -6,14 +6,15 @@ from game.view.draw_context import DrawContext
 from game.view.ops import Color
 from game.view.palettes import change_shade
 from game.view.scene import Scene, change_words, square_words
+from game.view.screens.measured_marks import ABOUT
 
 
 def color_of(kit: DrawContext, scene: Scene, row: int) -> Color:
-    """The colour of a row's square; of the table where it is closed, flat where it lies face down."""
+    """The colour of a row's square; of the table where it is closed or unknown, flat if it is face down."""
     if row & scene.closed:
         return kit.theme.window
     if not scene.known(row):
-        return kit.theme.track
+        return kit.theme.window if scene.unmeasured(row) else kit.theme.track
     return value_color(kit, scene, shown_value(scene, row))
 
 
@@ -35,6 +36,11 @@ def part_of(scene: Scene, value: float) -> float:
 def shown_value(scene: Scene, row: int) -> float:
     """What a row's square shows; NaN face down."""
     return scene.differences[row] if scene.differs else scene.numbers[row]
+
+
+def row_words(scene: Scene, row: int, value: float) -> str:
+    """The number on a row's square; of an estimate it says so."""
+    return (ABOUT if scene.estimated(row) else "") + words_of(scene, value)
 
 
 def words_of(scene: Scene, value: float) -> str:

@@ -17,6 +17,7 @@ from game.view.commands.navigate import LookAt
 from game.view.draw_context import SMALLEST_TEXT, DrawContext
 from game.view.ops import Color, Disc, Fill, Frame, Hatch, Op, Outline, Panel, Rect, Shape, Target, Text
 from game.view.palettes import change_shade
+from game.view.screens.measured_marks import folded_corner, unknown_ops
 from game.view.theme import ink_on, readable
 
 #: Height from which on a square in use carries its plate, in pixels of the layout.
@@ -31,6 +32,7 @@ class SquareStyle(NamedTuple):
     """All that the picture of a square depends on. part: where its score stands on the colour scale; signed:
     it is a change between -1 and 1, and has the colours of changes.
 
+    unknown: nobody measured it. estimated: its number is one of a model of those that were measured.
     slots: one letter or dot for each tile. text: its number, "" for none. note: a few words in its foot, the
     price of a square face down or what a closed one was. in_use: the operator's. looked: the player's.
     paired, reads: what a method compares. sign: "+" or "−" while a change is fresh. view: what is seen of a
@@ -45,6 +47,8 @@ class SquareStyle(NamedTuple):
     part: float
     closed: bool = False
     face_down: bool = False
+    unknown: bool = False
+    estimated: bool = False
     in_use: bool = False
     looked: bool = False
     paired: bool = False
@@ -122,7 +126,7 @@ def boxes(kit: DrawContext, w: float, h: float, n: int, number: str = "100") -> 
 
 def ground_of(kit: DrawContext, look: SquareStyle) -> Color:
     """The colour of a square: of its score, of the table where it is closed, flat where it lies face down."""
-    if look.closed:
+    if look.closed or look.unknown:
         return kit.theme.window
     if look.face_down:
         return kit.theme.track
@@ -135,6 +139,10 @@ def square(kit: DrawContext, name: str, look: SquareStyle) -> Panel:
     ground = ground_of(kit, look)
     radius = min(kit.px(6), rect.w * 0.12, rect.h * 0.12)
     ops: list[Op] = [Shape(look.outline, ground) if look.outline else Fill(rect, ground, radius)]
+    if look.unknown and not look.closed:
+        ops += unknown_ops(kit, rect, radius)
+    elif look.estimated and not look.closed:
+        ops.append(folded_corner(kit, rect))
     if look.closed:
         line = max(kit.px(1.5), 1.0)
         ops.append(Hatch(rect.inset(line), theme.hatch, max(kit.px(10), 5), max(kit.px(1.5), 1.0)))
@@ -159,7 +167,7 @@ def _contents(kit: DrawContext, look: SquareStyle, ground: Color) -> list[Op]:
     """What stands in a square, or in what is seen of it: so words are never cut."""
     rect, theme = look.rect, kit.theme
     place = boxes(kit, rect.w, rect.h, len(look.slots), look.text if look.in_use else "100")
-    quiet = look.closed or look.face_down
+    quiet = look.closed or look.face_down or look.unknown
     ink = readable(theme.faint, ground) if quiet else ink_on(ground)
     shown = None if look.closed else ground  # hatching has to show through
     ops: list[Op] = []
@@ -172,7 +180,7 @@ def _contents(kit: DrawContext, look: SquareStyle, ground: Color) -> list[Op]:
             place.plate.moved(rect.x, rect.y),
             rect.x + place.piece[0] - place.piece[2] * 0.45 - 2,
         )
-    if place.score and look.text and not quiet:
+    if place.score and look.text and not (look.closed or look.face_down):
         ops += _score(kit, place, look, ink, ground)
     if look.note:
         ops += _note(kit, place, look, ink, ground)
@@ -193,7 +201,7 @@ def _note(kit: DrawContext, place: Boxes, look: SquareStyle, ink: Color, ground:
         bare = Rect(box.x - kit.px(4), box.y, wide + kit.px(8), box.h)
         words = Text(box._replace(w=wide), look.note, size, ink, "semibold", "left", kit.theme.window)
         return [Fill(bare, kit.theme.window, kit.px(4)), words]
-    if place.note is None:
+    if place.note is None or (look.unknown and kit.width_of(look.note, kit.size(13)) > place.note.w):
         return []
     return [kit.fitted(place.note.moved(look.rect.x, look.rect.y), look.note, 13, ink, ground=ground)]
 

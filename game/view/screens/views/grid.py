@@ -19,12 +19,13 @@ from game.view.ops import CachedBlock, Fill, Frame, Hatch, Mosaic, Op, Panel, Re
 from game.view.projections.base import Cell, Placement, Steps
 from game.view.projections.grid import Matrix, matrix_of
 from game.view.scene import Scene, number_words, plain_scene, spoken_change
-from game.view.screens.square_colors import value_color, words_of
+from game.view.screens.measured_marks import UNKNOWN, folded_corner, unknown_ops
+from game.view.screens.square_colors import row_words, value_color
 from game.view.screens.views.base import View
 from game.view.screens.views.grid_heads import draw_heads
 from game.view.screens.views.grid_marks import grid_marks
 from game.view.screens.views.grid_side import draw_grid_side, grid_headline
-from game.view.theme import ink_on
+from game.view.theme import ink_on, readable
 from game.view.widgets import PanelBuilder
 
 #: Cells of a block, down and across.
@@ -138,14 +139,17 @@ def _cell(
         yield Frame(rect, theme.outline, 1, radius)
         return
     value = cell_value(scene, row, column)
-    color = value_color(kit, scene, value)
-    yield Fill(rect, color, radius)
+    unknown = scene.unmeasured(row)
+    color = kit.theme.window if unknown else value_color(kit, scene, value)
+    yield from unknown_ops(kit, rect, radius) if unknown else (Fill(rect, color, radius),)
+    if scene.estimated(row):
+        yield folded_corner(kit, rect)
     if numbers and rect.w >= kit.em(NUMBER[0]) and rect.h >= kit.em(NUMBER[1]):
         yield Text(
             rect,
-            words_of(scene, value),
+            UNKNOWN if unknown else row_words(scene, row, value),
             kit.size(min(14, rect.h / kit.type_unit / 1.3)),
-            ink_on(color),
+            readable(theme.faint, color) if unknown else ink_on(color),
             "semibold",
             "center",
             color,
@@ -197,7 +201,7 @@ def _strip(
         for column, numbers in zip(chosen, values, strict=True):
             value = cell_value(scene, row, column) if changed else numbers[row]
             if value not in known:
-                known[value] = bytes(value_color(kit, scene, value))
+                known[value] = window if scene.unmeasured(row) else bytes(value_color(kit, scene, value))
             data += known[value]
     return Mosaic(Rect(0, 0, 1, 1), len(chosen), len(rows), bytes(data))
 
@@ -246,8 +250,16 @@ def cell_words(scene: Scene, cell: Cell) -> str:
     value = scene.column_numbers(cell.column)[cell.row]
     return say(
         "grid.cell", row=scene.name(cell.row), column=scene.column_name(cell.column),
-        score=f"{number_words(scene, value)}{_spoken_change(scene, cell)}",
+        score=f"{_spoken_number(scene, cell, value)}{_spoken_change(scene, cell)}",
     )  # fmt: skip
+
+
+def _spoken_number(scene: Scene, cell: Cell, value: float) -> str:
+    """What a cell shows, and whether that is an estimate."""
+    if scene.unmeasured(cell.row):
+        return scene.unread_words(cell.row)
+    guessed = f", {say('label.estimated')}" if scene.estimated(cell.row) else ""
+    return f"{number_words(scene, value)}{guessed}"
 
 
 def _spoken_change(scene: Scene, cell: Cell) -> str:

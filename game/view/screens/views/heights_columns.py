@@ -16,6 +16,7 @@ from game.view.ops import Color, Fill, Line, Op, Outline, Panel, Rect, Shape, Ta
 from game.view.projections.base import Placement
 from game.view.projections.heights import room_at
 from game.view.scene import Scene, plain_scene, square_words
+from game.view.screens.measured_marks import ABOUT, CORNER, dashed
 from game.view.screens.views.heights_ground import ground_panel
 from game.view.screens.views.heights_stand import Stand, back_to_front, covering, stands
 from game.view.theme import blend, ink_on, readable
@@ -93,6 +94,8 @@ def color_at(kit: DrawContext, scene: Scene, row: int) -> Color:
     if row & scene.closed:
         return kit.theme.window
     value = scene.numbers[row]
+    if scene.unmeasured(row):
+        return kit.theme.window
     return kit.theme.track if isnan(value) else kit.shade(round(scene.shade_of(value), 2))
 
 
@@ -100,15 +103,33 @@ def _column(kit: DrawContext, scene: Scene, row: int, stand: Stand) -> Iterator[
     if row & scene.closed:
         yield from _closed(kit, stand)
         return
+    if scene.unmeasured(row):
+        yield Shape(stand.face(0.0), kit.theme.window)
+        yield from dashed(kit, stand.face(0.0))
+        return
     color = color_at(kit, scene, row)
     yield from _sides(stand, 0.0, stand.high, color)
     if stand.was < stand.high:  # what it was given, round its head
         yield from _sides(stand, stand.was, stand.high, kit.theme.gain)
     yield Shape(stand.top, color)
+    if scene.estimated(row):
+        yield _folded(kit, stand)
     if kit.theme.edge == kit.theme.ink:  # in high contrast faces have edges
         yield from _lines(kit, (*stand.hull, stand.hull[0]), kit.theme.edge, 1.0)
     if stand.was > stand.high:
         yield from _frame(kit, stand)
+
+
+def _folded(kit: DrawContext, stand: Stand) -> Shape:
+    """The near corner of an estimate's top face, in the colour of the table."""
+    _, (right, right_y), (near, near_y), (left, left_y) = stand.top
+    part = 2 * CORNER
+    points = (
+        (near, near_y),
+        (near + (right - near) * part, near_y + (right_y - near_y) * part),
+        (near + (left - near) * part, near_y + (left_y - near_y) * part),
+    )
+    return Shape(points, kit.theme.window)
 
 
 def _sides(stand: Stand, low: float, high: float, color: Color) -> Iterator[Op]:
@@ -171,11 +192,12 @@ def _words(
     if stand.was > stand.high or row == scene.operator:
         return
     ground = color_at(kit, scene, row)
-    ink = readable(kit.theme.faint, ground) if closed else ink_on(ground)
+    ink = readable(kit.theme.faint, ground) if closed or scene.unmeasured(row) else ink_on(ground)
     name = scene.letters(row) if row else say("grid.none")
     lines = [name]
     if numbers == "shown" and not closed and scene.known(row):
-        lines.append(square_words(scene, scene.numbers[row]))
+        about = ABOUT if scene.estimated(row) else ""
+        lines.append(about + square_words(scene, scene.numbers[row]))
     size = next((size for size in (NAME, LEAST_NAME) if _fits(kit, stand, lines, size)), None)
     if size is None and len(lines) > 1:
         lines = lines[1:]

@@ -86,7 +86,8 @@ def _nodes(model: Model, kit: DrawContext, scene: Scene, board: Placement, clip:
                 kit, plain, row,
                 NodeStyle(
                     rect, name, text, node_ground(kit, plain, row), style, clip,
-                    closed=bool(row & scene.closed), in_use=used, mark=marks.get(row),
+                    closed=bool(row & scene.closed), unknown=scene.unmeasured(row),
+                    estimated=scene.estimated(row), in_use=used, mark=marks.get(row),
                     hovered=row == hovered, below=_room_below(board, cell, rect, clip) if used else 0,
                     beside=beside, gap=board.steps.gap,
                 ),

@@ -12,7 +12,8 @@ from game.view.commands.navigate import LookAt
 from game.view.draw_context import DrawContext
 from game.view.ops import Color, Fill, Frame, Hatch, Op, Panel, Rect, Target, Text
 from game.view.scene import Scene
-from game.view.screens.square_colors import color_of, shown_value, words_of
+from game.view.screens.measured_marks import ABOUT, folded_corner, unknown_ops
+from game.view.screens.square_colors import color_of, row_words, shown_value, words_of
 from game.view.screens.views.lattice_facts import values_shown
 from game.view.theme import ink_on, readable
 
@@ -57,6 +58,8 @@ class NodeStyle(NamedTuple):
     lettering: Lettering
     clip: Rect
     closed: bool = False
+    unknown: bool = False
+    estimated: bool = False
     in_use: bool = False
     mark: Color | None = None
     hovered: bool = False
@@ -68,7 +71,8 @@ class NodeStyle(NamedTuple):
 @lru_cache(maxsize=32)
 def widest_words(scene: Scene) -> str:
     """The longest of the numbers on open squares."""
-    return max((words_of(scene, value) for value in values_shown(scene)), key=len, default="")
+    about = ABOUT if scene.evidence.estimated is not None else ""
+    return about + max((words_of(scene, value) for value in values_shown(scene)), key=len, default="")
 
 
 @lru_cache(maxsize=32)
@@ -115,6 +119,10 @@ def _node(kit: DrawContext, row: int, style: NodeStyle, label: str) -> Panel:
     theme, rect = kit.theme, style.rect
     radius = min(kit.px(6), rect.h * 0.2)
     ops: list[Op] = [Fill(rect, style.ground, radius)]
+    if style.unknown and not style.closed:
+        ops += unknown_ops(kit, rect, radius)
+    elif style.estimated and not style.closed:
+        ops.append(folded_corner(kit, rect))
     if style.closed:
         line = max(kit.px(1.5), 1.0)
         ops.append(Hatch(rect.inset(line), theme.hatch, max(kit.px(10), 5), line))
@@ -211,7 +219,8 @@ def _marks(kit: DrawContext, style: NodeStyle, radius: float) -> tuple[list[Op],
 @lru_cache(maxsize=2048)
 def node_words(scene: Scene, row: int) -> tuple[str, str]:
     """A row's name and what its node shows; a closed one has its name alone, one face down, too."""
-    number = "" if row & scene.closed or not scene.known(row) else words_of(scene, shown_value(scene, row))
+    unread = row & scene.closed or not scene.known(row)
+    number = "" if unread else row_words(scene, row, shown_value(scene, row))
     return scene.letters(row), number
 
 

@@ -79,6 +79,8 @@ def _title(kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect) -> 
 def _here(scene: Scene) -> str:
     """The square one looks at, in words."""
     row = scene.lens.cursor
+    if scene.unmeasured(row):
+        return say("look.square-unmeasured", row=scene.letters(row))
     if not scene.known(row):
         return say("lattice.here-face-down", row=scene.name(row))
     if row & scene.closed:

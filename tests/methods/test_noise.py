@@ -1,0 +1,99 @@
+"""The noise of methods on measured cells: the spread over seeds goes through the weights of the receipt."""
+
+from math import sqrt
+
+import numpy as np
+import pytest
+
+from game.core.evidence import evidence_of
+from game.core.unread import Unmeasured
+from game.methods import METHODS, Number, Query, answers, method_of
+from tests.kinds import measured_world
+
+ALL = 0b1111
+
+
+def board(pack, metric="score", letters="ABCD"):
+    world = pack.world
+    return evidence_of(world.with_tiles(tuple(map(world.tile, letters))), metric=metric, came=world)
+
+
+def asked(code, evidence, tile=1, row=0b1111):
+    return answers(method_of(code), evidence, Query(ALL, row, (tile,)))[0]
+
+
+def seeds_of(row, weights=(2, 2, 1, 1)):
+    """Bits of a row on all slices by hand, seed by seed."""
+    return [
+        sum(w * measured_world.bits(row, seed, j) for j, w in enumerate(weights)) / sum(weights)
+        for seed in range(3)
+    ]
+
+
+def error_of(row):
+    return np.std(seeds_of(row), ddof=1) / sqrt(3)
+
+
+@pytest.mark.parametrize(("metric", "unit"), [("loss", 1.0), ("score", 1 / 5.5)])
+def test_the_error_of_leave_one_out_is_that_of_two_cells(metric, unit):
+    found = asked("leave-one-out", board(measured_world.pack(), metric))
+    assert found.stderr == pytest.approx(unit * sqrt(error_of(0b1111) ** 2 + error_of(0b1101) ** 2))
+    change = np.mean(seeds_of(0b1111)) - np.mean(seeds_of(0b1101))
+    assert found.value == pytest.approx(change if metric == "loss" else -change * unit)
+
+
+@pytest.mark.parametrize("code", ["shapley", "banzhaf", "beta-shapley"])
+def test_the_error_of_an_average_follows_the_weights_of_its_receipt(code):
+    found = asked(code, board(measured_world.pack(), "loss"))
+    receipt = found.receipt()
+    by_hand = sum((w * error_of(row)) ** 2 for row, w in zip(receipt.rows, receipt.weights, strict=True))
+    assert found.stderr == pytest.approx(sqrt(by_hand))
+
+
+def test_a_value_of_a_row_with_a_single_seed_has_no_error():
+    evidence = board(measured_world.pack(measured_world.GAPS), letters="ABCE")
+    errors = evidence.errors(ALL)
+    assert np.isnan(errors[0b1000])
+    assert asked("leave-one-out", evidence, tile=3, row=0b1000).stderr is None
+    assert asked("leave-one-out", evidence, tile=3, row=0b1001).stderr > 0
+
+
+def test_estimates_carry_their_band():
+    evidence = board(measured_world.guessed())
+    assert evidence.errors(ALL)[0b1011] == pytest.approx(0.05 / 5.5)
+    assert evidence.difference(ALL, 0b0011, 0b1011) is None
+
+
+def test_rows_that_nobody_measured_refuse_the_methods_that_need_them():
+    evidence = board(measured_world.pack(measured_world.GAPS))
+    assert isinstance(asked("shapley", evidence), Unmeasured)
+    assert str(asked("leave-one-out", evidence)) == "2 squares are needed that were not measured"
+    assert isinstance(asked("leave-one-out", evidence, row=0b0111), Number)
+
+
+@pytest.mark.parametrize("pack", measured_world.all_packs(), ids=["whole", "gaps", "guessed"])
+@pytest.mark.parametrize("metric", ["score", "loss"])
+def test_every_method_answers_or_says_why_not(pack, metric):
+    evidence = board(pack, metric)
+    for method in METHODS:
+        if refused := method.applies(evidence):
+            assert refused.endswith("."), method.code
+            continue
+        query = Query(ALL, 0b0111, (1, 2, 3), compared=0b0001, partner=0)
+        assert answers(method, evidence, query)
+
+
+def test_methods_that_train_again_say_that_no_model_is_here():
+    evidence = board(measured_world.pack())
+    for code in ("influence", "partial-strike", "scaling-examples", "poison-budget"):
+        assert "measured elsewhere" in method_of(code).applies(evidence)
+
+
+def test_a_seed_that_shifts_both_rows_is_no_noise():
+    evidence = board(measured_world.pack(), "loss")
+    found = evidence.difference(ALL, 0b1101, 0b1111)
+    apart = np.subtract(seeds_of(0b1111), seeds_of(0b1101))
+    assert found.pairs == 3
+    assert found.error == pytest.approx(np.std(apart, ddof=1) / sqrt(3))
+    assert found.error < sqrt(error_of(0b1111) ** 2 + error_of(0b1101) ** 2)
+    assert found.clear
