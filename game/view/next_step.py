@@ -79,7 +79,8 @@ def _move(model: Model, scene: Scene) -> Action:
     if isinstance(made, Refusal):
         return Action(name, command, short_reason(made.reasons[0]), key_label(command), True)
     title = say(f"title.{made.verb}")
-    if made.shares and _is_last(model, made):  # to take it back is one of the words beside the button
+    # To take the last move back is one of the words beside the button.
+    if made.shares and not made.promise and _is_last(model, made):
         return Action(name, command, say("label.choose-other"), "", True)
     if step is None or allows(step.allow, made, scene.world):
         return Action(name, command, " ".join((title, *made.tiles)), key_label(command))

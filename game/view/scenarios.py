@@ -28,6 +28,7 @@ from game.play.scenario import (
 )
 from game.play.state import SIDES, State, compared_row, hand_order
 from game.play.verdict import standings
+from game.view.duel_words import awaited_words
 from game.view.effects import Effect, KeepRecords, KeepSettings, PlaySound
 from game.view.messages import narrated, refused, refused_for, said
 from game.view.model import Model, Reply, ScenarioRun, StatusLine
@@ -197,7 +198,7 @@ def coach_line(model: Model, scene: Scene, touch: bool) -> StatusLine | None:
         return StatusLine(scenario.unfold, "coach")
     step, question = step_of(model, scene), run.progress.open_question
     last = step or scenario.steps[-1]
-    words = step.said(touch) if step else scenario.debrief
+    words = awaited_words(scene.state) or step.said(touch) if step else scenario.debrief
     if run.progress.showing:
         return StatusLine(say("scenario.worked"), "coach")
     if question and question.question:

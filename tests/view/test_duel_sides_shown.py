@@ -68,6 +68,21 @@ def test_piece_and_tile_carry_what_was_promised_with_its_price(name):
     assert ("contract" if card == "under contract" else f"next: {price}") in texts([panel])
 
 
+@pytest.mark.parametrize("kit", [KITS["wide"], KITS["phone"], KITS["large"]], ids=["wide", "phone", "large"])
+def test_the_full_desk_tells_it_too_and_plays_on(kit):
+    full = Settings(motion=False, toured=True, everything=True)
+    model = app.start(packs(), full, tour=False, scenario=f"{DUEL}:operator")
+    model = pressed(model, "N", "enter", "h", "s")
+    picture = app.draw(model, kit)
+    assert not list(every_fault(picture, kit, walking=True))
+    assert "to be paid next: 20 examples" in find(picture, "card:H").label
+    assert "Now the strikers act" in find(picture, "status").label
+    by_button = find(picture, "let-strike").command.perform(model, None).model
+    assert by_button.game == pressed(model, "enter").game
+    assert by_button.state.duel.signed == "H"
+    assert "under contract" in find(app.draw(by_button, kit), "card:H").label
+
+
 def test_a_screen_reader_hears_promise_act_and_turn():
     promised = app.draw(state("pays"), KITS["wide"])
     assert "The operator promises H its 20 examples" in find(promised, "status").label
@@ -115,3 +130,12 @@ def test_a_lost_duel_names_the_last_mistake_and_leads_back_to_it():
     back = find(app.draw(lost, KITS["wide"]), "turning").command.perform(lost, None).model
     assert back.game.at == 4
     assert back.state.duel.asked
+
+
+def test_who_has_just_struck_can_be_promised_its_pay_by_the_filled_button():
+    model = app.start(packs(), Settings(motion=False, toured=True), tour=False, scenario=f"{DUEL}:two")
+    struck = pressed(model, "N", "h", "s")
+    button = find(app.draw(struck, KITS["wide"]), "move:strike")
+    assert not button.disabled
+    assert button.label.startswith("Pay H")
+    assert button.command.perform(struck, None).model.state.duel.announced == "H"

@@ -4,12 +4,14 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from game.book.phrases import say
+from game.play.duel_players import program_move
 from game.play.face_down import reveal, reveals_left
 from game.play.game import Game
 from game.play.moves import Refusal
 from game.play.predictions import PAYMENTS
 from game.play.verdict import worked_games
 from game.view.commands.base import Context
+from game.view.commands.duels import LetStrike
 from game.view.effects import PlaySound
 from game.view.making_moves import made, travel
 from game.view.messages import refused, refused_for, said
@@ -20,7 +22,7 @@ from game.view.scene import number_words, present_scene
 from game.view.status_line import square_line
 
 #: Buttons that Enter presses wherever the keyboard is on the board.
-CONFIRMED = ("next", "say-range", "worked-on", "let-strike")
+CONFIRMED = ("next", "say-range", "worked-on")
 #: Ids of the ends of a range.
 RANGE_ENDS = ("range:low", "range:high")
 #: Steps that a range's end moves over the whole scale.
@@ -34,7 +36,9 @@ class Confirm:
     """What Enter means on the board: in a level what its filled button does, or turn a square over."""
 
     def perform(self, model: Model, context: Context) -> Reply:
-        """On with a worked example, the range that was chosen, the next level, or what the square hides."""
+        """On with a worked example, the strikers' turn, a range, the next level, or what the square hides."""
+        if program_move(model.world, model.game.opening, model.state):
+            return LetStrike().perform(model, context)
         filled = next((t for t in targets_of(context.draw()) if t.id in CONFIRMED and not t.disabled), None)
         if filled and filled.command:
             return filled.command.perform(model, context)

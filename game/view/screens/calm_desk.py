@@ -11,7 +11,7 @@ from game.book.phrases import say
 from game.methods import method_of
 from game.view.desk import under_way
 from game.view.draw_context import FINGER, DrawContext
-from game.view.duel_words import awaited_words, turning_words
+from game.view.duel_words import turning_words
 from game.view.model import Model
 from game.view.ops import Fill, Panel, Picture, Rect, Target
 from game.view.regions import Regions
@@ -89,7 +89,6 @@ class Asked(NamedTuple):
 def _asked(model: Model, kit: DrawContext, scene: Scene, box: Rect) -> Asked:
     coach = coach_line(model, scene, kit.touch)
     words = coach.text if coach else _free_question(scene)
-    words = awaited_words(scene.state) or words
     if duel_lost(scene.state):
         turning = turning_words(model)
         lost = scene.state.duel and scene.state.duel.terms.side == "operator"

@@ -56,6 +56,8 @@ def card_height(kit: DrawContext, scene: Scene, card: Card, width: float) -> flo
 
 def _tells_state(scene: Scene, card: Card) -> bool:
     """Whether a line below a card's source tells the state of its tile; a slim one tells only of changes."""
+    if card_words(scene.pack.world, scene.state, card.letter):
+        return True
     if card.form == "waiting":
         return False
     return is_touched(scene, card.letter) or (card.form != "slim" and scene.world.kind.has_examples)
@@ -158,7 +160,8 @@ def spoken_card(scene: Scene, letter: str) -> str:
         parts.append("not placed yet")
     elif is_touched(scene, letter):
         parts.append(status_words(scene, letter))
-    if words := card_words(scene.pack.world, scene.state, letter):
+    words = card_words(scene.pack.world, scene.state, letter)
+    if words and not is_touched(scene, letter):
         parts.append(words)
     number = scene.numbers_of(scene.lens.method).get(letter)
     if number is not None:
@@ -174,12 +177,14 @@ def is_touched(scene: Scene, letter: str) -> bool:
 def status_words(scene: Scene, letter: str) -> str:
     """The state of a tile in a few words; "" for one without examples that is as it came."""
     tile = scene.tile(letter)
+    promised = card_words(scene.pack.world, scene.state, letter)
     if letter not in scene.state.placed:
-        return scene.world.tile(letter).labour
+        return promised or scene.world.tile(letter).labour
     edit = scene.edit(letter)
     came = scene.world.tile(letter)
     told = (kind.status(scene.world, came, edit) for kind in moves.MOVES)
     parts = [text_of(phrase) for phrase in told if phrase]
+    parts += [promised] if promised else []
     if not parts and tile.size:
         parts.append(f"{tile.size:,} examples")
     return ", ".join(parts)

@@ -4,10 +4,12 @@ from dataclasses import replace
 from functools import lru_cache
 
 from game.book.phrases import say
+from game.play.duel_players import program_move
 from game.play.moves import move_of
 from game.view.animation import still
 from game.view.bindings import key_label
 from game.view.commands.base import Command
+from game.view.commands.duels import LetStrike
 from game.view.commands.levels import RevealSquare
 from game.view.commands.program import GiveHint, Leave, Predict, SkipScenario
 from game.view.desk import alone, controls_open, desk_of, parts_of
@@ -213,10 +215,13 @@ def _legend(
     area, run = parts.legend, model.run
     step = run.progress.present if run else None
     controls: list[tuple[str, Command, str, str]] = [("skip", SkipScenario(), "Skip", key_label(Leave()))]
-    controls += [("hint", GiveHint(), "Hint", "")] if step and step.hints else []
-    controls += [("reveal", RevealSquare(), say("label.reveal-here"), "")] if turns_over(model, scene) else []
     w = kit.em(74)
     high = area.h - (kit.line(11) + kit.px(2) if kit.form == "wide" else 0)
+    if run and program_move(scene.world, model.game.opening, scene.state):
+        controls.append(("let-strike", LetStrike(), say("duel.they-strike"), ""))
+    elif step and step.hints:
+        controls.append(("hint", GiveHint(), "Hint", ""))
+    controls += [("reveal", RevealSquare(), say("label.reveal-here"), "")] if turns_over(model, scene) else []
     for name, command, title, key in controls if run else ():
         box = Rect(area.right - w, area.y, w, max(kit.px(24), high))
         _control(model, kit, builder, box, name, command, title, key)

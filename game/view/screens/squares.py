@@ -229,7 +229,8 @@ def _plate(kit: DrawContext, wishes: tuple[str, ...], box: Rect, end: float) -> 
     if not said:
         return [Fill(box, theme.ink)]
     wide = kit.width_of(said, size, "semibold")
-    words = Text(Rect(x, box.y, wide, box.h), said, size, theme.window, "semibold", "left", theme.ink)
+    high = box.h - kit.px(4 if box.h < kit.em(26) else 0)  # above the frame of where one looks
+    words = Text(Rect(x, box.y, wide, high), said, size, theme.window, "semibold", "left", theme.ink)
     return [Fill(box, theme.ink), words]
 
 
