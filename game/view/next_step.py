@@ -46,7 +46,7 @@ def main_action(model: Model, scene: Scene) -> Action:
     run = model.run
     if run and run.progress.showing:
         return Action("worked-on", ShowWorked(), say("label.your-turn"), key_label(Confirm()))
-    if run and model.draft is None and program_move(scene.world, model.game.opening, model.state):
+    if model.draft is None and program_move(scene.world, model.game.opening, model.state):
         return Action("let-strike", LetStrike(), say("duel.let-strike"), key_label(Confirm()))
     if run and duel_lost(scene.state):
         return Action("next", _again(run), say("label.again"), key_label(Confirm()))

@@ -188,6 +188,15 @@ def test_the_result_is_a_line_that_tells_nothing_of_the_way():
     assert "strike" not in effect.text
 
 
+def test_the_duel_of_a_day_has_three_sides_and_a_puzzle_has_one():
+    kinds = {isinstance(of_day(day), Puzzle): day for day in DAYS}
+    two = any_scenario(f"daily/{kinds[False]}:two")
+    assert not isinstance(opened(two, PACKS), str)
+    assert two.duel.side == "two"
+    with pytest.raises(BookFault, match="has no side"):
+        any_scenario(f"daily/{kinds[True]}:two")
+
+
 def test_the_result_of_a_puzzle_counts_its_moves():
     day = next(day for day in DAYS if isinstance(of_day(day), Puzzle))
     model = begun(day)

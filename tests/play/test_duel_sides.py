@@ -1,6 +1,7 @@
 """A duel from the operator's side, and of two people: promises bind, an act stands once it was answered."""
 
 from functools import cache
+from itertools import pairwise
 from random import Random
 
 import pytest
@@ -95,6 +96,22 @@ def test_what_was_announced_is_done_unless_it_has_become_impossible(name, seed):
         assert new.signed == old.signed + promise
         assert promise in then.placed and not then.edit(promise).closed
         assert isinstance(apply(world, then, Strike(promise)), Refusal)
+
+
+@given(st.sampled_from(DUELS), st.integers(0, 10_000))
+def test_the_program_s_operator_does_what_it_announced_too(name, seed):
+    """And a strike of its player that is taken back gives nothing back that the next one would not find."""
+    world, game = begun(name, "strikers")
+    games = played(world, game, seed)
+    states = [state_of(world, one) for one in games]
+    assert games == played(world, game, seed)
+    assert len(games) - 1 == states[-1].duel.turn <= states[-1].duel.terms.turns
+    for said, then in pairwise(states):
+        promise, made = said.duel.announced, then.duel.signed.removeprefix(said.duel.signed)
+        assert made == promise
+        assert said.duel.purse - then.duel.purse == (world.tile(promise).size if promise else 0)
+    again = sound(redo(sound(undo(games[-1]))))
+    assert state_of(world, again) == states[-1]
 
 
 @given(st.sampled_from(DUELS), st.sampled_from(["operator", "two"]), st.integers(0, 10_000))
