@@ -1,4 +1,4 @@
-"""Data of one's own dropped on the window: a table's columns are chosen on one page, then its world is played."""
+"""Data of one's own dropped on the window: columns are chosen on one page, then the world is played."""
 
 import io
 import zipfile
@@ -133,21 +133,3 @@ def test_a_page_hands_in_one_file_or_several():
     long = {"name": "my.csv", "problem": "long"}
     assert own_files(long) is None
     assert "my.csv" in file_of(long).problem
-
-
-LEVEL = """
-title = "A level of one's own"
-world = "WORLD"
-debrief = "Two sites stayed away."
-
-[level]
-par = 2
-teacher = "Ask who is missed."
-
-[[step]]
-say = "Let two tiles walk out."
-goal = { name = "struck-at-most", examples = 100000 }
-moves = ["strike"]
-hints = ["Any two will do."]
-solution = ["strike A", "strike B"]
-"""

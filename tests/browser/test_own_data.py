@@ -1,0 +1,35 @@
+"""A table of one's own dropped on the page becomes a world in the browser, and no byte of it leaves."""
+
+import base64
+
+import pytest
+
+from tests.own_data import csv_of
+
+DROP = """([name, data]) => {
+    const bytes = Uint8Array.from(atob(data), (sign) => sign.charCodeAt(0));
+    const dropped = new DataTransfer();
+    dropped.items.add(new File([bytes], name, { type: "text/csv" }));
+    canvas.dispatchEvent(new DragEvent("drop", { dataTransfer: dropped, bubbles: true, cancelable: true }));
+}"""
+
+
+@pytest.mark.parametrize("name", ["wine", "cancer"])
+def test_a_table_dropped_on_the_page_is_played_there_and_stays_there(visit, name):
+    player = visit().start()
+    asked = len(player.asked)
+    player.page.evaluate(DROP, [f"{name}.csv", base64.b64encode(csv_of(name)).decode()])
+    player.until("dc.screen === 'own'")
+    player.key("Enter")
+    player.until(f"dc.screen === 'board' && dc.world === '{name}'")
+    address = player.page.url
+    player.click("move:strike")
+    player.until("dc.at === 1")
+    assert player.page.url == address, "an address would name a world that nobody else has"
+    assert [url for url in player.asked[asked:] if url.startswith("http")] == []
+
+
+def test_a_workbook_dropped_on_the_page_gets_its_sentence(visit):
+    player = visit().start()
+    player.page.evaluate(DROP, ["my.xlsx", base64.b64encode(b"PK\x03\x04").decode()])
+    player.until("dc.line.startsWith('my.xlsx is a workbook and no CSV file')")
