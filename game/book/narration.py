@@ -282,7 +282,7 @@ def _classes(pack: Pack, report: Report, numbers: dict[str, str]) -> Sentence | 
 def _overall(pack: Pack, report: Report, numbers: dict[str, str]) -> Sentence:
     """Where no class moved far: the score on the column, and the slice that moved most, or the classes."""
     same = numbers["before"] == numbers["after"]
-    most = most_moved(report.slices, report.column, BARELY)
+    most = most_moved(_told_slices(pack, report), report.column, BARELY)
     if most is not None:
         rest = _elsewhere(pack, report, most)
         before, after = report.slices[most]
@@ -296,6 +296,16 @@ def _overall(pack: Pack, report: Report, numbers: dict[str, str]) -> Sentence:
         changes = [after - before for before, after in report.recalls]
         return Sentence(words, tone_of(0 if same else report.change, _clear(changes, BARELY)))
     return Sentence(say("outcome.same" if same else "outcome.steady", **numbers))
+
+
+def _told_slices(pack: Pack, report: Report) -> tuple[tuple[float, float], ...]:
+    """The slices' scores before and after. *Why not all:* the trigger of a world of one's own was chosen by
+    nobody; unless somebody plants it, which has sentences of its own, it says nothing to whoever plays.
+    """
+    if not pack.own:
+        return report.slices
+    pieces = zip(pack.world.slices, report.slices, strict=True)
+    return tuple((now if piece.kind == "triggered" else before, now) for piece, (before, now) in pieces)
 
 
 def _elsewhere(pack: Pack, report: Report, most: int) -> str:

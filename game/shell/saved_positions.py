@@ -2,7 +2,7 @@
 
 from game.book.phrases import refusal_text
 from game.book.resources import BookFault
-from game.book.worlds import load_pack
+from game.book.worlds import Pack, load_pack
 from game.core.world import World
 from game.play.moves import Refusal
 from game.play.saves import from_text
@@ -24,9 +24,13 @@ def find_world(name: str) -> World | None:
         return None
 
 
-def described(text: str) -> str:
-    """A saved text in a few words: "Handwritten digits, 2 moves: strike B, place F"."""
-    found = from_text(text, find_world)
+def described(text: str, packs: tuple[Pack, ...] = ()) -> str:
+    """A saved text in a few words: "Handwritten digits, 2 moves: strike B, place F".
+
+    packs: worlds that are known beside those on the shelf.
+    """
+    own = {pack.world.name: pack.world for pack in packs if pack.own}
+    found = from_text(text, lambda name: own.get(name) or find_world(name))
     if isinstance(found, Refusal):
         return f"cannot be read: {refusal_text(found)}"
     world, position = found
@@ -36,12 +40,12 @@ def described(text: str) -> str:
     return f"{count}: {'..., ' if at > LAST_MOVES else ''}{last}" if at else count
 
 
-def listed(platform: Platform) -> tuple[SavedPosition, ...]:
+def listed(platform: Platform, packs: tuple[Pack, ...] = ()) -> tuple[SavedPosition, ...]:
     """The newest saved positions of a platform with their descriptions."""
     found = []
     for name in platform.list_positions()[:MOST_SHOWN]:
         try:
-            detail = described(platform.read_position(name))
+            detail = described(platform.read_position(name), packs)
         except PlatformFault as fault:
             detail = f"cannot be read: {fault}"
         found.append(SavedPosition(name, detail))

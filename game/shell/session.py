@@ -205,7 +205,7 @@ class Session:
             case SavePosition(world, text):
                 return (self._save(world, text),)
             case ListSaved():
-                return (Saved(listed(self.platform)),)
+                return (Saved(listed(self.platform, self.model.packs)),)
             case LoadPosition(name):
                 return (self._load(name),)
             case KeepPlace(text):

@@ -133,3 +133,19 @@ def test_a_page_hands_in_one_file_or_several():
     long = {"name": "my.csv", "problem": "long"}
     assert own_files(long) is None
     assert "my.csv" in file_of(long).problem
+
+
+def test_a_saved_position_of_ones_own_world_is_listed_and_opens_again(player, tmp_path):
+    drop(player, written(tmp_path, "wine.csv", csv_of("wine")))
+    player.press("enter", "s", "l", "z")
+    assert not player.model.game.at
+    player.press("o")
+    assert player.model.saved[0].detail == "wine, 1 move: strike B"
+    player.press("enter")
+    assert player.model.game.at == 1
+
+
+def test_a_trigger_that_nobody_planted_is_not_spoken_of(player, tmp_path):
+    drop(player, written(tmp_path, "wine.csv", csv_of("wine")))
+    player.press("enter", "s")
+    assert "trigger" not in player.model.sentence.text

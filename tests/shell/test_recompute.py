@@ -17,6 +17,7 @@ from game.shell import export as exporting
 from game.shell.export import export
 from game.shell.export_cells import Subject
 from game.shell.startup import find_packs
+from tests.own_data import pack_named
 from tests.shell import recompute
 
 SCRIPT = Path(recompute.__file__)
@@ -38,6 +39,14 @@ POSITIONS = {
         "forget B; strike C; reweigh A 2x",
         "drift 4-6 50%; drift trigger 100%; strike B 30%",
     ),
+    "wine": (
+        "poison B flip 40%; strike D 25%; reweigh A 2.5x",
+        "place F; poison F backdoor 100%; strike B; poison C noise 50%; replace A synthetic",
+    ),
+    "cancer": (
+        "place E; place F; strike C; poison E noise 75%",
+        "forget B; replace C relabelled; strike D 50%",
+    ),
     "words": (
         "poison B backdoor 50%",
         "place E; strike A; poison C noise 60%; reweigh D 0.5x",
@@ -46,7 +55,8 @@ POSITIONS = {
         "drift cued 50%; drift science 100%; forget D",
     ),
 }
-PACKS = {pack.world.name: pack.world for pack in find_packs(print)}
+OWN = (pack_named("wine"), pack_named("cancer"))
+PACKS = {pack.world.name: pack.world for pack in (*find_packs(print), *OWN)}
 CASES = [
     (name, moves, learner)
     for name, several in POSITIONS.items()

@@ -4,7 +4,6 @@ Source: the data frame interchange protocol of the Consortium for Python Data AP
 its buffers with numpy alone, so that no such library is needed.
 """
 
-import ctypes
 from itertools import pairwise
 from typing import Any, Final
 
@@ -49,6 +48,8 @@ def _values(column: Any) -> list[Any]:  # noqa: ANN401
 
 
 def _memory(buffer: Any, size: int) -> bytes:  # noqa: ANN401
+    import ctypes  # noqa: PLC0415 - no frame comes to the page, and its runtime may be without
+
     return ctypes.string_at(buffer.ptr, size) if size else b""
 
 
