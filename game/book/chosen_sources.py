@@ -8,8 +8,9 @@ from game.book.worlds import Pack
 from game.core.chosen_sources import with_choice
 from game.core.masks import tiles_of
 from game.core.measured import SOURCE_LETTERS
+from game.core.world import World
 
-#: So many sources in every row are named by their letters beside the title; more are counted.
+#: So many sources in every row are named by their letters; more are counted.
 NAMED = 6
 
 
@@ -19,10 +20,14 @@ def pack_with(pack: Pack, sources: str) -> Pack:
     world = with_choice(pack.world, sources)
     if world is None or world is pack.world or world.measurement is None:
         return pack
-    fixed = "".join(SOURCE_LETTERS[place] for place in tiles_of(world.measurement.fixed))
-    if fixed:
-        title = say("sources.title", world=world.title, fixed=fixed)
-        if len(fixed) > NAMED:
-            title = say("sources.title-many", world=world.title, count=len(fixed))
-        world = replace(world, title=title)
+    if fixed := fixed_words(world):
+        world = replace(world, title=say("sources.title", world=world.title, fixed=fixed))
     return replace(pack, world=world)
+
+
+def fixed_words(world: World) -> str:
+    """The sources that are in every row but not on the board: their letters, or how many; "" without."""
+    fixed = world.measurement.fixed if world.measurement else 0
+    if fixed.bit_count() > NAMED:
+        return str(fixed.bit_count())
+    return "".join(SOURCE_LETTERS[place] for place in tiles_of(fixed))

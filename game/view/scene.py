@@ -6,6 +6,7 @@ from math import isnan
 
 import numpy as np
 
+from game.book.chosen_sources import fixed_words
 from game.book.narration import column_words
 from game.book.number_format import change, minus, percent, score
 from game.book.phrases import say
@@ -133,9 +134,18 @@ class Scene:
 
     @cached_property
     def slots(self) -> list[str]:
-        """For each row its name in fixed slots: one letter or dot for each placed tile, alphabetical."""
+        """For each row its name in fixed slots: one letter or dot for each placed tile, alphabetical.
+
+        Of the row without tiles the sources that are in every row, where there are some.
+        """
         order = sorted((letter, 1 << i) for i, letter in enumerate(self.state.placed))
-        return ["".join(c if row & bit else "·" for c, bit in order) for row in range(1 << self.n)]
+        found = ["".join(c if row & bit else "·" for c, bit in order) for row in range(1 << self.n)]
+        return [f"+{self.others}", *found[1:]] if self.others else found
+
+    @cached_property
+    def others(self) -> str:
+        """The sources beside the board that are in every row: their letters, or how many; "" without."""
+        return fixed_words(self.world)
 
     @cached_property
     def spoken(self) -> list[str]:

@@ -13,6 +13,7 @@ from game.play.share import decode, encode
 from game.view.app import draw, respond
 from game.view.intents import Key, Linked, Point
 from game.view.ops import find, targets_of
+from game.view.scene import present_scene
 from tests.sound import sound
 from tests.view.moments import KIT, opening, packs, page, pressed
 
@@ -103,6 +104,16 @@ def test_beginning_anew_keeps_the_choice():
     model = pressed(stepped(shown(), "T"), "escape", "s")
     again = respond(Key("backspace", True), model, KIT).model
     assert sources_of(again) == "ABCDEFGH-T" and not again.game.moves
+
+
+def test_the_square_without_tiles_names_who_is_in_every_row():
+    model = pressed(stepped(shown(), "T"), "escape")
+    assert present_scene(model).slots[0] == "+T"
+    assert present_scene(opening("twenty", 4)).slots[0] == "····"
+    for letter in "IJKLMNO":
+        model = stepped(model, letter)
+    assert model.world.title == "Twenty archives + 8"
+    assert present_scene(model).slots[0] == "+8"
 
 
 def test_links_and_saves_carry_the_choice():

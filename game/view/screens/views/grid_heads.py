@@ -141,7 +141,7 @@ def _row_name(
         builder.add(Fill(box.inset(-kit.px(2), 0), ground, kit.px(4)))
     if box.h >= kit.line(SIZE):
         weight: Weight = "bold" if looked or used else "regular"
-        words = scene.slots[row] if row else say("grid.none")
+        words = scene.slots[row] if row or scene.others else say("grid.none")
         at = box._replace(x=box.x + kit.px(2), w=box.w - kit.px(4))
         slot = at.w / scene.n if row else 0.0
         builder.add(Text(at, words, kit.size(SIZE), color, weight, "left", ground, slot))

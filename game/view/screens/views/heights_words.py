@@ -89,7 +89,9 @@ def _most(scene: Scene, rows: list[int]) -> str:
 
 
 def _named(scene: Scene, row: int) -> str:
-    return scene.letters(row) if row else say("heights.no-data")
+    if row:
+        return scene.letters(row)
+    return scene.slots[0] if scene.others else say("heights.no-data")
 
 
 def _listed(names: Iterable[str]) -> str:
