@@ -3,7 +3,8 @@
 A value that is the sum of weight times cell has the error sqrt(sum weight^2 error^2), where a cell's error is
 its standard deviation over seeds by the square root of their number: errors of cells are taken as
 independent. Where the same seeds were used in all rows they are not quite, and a change between two squares
-is better compared seed by seed (`Evidence.difference`).
+is better compared seed by seed (`Evidence.difference`). Errors of estimates count in the same way; what all
+estimates of a board have wrong together is not in it.
 """
 
 from dataclasses import replace

@@ -6,6 +6,8 @@ from statistics import mean, stdev
 
 import pytest
 
+from game.book.resources import names
+from game.book.worlds import load_pack
 from game.play.codec import Position
 from game.play.saves import from_text, to_text
 from game.play.share import decode, encode
@@ -41,6 +43,14 @@ class MeasuredPlayer(Player):
 @pytest.mark.parametrize("everything", [True, False])
 def test_every_key_is_answered_and_painted(pack, everything):
     player = MeasuredPlayer(pack, everything=everything)
+    for keys in KEYS:
+        player.press(*keys.split())
+    assert player.state.placed == "ABCDE"
+
+
+@pytest.mark.parametrize("name", names("worlds", ".csv"))
+def test_measured_worlds_on_the_shelf_are_played(name):
+    player = MeasuredPlayer(load_pack(name))
     for keys in KEYS:
         player.press(*keys.split())
     assert player.state.placed == "ABCDE"

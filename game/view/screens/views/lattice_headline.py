@@ -37,7 +37,8 @@ def _counted(scene: Scene, found: Tally) -> str:
     rest = (*few, *found.nothing)
     facts = {"tile": scene.lens.focus, "verb": verb, "other": other}
     if not rest:
-        return say("lattice.headline-always", **facts)
+        known = "" if scene.evidence.unmeasured is None else "-known"
+        return say(f"lattice.headline-always{known}", **facts)
     if len(rest) <= 2 and found.all >= EACH * len(rest):
         exceptions = [(where_words(scene, join), effect_words(scene, join)) for join in rest]
         facts |= {"where": exceptions[0][0], "effect": exceptions[0][1]}
