@@ -75,7 +75,6 @@ def noise_words(world: World, found: Difference | None) -> str:
     return say(
         f"measured.noise-{'clear' if found.clear else 'within'}",
         change=change,
-        metric=world.measurement.metric,
         error=f"{found.error:.{digits}f}",
         pairs=pairs or say("measured.unpaired", spread=spread),
         spread=spread,

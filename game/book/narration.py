@@ -17,7 +17,7 @@ from math import isnan
 from typing import Literal, NamedTuple
 
 from game.book.duel_told import promised_words
-from game.book.measured_words import noise_words
+from game.book.measured_words import digits_for, noise_words
 from game.book.narrated_rest import (
     BARELY,
     BARELY_BITS,
@@ -334,7 +334,14 @@ def _of_measured(world: World, report: Report, numbers: dict[str, str]) -> Sente
         return Sentence(say("outcome.measured-known", **numbers))
     if report.change == 0:
         return Sentence(say("outcome.formula-same", **numbers))
-    words = f"{say('outcome.formula', **numbers)} {noise_words(world, report.noise)}"
+    of, cost = world.measurement, report.cost
+    if of and of.lower and cost:  # scores of language models hardly differ, though their bits do
+        digits = max(digits_for(report.noise.error), 3) if report.noise else 3
+        numbers |= {"metric": of.metric, "before": f"{cost[0]:.{digits}f}", "after": f"{cost[1]:.{digits}f}"}
+        said = say("outcome.measured-lower", **numbers)
+    else:
+        said = say("outcome.formula", **numbers)
+    words = f"{said} {noise_words(world, report.noise)}"
     clear = report.noise is not None and report.noise.clear
     return Sentence(words, tone_of(report.change * report.better) if clear else "plain")
 

@@ -3,7 +3,8 @@
 import pytest
 
 from game.view import app
-from game.view.ops import Line, Shape, Text
+from game.view.ops import Fill, Line, Shape, Text
+from game.view.results.lines import error_words
 from game.view.scene import present_scene
 from game.view.screens.square_colors import color_of
 from tests.view.checks import every_fault, kit_of
@@ -75,3 +76,25 @@ def test_they_are_told_apart_at_night_and_on_dense_boards():
         picture = app.draw(start("gaps", 5), kit)
         lines = [op for op in ops_of(picture, "square:15") if isinstance(op, Line)]
         assert len(lines) >= 8
+
+
+def test_a_change_of_a_metric_of_which_less_is_better_is_told_in_it():
+    model = pressed(start("made", 4), "s")
+    assert "model comes to 3.2175 bits" in model.line.text
+    assert "bits per character on all examples" in model.line.text
+    assert "That is +0.77" in model.line.text
+
+
+def test_small_errors_are_not_written_as_nothing():
+    scene = present_scene(start("made", 4))
+    assert error_words(scene, 0.0021) == "± 0.2"
+    assert error_words(scene, 0.00021) == "± 0.02"
+    assert error_words(scene, 0.0) == "± 0.0"
+
+
+def test_bars_of_a_profile_are_gains_where_less_is_better():
+    kit = kit_of(1280, 720, 100)
+    picture = app.draw(start("made", 4, metric="loss"), kit)
+    fills = {op.color for op in ops_of(picture, "inspector") if isinstance(op, Fill)}
+    assert kit.theme.gain in fills
+    assert kit.theme.loss not in fills

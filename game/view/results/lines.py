@@ -10,7 +10,7 @@ from game.view.commands.navigate import LookAt
 from game.view.commands.program import OnBoard
 from game.view.draw_context import FINGER, DrawContext
 from game.view.ops import Align, Fill, Rect
-from game.view.scene import Scene, part_words, spoken_change, unit_words
+from game.view.scene import Scene, in_points, part_words, spoken_change, unit_words
 from game.view.theme import readable
 from game.view.widgets import PanelBuilder
 
@@ -79,8 +79,11 @@ def receipt_words(receipt: Receipt) -> str:
 
 
 def error_words(scene: Scene, error: float) -> str:
-    """The standard error of a value that is estimated."""
-    return f"± {part_words(scene, error)}"
+    """The standard error of a value that is estimated; of a small one its first digit that is not 0."""
+    words = part_words(scene, error)
+    if error > 0 and not float(words):
+        words = f"{float(f'{100 * error if in_points(scene) else error:.1g}'):f}".rstrip("0")
+    return f"± {words}"
 
 
 def value_words(scene: Scene, number: Number) -> str:

@@ -229,7 +229,8 @@ def _chart(kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect, num
         top = zero - height if step >= 0 else zero
         gap = min(kit.px(1), w / 4) if terms else w * 0.14
         column = Rect(x + gap, top, w - 2 * gap, max(height, 1))
-        builder.add(Fill(column, theme.gain if step >= 0 else theme.loss))
+        good = step * (scene.evidence.better or 1) >= 0
+        builder.add(Fill(column, theme.gain if good else theme.loss))
         words = change_words(scene, step)
         if w >= kit.width_of(words, kit.size(10)) + kit.px(2):
             text_y = top - label_h if step >= 0 else column.bottom
