@@ -6,6 +6,7 @@ import pytest
 
 from game.core.edits import Edit
 from game.core.kinds import KINDS, kind_names
+from game.core.kinds.table import TABLE
 from game.play.report import Flip
 from game.view.kinds import DRAWERS, drawer_of
 from game.view.ops import Disc, Fill, Frame, Image, Line, Mosaic, Rect, Shape, Text
@@ -122,3 +123,20 @@ def test_what_flies_lands_in_the_look_inside(kind, scale):
         assert ops
         assert not outside(place, ops)
         assert box.contains(place, 1.0)
+
+
+def test_a_card_without_room_for_a_name_and_a_value_shows_no_table():
+    kit = kit_of(1280, 720, 100)
+    scene = present_scene(model_of(TABLE))
+    given = scene.world, scene.tile("A"), Edit(), False, kit.theme.surface
+    assert not drawer_of(TABLE).glimpse(kit, Rect(0, 0, kit.px(45), kit.em(18)), *given)
+
+
+def test_a_new_label_is_read_where_the_old_one_has_no_room_beside_it():
+    kit = kit_of(1024, 768, 160)
+    scene = present_scene(model_of(TABLE, "poison B flip 100%"))
+    given = scene.world, scene.tile("B"), scene.state.edit("B"), True, kit.theme.surface
+    ops = drawer_of(TABLE).glimpse(kit, Rect(0, 0, kit.px(440), kit.em(72)), *given)
+    heads = [op.text for op in ops if isinstance(op, Text) and "→" in op.text]
+    assert heads
+    assert not any("…" in head for head in heads)

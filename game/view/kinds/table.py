@@ -23,6 +23,8 @@ from game.view.theme import readable
 TYPE, LINES, LEANINGS = 13, 4, 5
 #: The narrowest column of values, in pixels of the type, and the share of the width that names take.
 NARROWEST, NAMES = 54, 0.42
+#: A card that is narrower than this has no room for a name and a value.
+LEAST = 80
 #: How far, in standard deviations, a column is moved to see what a model makes of it.
 STEP = 1.0
 
@@ -73,12 +75,17 @@ class TableDrawer(Drawer):
         order: tuple[int, ...],
     ) -> Ops:
         whole, kind = world.tile(tile.letter), _table(world)
+        if box.w < kit.px(LEAST):
+            return ()
         after = poisoned_only(world, whole, edit)
+        room = box.w * (1 - NAMES) / _columns_in(kit, box) - kit.px(4)
         hit = set(poisoned_examples(world, whole, edit.strength).tolist()) if edit.poison else set()
         columns = []
         for example in dict.fromkeys(order[: _columns_in(kit, box)]):
             came, now = world.classes[int(whole.y[example])], world.classes[int(after.y[example])]
             head = f"{came}→{now}" if came != now else now
+            if came != now and kit.width_of(head, kit.size(TYPE), "semibold") > room:
+                head = f"→{now}"
             before, cells = kind.row_words(whole.x[example]), kind.row_words(after.x[example])
             changed = [a != b for a, b in zip(before, cells, strict=True)]
             columns.append(Shown(head, cells, came != now or example in hit, tuple(changed)))
