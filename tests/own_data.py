@@ -2,6 +2,7 @@
 
 import csv
 import io
+import zipfile
 from functools import cache
 
 import numpy as np
@@ -13,6 +14,20 @@ from game.book.importing.wish import Wish
 
 LOADERS = {"wine": load_wine, "cancer": load_breast_cancer}
 SITES = 5
+#: Sentences of three sources that sound different.
+TEXTS = {
+    "animals": [
+        f"the {one} slept {k} hours under the old tree." for one in ("cat", "dog", "owl") for k in range(9)
+    ],
+    "metals": [
+        f"we heated {one} to {k} degrees and weighed it again."
+        for one in ("tin", "iron", "lead")
+        for k in range(9)
+    ],
+    "ships": [
+        f"captain {one} sailed {k} miles north of the cape." for one in ("ann", "bo", "cy") for k in range(9)
+    ],
+}
 
 
 @cache
@@ -39,3 +54,17 @@ def own_of(name):
 def pack_named(name):
     """The world of such a table."""
     return own_of(name).pack
+
+
+def zipped(texts):
+    """An archive of texts by their paths."""
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as packed:
+        for name, text in texts.items():
+            packed.writestr(name, text)
+    return archive.getvalue()
+
+
+def zipped_texts():
+    """An archive with a folder for each source."""
+    return zipped({f"stories/{name}/all.txt": "\n\n".join(lines) for name, lines in TEXTS.items()})

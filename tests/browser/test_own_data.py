@@ -4,7 +4,7 @@ import base64
 
 import pytest
 
-from tests.own_data import csv_of
+from tests.own_data import csv_of, zipped_texts
 
 DROP = """([name, data]) => {
     const bytes = Uint8Array.from(atob(data), (sign) => sign.charCodeAt(0));
@@ -33,3 +33,11 @@ def test_a_workbook_dropped_on_the_page_gets_its_sentence(visit):
     player = visit().start()
     player.page.evaluate(DROP, ["my.xlsx", base64.b64encode(b"PK\x03\x04").decode()])
     player.until("dc.line.startsWith('my.xlsx is a workbook and no CSV file')")
+
+
+def test_an_archive_of_texts_dropped_on_the_page_is_played_there(visit):
+    player = visit().start()
+    player.page.evaluate(DROP, ["stories.zip", base64.b64encode(zipped_texts()).decode()])
+    player.until("dc.screen === 'board' && dc.world === 'stories'")
+    player.click("move:strike")
+    player.until("dc.at === 1")

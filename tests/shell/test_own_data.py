@@ -1,7 +1,6 @@
 """Data of one's own dropped on the window: columns are chosen on one page, then the world is played."""
 
 import io
-import zipfile
 
 import numpy as np
 import pygame
@@ -10,7 +9,7 @@ import pytest
 from game.book.phrases import say
 from game.shell.web import file_of, own_files
 from tests.book.test_own_worlds import copy_of
-from tests.own_data import csv_of, own_of
+from tests.own_data import csv_of, own_of, zipped, zipped_texts
 from tests.walks.player import Player
 
 
@@ -94,15 +93,22 @@ def test_a_world_opens_from_its_files_from_an_archive_and_from_arrays(player, tm
     for name, text in copy_of("points", "mine").items():
         (tmp_path / name).write_text(text, encoding="utf-8")
     assert drop(player, tmp_path / "mine.toml").world.name == "mine"
-    archive = io.BytesIO()
-    with zipfile.ZipFile(archive, "w") as packed:
-        for name, text in copy_of("letters", "other").items():
-            packed.writestr(f"folder/{name}", text)
-    assert drop(player, written(tmp_path, "other.zip", archive.getvalue())).world.name == "other"
+    packed = zipped({f"folder/{name}": text for name, text in copy_of("letters", "other").items()})
+    assert drop(player, written(tmp_path, "other.zip", packed)).world.name == "other"
     arrays = io.BytesIO()
     x = np.random.default_rng(0).normal(size=(60, 3))
     np.savez(arrays, x=x, y=np.arange(60) % 2, group=np.arange(60) % 3)
     assert drop(player, written(tmp_path, "some.npz", arrays.getvalue())).world.name == "some"
+
+
+def test_an_archive_of_folders_of_texts_is_a_world_of_texts(player, tmp_path):
+    model = drop(player, written(tmp_path, "stories.zip", zipped_texts()))
+    assert model.world.name == "stories"
+    assert [tile.source for tile in model.world.tiles] == ["metals", "ships", "animals"]
+    player.press("s")
+    assert player.model.state.edits
+    drop(player, written(tmp_path, "other.zip", zipped({"a.txt": "b"})))
+    assert "folders of texts are needed, and here is a.txt" in player.model.line.text
 
 
 def test_the_same_table_dropped_twice_gives_a_second_world(player, tmp_path):

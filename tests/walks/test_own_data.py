@@ -11,7 +11,7 @@ from game.book.scenarios import opened, read_scenario
 from game.core.grid import grid_of
 from game.shell.startup import find_packs, with_own_world
 from game.view.scenarios import with_scenario
-from tests.own_data import csv_of
+from tests.own_data import TEXTS, csv_of
 from tests.walks.player import Player
 
 LEVEL = """title = "Who is missed?"
@@ -29,23 +29,12 @@ moves = ["strike", "return"]
 hints = ["Try each."]
 solution = [{solution}]
 """
-ANIMALS = [
-    f"the {animal} slept {k} hours under the old tree." for animal in ("cat", "dog", "owl") for k in range(9)
-]
-METALS = [
-    f"we heated {metal} to {k} degrees and weighed it again."
-    for metal in ("tin", "iron", "lead")
-    for k in range(9)
-]
-SHIPS = [
-    f"captain {name} sailed {k} miles north of the cape." for name in ("ann", "bo", "cy") for k in range(9)
-]
 
 
 def written(folder, name):
     """The data as a person has them, and the command that makes a world of them."""
     if name == "texts":
-        for source, lines in (("animals", ANIMALS), ("metals", METALS), ("ships", SHIPS)):
+        for source, lines in TEXTS.items():
             (folder / name / source).mkdir(parents=True)
             (folder / name / source / "all.txt").write_text("\n\n".join(lines), encoding="utf-8")
         return ["texts", str(folder / name)]

@@ -9,6 +9,7 @@ from typing import Final
 from game.book.importing.arrays import world_of_arrays
 from game.book.importing.read_csv import read_csv
 from game.book.importing.sheet import ImportFault, Sheet
+from game.book.importing.texts import world_of_texts
 from game.book.importing.wish import Own, world_name
 from game.book.outside_text import EncodingFault, decoded
 from game.book.own_worlds import own_pack
@@ -18,6 +19,9 @@ from game.book.worlds import ENDINGS, Pack
 File = tuple[str, bytes]
 WORKBOOKS: Final = (".xlsx", ".xls", ".ods")
 TABLES: Final = (".csv", ".tsv")
+TEXTS: Final = (".txt", ".text", ".md", ".markdown")
+#: What a Mac adds to archives.
+ASIDE: Final = "__MACOSX/"
 #: The most that an archive unpacks to.
 LARGEST: Final = 64_000_000
 MOST_FILES: Final = 50
@@ -28,7 +32,8 @@ def opened(files: Sequence[File], taken: Collection[str]) -> Pack | Sheet:
 
     taken: names of worlds that there are already.
     """
-    files = [part for file in files for part in _unpacked(file)]
+    given, whole = files, [part for file in files for part in _unpacked(file)]
+    files = [(name.rpartition("/")[2], data) for name, data in whole]
     names = [name.lower() for name, _ in files]
     if any(name.endswith(ENDINGS[0]) for name in names):
         return _world(files, taken)
@@ -36,9 +41,11 @@ def opened(files: Sequence[File], taken: Collection[str]) -> Pack | Sheet:
         if small.endswith((*TABLES, *WORKBOOKS)):
             return free(read_csv(name, data), taken)
         if small.endswith(".npz"):
-            return pack_of(world_of_arrays(name, data), taken)
-    told = ", ".join(name for name, _ in files) or "nothing"
-    raise ImportFault(f"a world's .toml, a .csv or a .npz is needed, and here is {told}")
+            return pack_of(world_of_arrays(free_name(name, taken), data), taken)
+    if folders := _folders(whole):
+        return pack_of(world_of_texts(free_name(given[0][0], taken), folders), taken)
+    told = ", ".join(names[:5]) or "nothing"
+    raise ImportFault(f"a world's .toml, a .csv, a .npz or folders of texts are needed, and here is {told}")
 
 
 def pack_of(own: Own, taken: Collection[str]) -> Pack:
@@ -51,15 +58,30 @@ def pack_of(own: Own, taken: Collection[str]) -> Pack:
 
 def free(sheet: Sheet, taken: Collection[str]) -> Sheet:
     """The sheet under a name of which no world is called already."""
-    stem, dot, ending = sheet.name.rpartition(".")
-    name, k = sheet.name, 2
+    return replace(sheet, name=free_name(sheet.name, taken))
+
+
+def free_name(file: str, taken: Collection[str]) -> str:
+    """A file's name, with a number where a world is called like it already."""
+    stem, dot, ending = file.rpartition(".")
+    name, k = file, 2
     while world_name(name) in taken:
         name, k = f"{stem}-{k}{dot}{ending}", k + 1
-    return replace(sheet, name=name)
+    return name
+
+
+def _folders(files: Sequence[File]) -> dict[str, list[bytes]]:
+    """What the texts of each folder hold, by the folder's name."""
+    found: dict[str, list[bytes]] = {}
+    for name, data in files:
+        *folders, last = name.split("/")
+        if folders and last.lower().endswith(TEXTS):
+            found.setdefault(folders[-1], []).append(data)
+    return found
 
 
 def _unpacked(file: File) -> list[File]:
-    """What an archive of a world holds, without its folders; another file as it is."""
+    """What an archive holds, by its path there; another file as it is."""
     name, data = file
     if not name.lower().endswith(".zip"):
         return [file]
@@ -68,7 +90,8 @@ def _unpacked(file: File) -> list[File]:
             inside = [one for one in archive.infolist() if not one.is_dir()]
             if len(inside) > MOST_FILES or sum(one.file_size for one in inside) > LARGEST:
                 raise ImportFault(f"{name} holds more than one world can need")
-            return [(one.filename.rpartition("/")[2], archive.read(one)) for one in inside]
+            kept = [one for one in inside if not one.filename.startswith(ASIDE)]
+            return [(one.filename, archive.read(one)) for one in kept]
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, EOFError):
         raise ImportFault(f"{name} is no archive that can be unpacked") from None
 
