@@ -24,7 +24,7 @@ from game.core.learners.ridge import with_one
 from game.core.texts import decode
 from game.core.world import FEWEST_CONTRIBUTORS, World, problems
 
-NAMES = ("digits", "forests", "letters", "points", "twenty", "words")
+NAMES = ("digits", "forests", "language-model", "letters", "points", "twenty", "words")
 TRAINED = ("digits", "points")
 WITH_EXAMPLES = (*TRAINED, "words")
 
