@@ -12,7 +12,7 @@ from game.bake.corpora import CORPORA, digest
 from game.book import resources
 from game.book.worlds import load_pack
 from game.core.evidence import evidence_of
-from game.core.measured import read_grid_csv
+from game.core.measured import difference, read_grid_csv
 from tests.bake.measuring.findings import ALL, left_out, own_gains, sentences, tables
 
 MEASURED = Path(__file__).resolve().parents[3] / "measured"
@@ -52,6 +52,12 @@ def test_each_source_is_missed_most_on_its_own_slice_and_by_more_than_the_noise(
     for i, line in enumerate(left_out(TABLE)):
         assert line[i].clear
         assert line[i].change == max(one.change for one in line)
+
+
+def test_the_memo_is_right_that_without_science_the_novel_is_foretold_better():
+    without_science = difference(TABLE, 0b1111, 0b1101)
+    assert without_science.clear
+    assert without_science.change < 0
 
 
 def test_the_manual_keeps_most_of_its_worth_beside_the_others_and_the_talk_least():
