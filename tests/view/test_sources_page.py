@@ -107,7 +107,7 @@ def test_beginning_anew_keeps_the_choice():
 
 
 def test_the_square_without_tiles_names_who_is_in_every_row():
-    model = pressed(stepped(shown(), "T"), "escape")
+    model = stepped(shown(), "T")
     assert present_scene(model).slots[0] == "+T"
     assert present_scene(opening("twenty", 4)).slots[0] == "····"
     for letter in "IJKLMNO":
