@@ -41,7 +41,10 @@ def score_formula(world: World) -> str:
 
 
 def measured_value(evidence: Evidence, world: World, row: int, column: int, short: bool = False) -> str:
-    """A row's cell in the metric, as measured, with its standard error; short: without the metric's name."""
+    """A row's cell in the metric, as measured, with its standard error.
+
+    short: without the metric's name; an estimate then begins with the sign of its square.
+    """
     of = world.measurement
     if of is None:
         return ""
@@ -56,8 +59,10 @@ def measured_value(evidence: Evidence, world: World, row: int, column: int, shor
     digits = digits_for(error)
     words = minus(f"{value:.{digits}f}") + ("" if isnan(error) else f" ± {error:.{digits}f}")
     guessed = evidence.estimated is not None and bool(evidence.estimated[row])
-    words = say("measured.estimate", value=words) if guessed else words
-    return words if short else f"{words} {of.metric}"
+    if short:
+        return f"~{words}" if guessed else words
+    words = f"{words} {of.metric}"
+    return say("measured.estimate", value=words) if guessed else words
 
 
 def noise_words(world: World, found: Difference | None) -> str:
