@@ -78,6 +78,7 @@ def test_one_source_stays_free():
     assert sources_of(refused) == "A" and refused.line.tone == "bad"
     home = pressed(refused, "escape")
     assert home.screen == "board" and home.state.placed == "A"
+    assert find(draw(home, KIT), "square:1")
 
 
 @pytest.mark.parametrize("touch", [False, True])

@@ -80,4 +80,5 @@ def _on_board(model: Model, free: tuple[int, ...], fixed: int, place: int, full:
     if full:
         words = f"{words} {say('sources.full', most=MOST_TRAINED_TILES)}"
     lens = replace(home_lens(pack), view=model.lens.view, method=model.lens.method)
-    return begun_anew(model, begun(pack.world), lens, words)
+    # Nothing flies from one board to the other: their squares are of other sources.
+    return replace(begun_anew(model, begun(pack.world), lens, words), transition=None)

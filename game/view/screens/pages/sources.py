@@ -5,7 +5,6 @@ from game.book.phrases import say
 from game.core.measured import SOURCE_LETTERS
 from game.core.measurement import Measurement
 from game.core.world import MOST_TRAINED_TILES
-from game.methods.drawn_rows import NORMAL
 from game.methods.sampling import Estimate
 from game.methods.source_values import source_values
 from game.view.commands.sources import StepSource, role_of
@@ -59,8 +58,8 @@ def _rows(model: Model, of: Measurement) -> tuple[Row, ...]:
 
 
 def _worth(values: Estimate | None, place: int) -> str:
-    """What a source is worth among all of them, with its band; "" where no plan says it."""
+    """What a source is worth among all of them, with its standard error; "" where no plan says it."""
     if values is None:
         return ""
-    band = 100 * NORMAL * float(values.errors[place])
-    return say("sources.worth", change=minus(f"{100 * values.values[place]:+.1f}"), band=f"{band:.1f}")
+    error = 100 * float(values.errors[place])
+    return say("sources.worth", change=minus(f"{100 * values.values[place]:+.1f}"), error=f"{error:.1f}")
