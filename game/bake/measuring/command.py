@@ -179,7 +179,8 @@ def _export(
 ) -> None:
     cells = store.cells()
     if arguments.export:
-        for path in exported(Path(arguments.export), task, prose, learner, run, cells):
+        plan = arguments.rows, arguments.plan_seed
+        for path in exported(Path(arguments.export), task, prose, learner, run, cells, plan):
             _say(f"wrote {path}")
     if arguments.parquet:
         parquet(Path(arguments.parquet), run, cells)

@@ -16,19 +16,30 @@ from game.bake.measuring.store import Cell, Run
 from game.bake.measuring.task import Task, WorldProse
 from game.core.masks import tiles_of
 
+#: What `--rows` and `--plan-seed` asked for.
+Plan = tuple[str, int]
+#: The plan from whose rows the game reads values of all sources.
+STRATIFIED = "stratified"
+
 
 class ExportFault(Exception):  # noqa: N818 - what was asked for, not an error of the program
     """Why nothing can be exported; its text is one sentence without a full stop."""
 
 
 def exported(
-    folder: Path, task: Task, prose: WorldProse, learner: Learner, run: Run, cells: tuple[Cell, ...]
+    folder: Path,
+    task: Task,
+    prose: WorldProse,
+    learner: Learner,
+    run: Run,
+    cells: tuple[Cell, ...],
+    plan: Plan = ("all", 0),
 ) -> list[Path]:
     """The files that were written, world and table."""
     folder.mkdir(parents=True, exist_ok=True)
     texts = {
         f"{prose.name}.csv": grid_csv(task, run, cells),
-        f"{prose.name}.toml": world_toml(prose, learner),
+        f"{prose.name}.toml": world_toml(prose, learner, plan),
     }
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
@@ -54,8 +65,10 @@ def _order(task: Task, name: str) -> tuple[int, tuple[int, ...]]:
     return row.bit_count(), tuple(tiles_of(row))
 
 
-def world_toml(prose: WorldProse, learner: Learner) -> str:
-    """The world file around a table."""
+def world_toml(prose: WorldProse, learner: Learner, plan: Plan = ("all", 0)) -> str:
+    """The world file around a table; of a stratified plan it says so, and its seed is the plan's."""
+    name, seed = plan
+    kind, _, count = name.partition(":")
     blocks = [
         _block(
             "",
@@ -67,7 +80,7 @@ def world_toml(prose: WorldProse, learner: Learner) -> str:
             features="measured",
             start=prose.start,
             evaluate="all",
-            seed=0,
+            seed=seed if kind == STRATIFIED else 0,
         ),
         _block(
             "[measured]",
@@ -77,6 +90,7 @@ def world_toml(prose: WorldProse, learner: Learner) -> str:
             model=learner.sentence,
             spread="seeds",
             **({"low": 0.0, "high": 1.0} if learner.metric == "accuracy" else {}),
+            **({"drawn": int(count)} if kind == STRATIFIED else {}),
         ),
         _block(
             "[provenance]",

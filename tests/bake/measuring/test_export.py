@@ -9,7 +9,9 @@ import pytest
 
 from game.bake.measuring.command import DONE, main
 from game.book.own_worlds import own_pack
+from game.core.chosen_sources import with_choice
 from game.core.measured import source_name
+from game.methods.source_values import source_values
 from tests.bake.measuring.runs import ROOT, table
 
 ARGUMENTS = ["points", "--learner", "sklearn.naive_bayes:GaussianNB", "--seeds", "2", "--workers", "0"]
@@ -62,6 +64,32 @@ def test_the_game_reads_what_was_exported(folder):
         expected = [np.mean([float(line[name]) for line in seeds]) for name in found.slices]
         assert mean == pytest.approx(expected, abs=1e-15)
     assert len(found.rows) == 8
+
+
+def test_twelve_sources_are_measured_by_plan_and_played_with_their_values(tmp_path):
+    chance = np.random.default_rng(0)
+    head = 'format = 1\nversion = 1\nname = "twelve"\ntitle = "Twelve"\nfeatures = "files"\nstart = "ABCD"'
+    told = 'story = ["Made.", "Made."]\n\n[provenance]\nsource = "Made."\nlicence = "CC0 1.0"\ntext = "Made."'
+    blocks = [f"{head}\n{told}\n"]
+    for k, letter in enumerate("ABCDEFGHIJKL"):
+        y = chance.integers(0, 2, 30)
+        x = chance.normal(size=(30, 3)) + (-4 if letter == "L" else 1) * y[:, None]
+        np.savez(tmp_path / f"{letter}.npz", x=x, y=np.array(["no", "yes"])[y])
+        said = f'source = "Source {k + 1}"\nabout = "Made."\nlabour = "30 to label"'
+        blocks.append(f'[[tile]]\nletter = "{letter}"\n{said}\nexamples = "{letter}.npz"\n')
+    y = chance.integers(0, 2, 200)
+    np.savez(tmp_path / "held.npz", x=chance.normal(size=(200, 3)) + y[:, None], y=np.array(["no", "yes"])[y])
+    blocks.append('[[slice]]\nname = "held"\nkind = "clean"\nwords = "held out"\nexamples = "held.npz"\n')
+    (tmp_path / "twelve.toml").write_text("\n".join(blocks), "utf-8")
+    plan = ["--rows", "stratified:240", "--plan-seed", "3", "--seeds", "1", "--workers", "0"]
+    where = ["--out", str(tmp_path / "grid.sqlite"), "--export", str(tmp_path / "made")]
+    learner = ["--learner", "sklearn.naive_bayes:GaussianNB"]
+    assert main([str(tmp_path / "twelve.toml"), *learner, *plan, *where]) == DONE
+    files = {file.name: file.read_text("utf-8") for file in (tmp_path / "made").iterdir()}
+    world = own_pack(files).world
+    assert world.letters == "ABCDEFGH" and len(world.measurement.roster) == 12
+    assert source_values(world).values.argmin() == 11
+    assert with_choice(world, "KL-A") is not None
 
 
 def test_the_file_of_sources_in_the_docs_is_measured_and_read(tmp_path):
