@@ -130,7 +130,7 @@ def test_five_things_from_outside_are_known_everywhere(house):
     (house / "game/play/moves/amnesty.py").write_text(MOVE, "utf-8")
     change(house / "game/play/moves/__init__.py", {
         "from game.play.moves.base import": "from game.play.moves.amnesty import Amnesty\n{}",
-        "    Pass,\n)": "    Pass,\n    Amnesty,\n)",
+        "    Wait,\n)": "    Wait,\n    Amnesty,\n)",
     })  # fmt: skip
     change(house / "content/phrases.toml", {old: "{}\n" + new for old, new in WORDS.items()})
     source = (ROOT / "tests/kinds/tally.py").read_text("utf-8").partition("\n\nTOML = ")[0]

@@ -11,7 +11,7 @@ from game.play.game import Game, jump, play, redo, replay, state_of, undo
 from game.play.ledger import NOTHING, Entry
 from game.play.moves import Place, Refusal, Strike
 from game.play.state import opening
-from tests.play.toys import Reveal, Wait
+from tests.play.toys import Reveal, Rest
 from tests.sound import sound
 
 DIGITS = load_pack("digits").world
@@ -21,7 +21,7 @@ DIGITS = load_pack("digits").world
 def toys():
     """The game with two more moves."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(moves, "MOVES", (*moves.MOVES, Reveal, Wait))
+        patch.setattr(moves, "MOVES", (*moves.MOVES, Reveal, Rest))
         yield
 
 
@@ -30,7 +30,7 @@ steps = st.one_of(
     st.builds(Reveal, rows),
     st.builds(Strike, st.sampled_from("AB")),
     st.just(Place("E")),
-    st.just(Wait()),
+    st.just(Rest()),
     st.sampled_from([undo, redo]),
     st.integers(0, 9),
 )
@@ -64,7 +64,7 @@ def test_nothing_is_charged_twice_for_a_move_made_again(wanted):
     assert len({(entry.move, entry.times) for entry in game.ledger.entries}) == len(game.ledger.entries)
     opened = [row for entry in game.ledger.entries for row in entry.rows]
     assert len(set(opened)) == len(opened)
-    waits = sum(isinstance(move, Wait) for move in game.moves)
+    waits = sum(isinstance(move, Rest) for move in game.moves)
     assert game.ledger.paid == 3 * waits + sum(10 * len(row) for row in opened)
 
 
@@ -91,18 +91,18 @@ def test_a_square_that_was_opened_and_taken_back_is_known_and_paid_once():
 
 
 def test_a_round_that_is_played_twice_is_paid_twice():
-    game = replay(DIGITS, ["wait", "wait"])
+    game = replay(DIGITS, ["rest", "rest"])
     assert game.ledger.paid == 6
 
 
 def test_what_cannot_be_taken_back_says_so():
-    game = replay(DIGITS, ["strike B", "wait", "strike C"])
+    game = replay(DIGITS, ["strike B", "rest", "strike C"])
     first = undo(sound(game))
     assert isinstance(first, Game)
     assert not first.can_undo
     for found in (undo(first), jump(sound(game), 0), jump(sound(game), 1)):
         assert isinstance(found, Refusal)
-        assert refusal_text(found) == '"wait" cannot be taken back.'
+        assert refusal_text(found) == '"rest" cannot be taken back.'
     assert state_of(DIGITS, sound(jump(sound(game), 2))) == state_of(DIGITS, first)
 
 

@@ -65,16 +65,16 @@ class Reveal(Move):
 
 
 @dataclass(frozen=True, slots=True)
-class Wait(Move):
+class Rest(Move):
     """Let a round go by; there is no way back, and it costs each time."""
 
-    verb: ClassVar[str] = "wait"
+    verb: ClassVar[str] = "rest"
     code: ClassVar[str] = "o"
     key: ClassVar[str | None] = "f10"
     undoable: ClassVar[bool] = False
 
     def reasons(self, world: World, state: State) -> tuple[Reason, ...]:
-        """Anybody can wait."""
+        """Anybody can rest."""
         return ()
 
     def apply(self, world: World, state: State) -> State:
@@ -86,16 +86,16 @@ class Wait(Move):
         return Entry(paid=3)
 
     def cause(self, world: World, after: State) -> Phrase:
-        """After a wait."""
-        return phrase("cause.wait")
+        """After a rest."""
+        return phrase("cause.rest")
 
     def mark(self, world: World, after: State) -> Phrase:
         """A word."""
-        return phrase("mark.wait")
+        return phrase("mark.rest")
 
     def detail(self, world: World, state: State) -> Phrase:
         """What passes."""
-        return phrase("detail.wait")
+        return phrase("detail.rest")
 
 
 #: Their words, as they would stand in content/phrases.toml.
@@ -105,9 +105,9 @@ WORDS = {
     "cause.uncover": "With {row} opened",
     "mark.uncover": "see {row}",
     "detail.uncover": "opens {row}",
-    "title.wait": "Wait",
-    "keys.wait": "let a round go by",
-    "cause.wait": "After a round",
-    "mark.wait": "round",
-    "detail.wait": "a round goes by",
+    "title.rest": "Rest",
+    "keys.rest": "let a round go by",
+    "cause.rest": "After a round",
+    "mark.rest": "round",
+    "detail.rest": "a round goes by",
 }

@@ -15,7 +15,7 @@ from game.view.effects import PlaySound
 from game.view.intents import Key
 from game.view.ops import Text, find
 from tests.caches import forget
-from tests.play.toys import WORDS, Reveal, Wait
+from tests.play.toys import WORDS, Reveal, Rest
 from tests.view.checks import kit_of
 from tests.view.moments import pressed, start
 
@@ -26,7 +26,7 @@ KIT = kit_of(1280, 720, 100)
 def toys(monkeypatch):
     """The game with two more moves and their words."""
     words = {**phrases.templates(), **WORDS}
-    monkeypatch.setattr(moves, "MOVES", (*moves.MOVES, Reveal, Wait))
+    monkeypatch.setattr(moves, "MOVES", (*moves.MOVES, Reveal, Rest))
     monkeypatch.setattr(phrases, "templates", lambda: words)
     forget()
     yield
@@ -66,7 +66,7 @@ def test_the_help_has_its_line():
     shown = texts(app.respond(Key("f1"), start("digits", 4), KIT).model)
     place = shown.index(WORDS["keys.uncover"])
     assert shown[place - 1] == "Shift X"
-    assert WORDS["keys.wait"] in [binding.words for binding in bindings()]
+    assert WORDS["keys.rest"] in [binding.words for binding in bindings()]
 
 
 def test_it_is_taken_back_and_made_again_and_what_was_learnt_stays():
@@ -79,9 +79,9 @@ def test_it_is_taken_back_and_made_again_and_what_was_learnt_stays():
 
 def test_one_that_cannot_be_taken_back_says_so():
     model = pressed(start("digits", 4), "f10", "z")
-    assert model.game.moves == (Wait(),)
+    assert model.game.moves == (Rest(),)
     assert model.game.at == 1
-    assert model.line.text == '"wait" cannot be taken back.'
+    assert model.line.text == '"rest" cannot be taken back.'
     undo = find(app.draw(model, KIT), "undo")
     assert undo is not None
     assert undo.disabled
@@ -98,9 +98,9 @@ def test_links_and_saves_carry_it():
 def test_it_is_legal_and_written():
     model = start("digits", 4)
     found = legal(model.world, state_of(model.world, model.game))
-    assert Wait() in found
+    assert Rest() in found
     assert Reveal("BD") in found
-    for move in (Wait(), Reveal(""), Reveal("BD")):
+    for move in (Rest(), Reveal(""), Reveal("BD")):
         assert moves.parse(str(move)) == move
         assert moves.from_codes(move.short + "nE") == (move, moves.Place("E"))
     assert isinstance(moves.parse("uncover 12"), moves.Refusal)
