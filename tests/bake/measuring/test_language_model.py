@@ -45,7 +45,7 @@ def test_every_row_was_measured_with_the_same_seeds():
 
 
 def test_the_row_without_sources_guesses_one_of_51_characters():
-    assert (TABLE.mean[0] == math.log2(51)).all()
+    assert (TABLE.by_seed[0] == math.log2(51)).all()
 
 
 def test_each_source_is_missed_most_on_its_own_slice_and_by_more_than_the_noise():
