@@ -11,7 +11,7 @@ from game.play.game import Game, jump, play, redo, replay, state_of, undo
 from game.play.ledger import NOTHING, Entry
 from game.play.moves import Place, Refusal, Strike
 from game.play.state import opening
-from tests.play.toys import Reveal, Rest
+from tests.play.toys import Rest, Reveal
 from tests.sound import sound
 
 DIGITS = load_pack("digits").world

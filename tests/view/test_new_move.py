@@ -15,7 +15,7 @@ from game.view.effects import PlaySound
 from game.view.intents import Key
 from game.view.ops import Text, find
 from tests.caches import forget
-from tests.play.toys import WORDS, Reveal, Rest
+from tests.play.toys import WORDS, Rest, Reveal
 from tests.view.checks import kit_of
 from tests.view.moments import pressed, start
 
