@@ -24,6 +24,7 @@ from game.core.world import Floats, Ints, digest, read_only
 #: Letters of sources, in their order; boards of the game letter their tiles with the first of them.
 SOURCE_LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwx"
 MOST_SOURCES: Final = len(SOURCE_LETTERS)
+_BITS: Final = {letter: 1 << place for place, letter in enumerate(SOURCE_LETTERS)}
 #: The row of no source, as files write it.
 NOTHING: Final = "-"
 #: Columns of a file that are no slices.
@@ -145,13 +146,17 @@ def source_row(name: str) -> int:
     """
     if name == NOTHING:
         return 0
-    found = [SOURCE_LETTERS.find(letter) for letter in name]
-    if not name or -1 in found:
-        wrong = name[found.index(-1)] if name else ""
-        raise ValueError(f"a row is named by letters of sources or {NOTHING!r}, and {wrong!r} is neither")
-    if sorted(set(found)) != found:
-        raise ValueError(f"a row names each source once and in ascending order, unlike {name!r}")
-    return sum(1 << place for place in found)
+    row = 0
+    for letter in name:
+        bit = _BITS.get(letter, 0)
+        if not bit:
+            raise ValueError(f"a row is named by letters of sources or {NOTHING!r}, and {letter!r} is neither")
+        if row >= bit:
+            raise ValueError(f"a row names each source once and in ascending order, unlike {name!r}")
+        row |= bit
+    if not name:
+        raise ValueError(f"a row is named by letters of sources or {NOTHING!r}, and '' is neither")
+    return row
 
 
 def source_name(row: int) -> str:
@@ -174,17 +179,18 @@ def read_grid_csv(text: str, sources: int = 0) -> MeasuredTable:
         raise GridFault(1, f"a grid begins with the header {ROW},{SEED} and the names of slices")
     header, *rest = lines
     names, slices, numbers = _header(*header)
+    row_at, seed_at = names.index(ROW), names.index(SEED)
     found: dict[tuple[int, int], list[float]] = {}
     for at, line in rest:
         cells = line.split(",")
         if len(cells) != len(names):
             raise GridFault(at, f"the header has {len(names)} columns, this line {len(cells)}")
-        row, seed = _row_and_seed(at, *(cells[names.index(column)].strip() for column in (ROW, SEED)))
+        row, seed = _row_and_seed(at, cells[row_at].strip(), cells[seed_at].strip())
         if sources and row >> sources:
             raise GridFault(at, f"{source_name(row)} names a source beyond the {sources} of the list")
         if (row, seed) in found:
             raise GridFault(at, f"row {source_name(row)} with seed {seed} stands twice")
-        found[row, seed] = [_number(at, slices[k], cells[place]) for k, place in enumerate(numbers)]
+        found[row, seed] = _numbers(at, slices, [cells[place] for place in numbers])
     if not found:
         raise GridFault(header[0], "below the header there is no line with scores")
     return table_of(found, slices, sources or max(row for row, _ in found).bit_length())
@@ -201,8 +207,7 @@ def table_of(
     for (row, seed), scores in found.items():
         by_seed[at_row[row], at_seed[seed]] = scores
     counts = np.isfinite(by_seed[:, :, 0]).sum(axis=1).astype(np.int64)
-    mean = np.array([[math.fsum(one[np.isfinite(one)]) for one in row.T] for row in by_seed])
-    mean = (mean / counts[:, None]).reshape(len(rows), len(slices))
+    mean = np.where(np.isfinite(by_seed), by_seed, 0.0).sum(axis=1) / counts[:, None]
     masks = np.array(rows, dtype=np.int64)
     spread = _spread(by_seed, counts)
     for array in (masks, mean, spread, counts, by_seed):
@@ -247,11 +252,23 @@ def _row_and_seed(at: int, name: str, seed: str) -> tuple[int, int]:
     return row, int(seed)
 
 
-def _number(at: int, name: str, text: str) -> float:
+def _numbers(at: int, slices: tuple[str, ...], texts: Sequence[str]) -> list[float]:
+    """The numbers of a line; the first that is none is named with its slice."""
+    # A file has thousands of lines and is read before the first picture: what is sound is read in one go.
     try:
-        value = float(text)
+        values = list(map(float, texts))
     except ValueError:
-        value = math.nan
-    if not math.isfinite(value):
-        raise GridFault(at, f"{name} is a finite number, not {text.strip()!r}")
-    return value
+        values = [_number_or_nan(text) for text in texts]
+    # A sum is finite only of finite numbers, or where they are too large to be a metric.
+    if not math.isfinite(sum(values)):
+        for name, text, value in zip(slices, texts, values, strict=True):
+            if not math.isfinite(value):
+                raise GridFault(at, f"{name} is a finite number, not {text.strip()!r}")
+    return values
+
+
+def _number_or_nan(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return math.nan
