@@ -150,7 +150,9 @@ def source_row(name: str) -> int:
     for letter in name:
         bit = _BITS.get(letter, 0)
         if not bit:
-            raise ValueError(f"a row is named by letters of sources or {NOTHING!r}, and {letter!r} is neither")
+            raise ValueError(
+                f"a row is named by letters of sources or {NOTHING!r}, and {letter!r} is neither"
+            )
         if row >= bit:
             raise ValueError(f"a row names each source once and in ascending order, unlike {name!r}")
         row |= bit

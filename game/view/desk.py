@@ -47,9 +47,11 @@ def desk_of(model: Model) -> Desk:
         step = model.level.progress.present
         values = model.level.progress.scenario.values
         return "full" if step and not values and _looks_around(step) else "calm"
-    lens = model.lens
-    asks = lens.column is not None or lens.compared is not None or lens.metric != "score"
-    asks = asks or lens.method != home_lens(model.pack).method
+    lens, home = model.lens, home_lens(model.pack)
+    # Of formulas the column is a set of tiles, which the calm desk has no words for.
+    usual = home.column if model.pack.world.kind.has_slices else None
+    asks = lens.column != usual or lens.compared is not None or lens.metric != "score"
+    asks = asks or lens.method != home.method
     asks = asks or lens.reality == "real" or lens.squares == "difference" or bool(lens.learner)
     return "full" if asks or model.receipt or controls_open(model) else "calm"
 

@@ -69,7 +69,9 @@ class Scene:
     @cached_property
     def ends(self) -> tuple[float, float]:
         """The ends of the colour scale."""
-        known = self.values[~np.isnan(self.values)]
+        # Of measured models the row without tiles is none: what it guesses would take half of the colours.
+        values = self.values[1:] if self.evidence.measured else self.values
+        known = values[~np.isnan(values)]
         if not self.stretched or not known.size or np.ptp(known) == 0:
             return self.low, self.high
         return float(known.min()), float(known.max())
@@ -467,6 +469,8 @@ def scene_of(
     base = np.array([evidence.known(1 << j) for j in range(evidence.m)]).reshape(evidence.m, evidence.rows).T
     low, high = evidence.ends(column)
     values = evidence.known(column)
+    # Where less of a metric is better, no model comes near the end of the range: its colours go by the board.
+    stretched = stretched or (world.measurement is not None and world.measurement.lower)
     return Scene(pack, state, lens, evidence, column, values, base, low, high, stretched, known)
 
 

@@ -23,7 +23,7 @@ class Reader(Player):
     """Somebody who reads; what is seen can be asked for."""
 
     def __init__(self, **wishes):
-        super().__init__(tour=False, worlds=(*WORLDS, "words"), **wishes)
+        super().__init__(tour=False, worlds=(*WORLDS, "words", "language-model"), **wishes)
 
     @property
     def kit(self):

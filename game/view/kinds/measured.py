@@ -2,7 +2,8 @@
 
 from game.book.measured_words import measured_value, score_formula
 from game.book.phrases import say
-from game.core.world import World
+from game.core.edits import Edit
+from game.core.world import Tile, World
 from game.view.draw_context import DrawContext
 from game.view.kinds.base import Drawer, Ops
 from game.view.model import Model
@@ -41,6 +42,19 @@ class MeasuredDrawer(Drawer):
         if kit.paragraph_height(words, size, box.w, "reading-italic") > box.h + 1:
             return ()
         return kit.paragraph(box, words, size, ink, "reading-italic", ground)
+
+    def samples(
+        self, kit: DrawContext, box: Rect, world: World, tile: Tile, edit: Edit, ground: Color
+    ) -> Ops:
+        """What the source is, in the words of the world file: no example of it can be shown."""
+        del world, edit
+        if box.w < kit.em(110):  # on narrow cards only the shortest would fit
+            return ()
+        ink = readable(kit.theme.faint, ground)
+        for size in (14, 13):
+            if kit.paragraph_height(tile.about, size, box.w, "reading") <= box.h + 1:
+                return kit.paragraph(box, tile.about, size, ink, "reading", ground)
+        return ()
 
     def headline(
         self, model: Model, kit: DrawContext, scene: Scene, box: Rect, flips: tuple[object, ...]

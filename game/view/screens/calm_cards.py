@@ -162,7 +162,7 @@ def _contents(
     room = Rect(inner.x, y, inner.w, inner.bottom - y)
     if shown is not None:
         builder.add(*_value(kit, shown, letter, room._replace(y=shown.top + y - body.y), ground))
-    elif not edit.closed and room.h >= kit.em(16) and scene.world.kind.has_examples:
+    elif not edit.closed and room.h >= kit.em(16):
         drawer = drawer_of(scene.world.kind)
         builder.add(*drawer.samples(kit, room, scene.world, tile, edit, ground))
 
@@ -217,5 +217,6 @@ def short_words(scene: Scene, letter: str) -> str:
         return status_words(scene, letter)
     tile, plurals = scene.world.tile(letter), scene.pack.plurals
     if not plurals or not tile.size:
-        return f"{tile.size:,} {scene.world.kind.things}" if tile.size else tile.labour
+        counted = tile.size and scene.world.kind.has_examples
+        return f"{tile.size:,} {scene.world.kind.things}" if counted else tile.labour
     return class_words(plurals, tile.y)
