@@ -102,7 +102,8 @@ def test_what_is_not_said_is_as_the_world_begins(name):
     assert position.lens.cursor == operator_row(state_of(world, position.game))
     assert position.lens.compared is None
     named = PACK[name].evaluate
-    expected = world.clean if named == "all" else sum(1 << world.start.index(c) for c in named)
+    columns = {piece.name: 1 << j for j, piece in enumerate(world.slices)} | {"all": world.clean}
+    expected = columns[named] if world.slices else sum(1 << world.start.index(c) for c in named)
     assert column_of(world, state_of(world, position.game), position.lens) == expected
 
 

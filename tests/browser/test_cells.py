@@ -17,6 +17,9 @@ POSITIONS = [
     ("digits", ["poison B backdoor 100%", "reweigh A 0.5x", "poison D flip 50%"]),
     ("words", []),
     ("words", ["strike B", "poison C flip 50%", "reweigh A 2x", "place E"]),
+    ("forests", ["strike B", "place E"]),
+    ("language-model", ["place E"]),
+    ("twenty", []),
 ]
 #: Scores that count right answers agree exactly; those that are bits saved are sums of logarithms.
 COUNTED = ("letters", "points", "digits")

@@ -82,11 +82,16 @@ def test_a_killed_worker_loses_nothing(tmp_path, two_workers, undisturbed):
 
 
 def test_ctrl_c_ends_a_run_on_this_machine_and_the_same_command_goes_on(tmp_path, undisturbed):
-    file = tmp_path / "grid.sqlite"
-    run = measure(file, "--workers", "2")
-    in_the_middle(run, file)
-    os.killpg(run.pid, signal.SIGINT)
-    code, said = ended(run)
+    # On a busy machine a run may be done before the signal arrives: then a further one gets it.
+    for attempt in range(4):
+        file = tmp_path / f"grid-{attempt}.sqlite"
+        run = measure(file, "--workers", "2")
+        in_the_middle(run, file)
+        os.killpg(run.pid, signal.SIGINT)
+        code, said = ended(run)
+        if code != DONE:
+            break
+        assert trainings(file) == ALL
     assert code == INTERRUPTED
     assert "stopped" in said
     assert "the same command goes on" in said
