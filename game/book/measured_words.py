@@ -58,11 +58,11 @@ def measured_value(evidence: Evidence, world: World, row: int, column: int, shor
     error = float("nan") if errors is None else float(errors[row]) * (1 if of.lower else of.high - of.low)
     digits = digits_for(error)
     words = minus(f"{value:.{digits}f}") + ("" if isnan(error) else f" ± {error:.{digits}f}")
-    guessed = evidence.estimated is not None and bool(evidence.estimated[row])
+    estimated = evidence.estimated is not None and bool(evidence.estimated[row])
     if short:
-        return f"~{words}" if guessed else words
+        return f"~{words}" if estimated else words
     words = f"{words} {of.metric}"
-    return say("measured.estimate", value=words) if guessed else words
+    return say("measured.estimate", value=words) if estimated else words
 
 
 def noise_words(world: World, found: Difference | None) -> str:

@@ -2,7 +2,7 @@
 
 A measurement covers up to fifty sources, and a board shows all rows of eight. Which ones they are, and which
 of the others take part throughout, is chosen; all else is the same world with other tiles. Rows of such a
-board that nobody measured are foretold by the process over the whole table, where it may be believed.
+board that nobody measured are predicted by the process over the whole table, where it may be believed.
 
 *Why tiles are lettered anew:* boards, keys and masks letter tiles A, B, C, ...; a card has the name of its
 source, and the list of all sources says which letter it has in files.
@@ -113,10 +113,10 @@ def clean_weights(world: World) -> Floats:
     return np.array([piece.mass * (piece.kind == "clean") for piece in world.slices])
 
 
-def foretold(of: Measurement, rows: Ints, weights: Floats) -> Estimates:
-    """What rows of the table would score that nobody measured; none where a slice cannot be foretold.
+def estimates_of(of: Measurement, rows: Ints, weights: Floats) -> Estimates:
+    """What rows of the table would score that nobody measured; none where a slice cannot be predicted.
 
-    weights: (slices,) of "all", which the process foretells beside them: what slices have in common makes
+    weights: (slices,) of "all", which the process predicts beside them: what slices have in common makes
     its band narrower than theirs, and nobody knows by how much but from rows held back.
     """
     shares = weights / weights.sum()
@@ -125,7 +125,7 @@ def foretold(of: Measurement, rows: Ints, weights: Floats) -> Estimates:
     if process is None or not process.known.all():
         nothing = np.zeros((0, len(shares)))
         return Estimates(missing[:0], nothing, nothing, shares, np.zeros(0))
-    mean, half = process.foretell(missing)
+    mean, half = process.predict(missing)
     error = half / BAND
     return Estimates(missing, np.clip(mean[:, :-1], of.low, of.high), error[:, :-1], shares, error[:, -1])
 

@@ -19,7 +19,7 @@ length and the share of noise are those of the largest likelihood on a ladder (R
 chapter 5, restricted to what the mean leaves).
 
 Whether to believe it is asked of rows that it was not shown: in each fold of a cross-validation everything
-is estimated anew from the other folds. `r2` is what part of the variance of such rows it foretells, `widths`
+is estimated anew from the other folds. `r2` is what part of the variance of such rows it predicts, `widths`
 how many of its standard errors hold 95 % of them, and its band is as wide as that.
 """
 
@@ -29,7 +29,7 @@ import numpy as np
 
 from game.core.world import Floats, Ints, read_only
 
-#: A column whose rows are foretold worse than this is unknown.
+#: A column whose rows are predicted worse than this is unknown.
 LEAST_R2 = 0.5
 #: What share of rows the band is to hold.
 SURE = 0.95
@@ -46,7 +46,7 @@ CHOOSING, LEARNING = 160, 600
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Process:
-    """A process that has seen some rows: what `foretell` needs.
+    """A process that has seen some rows: what `predict` needs.
 
     n: sources. rows: (r,) masks. curve, unit: (n + 1, columns), by size what is taken off and in what units
     the rest is. length, noise: as chosen. mean, variance: (columns,) of the rest. inverse: (r, r) of the
@@ -73,12 +73,12 @@ class Process:
         """The columns in which it may be believed: (columns,)."""
         return np.nan_to_num(self.r2) >= LEAST_R2
 
-    def foretell(self, rows: Ints) -> tuple[Floats, Floats]:
+    def predict(self, rows: Ints) -> tuple[Floats, Floats]:
         """Means of rows by column and half of the band's width: (rows, columns) each.
 
         The band is for what measuring the row would find, noise included. NaN in columns that are unknown.
         """
-        mean, error = _foretold(self, rows)
+        mean, error = _predictions(self, rows)
         with np.errstate(invalid="ignore"):
             half = error * self.widths
         return np.where(self.known, mean, np.nan), np.where(self.known, half, np.nan)
@@ -180,7 +180,7 @@ def _chosen(rows: Ints, values: Floats, n: int) -> tuple[float, float]:
     return length, noise
 
 
-def _foretold(process: Process, rows: Ints) -> tuple[Floats, Floats]:
+def _predictions(process: Process, rows: Ints) -> tuple[Floats, Floats]:
     """Means and standard errors of what measuring would find: (rows, columns) each."""
     across = _kernel(rows, process.rows, process.n, process.length)
     lack = 1 - across @ process.ones
@@ -204,11 +204,11 @@ def _held_back(rows: Ints, values: Floats, n: int) -> tuple[Floats, Floats]:
     for k in range(FOLDS):
         held, shown = fold == k, fold != k
         process = _fitted(rows[shown], values[shown], n, nothing.copy(), nothing.copy())
-        mean, error = _foretold(process, rows[held])
+        mean, error = _predictions(process, rows[held])
         off[held] = values[held] - mean
         scaled[held] = np.abs(off[held]) / error
     total = ((values - values.mean(axis=0)) ** 2).sum(axis=0)
-    # A column that never changes is foretold whole.
+    # A column that never changes is predicted whole.
     changes = np.ptp(values, axis=0) > 0
     r2 = np.where(changes, 1 - (off**2).sum(axis=0) / np.where(changes, total, 1.0), 1.0)
     place = min(int(np.ceil(SURE * (len(rows) + 1))), len(rows)) - 1

@@ -124,9 +124,9 @@ class BoardTable:
 
 
 def board_table(
-    measurement: Measurement, letters: Sequence[str], guessed: Estimates | None = None
+    measurement: Measurement, letters: Sequence[str], estimates: Estimates | None = None
 ) -> BoardTable:
-    """The cells of a board with these tiles, in the order of their bits. guessed: rows not measured."""
+    """The cells of a board with these tiles, in the order of their bits. estimates: rows not measured."""
     table = measurement.table
     rows = measurement.source_rows(letters)
     places = table.places(rows)
@@ -137,12 +137,12 @@ def board_table(
     error[here] = table.spread[at] / np.sqrt(table.seeds[at])[:, None]
     estimated = np.zeros(len(rows), dtype=np.bool_)
     weights, joined = (), np.full(len(rows), np.nan)
-    if guessed is not None and len(guessed.rows):
-        near = np.minimum(np.searchsorted(guessed.rows, rows), len(guessed.rows) - 1)
-        estimated = (guessed.rows[near] == rows) & (places < 0)
+    if estimates is not None and len(estimates.rows):
+        near = np.minimum(np.searchsorted(estimates.rows, rows), len(estimates.rows) - 1)
+        estimated = (estimates.rows[near] == rows) & (places < 0)
         chosen = near[estimated]
-        mean[estimated], error[estimated] = guessed.mean[chosen], guessed.error[chosen]
-        weights, joined[estimated] = tuple(guessed.weights.tolist()), guessed.joined[chosen]
+        mean[estimated], error[estimated] = estimates.mean[chosen], estimates.error[chosen]
+        weights, joined[estimated] = tuple(estimates.weights.tolist()), estimates.joined[chosen]
     by_seed = None if table.by_seed is None else table.by_seed[at]
     mine = MeasuredTable(
         len(letters), table.slices, here, table.mean[at], table.spread[at], table.seeds[at], by_seed

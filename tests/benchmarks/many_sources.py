@@ -27,7 +27,7 @@ from tests.benchmarks.many_truth import exact_values, forests, ridge_rows, ridge
 SEEDS = 20
 #: Rows per source of the two plans.
 ORDERS, STRATA = (5, 10, 20), (20, 40, 80)
-#: Rows of every size that are foretold, none of them measured.
+#: Rows of every size that are predicted, none of them measured.
 HELD_BACK = 2000
 PAGE = Path(__file__).parents[2] / "docs" / "many_sources.md"
 BEGIN, END = "<!-- tables: begin -->", "<!-- tables: end -->"
@@ -105,7 +105,7 @@ def process_lines():
                 process = process_of(rows, score(rows)[:, None], n)
                 others = unmeasured(n, rows, seed)
                 true = score(others)
-                mean, half = (part[:, 0] for part in process.foretell(others))
+                mean, half = (part[:, 0] for part in process.predict(others))
                 beyond = 1 - ((mean - true) ** 2).mean() / true.var()
                 held = (np.abs(mean - true) <= half).mean()
                 found.append((process.r2[0], beyond, held, half.mean()))

@@ -85,7 +85,7 @@ def test_estimates_are_those_of_the_process_over_the_whole_table_and_its_band():
     process = process_of(OF.table.rows, whole, sources)
     assert process.known.all() and process.r2.min() > LEAST_R2
     table_rows = world.measurement.source_rows(world.letters)[rows]
-    mean, half = process.foretell(table_rows)
+    mean, half = process.predict(table_rows)
     for j in range(5):
         assert evidence.column(1 << j)[rows] == pytest.approx(np.clip(mean[:, j], 0, 1))
         assert evidence.errors(1 << j)[rows] * 1.959964 == pytest.approx(half[:, j])
@@ -99,11 +99,11 @@ def test_bands_of_the_world_hold_rows_that_the_process_did_not_see():
     chance = np.random.default_rng(0)
     held = chance.permutation(len(table.rows))[:300]
     shown = np.setdiff1d(np.arange(len(table.rows)), held)
-    mean, half = process_of(table.rows[shown], table.mean[shown], table.sources).foretell(table.rows[held])
+    mean, half = process_of(table.rows[shown], table.mean[shown], table.sources).predict(table.rows[held])
     assert 0.9 <= (np.abs(mean - table.mean[held]) <= half).mean() <= 1
 
 
-def test_a_world_that_cannot_be_foretold_shows_nothing_where_nobody_measured():
+def test_a_world_that_cannot_be_predicted_shows_nothing_where_nobody_measured():
     from dataclasses import replace  # noqa: PLC0415
 
     chance = np.random.default_rng(1)

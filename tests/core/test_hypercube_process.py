@@ -21,7 +21,7 @@ def measured(seed, budget=200):
 def test_its_means_and_errors_are_those_of_the_formula():
     cells, rows, others = measured(0)
     process = process_of(rows, cells[rows][:, None], N)
-    mean, half = process.foretell(others)
+    mean, half = process.predict(others)
     # The formula with plain inverses and distances counted bit by bit (Rasmussen and Williams 2006, 2.42).
     bits = lambda some: np.array([[row >> i & 1 for i in range(N)] for row in some.tolist()])  # noqa: E731
     kernel = lambda a, b: np.exp(-np.abs(bits(a)[:, None] - bits(b)).sum(axis=2) / process.length)  # noqa: E731
@@ -54,7 +54,7 @@ def test_bands_hold_nine_tenths_or_more_of_rows_that_were_not_measured():
     held, r2 = [], []
     for seed in range(6):
         cells, rows, others = measured(seed)
-        mean, half = process_of(rows, cells[rows][:, None], N).foretell(others)
+        mean, half = process_of(rows, cells[rows][:, None], N).predict(others)
         held.append((np.abs(mean[:, 0] - cells[others]) <= half[:, 0]).mean())
         r2.append(
             1
@@ -69,7 +69,7 @@ def test_a_column_of_chance_is_unknown_and_the_one_beside_it_known():
     cells, rows, others = measured(1)
     chance = np.random.default_rng(0).normal(size=len(rows))
     process = process_of(rows, np.stack([cells[rows], chance, np.full(len(rows), 0.3)], axis=1), N)
-    mean, half = process.foretell(others)
+    mean, half = process.predict(others)
     assert process.known.tolist() == [True, False, True]
     assert process.r2[1] < 0.2
     assert np.isnan(mean[:, 1]).all() and np.isnan(half[:, 1]).all()
@@ -100,13 +100,13 @@ def test_too_few_rows_to_hold_some_back_are_not_believed():
     few = rows[:: len(rows) // 12]
     process = process_of(few, cells[few][:, None], N)
     assert not process.known.any()
-    assert np.isnan(process.foretell(others)[0]).all()
+    assert np.isnan(process.predict(others)[0]).all()
     with pytest.raises(ValueError, match="two rows at least"):
         process_of(rows[:1], cells[rows[:1]][:, None], N)
 
 
 def test_the_same_rows_in_another_order_give_the_same_band():
     cells, rows, others = measured(4)
-    there, back = (process_of(some, cells[some][:, None], N).foretell(others) for some in (rows, rows[::-1]))
+    there, back = (process_of(some, cells[some][:, None], N).predict(others) for some in (rows, rows[::-1]))
     for first, second in zip(there, back, strict=True):
         assert first == pytest.approx(second)

@@ -111,7 +111,7 @@ def local_cluster(workers: int) -> Any:  # noqa: ANN401 - Dask has no types for 
         processes=True,
         dashboard_address=":0",
         silence_logs=logging.CRITICAL,
-        preload=["game.bake.measuring.deaf_worker"],
+        preload=["game.bake.measuring.ignore_interrupts"],
     )
 
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from game.core.chosen_sources import clean_weights, foretold, has_choice
+from game.core.chosen_sources import clean_weights, estimates_of, has_choice
 from game.core.kinds.base import Entry, Kind, MeasuredWords, Settings
 from game.core.measurement import BoardTable, board_table
 from game.core.world import LearnerChoice
@@ -49,10 +49,10 @@ class Measured(Kind):
         of = world.measurement
         if of is None:
             return None
-        guessed = None
+        estimates = None
         if has_choice(world):
-            guessed = foretold(of, of.source_rows(world.letters), clean_weights(world))
-        return board_table(of, world.letters, guessed)
+            estimates = estimates_of(of, of.source_rows(world.letters), clean_weights(world))
+        return board_table(of, world.letters, estimates)
 
 
 MEASURED = Measured(name="measured", things="examples", task="measured", width=0)

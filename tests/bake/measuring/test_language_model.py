@@ -54,7 +54,7 @@ def test_each_source_is_missed_most_on_its_own_slice_and_by_more_than_the_noise(
         assert line[i].change == max(one.change for one in line)
 
 
-def test_the_memo_is_right_that_without_science_the_novel_is_foretold_better():
+def test_the_memo_is_right_that_without_science_the_novel_is_predicted_better():
     without_science = difference(TABLE, 0b1111, 0b1101)
     assert without_science.clear
     assert without_science.change < 0
