@@ -86,7 +86,9 @@ def daily_scenario(name: str) -> Scenario:
     if number is None:
         raise BookFault((f"{day!r} is no date; write it as in 2026-11-28",))
     one = dailies()[place_of(number, len(dailies()))]
-    return puzzle_scenario(name, day, one) if isinstance(one, Puzzle) else scenario_of(name, day, one)
+    if isinstance(one, Puzzle):
+        return puzzle_scenario(name, say("daily.title-puzzle", day=day), one)
+    return scenario_of(name, day, one)
 
 
 def _goal(**said: object) -> Goal:
@@ -113,9 +115,9 @@ def scenario_of(name: str, day: str, duel: Daily) -> Scenario:
     )  # fmt: skip
 
 
-def puzzle_scenario(name: str, day: str, puzzle: Puzzle) -> Scenario:
+def puzzle_scenario(name: str, title: str, puzzle: Puzzle) -> Scenario:
     """A puzzle as a level whose squares lie face down: what a move opens stays open."""
-    kind = "strike" if puzzle.verb == "strike" else "poison"
+    kind = "poison" if puzzle.verb != "strike" else "strike" if puzzle.par > 1 else "strike-one"
     facts = {"column": _column(puzzle.column), "most": written(puzzle.most, "share"), "par": puzzle.par}
     step = Step(
         say(f"daily.say-{kind}", **facts),
@@ -127,8 +129,8 @@ def puzzle_scenario(name: str, day: str, puzzle: Puzzle) -> Scenario:
     )
     opening = f"| focus {puzzle.placed[0]} | column {puzzle.column} | method leave-one-out"
     return Scenario(
-        name, "level", say("daily.title-puzzle", day=day), puzzle.world, (step,), say("daily.debrief-puzzle"),
-        opening, par=puzzle.par, placed=puzzle.placed, reveals=0,
+        name, "level", title, puzzle.world, (step,), say("daily.debrief-puzzle"), opening,
+        par=puzzle.par, placed=puzzle.placed, reveals=0,
     )  # fmt: skip
 
 

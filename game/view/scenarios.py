@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import lru_cache
 
+from game.book.own_level import FOLDER as OWN
 from game.book.phrases import say
 from game.book.predictions import graded
 from game.book.scenarios import FIRST
@@ -92,7 +93,8 @@ def _stepped(model: Model, progress: Progress, effects: tuple[Effect, ...]) -> R
         compared = compared_row(model.state, model.lens) if model.game.at > progress.opening else None
         lens = replace(model.lens, focus=step.focus or model.lens.focus, compared=compared)
         return Reply(replace(model, lens=lens), effects)
-    if stars_count(progress.scenario) and (record := record_of(progress)):
+    kept = stars_count(progress.scenario) and not progress.scenario.name.startswith(OWN)
+    if kept and (record := record_of(progress)):
         records = model.records.noting(record)
         model, effects = replace(model, records=records), (*effects, KeepRecords(records))
     sound = PlaySound("star" if progress.scenario.kind == "level" else "win")

@@ -4,7 +4,9 @@ import base64
 
 import pytest
 
-from tests.own_data import csv_of, zipped_texts
+from game.play.own_puzzle import puzzle_of
+from tests.own_data import csv_of, pack_named, zipped_texts
+from tests.shell.test_own_data import fewest
 
 DROP = """([name, data]) => {
     const bytes = Uint8Array.from(atob(data), (sign) => sign.charCodeAt(0));
@@ -27,6 +29,23 @@ def test_a_table_dropped_on_the_page_is_played_there_and_stays_there(visit, name
     player.until("dc.at === 1")
     assert player.page.url == address, "an address would name a world that nobody else has"
     assert [url for url in player.asked[asked:] if url.startswith("http")] == []
+
+
+def test_the_level_that_a_dropped_table_gives_is_won_there_by_keys(visit):
+    player = visit().start()
+    player.page.evaluate(DROP, ["wine.csv", base64.b64encode(csv_of("wine")).decode()])
+    player.until("dc.screen === 'own'")
+    player.key("Enter")
+    player.until("dc.screen === 'board' && dc.world === 'wine'")
+    player.click("screen:menu")
+    player.until("dc.screen === 'menu'")
+    player.click("own:level")
+    player.until("dc.screen === 'board'")
+    for at, letter in enumerate(fewest(pack_named("wine").world, puzzle_of(pack_named("wine").world)), 1):
+        player.key(letter.lower())
+        player.key("s")
+        player.until(f"dc.at === {at}")
+    player.until("dc.run === 1 && 'skip' in dc.rects")
 
 
 def test_a_workbook_dropped_on_the_page_gets_its_sentence(visit):

@@ -7,6 +7,8 @@ import pygame
 import pytest
 
 from game.book.phrases import say
+from game.core.grid import grid_of
+from game.play.own_puzzle import puzzle_of
 from game.shell.web import file_of, own_files
 from tests.book.test_own_worlds import copy_of
 from tests.own_data import csv_of, own_of, zipped, zipped_texts
@@ -155,3 +157,33 @@ def test_a_trigger_that_nobody_planted_is_not_spoken_of(player, tmp_path):
     drop(player, written(tmp_path, "wine.csv", csv_of("wine")))
     player.press("enter", "s")
     assert "trigger" not in player.model.sentence.text
+
+
+@pytest.mark.parametrize("name", ["wine", "cancer"])
+def test_the_level_that_a_table_gives_stands_in_the_menu_and_is_won(player, tmp_path, name):
+    drop(player, written(tmp_path, f"{name}.csv", csv_of(name)))
+    player.press("enter")
+    player.click("screen:menu", "own:level")
+    puzzle, world, before = puzzle_of(player.world), player.world, player.model.records
+    assert player.model.level.progress.scenario.name == f"own/{name}"
+    assert f"Let {puzzle.par} tiles walk out" in player.line
+    for letter in fewest(world, puzzle):
+        assert not player.model.run.progress.done
+        player.click(f"card:{letter}")
+        player.press("s")
+    assert player.model.run.progress.done
+    assert player.model.records == before, "the world is gone with the page, and so is what was won in it"
+    player.click("skip")
+    assert player.model.run is None
+    assert player.model.world.name == name
+
+
+def fewest(world, puzzle):
+    """The tiles whose strike leaves least of a puzzle's column."""
+    board = world.with_tiles(tuple(world.tile(letter) for letter in puzzle.placed))
+    scores = grid_of(board).scores(
+        {piece.name: 1 << j for j, piece in enumerate(world.slices)}[puzzle.column]
+    )
+    rows = (row for row in range(len(scores)) if row.bit_count() == len(puzzle.placed) - puzzle.par)
+    row = min(rows, key=lambda row: scores[row])
+    return [letter for k, letter in enumerate(puzzle.placed) if not row >> k & 1]

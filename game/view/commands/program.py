@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
 from game.book.daily import any_scenario
+from game.book.own_level import FOLDER as OWN
+from game.book.own_level import own_level
 from game.book.phrases import say
 from game.book.resources import BookFault
 from game.book.scenarios import opened
@@ -216,7 +218,8 @@ class BeginScenario:
 def begin_scenario(model: Model, name: str) -> Reply:
     """The opening of a scenario, or the model with a sentence why it cannot be played."""
     try:
-        chosen = any_scenario(name)
+        own = name.startswith(OWN)
+        chosen = own_level(name, model.packs) if own else any_scenario(name)
     except BookFault as fault:
         return Reply(said(model, str(fault), "bad"))
     found = opened(chosen, model.packs)

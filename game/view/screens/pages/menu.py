@@ -1,5 +1,6 @@
 """The menu: everything that is not a move, as rows in groups."""
 
+from game.book.own_level import FOLDER as OWN
 from game.book.phrases import say
 from game.core.chosen_sources import has_choice
 from game.play.daily import FOLDER
@@ -104,8 +105,9 @@ def _move(kind: type[Move]) -> Entry:
 
 def _of_levels(model: Model) -> tuple[Entry, ...]:
     """What the map also leads to, where it has room."""
-    daily = BeginScenario(f"{FOLDER}{model.today}")
+    daily, own = BeginScenario(f"{FOLDER}{model.today}"), BeginScenario(f"{OWN}{model.world.name}")
     return (
+        *((("own:level", own, say("own.level"), False),) if model.pack.own else ()),
         *((("daily", daily, say("daily.today"), False),) if model.today else ()),
         ("screen:bets", ShowPage("bets"), say("bets.title"), False),
     )
