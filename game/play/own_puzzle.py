@@ -59,7 +59,9 @@ def _puzzles(
         low, second = left[order[0]], left[order[1]]
         if popcount(order[0]) != strikes or not (second - low) * size >= 2 * MARGIN or not low > 0:
             continue
-        most = next((m for d in DIGITS if low < (m := round((low + second) / 2, d)) < second), None)
+        halfway, apart = (low + second) / 2, MARGIN / size
+        rounded = (round(halfway, digits) for digits in DIGITS)
+        most = next((one for one in rounded if min(one - low, second - one) >= apart), None)
         if most is not None:
             missed = order[0] != _greedy(scores, strikes)
             yield (missed, second - low), Puzzle(world.name, world.start, "strike", name, most, strikes)
