@@ -1,4 +1,4 @@
-"""Imported by every worker on this machine at its start: Ctrl+C is for the program that plans, not for them.
+"""Workers on this machine ignore Ctrl+C: each imports this at its start. The program that plans answers it.
 
 *Why:* a terminal sends it to all of them, and a worker would end in the middle of a training with an error.
 """
