@@ -202,8 +202,8 @@ class Scene:
 
     def estimated(self, row: int) -> bool:
         """Whether a row's cells are estimates; not where its square lies face down."""
-        guessed = self.evidence.estimated
-        return guessed is not None and bool(guessed[row]) and self.known(row)
+        estimated = self.evidence.estimated
+        return estimated is not None and bool(estimated[row]) and self.known(row)
 
     def unread_words(self, row: int) -> str:
         """Why a square shows no number: it lies face down, or it was not measured."""

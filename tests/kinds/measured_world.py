@@ -107,7 +107,7 @@ def pack(text: str = CSV):
     return read_pack("made", TOML, text)
 
 
-class Guessed(Measured):
+class Estimated(Measured):
     """The rows of three sources that `GAPS` lacks are estimates."""
 
     def cells(self, world):
@@ -115,18 +115,18 @@ class Guessed(Measured):
         mean = np.array([[bits(row, 0, j) for j in range(4)] for row in missing])
         error, shares = np.full(mean.shape, 0.05), np.array([2, 2, 1, 1]) / 6
         rows = np.array(missing, dtype=np.int64)
-        guesses = Estimates(rows, mean, error, shares, error[:, 0])
-        return board_table(world.measurement, world.letters, guesses)
+        estimates = Estimates(rows, mean, error, shares, error[:, 0])
+        return board_table(world.measurement, world.letters, estimates)
 
 
 @cache
-def guessed():
+def estimated():
     """The world with gaps, those of three sources filled by estimates; of all four nothing is known."""
     found = pack(GAPS)
-    kind = Guessed(name="measured", things="examples", task="measured", width=0)
-    return replace(found, world=replace(found.world, name="guessed", kind=kind))
+    kind = Estimated(name="measured", things="examples", task="measured", width=0)
+    return replace(found, world=replace(found.world, name="estimated", kind=kind))
 
 
 def all_packs():
     """With every row, with gaps, with gaps that are filled in part."""
-    return pack(), pack(GAPS), guessed()
+    return pack(), pack(GAPS), estimated()

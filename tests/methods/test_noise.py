@@ -59,7 +59,7 @@ def test_a_value_of_a_row_with_a_single_seed_has_no_error():
 
 
 def test_estimates_carry_their_band():
-    evidence = board(measured_world.guessed())
+    evidence = board(measured_world.estimated())
     assert evidence.errors(ALL)[0b1011] == pytest.approx(0.05 / 5.5)
     assert evidence.difference(ALL, 0b0011, 0b1011) is None
 
@@ -71,7 +71,7 @@ def test_rows_that_nobody_measured_refuse_the_methods_that_need_them():
     assert isinstance(asked("leave-one-out", evidence, row=0b0111), Number)
 
 
-@pytest.mark.parametrize("pack", measured_world.all_packs(), ids=["whole", "gaps", "guessed"])
+@pytest.mark.parametrize("pack", measured_world.all_packs(), ids=["whole", "gaps", "estimated"])
 @pytest.mark.parametrize("metric", ["score", "loss"])
 def test_every_method_answers_or_says_why_not(pack, metric):
     evidence = board(pack, metric)

@@ -49,9 +49,9 @@ def packs():
 def start(world, n, moves="", **looking):
     """A world with n tiles on the board after some moves; looking: changes of the lens.
 
-    "made", "gaps" and "guessed" are measured worlds that stand on no shelf, "wine" and "cancer" tables.
+    "made", "gaps" and "estimated" are measured worlds that stand on no shelf, "wine" and "cancer" tables.
     """
-    measured = dict(zip(("made", "gaps", "guessed"), measured_world.all_packs(), strict=True))
+    measured = dict(zip(("made", "gaps", "estimated"), measured_world.all_packs(), strict=True))
     pack = measured.get(world) or (load_pack(world) if world in names("worlds", ".toml") else own_pack(world))
     letters = pack.world.letters
     waiting = [f"place {letter}" for letter in letters[len(pack.world.start) : n]]

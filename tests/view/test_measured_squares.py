@@ -23,7 +23,7 @@ def ops_of(picture, name):
 
 @SIZES
 @pytest.mark.parametrize("view", ["1", "2", "3", "4"])
-@pytest.mark.parametrize("world", ["made", "gaps", "guessed"])
+@pytest.mark.parametrize("world", ["made", "gaps", "estimated"])
 def test_pictures_of_measured_worlds_have_no_fault_of_their_own(world, view, size, scale):
     kit = kit_of(*size, scale)
     faults, usual = (
@@ -36,19 +36,19 @@ def test_pictures_of_measured_worlds_have_no_fault_of_their_own(world, view, siz
 @SIZES
 def test_five_tiles_with_gaps_have_no_fault(size, scale):
     kit = kit_of(*size, scale)
-    faults = list(every_fault(app.draw(start("guessed", 5), kit), kit))
+    faults = list(every_fault(app.draw(start("estimated", 5), kit), kit))
     assert not faults, faults[:3]
 
 
 @pytest.mark.parametrize("view", ["1", "3", "4"])
 def test_three_kinds_of_squares_differ_in_form(view):
     kit = kit_of(1280, 720, 100)
-    model = pressed(start("guessed", 4, "strike A; return A"), view)
+    model = pressed(start("estimated", 4, "strike A; return A"), view)
     picture = app.draw(model, kit)
-    known, guessed, unknown = (ops_of(picture, f"square:{row}") for row in (MEASURED, ESTIMATED, UNKNOWN))
+    known, estimated, unknown = (ops_of(picture, f"square:{row}") for row in (MEASURED, ESTIMATED, UNKNOWN))
     assert sum(isinstance(op, Line) for op in unknown) > sum(isinstance(op, Line) for op in known) + 8
     window = kit.theme.window
-    folded = [op for op in guessed if isinstance(op, Shape) and op.color == window]
+    folded = [op for op in estimated if isinstance(op, Shape) and op.color == window]
     assert folded
     assert not [op for op in known if isinstance(op, Shape) and op.color == window]
     assert color_of(kit, present_scene(model), UNKNOWN) == window
@@ -56,7 +56,7 @@ def test_three_kinds_of_squares_differ_in_form(view):
 
 def test_the_number_of_an_estimate_says_so():
     kit = kit_of(1280, 720, 100)
-    picture = app.draw(start("guessed", 4), kit)
+    picture = app.draw(start("estimated", 4), kit)
     words = [op.text for op in ops_of(picture, f"square:{ESTIMATED}") if isinstance(op, Text)]
     assert any(word.startswith("~") for word in words)
     words = [op.text for op in ops_of(picture, f"square:{UNKNOWN}") if isinstance(op, Text)]
@@ -65,7 +65,7 @@ def test_the_number_of_an_estimate_says_so():
 
 def test_the_legend_tells_both():
     kit = kit_of(1280, 720, 100)
-    picture = app.draw(start("guessed", 4), kit)
+    picture = app.draw(start("estimated", 4), kit)
     words = {op.text for panel in picture for op in panel.ops if isinstance(op, Text)}
     assert {"not measured", "estimated"} <= words
 

@@ -39,7 +39,7 @@ class MeasuredPlayer(Player):
         self.stage.step(16)
 
 
-@pytest.mark.parametrize("pack", measured_world.all_packs(), ids=["whole", "gaps", "guessed"])
+@pytest.mark.parametrize("pack", measured_world.all_packs(), ids=["whole", "gaps", "estimated"])
 @pytest.mark.parametrize("everything", [True, False])
 def test_every_key_is_answered_and_painted(pack, everything):
     player = MeasuredPlayer(pack, everything=everything)
@@ -75,7 +75,7 @@ def test_what_was_not_measured_is_refused_with_the_reason():
 
 
 def test_the_mirror_says_what_is_unknown_and_what_is_an_estimate():
-    player = MeasuredPlayer(measured_world.guessed())
+    player = MeasuredPlayer(measured_world.estimated())
     labels = {target.id: target.label for panel in player.picture for target in panel.targets}
     assert "not measured" in labels["square:15"]
     assert "estimated" in labels["square:11"]
@@ -105,7 +105,7 @@ def test_links_and_saves_carry_its_positions():
     assert from_text(to_text(pack.world, position), known.get) == (pack.world, position)
 
 
-@pytest.mark.parametrize("pack", measured_world.all_packs(), ids=["whole", "gaps", "guessed"])
+@pytest.mark.parametrize("pack", measured_world.all_packs(), ids=["whole", "gaps", "estimated"])
 def test_its_export_holds_scores_errors_and_what_was_not_measured(pack, tmp_path):
     player = MeasuredPlayer(pack)
     player.press("a", "s")
@@ -119,8 +119,8 @@ def test_its_export_holds_scores_errors_and_what_was_not_measured(pack, tmp_path
     whole = cells["ABCD", "sea"]
     if whole["state"] == "not measured":
         assert (whole["score"], whole["loss"], whole["error"]) == ("", "", "")
-        guessed = "estimated" if world.name == "guessed" else "not measured"
-        assert cells["ACD", "sea"]["state"] == guessed
+        state = "estimated" if world.name == "estimated" else "not measured"
+        assert cells["ACD", "sea"]["state"] == state
     else:
         seeds = [measured_world.bits(15, seed, 0) for seed in range(3)]
         assert float(whole["loss"]) == pytest.approx(mean(seeds), abs=1e-12)

@@ -258,8 +258,8 @@ def _spoken_number(scene: Scene, cell: Cell, value: float) -> str:
     """What a cell shows, and whether that is an estimate."""
     if scene.unmeasured(cell.row):
         return scene.unread_words(cell.row)
-    guessed = f", {say('label.estimated')}" if scene.estimated(cell.row) else ""
-    return f"{number_words(scene, value)}{guessed}"
+    estimated = f", {say('label.estimated')}" if scene.estimated(cell.row) else ""
+    return f"{number_words(scene, value)}{estimated}"
 
 
 def _spoken_change(scene: Scene, cell: Cell) -> str:
