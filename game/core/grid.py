@@ -33,8 +33,8 @@ BATCH = 64
 
 
 @dataclass(frozen=True, eq=False)
-class Measurements:
-    """Measured results of some rows: scores and losses summed by slice, and each answer.
+class RowResults:
+    """What models of some rows came to: scores and losses summed by slice, and each answer.
 
     right, loss: (rows, slices); right counts right answers, or what examples score where models choose no
     class. answers: (rows, examples), class indices, `GUESS` in the empty row; (rows, 0) without classes.
@@ -60,7 +60,7 @@ class Grid:
     names: tuple[str, ...]
     sizes: Floats
     tiles: tuple[Tile, ...]
-    part: Measurements | None
+    part: RowResults | None
     cells: Floats | None
     loss_name: str | None
     test_key: str
@@ -137,7 +137,7 @@ class Grid:
         return self._part.answers[row]
 
     @property
-    def _part(self) -> Measurements:
+    def _part(self) -> RowResults:
         if self.part is None:
             raise ValueError("a formula world has no models to ask")
         return self.part
@@ -160,7 +160,7 @@ class Grid:
         return array
 
 
-def measure(world: World, tiles: Sequence[Tile], required: int, choice: LearnerChoice) -> Measurements:
+def measure(world: World, tiles: Sequence[Tile], required: int, choice: LearnerChoice) -> RowResults:
     """Train every row of `tiles` that holds `required`, in ascending order, and test it on all slices.
 
     A tile without examples teaches nothing: rows with it have the very results of those without it.
@@ -191,7 +191,7 @@ def _bits_at(row: int, places: Sequence[int]) -> int:
     return sum(1 << k for k, place in enumerate(places) if row >> place & 1)
 
 
-def _measured(world: World, tiles: Sequence[Tile], required: int, choice: LearnerChoice) -> Measurements:
+def _measured(world: World, tiles: Sequence[Tile], required: int, choice: LearnerChoice) -> RowResults:
     x, y, starts = held_out(world.slices)
     train = trainer(choice)
     pieces = []
@@ -206,7 +206,7 @@ def _measured(world: World, tiles: Sequence[Tile], required: int, choice: Learne
             right[0] = np.array([piece.size for piece in world.slices]) / len(world.classes)
         pieces.append((right, loss, winner))
     right, loss = (np.concatenate([piece[k] for piece in pieces]) for k in (0, 1))
-    return Measurements(right, loss, np.concatenate([piece[2] for piece in pieces]))
+    return RowResults(right, loss, np.concatenate([piece[2] for piece in pieces]))
 
 
 def _judged(told: Answers, y: Ints) -> tuple[NDArray[np.uint8], Floats]:
@@ -294,7 +294,7 @@ def _read(world: World, choice: LearnerChoice, given: BoardTable) -> Grid:
     names = tuple(piece.name for piece in world.slices)
     nothing = np.zeros((len(given.mean), 0), dtype=np.uint8)
     of = given.of
-    part = Measurements(of.scores(given.mean) * sizes, of.losses(given.mean) * sizes, nothing)
+    part = RowResults(of.scores(given.mean) * sizes, of.losses(given.mean) * sizes, nothing)
     for array in (part.right, part.loss):
         read_only(array)
     return Grid(
@@ -314,7 +314,7 @@ def _trained(world: World, choice: LearnerChoice, near: Sequence[Grid]) -> Grid:
     return Grid(len(world.tiles), names, sizes, world.tiles, part, None, loss_name, test_key, choice)
 
 
-def _updated(world: World, choice: LearnerChoice, test_key: str, near: Sequence[Grid]) -> Measurements | None:
+def _updated(world: World, choice: LearnerChoice, test_key: str, near: Sequence[Grid]) -> RowResults | None:
     """Results from a grid that is one move away, computing only the rows that the move touched."""
     keys = [tile.key for tile in world.tiles]
     n = len(keys)
@@ -335,19 +335,19 @@ def _updated(world: World, choice: LearnerChoice, test_key: str, near: Sequence[
     return None
 
 
-def _rows(part: Measurements, rows: "slice | NDArray[np.integer]") -> Measurements:
-    return Measurements(part.right[rows], part.loss[rows], part.answers[rows])
+def _rows(part: RowResults, rows: "slice | NDArray[np.integer]") -> RowResults:
+    return RowResults(part.right[rows], part.loss[rows], part.answers[rows])
 
 
-def _joined(old: Measurements, new: Measurements) -> Measurements:
-    return Measurements(
+def _joined(old: RowResults, new: RowResults) -> RowResults:
+    return RowResults(
         np.concatenate([old.right, new.right]),
         np.concatenate([old.loss, new.loss]),
         np.concatenate([old.answers, new.answers]),
     )
 
 
-def _replaced(old: Measurements, half: Measurements, rows: NDArray[np.intp]) -> Measurements:
+def _replaced(old: RowResults, half: RowResults, rows: NDArray[np.intp]) -> RowResults:
     right, loss, answers = old.right.copy(), old.loss.copy(), old.answers.copy()
     right[rows], loss[rows], answers[rows] = half.right, half.loss, half.answers
-    return Measurements(right, loss, answers)
+    return RowResults(right, loss, answers)
