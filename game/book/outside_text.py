@@ -1,7 +1,7 @@
 """Text from outside: the one door for files, names and pasted words, natively and in the browser.
 
 Nothing is guessed: a file is UTF-8, with or without a byte order mark, or the sentence says what it is not.
-Tables alone, which spreadsheets write, are read in the two other encodings that these use (`guessed`).
+Tables alone, which spreadsheets write, are read in the two other encodings that these use (`decoded_table`).
 What goes through is composed (Unicode NFC), its lines end in ``\\n``, and signs that nobody sees are gone.
 
 *Why composed:* macOS writes an accent as a sign of its own, and the game draws letters without a shaping
@@ -43,10 +43,10 @@ def decoded(data: bytes) -> str:
         raise EncodingFault(data[: wrong.start].count(b"\n") + 1, "") from None
 
 
-def guessed(data: bytes) -> tuple[str, str, int]:
+def decoded_table(data: bytes) -> tuple[str, str, int]:
     """The text of a table, its encoding where that is not UTF-8, and the first line that shows it.
 
-    >>> guessed("caf\u00e9".encode("cp1252"))
+    >>> decoded_table("caf\u00e9".encode("cp1252"))
     ('café', 'Windows-1252', 1)
     """
     try:

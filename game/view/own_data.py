@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from game.book.importing.dropped import opened, pack_of
-from game.book.importing.guess import bins_for, candidates, guessed_columns, labels
+from game.book.importing.likely_columns import bins_for, candidates, labels, likely_columns
 from game.book.importing.sheet import ImportFault, Sheet
 from game.book.importing.tables import world_of
 from game.book.importing.wish import Wish
@@ -36,7 +36,7 @@ def arrived(model: Model, files: tuple[tuple[str, bytes], ...]) -> Reply:
         return Reply(replace(model, screen=model.home, focus="board", line=StatusLine(f"{fault}.", "bad")))
     if isinstance(found, Pack):
         return _with_world(model, found, say("own.opened", world=found.world.title))
-    group, label = guessed_columns(found)
+    group, label = likely_columns(found)
     own = OwnTable(found, group, label)
     return Reply(replace(model, own=own, screen="own", focus=FIRST, hover=Hover(), draft=None))
 

@@ -11,7 +11,7 @@ from game.book.importing.frames import columns_of_frame
 from game.book.importing.sheet import ImportFault, Sheet
 from game.book.importing.tables import world_of
 from game.book.importing.wish import Own, Wish
-from game.book.outside_text import guessed
+from game.book.outside_text import decoded_table
 
 #: The names of the arrays in a file.
 X, LABEL, GROUP, SLICE = "x", "y", "group", "slice"
@@ -73,7 +73,7 @@ def _cell(value: Any) -> str:  # noqa: ANN401 - a cell of any library
     if value is None or (isinstance(value, float | np.floating) and np.isnan(value)):
         return ""
     if isinstance(value, bytes):
-        return guessed(value)[0]
+        return decoded_table(value)[0]
     if isinstance(value, bool | np.bool_):
         return "yes" if value else "no"
     if isinstance(value, float | np.floating):

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from game.book.outside_text import guessed
+from game.book.outside_text import decoded_table
 
 #: Kinds of values, by the protocol's numbers.
 INT, UINT, FLOAT, BOOL, STRING, DATETIME, CATEGORICAL = 0, 1, 2, 20, 21, 22, 23
@@ -69,7 +69,7 @@ def _numbers(data: Any, column: Any, count: int | None = None) -> list[Any]:  # 
 def _texts(buffers: Any, column: Any) -> list[str]:  # noqa: ANN401
     ends = _numbers(buffers["offsets"], column, column.size() + 1)
     raw = _memory(buffers["data"][0], ends[-1])
-    return [guessed(raw[a:b])[0] for a, b in pairwise(ends)]
+    return [decoded_table(raw[a:b])[0] for a, b in pairwise(ends)]
 
 
 def _gone(column: Any, values: list[Any]) -> list[bool]:  # noqa: ANN401

@@ -5,7 +5,7 @@ import io
 from typing import Final
 
 from game.book.importing.sheet import ImportFault, Sheet, counted, number_of, plain
-from game.book.outside_text import guessed
+from game.book.outside_text import decoded_table
 
 SEPARATORS: Final = ",;\t|"
 LONGEST: Final = 64_000_000
@@ -40,7 +40,7 @@ def _text(name: str, data: bytes) -> tuple[str, tuple[str, ...]]:
     """The text, and a note where it is not UTF-8."""
     if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise ImportFault(f"{name} is no text; save it as CSV (UTF-8)")
-    text, encoding, line = guessed(data)
+    text, encoding, line = decoded_table(data)
     if not encoding:
         return text, ()
     return text, (f"The file is not UTF-8 (line {line}) and was read as {encoding}.",)

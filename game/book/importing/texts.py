@@ -11,7 +11,7 @@ from game.book.importing.labels import OTHERS
 from game.book.importing.sheet import ImportFault, counted, distinct, plain
 from game.book.importing.wish import Own, world_name
 from game.book.importing.world_text import LICENCE, YOURS, Value, toml_text
-from game.book.outside_text import guessed
+from game.book.outside_text import decoded_table
 from game.core.kinds.text import MOST_CHARACTERS
 from game.core.masks import LETTERS
 from game.core.texts import LONGEST
@@ -66,7 +66,7 @@ def world_of_texts(folder: str, files: Mapping[str, Sequence[bytes]], seed: int 
 def _text(name: str, data: bytes) -> str:
     if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise ImportFault(f"a file of {name} is no text")
-    return guessed(data)[0]
+    return decoded_table(data)[0]
 
 
 def _merged(texts: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:

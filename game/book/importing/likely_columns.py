@@ -45,11 +45,11 @@ def bins_for(sheet: Sheet, label: str) -> int:
     return BINS if many else 0
 
 
-def guessed_columns(sheet: Sheet) -> tuple[str, str]:
+def likely_columns(sheet: Sheet) -> tuple[str, str]:
     """The likeliest sources and label, "" where no column can be that.
 
     >>> cells = (("a", "b") * 3, ("1", "2", "3") * 2, ("p", "p", "p", "q", "q", "q"))
-    >>> guessed_columns(Sheet("t.csv", ("site", "age", "species"), cells))
+    >>> likely_columns(Sheet("t.csv", ("site", "age", "species"), cells))
     ('site', 'species')
     """
     possible = labels(sheet)
