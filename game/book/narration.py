@@ -16,7 +16,6 @@ from collections.abc import Iterable
 from math import isnan
 from typing import Literal, NamedTuple
 
-from game.book.duel_told import promised_words
 from game.book.measured_words import digits_for, noise_words
 from game.book.narrated_rest import (
     BARELY,
@@ -32,6 +31,7 @@ from game.book.narrated_rest import (
     rest_of_classes,
 )
 from game.book.number_format import percent
+from game.book.operator_words import promised_words
 from game.book.phrases import say, templates, text_of
 from game.book.worlds import Pack
 from game.core.masks import name_of

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from game.book.duel_told import done_words
 from game.book.narration import replaced, tell
+from game.book.operator_words import done_words
 from game.book.phrases import refusal_text, say
 from game.book.worlds import Pack
 from game.play import moves

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from game.book.duel_told import plate_words
+from game.book.operator_words import plate_words
 from game.play.state import Lens
 from game.view.animation import AFTERGLOW, age, fold_progress, progress, stepped
 from game.view.commands.navigate import LookAt

@@ -6,7 +6,7 @@ A tile on strike looks like its squares: paper, outline, hatching.
 
 from typing import NamedTuple
 
-from game.book.duel_told import card_words
+from game.book.operator_words import card_words
 from game.book.phrases import say
 from game.core.edits import Edit
 from game.view.class_words import class_words

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from game.book.duel_told import card_words
 from game.book.narration import poison_name
+from game.book.operator_words import card_words
 from game.book.phrases import say, text_of
 from game.core.edits import Edit
 from game.methods import valuing

@@ -1,4 +1,4 @@
-"""What a duel's operator said and did, in sentences and in the few words of a mark."""
+"""What the operator of a duel says and does, in sentences and in the few words of a mark."""
 
 from typing import Literal
 
