@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from game.core.measured import source_name
+from game.core.measured_table import source_name
 from game.core.world import Floats, Ints
 from game.methods.row_plans import stratified_rows
 

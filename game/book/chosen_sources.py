@@ -7,7 +7,7 @@ from game.book.phrases import say
 from game.book.worlds import Pack
 from game.core.chosen_sources import with_choice
 from game.core.masks import tiles_of
-from game.core.measured import SOURCE_LETTERS
+from game.core.measured_table import SOURCE_LETTERS
 from game.core.world import World
 
 #: So many sources in every row are named by their letters; more are counted.

@@ -9,7 +9,7 @@ from math import floor, isnan, log10
 from game.book.number_format import minus
 from game.book.phrases import say
 from game.core.evidence import Evidence
-from game.core.measured import Difference
+from game.core.measured_table import Difference
 from game.core.world import World
 
 FEWEST_DIGITS, MOST_DIGITS = 2, 4

@@ -18,10 +18,10 @@ alphabet    every character that a text may hold, each once                     
 noise       largest change by noise: in pixel units, on the plane in 1/64, in texts the
             percentage of characters replaced                                            (trained worlds)
 examples    "NAME.txt", see `game.book.examples`                                         (trained worlds)
-[measured]  grid = "NAME.csv" (see `game.core.measured`), metric, better = "lower" or "higher", model (one
-            sentence on what was trained), spread (what differs between repeated measurements), and, where the
-            range of the metric is not 0 to 1 or, of lower ones, 0 to the largest number, low, high; drawn
-            = N where the rows are those of `stratified:N` and perhaps others (measured)
+[measured]  grid = "NAME.csv" (see `game.core.measured_table`), metric, better = "lower" or "higher", model
+            (one sentence on what was trained), spread (what differs between repeated measurements), and,
+            where the range of the metric is not 0 to 1 or, of lower ones, 0 to the largest number, low, high;
+            drawn = N where the rows are those of `stratified:N` and perhaps others (measured)
 [provenance]  source, licence, text: where the examples are from and how the file is made
 [trigger]     features, value, target (a label): the backdoor                (optional, as range)
 [planted]     cue, payload: the backdoor of texts                                         (optional, text)
@@ -51,13 +51,13 @@ import numpy as np
 
 from game.book import resources
 from game.book.examples import Bundle, Expected, read_examples
-from game.book.measurements import measurement_of
+from game.book.measurement_file import measurement_of
 from game.book.resources import BookFault, Fault
 from game.book.tables import TomlTable, read_table
 from game.core.kinds import file_endings, kind_named, kind_names
 from game.core.kinds.base import Kind, Settings
 from game.core.learners.catalogue import learners_for
-from game.core.measured import SOURCE_LETTERS
+from game.core.measured_table import SOURCE_LETTERS
 from game.core.world import (
     FEWEST_CONTRIBUTORS,
     MOST_TRAINED_TILES,

@@ -15,7 +15,7 @@ import numpy as np
 
 from game.core.hypercube_process import Process, process_of
 from game.core.masks import LETTERS, tiles_of
-from game.core.measured import SOURCE_LETTERS, MeasuredTable, source_row
+from game.core.measured_table import SOURCE_LETTERS, MeasuredTable, source_row
 from game.core.measurement import Estimates, Measurement
 from game.core.world import MOST_TRAINED_TILES, Floats, Ints, World
 

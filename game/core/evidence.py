@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.core.grid import Grid, grid_of
-from game.core.measured import Difference
+from game.core.measured_table import Difference
 from game.core.unread import Unmeasured, Unread
 from game.core.world import Floats, Ints, LearnerChoice, Tile, World, read_only
 

@@ -20,7 +20,7 @@ from game.core.learners import ridge
 from game.core.learners.catalogue import learner_named, trainer
 from game.core.learners.common import GUESS, Answers, decide, rows_with
 from game.core.learners.formula import formula_cells
-from game.core.measured import Difference, difference
+from game.core.measured_table import Difference, difference
 from game.core.measurement import BoardTable
 from game.core.world import Floats, Ints, LearnerChoice, Tile, World, digest, held_out, read_only
 

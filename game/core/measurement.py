@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.core.masks import tiles_of
-from game.core.measured import MeasuredTable
+from game.core.measured_table import MeasuredTable
 from game.core.world import Floats, Ints, Tile, digest
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from game.core.evidence import Evidence
 from game.core.learners.catalogue import trainer
 from game.core.learners.common import GUESS
-from game.core.measured import Difference
+from game.core.measured_table import Difference
 from game.core.texts import encode
 from game.core.world import Floats, Ints, World, held_out
 from game.play.state import Lens, State, column_of, evidence_at, operator_row

@@ -16,7 +16,7 @@ from game.core.chosen_sources import (
 )
 from game.core.evidence import evidence_of
 from game.core.hypercube_process import LEAST_R2, process_of
-from game.core.measured import SOURCE_LETTERS
+from game.core.measured_table import SOURCE_LETTERS
 from game.core.unread import Unmeasured
 from game.core.world import problems
 

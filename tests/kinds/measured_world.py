@@ -11,7 +11,7 @@ import numpy as np
 
 from game.book.worlds import read_pack
 from game.core.kinds.measured import Measured
-from game.core.measured import source_name
+from game.core.measured_table import source_name
 from game.core.measurement import Estimates, board_table
 
 SLICES = ("sea", "lab", "chat", "guide")

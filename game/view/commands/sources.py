@@ -7,7 +7,7 @@ from game.book.chosen_sources import pack_with
 from game.book.phrases import say
 from game.book.texts.position_syntax import home_lens
 from game.core.chosen_sources import chosen_text, has_choice
-from game.core.measured import SOURCE_LETTERS
+from game.core.measured_table import SOURCE_LETTERS
 from game.core.measurement import Measurement
 from game.core.world import MOST_TRAINED_TILES
 from game.play.game import begun

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from game.core.measured import difference, source_name
+from game.core.measured_table import difference, source_name
 
 SOURCES = ("novel", "science", "talk", "manual", "speeches")
 LETTERS = "ABCDE"

@@ -10,7 +10,7 @@ import pytest
 from game.bake.measuring.command import DONE, main
 from game.book.own_worlds import own_pack
 from game.core.chosen_sources import with_choice
-from game.core.measured import source_name
+from game.core.measured_table import source_name
 from game.methods.source_values import source_values
 from tests.bake.measuring.runs import ROOT, table
 

@@ -10,7 +10,7 @@ from game.bake.measuring.estimators import EstimatorTrain
 from game.bake.measuring.task import read_task
 from game.book.resources import text
 from game.book.worlds import load_pack
-from game.core.measured import read_grid_csv, source_row
+from game.core.measured_table import read_grid_csv, source_row
 from tests.bake.measuring.runs import ROOT
 
 

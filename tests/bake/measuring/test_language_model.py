@@ -12,7 +12,7 @@ from game.bake.corpora import CORPORA, digest
 from game.book import resources
 from game.book.worlds import load_pack
 from game.core.evidence import evidence_of
-from game.core.measured import difference, read_grid_csv
+from game.core.measured_table import difference, read_grid_csv
 from tests.bake.measuring.findings import ALL, left_out, own_gains, sentences, tables
 
 MEASURED = Path(__file__).resolve().parents[3] / "measured"

@@ -2,7 +2,7 @@
 
 from game.book.number_format import minus
 from game.book.phrases import say
-from game.core.measured import SOURCE_LETTERS
+from game.core.measured_table import SOURCE_LETTERS
 from game.core.measurement import Measurement
 from game.core.world import MOST_TRAINED_TILES
 from game.methods.sampling import Estimate

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.core.measured import (
+from game.core.measured_table import (
     MOST_SOURCES,
     GridFault,
     MeasuredTable,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from game.book.resources import Fault
 from game.book.tables import TomlTable
 from game.core.kinds.base import MeasuredWords
-from game.core.measured import GridFault, read_grid_csv
+from game.core.measured_table import GridFault, read_grid_csv
 from game.core.measurement import Measurement
 from game.core.world import MOST_TRAINED_TILES, Tile
 
