@@ -54,10 +54,10 @@ from game.book.examples import Bundle, Expected, read_examples
 from game.book.measurement_file import measurement_of
 from game.book.resources import BookFault, Fault
 from game.book.tables import TomlTable, read_table
+from game.book.tile_entries import check_letters, read_tiles
 from game.core.kinds import file_endings, kind_named, kind_names
 from game.core.kinds.base import Kind, Settings
 from game.core.learners.catalogue import learners_for
-from game.core.measured_table import SOURCE_LETTERS
 from game.core.world import (
     FEWEST_CONTRIBUTORS,
     MOST_TRAINED_TILES,
@@ -172,7 +172,7 @@ def _pack(name: str, table: TomlTable, files: Mapping[str, str]) -> Pack:
     seed = table.whole("seed", 0) if kind.has_slices else 0
     found = _slices(table, settings) if kind.has_slices else {}
     kinds = {key: piece.kind for key, piece in found.items()}
-    rows = _tiles(table, kinds, settings)
+    rows = read_tiles(table, kinds, settings)
     expected = Expected(f"{name}.txt", settings, [row.letter for row in rows], kinds)
     beside = files.get(f"{name}{kind.beside}", "")
     bundles = _examples(table, beside, expected)
@@ -180,7 +180,7 @@ def _pack(name: str, table: TomlTable, files: Mapping[str, str]) -> Pack:
         table, (f"{name}{kind.beside}", beside), settings.measured, rows, tuple(kinds)
     )
     if settings.measured:
-        _check_letters(table, rows)
+        check_letters(table, rows)
         # Of as many sources as there are a board begins with the first ones.
         rows = rows[:MOST_TRAINED_TILES]
     world = World(
@@ -235,64 +235,6 @@ def _slices(table: TomlTable, settings: Settings) -> dict[str, _SliceEntry]:
             entry.fault(f"a triggered slice needs a [{settings.kind.backdoor}]", "kind")
         kinds[name] = _SliceEntry(kind, words, weight)
     return kinds
-
-
-def _tiles(table: TomlTable, kinds: dict[str, SliceKind], settings: Settings) -> list[Tile]:
-    """Tiles without examples; one whose letter stands already is named and left out."""
-    found: dict[str, Tile] = {}
-    for entry in table.tables("tile"):
-        letter = entry.text("letter", 1)
-        nothing = np.zeros((0, 0))
-        nobody = np.zeros(0, dtype=np.int64)
-        people = _people(entry) if entry.has("people") else nobody
-        tile = Tile(
-            letter,
-            entry.text("source", 22),
-            entry.text("about", 110),
-            nothing,
-            nobody,
-            np.zeros(0),
-            people,
-            entry.text("labour", 40),
-            1.0 if settings.kind.has_slices else entry.number("value", 0, 1000),
-            _truth(entry, settings),
-            entry.whole("examples", 1, 10**9) if settings.measured else 0,
-        )
-        entry.close()
-        if letter in found:
-            entry.fault(f"letter {letter!r} stands twice", "letter")
-        elif letter in kinds:
-            entry.fault(f"letter {letter!r} is also the name of a slice", "letter")
-        else:
-            found[letter] = tile
-    return list(found.values())
-
-
-def _people(entry: TomlTable) -> Ints:
-    """Who gave each example of a tile, by numbers."""
-    people = np.array(entry.numbers("people"), dtype=np.int64)
-    people.flags.writeable = False
-    return people
-
-
-def _check_letters(table: TomlTable, rows: list[Tile]) -> None:
-    """Faults of the letters of a measured world's sources, of which a board has only some."""
-    letters = "".join(row.letter for row in rows)
-    if letters != SOURCE_LETTERS[: len(rows)]:
-        table.fault(f"sources are lettered A to Z, then a to x, without a gap, not {letters}", "tile")
-
-
-def _truth(entry: TomlTable, settings: Settings) -> Ints | None:
-    """The classes that a tile's labels should name; None where its labels are right."""
-    if not entry.has("truth"):
-        return None
-    labels = entry.words("truth", 12)
-    for label in dict.fromkeys(label for label in labels if label not in settings.classes):
-        entry.fault(f"truth {label!r} is not the label of a class", "truth")
-    known = [settings.classes.index(label) for label in labels if label in settings.classes]
-    truth = np.array(known, dtype=np.int64)
-    truth.flags.writeable = False
-    return truth
 
 
 def _examples(table: TomlTable, text: str, expected: Expected) -> dict[str, Bundle]:
