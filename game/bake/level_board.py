@@ -149,11 +149,11 @@ class LevelBoard:
 
     def by_chance(self) -> float:
         """How often squares by chance tell the answer, as many as the allowance: a share."""
-        hidden, told = self.hidden(), 0
+        hidden, enough = self.hidden(), 0
         for seed in range(CHANCES):
             game = self.with_open(Random(seed).sample(hidden, min(self.level.reveals or 0, len(hidden))))
-            told += isinstance(game, Game) and self.tells(game)
-        return told / CHANCES
+            enough += isinstance(game, Game) and self.tells(game)
+        return enough / CHANCES
 
 
 def _end(number: Number, way: int) -> float:

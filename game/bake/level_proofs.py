@@ -95,8 +95,8 @@ def _question(board: LevelBoard) -> Proof:
         return Proof(level, f"{len(level.steps)} questions", inf, ())
     rows, hidden = board.bought, board.hidden()
     game = board.with_open(rows)
-    told = isinstance(game, Game) and board.tells(game)
-    faults = () if told else ("The squares of the solution do not tell the answer.",)
+    enough = isinstance(game, Game) and board.tells(game)
+    faults = () if enough else ("The squares of the solution do not tell the answer.",)
     if board.tells(board.game):
         faults = (*faults, "The answer is told before a square is bought.")
     chance = f"by chance {100 * board.by_chance():.0f} %"

@@ -48,8 +48,8 @@ def world_of_texts(folder: str, files: Mapping[str, Sequence[bytes]], seed: int 
     known: set[str] = set()
     sources = [_source(name, text, alphabet, known, seed) for name, text in texts.items()]
     name = world_name(folder)
-    told = [f"Every text is in small letters; the {len(alphabet)} most frequent characters are kept."]
-    told += [
+    notes = [f"Every text is in small letters; the {len(alphabet)} most frequent characters are kept."]
+    notes += [
         f"{source.name}: {len(source.training)} sentences to learn from, {len(source.held)} held out."
         for source in sources
     ]
@@ -60,7 +60,7 @@ def world_of_texts(folder: str, files: Mapping[str, Sequence[bytes]], seed: int 
     lines = [f"{LETTERS[k]},{sentence}" for k, source in enumerate(sources) for sentence in source.training]
     slices = _slice_names(sources)
     lines += [f"{slices[k]},{sentence}" for k, source in enumerate(sources) for sentence in source.held]
-    return Own(name, toml, "# set,text\n" + "\n".join(lines) + "\n", (*about_sources, *told))
+    return Own(name, toml, "# set,text\n" + "\n".join(lines) + "\n", (*about_sources, *notes))
 
 
 def _text(name: str, data: bytes) -> str:
