@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from game.book.worlds import Pack
     from game.play.codec import Position
     from game.play.records import Records
+    from game.shell.kept_worlds import KeptPacks
     from game.shell.loop import Stage
     from game.view.model import Model
     from game.view.settings import Settings
@@ -72,6 +73,8 @@ def _run(args: argparse.Namespace) -> int:
         _for_class(args)
     packs = find_packs(lambda sentence: print(sentence, file=sys.stderr))
     packs, args.world = with_own_world(packs, args.world)
+    kept = _kept(args, packs)
+    packs = kept.packs
     listing = args.method == [LIST]
     method = " ".join(args.method) if args.method and not listing else None
     wish = Wish(args.world, args.position, args.moves, args.learner, method, args.view)
@@ -92,7 +95,18 @@ def _run(args: argparse.Namespace) -> int:
         return _figure(args, packs, world, position)
     if args.screenshot is not None or args.script is not None:
         return _headless(args, packs, world, position)
-    return _play(args, packs, world, position)
+    return _play(args, kept, world, position)
+
+
+def _kept(args: argparse.Namespace, packs: tuple["Pack", ...]) -> "KeptPacks":
+    """The worlds with those that the player keeps, where somebody plays; other runs have the shelf alone."""
+    from game.shell.kept_worlds import KeptPacks, with_kept_worlds  # noqa: PLC0415
+    from game.shell.platform import DesktopPlatform  # noqa: PLC0415
+
+    printed = args.method is not None and args.read is None
+    if printed or any(one is not None for one in (args.export, args.picture, args.screenshot, args.script)):
+        return KeptPacks(packs)
+    return with_kept_worlds(DesktopPlatform().worlds, packs)
 
 
 def _for_class(args: argparse.Namespace) -> None:
@@ -373,9 +387,7 @@ def _played(args: argparse.Namespace, stage: "Stage") -> None:
         screenshot(stage, args.screenshot)
 
 
-def _play(
-    args: argparse.Namespace, packs: tuple["Pack", ...], world: str | None, position: "Position | None"
-) -> int:
+def _play(args: argparse.Namespace, kept: "KeptPacks", world: str | None, position: "Position | None") -> int:
     _quiet()
     from game.shell.loop import run as play  # noqa: PLC0415
     from game.shell.platform import DesktopPlatform  # noqa: PLC0415
@@ -389,8 +401,10 @@ def _play(
     settings = settings_from_text(platform.read_settings())
     place = platform.read_place()
     records, words = at_start(platform)
-    model = _model(args, packs, world, position, settings, position is None, place, records)
-    model = said(model, words, "bad") if words else model
+    model = _model(args, kept.packs, world, position, settings, position is None, place, records)
+    model = replace(model, kept_worlds=kept.names)
+    if words := " ".join(one for one in (words, kept.words) if one):
+        model = said(model, words, "bad")
     fault = asyncio.run(play(app, model, platform, args.size, Sounds()))
     if fault:
         print(f"{PROGRAM}: {fault}", file=sys.stderr)

@@ -31,4 +31,5 @@ def own_pack(files: Mapping[str, str], taken: Collection[str] = ()) -> Pack:
         )
     if name in taken:
         raise BookFault((f"{worlds[0]}: the game has a world {name!r} already; call the file otherwise",))
-    return replace(read_files(name, files), own=True)
+    parts = tuple((file, files[file]) for file in (name + ending for ending in ENDINGS) if file in files)
+    return replace(read_files(name, files), own=True, files=parts)

@@ -96,7 +96,8 @@ class Pack:
     """A world with its prose. plurals: "fours" for each class. evaluate: the column looked at first.
 
     slice_words: "science articles" for each slice of a text world, else each slice's name.
-    own: whether it is from outside the shelf, so that nobody else's game knows it.
+    own: whether it is from outside the shelf, so that nobody else's game knows it. files: its texts then, by
+    name, to be kept as they are.
     """
 
     world: World
@@ -106,6 +107,7 @@ class Pack:
     provenance: Provenance
     slice_words: tuple[str, ...] = ()
     own: bool = False
+    files: tuple[tuple[str, str], ...] = ()
 
 
 def read_pack(name: str, toml_text: str, examples_text: str) -> Pack:

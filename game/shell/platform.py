@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from game.book.outside_text import tidied
 from game.book.phrases import say
 from game.shell.files import PlatformFault, numbered, plain_name, read_text, reason, replace_file
+from game.shell.kept_worlds import FolderWorlds, MemoryWorlds, WorldStore
 from game.shell.player_folder import player_folder, site_address, write_new
 from game.view.site_links import CLASS
 
@@ -23,14 +24,16 @@ PLACE_FILE = "reading.txt"
 PROGRESS_FILE = "progress.json"
 #: How a progress file is called that could not be read, before its number.
 DAMAGED = "progress-damaged"
-POSITIONS_FOLDER, TAKEN_FOLDER = "positions", "taken-away"
+POSITIONS_FOLDER, TAKEN_FOLDER, WORLDS_FOLDER = "positions", "taken-away", "worlds"
 ENDING = ".json"
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
 class Platform(Protocol):
-    """What the game asks of the place where it runs."""
+    """What the game asks of the place where it runs. worlds: the player's own that are kept there."""
+
+    worlds: WorldStore
 
     def read_settings(self) -> str | None:
         """The settings' text, None where there is none or it cannot be read."""
@@ -101,6 +104,7 @@ class MemoryPlatform:
         self._positions: dict[str, str] = {}
         self._place = ""
         self._progress: str | None = None
+        self.worlds: WorldStore = MemoryWorlds()
         #: The file that was handed out last.
         self.handed_out: File | None = None
 
@@ -207,6 +211,7 @@ class DesktopPlatform:
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder or player_folder()
         self._positions = self.folder / POSITIONS_FOLDER
+        self.worlds: WorldStore = FolderWorlds(self.folder / WORLDS_FOLDER)
 
     def share(self, code: str) -> str:
         """Put on the clipboard the link, or without an address the command that opens the position."""

@@ -13,6 +13,7 @@ from typing import Protocol
 from game.play.records import Records, to_text
 from game.shell.file_queue import FileQueue
 from game.shell.files import PlatformFault, file_name, read_text
+from game.shell.kept_worlds import keep_world, remove_world
 from game.shell.own_files import is_own_data, read_own_data
 from game.shell.platform import Platform
 from game.shell.preferences import settings_to_text
@@ -28,14 +29,17 @@ from game.view.effects import (
     Effect,
     Handing,
     HandOutRecords,
+    Keeping,
     KeepPlace,
     KeepRecords,
     KeepSettings,
+    KeepWorld,
     ListSaved,
     LoadPosition,
     OpenLink,
     PlaySound,
     Quit,
+    RemoveWorld,
     SaveFile,
     SavePosition,
     ShareLink,
@@ -198,18 +202,14 @@ class Session:
             case PlaySound(name):
                 if self.model.settings.sound:
                     self.sounds.play(name)
-            case KeepSettings(settings):
-                return self._keep(settings)
-            case KeepRecords(records):
-                return self._keep_records(records)
+            case KeepSettings() | KeepRecords() | KeepPlace() | KeepWorld() | RemoveWorld():
+                return self._kept(effect)
             case SavePosition(world, text):
                 return (self._save(world, text),)
             case ListSaved():
                 return (Saved(listed(self.platform, self.model.packs)),)
             case LoadPosition(name):
                 return (self._load(name),)
-            case KeepPlace(text):
-                self.platform.write_place(text)
             case AskText(question, text):
                 self.platform.ask(question, text)
             case ToggleFullscreen():
@@ -218,6 +218,21 @@ class Session:
                 self.running = False
             case _:
                 return self._told(effect)
+        return ()
+
+    def _kept(self, effect: Keeping) -> tuple[Intent, ...]:
+        """What is said once something is kept for the next session, or no longer."""
+        match effect:
+            case KeepSettings(settings):
+                return self._keep(settings)
+            case KeepRecords(records):
+                return self._keep_records(records)
+            case KeepWorld(name, files):
+                return (keep_world(self.platform.worlds, name, files),)
+            case RemoveWorld(name):
+                return (remove_world(self.platform.worlds, name),)
+            case KeepPlace(text):
+                self.platform.write_place(text)
         return ()
 
     def _told(self, effect: Handing) -> tuple[Intent, ...]:

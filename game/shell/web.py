@@ -18,6 +18,7 @@ from game.book.phrases import say
 from game.shell.files import wrong_encoding
 from game.shell.gc_pacing import GcPacing
 from game.shell.input import WITH_CONTROL
+from game.shell.kept_worlds import with_kept_worlds
 from game.shell.loop import Stage
 from game.shell.own_files import is_own_data
 from game.shell.progress import at_start
@@ -60,12 +61,12 @@ async def main() -> None:
 
 async def _play(page: Page) -> None:
     platform = WebPlatform(page)
-    packs = find_packs(lambda sentence: print(sentence, file=sys.stderr))
+    kept = with_kept_worlds(platform.worlds, find_packs(lambda words: print(words, file=sys.stderr)))
     settings = platform.settings
     tour = not (settings.toured or platform.hash or platform.embedded or platform.in_class)
     records, words = at_start(platform)
     model = app.start(
-        packs,
+        kept.packs,
         settings,
         tour=tour,
         place=platform.read_place(),
@@ -73,7 +74,9 @@ async def _play(page: Page) -> None:
         site=platform.site,
         today=today(),
     )
-    model = replace(said(model, words, "bad") if words else model, embedded=platform.embedded)
+    model = replace(model, embedded=platform.embedded, kept_worlds=kept.names)
+    if words := " ".join(one for one in (words, kept.words) if one):
+        model = said(model, words, "bad")
     model = in_class(model) if platform.in_class else model
     # Keys typed elsewhere on the page, in the mirror for instance, are not the game's.
     os.environ["SDL_EMSCRIPTEN_KEYBOARD_ELEMENT"] = "#canvas"

@@ -14,6 +14,8 @@ from collections.abc import Awaitable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from game.book.outside_text import tidied
+
 Message = dict[str, Any]
 
 
@@ -34,6 +36,9 @@ class Bridge(Protocol):
 
     def write(self, key: str, text: str) -> str:
         """Keep a text; "" or why it is only kept in memory: "refused", "full"."""
+
+    def remove(self, key: str) -> str:
+        """Keep a text no longer; "" or why that is refused."""
 
     def keys(self, prefix: str) -> str:
         """The keys with a prefix, as a JSON list."""
@@ -78,3 +83,18 @@ class Page:
         """What happened on the page."""
         text = self.bridge.take()
         return json.loads(text) if text else []
+
+
+def kept_text(page: Page, key: str) -> str | None:
+    """A text that the browser keeps, None where there is none."""
+    text: str | None = json.loads(page.bridge.read(key))
+    return None if text is None else tidied(text)
+
+
+def refusal_words(trouble: str) -> str:
+    """Why the browser refuses to keep something, by the words of ``web/pages/bridge.js``."""
+    if trouble == "embedded":
+        return "a board in another page keeps nothing"
+    if trouble == "class":
+        return "a board for a class keeps nothing"
+    return "its storage is full" if trouble == "full" else "it keeps nothing for this page"

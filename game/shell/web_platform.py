@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from game.book.outside_text import tidied
 from game.book.phrases import say
 from game.shell.files import PlatformFault, numbered, plain_name
+from game.shell.kept_worlds import WorldStore
 from game.shell.platform import DAMAGED, ENDING
 from game.shell.preferences import settings_from_text
-from game.shell.web_page import Message, Page
+from game.shell.web_page import Message, Page, kept_text, refusal_words
+from game.shell.web_worlds import BrowserWorlds
 from game.view.settings import Settings
 from game.view.site_links import CLASS, EMBED
 
@@ -40,6 +42,7 @@ class WebPlatform:
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        self.worlds: WorldStore = BrowserWorlds(page)
         asked, self.hash = parted(page.first["hash"])
         #: The address of the page without what stands behind its #.
         self.site = tidied(str(page.first.get("site", "")))
@@ -100,7 +103,8 @@ class WebPlatform:
         trouble = self.page.bridge.write(POSITION + name, f"{number}\n{text}")
         if trouble:
             raise PlatformFault(
-                f"The browser cannot keep {name}: {_why(trouble)}. It can be opened until the page is closed."
+                f"The browser cannot keep {name}: {refusal_words(trouble)}. "
+                "It can be opened until the page is closed."
             )
         return name
 
@@ -160,14 +164,14 @@ class WebPlatform:
     def write_progress(self, text: str) -> None:
         """Keep what was reached."""
         if trouble := self.page.bridge.write(PROGRESS, text):
-            raise PlatformFault(say("look.progress-in-memory", why=_why(trouble)))
+            raise PlatformFault(say("look.progress-in-memory", why=refusal_words(trouble)))
 
     def put_progress_aside(self) -> str:
         """Keep the text under another name, too, and none under the usual one."""
         taken = json.loads(self.page.bridge.keys(DAMAGED))
         name = numbered(DAMAGED, dict.fromkeys(taken, ""))
         if trouble := self.page.bridge.write(name, kept_text(self.page, PROGRESS) or ""):
-            raise PlatformFault(say("look.progress-in-memory", why=_why(trouble)))
+            raise PlatformFault(say("look.progress-in-memory", why=refusal_words(trouble)))
         self.page.bridge.write(PROGRESS, "")
         return name
 
@@ -221,15 +225,6 @@ class WebPlatform:
         return (int(number), text) if counts else (0, whole)
 
 
-def _why(trouble: str) -> str:
-    """Why the browser refuses to keep something, by the words of ``web/pages/bridge.js``."""
-    if trouble == "embedded":
-        return "a board in another page keeps nothing"
-    if trouble == "class":
-        return "a board for a class keeps nothing"
-    return "its storage is full" if trouble == "full" else "it keeps nothing for this page"
-
-
 def parted(text: str) -> tuple[str, str]:
     """What stands behind the # of an address: for whom the board is asked, and the position's code.
 
@@ -246,12 +241,6 @@ def system_settings(wishes: Message) -> Settings:
     """The settings that the system's preferences ask for."""
     theme = "contrast" if wishes["contrast"] else "night" if wishes["dark"] else "paper"
     return Settings(theme=theme, motion=not wishes["calm"])
-
-
-def kept_text(page: Page, key: str) -> str | None:
-    """A text that the browser keeps, None where there is none."""
-    text: str | None = json.loads(page.bridge.read(key))
-    return None if text is None else tidied(text)
 
 
 def chosen_before(page: Page, settings: Settings) -> frozenset[str]:

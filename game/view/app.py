@@ -36,6 +36,7 @@ from game.view.intents import (
     Chosen,
     Dropped,
     Intent,
+    KeptWorlds,
     Key,
     Linked,
     Loaded,
@@ -165,11 +166,8 @@ def _answer(intent: Intent, model: Model, kit: DrawContext) -> Reply:
             return _key(intent, model, kit)
         case Point():
             return _point(intent, model, kit)
-        case Saved(positions):
-            focus = saved_id(positions[0].name) if positions else "leave"
-            return Reply(
-                replace(model, saved=positions, focus=focus if model.screen == "open" else model.focus)
-            )
+        case Saved() | KeptWorlds():
+            return Reply(_listed(intent, model))
         case Loaded() | Dropped() | OwnFiles() | Linked():
             return arrived_in_class(model, _arrived(intent, model))
         case Notice(line):
@@ -180,6 +178,16 @@ def _answer(intent: Intent, model: Model, kit: DrawContext) -> Reply:
             return Reply(reader().typed(model, text) if model.screen == "read" else model)
         case Chosen(name):
             return _chosen(name, model, kit)
+
+
+def _listed(intent: Saved | KeptWorlds, model: Model) -> Model:
+    """The model with what the shell keeps of the player's: positions, or worlds."""
+    match intent:
+        case Saved(positions):
+            focus = saved_id(positions[0].name) if positions else "leave"
+            return replace(model, saved=positions, focus=focus if model.screen == "open" else model.focus)
+        case KeptWorlds(names, line):
+            return replace(model, kept_worlds=names, line=line)
 
 
 def _chosen(name: str, model: Model, kit: DrawContext) -> Reply:

@@ -28,6 +28,21 @@ class KeepRecords:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepWorld:
+    """Ask to keep a world of the player's own on this machine, its texts by name."""
+
+    name: str
+    files: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveWorld:
+    """Ask to keep a world of the player's own no longer."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class HandOutRecords:
     """Ask to hand what was reached in levels to the player as a file; the shell says where it is."""
 
@@ -129,16 +144,17 @@ class CopyText:
 #: What is handed to the player outside of the game: a sentence says how.
 Handing = ShareLink | OpenLink | ChooseFile | SaveFile | HandOutRecords | TakeFile | CopyText
 
+#: What is kept for the next session, or no longer.
+Keeping = KeepSettings | KeepRecords | KeepPlace | KeepWorld | RemoveWorld
+
 Effect = (
     Handing
+    | Keeping
     | PlaySound
-    | KeepSettings
-    | KeepRecords
     | SavePosition
     | ListSaved
     | LoadPosition
     | ToggleFullscreen
     | Quit
-    | KeepPlace
     | AskText
 )

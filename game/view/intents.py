@@ -72,6 +72,14 @@ class OwnFiles:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptWorlds:
+    """Which worlds of the player's own stay on this machine now, and the sentence on what was done."""
+
+    names: tuple[str, ...]
+    line: StatusLine
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """Something the shell has to say: that a file was written, or why not."""
 
@@ -110,4 +118,18 @@ class Chosen:
     name: str
 
 
-Intent = Key | Point | Tick | Saved | Loaded | Dropped | OwnFiles | Notice | Linked | ReadOwn | Typed | Chosen
+Intent = (
+    Key
+    | Point
+    | Tick
+    | Saved
+    | Loaded
+    | Dropped
+    | OwnFiles
+    | KeptWorlds
+    | Notice
+    | Linked
+    | ReadOwn
+    | Typed
+    | Chosen
+)

@@ -128,7 +128,8 @@ class Model:
     reached in levels. site: the address of the game's page, "" where it has none; embedded: the same where
     the board stands alone in a page of somebody else's, "" elsewhere. projector: the desk for a room;
     poll: the question that a class is asked there. kept: whether progress and settings are kept.
-    own: a table of the player's whose columns are being chosen.
+    own: a table of the player's whose columns are being chosen. kept_worlds: names of the player's worlds
+    that stay on this machine, also of those that cannot be opened.
     today: the date, as in 2026-11-28, "" where nobody said it.
     """
 
@@ -165,6 +166,7 @@ class Model:
     poll: Poll | None = None
     kept: bool = True
     own: "OwnTable | None" = None
+    kept_worlds: tuple[str, ...] = ()
     now: int = 0
 
     @property

@@ -60,3 +60,72 @@ def test_an_archive_of_texts_dropped_on_the_page_is_played_there(visit):
     player.until("dc.screen === 'board' && dc.world === 'stories'")
     player.click("move:strike")
     player.until("dc.at === 1")
+
+
+def dropped(player):
+    """The table as a world on the board."""
+    player.page.evaluate(DROP, ["wine.csv", base64.b64encode(csv_of("wine")).decode()])
+    player.until("dc.screen === 'own'")
+    player.key("Enter")
+    player.until("dc.screen === 'board' && dc.world === 'wine'")
+
+
+def menu(player, row):
+    player.click("screen:menu")
+    player.until("dc.screen === 'menu'")
+    player.click(row)
+
+
+def again(player):
+    """The page is loaded anew, and the list of worlds is open."""
+    player.go("offline/?again")
+    player.start()
+    menu(player, "screen:worlds")
+    player.until("dc.screen === 'worlds' && dc.fresh && 'world:digits' in dc.rects")
+
+
+def test_a_kept_world_is_there_when_the_page_is_loaded_anew_until_it_is_removed(visit):
+    player = visit().start()
+    dropped(player)
+    menu(player, "own:keep")
+    player.until("dc.line.startsWith('wine is kept on this computer and sent nowhere')")
+    asked = len(player.asked)
+    player.click("move:strike")
+    player.until("dc.at === 1")
+    player.key("l")
+    player.until("dc.line.startsWith('Saved as wine-001')")
+    assert [url for url in player.asked[asked:] if url.startswith("http")] == []
+    again(player)
+    player.click("world:wine")
+    player.until("dc.screen === 'board' && dc.world === 'wine' && dc.at === 0")
+    player.key("o")
+    player.until("dc.screen === 'open' && 'open:wine-001' in dc.rects")
+    player.click("open:wine-001")
+    player.until("dc.screen === 'board' && dc.at === 1")
+    menu(player, "own:remove")
+    player.until("dc.line.startsWith('wine is no longer kept')")
+    again(player)
+    assert "world:wine" not in player.page.evaluate("Object.keys(dc.rects)")
+    assert player.page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('dc:world'))") == []
+
+
+def test_a_world_that_does_not_fit_into_the_storage_says_so_and_is_played_on(visit):
+    player = visit().start()
+    dropped(player)
+    player.page.evaluate("""() => {
+        for (const size of [1_000_000, 10_000, 100]) {
+            try { for (let k = 0; ; k += 1) localStorage.setItem(`other:${size}:${k}`, "x".repeat(size)); }
+            catch { continue; }
+        }
+    }""")
+    menu(player, "own:keep")
+    player.until("dc.line.startsWith('wine cannot be kept: its storage is full.')")
+    player.click("move:strike")
+    player.until("dc.at === 1")
+    assert player.page.evaluate("JSON.parse(dcBridge.keys('world:'))") == []
+
+
+def test_a_damaged_kept_world_gets_its_sentence_and_stays(visit):
+    player = visit(init="localStorage.setItem('dc:world:wine', '{')").start(skip_tour=False)
+    player.until("dc.line.startsWith('The world wine, kept on this computer, cannot be opened')")
+    assert player.page.evaluate("localStorage.getItem('dc:world:wine')") == "{"

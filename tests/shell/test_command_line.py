@@ -8,6 +8,7 @@ from pathlib import Path
 import pygame
 import pytest
 
+from game import __main__ as game_main
 from game import __version__
 from game.__main__ import main
 from game.book import resources, worlds
@@ -15,7 +16,9 @@ from game.book.resources import BookFault
 from game.play.saves import to_text
 from game.play.share import encode
 from game.shell import startup
+from game.shell.kept_worlds import FolderWorlds
 from game.shell.startup import OpeningFault, Wish, find_packs, wished_position
+from tests.book.test_own_worlds import copy_of
 
 WORLDS = resources.names("worlds", ".toml")
 
@@ -235,3 +238,15 @@ def test_a_method_with_parameters_opens():
     _, position = wished_position(packs, Wish(method="beta-shapley a=16 b=1"))
     assert position.lens.method == "beta-shapley"
     assert position.lens.parameters == (("a", 16.0),)
+
+
+def test_a_kept_world_is_known_by_its_name_where_somebody_plays_and_nowhere_else(tmp_path, monkeypatch):
+    files = copy_of("letters", "mine")
+    FolderWorlds(tmp_path / "worlds").write("mine", files)
+    monkeypatch.setenv("DC_HOME", str(tmp_path))
+    begun = []
+    monkeypatch.setattr(game_main, "_play", lambda args, kept, world, position: begun.append((kept, world)))
+    main(["--world", "mine"])
+    ((kept, world),) = begun
+    assert (world, kept.names, kept.packs[-1].own) == ("mine", ("mine",), True)
+    assert main(["--world", "mine", "--screenshot", str(tmp_path / "a.png")]) == 2

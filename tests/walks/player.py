@@ -3,10 +3,13 @@
 After every press and click the line above the board must be a sentence.
 """
 
+from dataclasses import replace
+
 from game.book.scenarios import TOUR
 from game.book.worlds import load_pack
 from game.play.game import Game, jump, play, redo, state_of, undo
 from game.play.state import opening
+from game.shell.kept_worlds import with_kept_worlds
 from game.shell.loop import Stage
 from game.shell.platform import MemoryPlatform
 from game.shell.script import Script
@@ -23,14 +26,23 @@ class Player:
     """A stage in a window without a screen, and a script that plays on it."""
 
     def __init__(
-        self, *, tour=True, motion=False, size=(1280, 720), world="digits", worlds=WORLDS, scenario=""
+        self,
+        *,
+        tour=True,
+        motion=False,
+        size=(1280, 720),
+        world="digits",
+        worlds=WORLDS,
+        scenario="",
+        platform=None,
     ):
-        packs = tuple(load_pack(name) for name in worlds)
+        self.platform = platform or MemoryPlatform()
+        kept = with_kept_worlds(self.platform.worlds, tuple(load_pack(name) for name in worlds))
         settings = Settings(motion=motion, toured=not tour, everything=not tour and not scenario)
         model = app.start(
-            packs, settings, world=world, tour=False, scenario=scenario or (TOUR if tour else "")
+            kept.packs, settings, world=world, tour=False, scenario=scenario or (TOUR if tour else "")
         )
-        self.platform = MemoryPlatform()
+        model = replace(model, kept_worlds=kept.names)
         self.stage = Stage(app, model, self.platform, size)
         self._script = Script(self.stage, lambda words: None)
         self.stage.step(16)

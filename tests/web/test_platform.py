@@ -15,6 +15,7 @@ import pytest
 
 from game.book.phrases import say
 from game.shell.files import PlatformFault
+from game.shell.kept_worlds import with_kept_worlds
 from game.shell.loop import Stage
 from game.shell.preferences import settings_from_text, settings_to_text
 from game.shell.session import Session
@@ -57,6 +58,10 @@ class Bridge:
     def write(self, key, text):
         self.kept[key] = text
         return self.trouble
+
+    def remove(self, key):
+        self.kept.pop(key, None)
+        return ""
 
     def keys(self, prefix):
         return json.dumps([key for key in self.kept if key.startswith(prefix)])
@@ -445,3 +450,29 @@ def test_the_page_hears_which_keys_are_used():
     assert {"left", "shift+left", "tab", "shift+tab", "f1", "pagedown"} <= set(keys["plain"])
     assert not {"f5", "f11", "f12", "shift+f1", "insert", "contextmenu"} & set(keys["plain"])
     assert sorted(keys["control"]) == ["o", "s", "shift+z", "y", "z"]
+
+
+def test_worlds_are_kept_as_they_are_and_removed():
+    web = platform()
+    files = {"mine.toml": 'title = "Caf\u00e9"\n', "mine.txt": "1 2\n"}
+    web.worlds.write("mine", files)
+    assert web.worlds.names() == ("mine",)
+    assert web.worlds.read("mine") == files
+    web.worlds.remove("mine")
+    assert web.worlds.names() == ()
+
+
+def test_a_world_that_the_browser_refuses_is_not_kept_for_a_while():
+    web = platform(trouble="full")
+    with pytest.raises(PlatformFault, match="its storage is full"):
+        web.worlds.write("mine", {"mine.toml": ""})
+    assert web.worlds.names() == ()
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"mine.toml": 1}', "[" * 100_000])
+def test_a_damaged_world_is_a_sentence(text):
+    web = platform(kept={"world:mine": text})
+    found = with_kept_worlds(web.worlds, ())
+    assert (found.packs, found.names) == ((), ("mine",))
+    assert found.words.startswith("The world mine, kept on this computer, cannot be opened")
+    assert web.page.bridge.kept["world:mine"] == text

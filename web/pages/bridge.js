@@ -1,7 +1,7 @@
 // The page's half of game/shell/web_page.py: strings in, strings out, one call a frame in each direction.
 //
 // Python calls  start() once,  give(text) with a JSON object of what it wants done,  take() for a JSON list
-// of what happened here, and  read / write / keys  for what is kept in the browser. Nothing else crosses.
+// of what happened here, and  read / write / remove / keys  for what is kept in the browser. Nothing else crosses.
 
 const PREFIX = "dc:";
 const MOST_PIXELS = 1600 * 900; // drawing in software costs by the pixel: a larger screen is scaled up
@@ -63,6 +63,18 @@ function write(key, text) {
   }
   memory.set(key, text);
   return trouble;
+}
+
+// "" when the text is gone, here and from the browser; else why it is not.
+function remove(key) {
+  memory.delete(key);
+  if (embedded || lesson) return embedded ? "embedded" : "class"; // what the player keeps is no other page's to remove
+  try {
+    storage()?.removeItem(PREFIX + key);
+    return "";
+  } catch {
+    return "refused";
+  }
 }
 
 function keys(prefix) {
@@ -338,6 +350,7 @@ export const bridge = {
   },
   read,
   write,
+  remove,
   keys,
   nextFrame,
   failed(text) {

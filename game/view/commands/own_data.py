@@ -1,8 +1,9 @@
-"""What a player does with a table of their own: choose its columns, and have the world."""
+"""What a player does with data of their own: choose columns, have the world, and keep it on this machine."""
 
 from dataclasses import dataclass, replace
 
 from game.view.commands.base import Context
+from game.view.effects import KeepWorld, RemoveWorld
 from game.view.model import Model, Reply
 
 
@@ -28,3 +29,24 @@ class MakeWorld:
         from game.view.own_data import made  # noqa: PLC0415
 
         return made(model)
+
+
+@dataclass(frozen=True, slots=True)
+class KeepOwn:
+    """Keep the world of one's own that is played on this machine."""
+
+    def perform(self, model: Model, context: Context) -> Reply:
+        """Its texts for the shell to keep; one from the shelf is kept already."""
+        pack = model.packs[model.pack_index]
+        return Reply(model, (KeepWorld(pack.world.name, pack.files),) if pack.own else ())
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveOwn:
+    """Keep a world of one's own no longer; it can be played until the game is closed."""
+
+    name: str
+
+    def perform(self, model: Model, context: Context) -> Reply:
+        """Its name for the shell to look up."""
+        return Reply(model, (RemoveWorld(self.name),))

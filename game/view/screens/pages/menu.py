@@ -10,6 +10,7 @@ from game.view.commands.base import Command
 from game.view.commands.controls import ShowControls
 from game.view.commands.level_map import ShowLevels
 from game.view.commands.navigate import NextLearner, ShowProjection, SwitchMetric, SwitchReality
+from game.view.commands.own_data import KeepOwn, RemoveOwn
 from game.view.commands.play import MakeMove
 from game.view.commands.program import BeginScenario, ChangeSetting, OnBoard, Save, Share, ShowPage
 from game.view.commands.reading import Read
@@ -108,8 +109,23 @@ def _of_levels(model: Model) -> tuple[Entry, ...]:
     daily, own = BeginScenario(f"{FOLDER}{model.today}"), BeginScenario(f"{OWN}{model.world.name}")
     return (
         *((("own:level", own, say("own.level"), False),) if model.pack.own else ()),
+        *_of_own_worlds(model),
         *((("daily", daily, say("daily.today"), False),) if model.today else ()),
         ("screen:bets", ShowPage("bets"), say("bets.title"), False),
+    )
+
+
+def _of_own_worlds(model: Model) -> tuple[Entry, ...]:
+    """Whether the player's world stays on this machine; and one that does, but cannot be opened."""
+    name, own = model.packs[model.pack_index].world.name, model.pack.own
+    opened = [pack.world.name for pack in model.packs]
+    lost = next((other for other in model.kept_worlds if other not in opened), None)
+    if not model.kept or model.embedded:
+        return ()
+    return (
+        *((("own:keep", KeepOwn(), say("own.keep"), True),) if own and name not in model.kept_worlds else ()),
+        *((("own:remove", RemoveOwn(name), say("own.remove"), True),) if name in model.kept_worlds else ()),
+        *((("own:lost", RemoveOwn(lost), say("own.remove-lost", world=lost), True),) if lost else ()),
     )
 
 
