@@ -1,15 +1,18 @@
 """The measured language model in small: the same numbers twice, and fewer bits for what it has read."""
 
 import math
+from importlib import import_module
 
 import pytest
 
 from game.bake.measuring.alphabet import ALPHABET
 from game.bake.measuring.plugin import Part
+from tests.bake.measuring.extras import extra
 
-pytest.importorskip("torch")
+extra("torch")
 
-from game.bake.measuring.char_gru import parameters, train
+char_gru = import_module("game.bake.measuring.char_gru")
+parameters, train = char_gru.parameters, char_gru.train
 
 SMALL = {"embedding": 4, "hidden": 8, "steps": 30, "windows": 4, "length": 12}
 SEA = Part("A", ("the sea is wide and the ship is small. " * 30,))

@@ -6,6 +6,7 @@ import pytest
 
 from game.bake.measuring import cluster
 from game.bake.measuring.cluster import ClusterFault, slurm_cluster, slurm_profile
+from tests.bake.measuring.extras import extra
 
 PROFILE = """jobs: 3
 cores: 4
@@ -27,7 +28,7 @@ def profile(tmp_path):
 
 
 def test_a_profile_makes_a_job_of_one_thread_a_worker(profile, monkeypatch):
-    jobqueue = pytest.importorskip("dask_jobqueue")
+    jobqueue = extra("dask_jobqueue")
     scaled = []
     monkeypatch.setattr(jobqueue.SLURMCluster, "scale", lambda self, jobs: scaled.append(jobs))
     found = slurm_cluster(profile(PROFILE))
@@ -58,7 +59,7 @@ def test_a_profile_makes_a_job_of_one_thread_a_worker(profile, monkeypatch):
     ],
 )
 def test_a_profile_that_cannot_be_used_is_refused_with_its_reason(profile, text, words):
-    pytest.importorskip("yaml")
+    extra("yaml")
     with pytest.raises(ClusterFault, match=words):
         slurm_profile(profile(text))
 

@@ -7,9 +7,10 @@ import sqlite3
 import pytest
 
 from game.bake.measuring.command import DONE, INCOMPLETE, INTERRUPTED, REFUSED, main
+from tests.bake.measuring.extras import extra
 from tests.bake.measuring.runs import cluster, ended, failures, in_the_middle, process, table, trainings
 
-pytest.importorskip("distributed")
+extra("distributed")
 
 #: 2**5 rows and three seeds, a thirtieth of a second each.
 LEARNER = ("--learner", "tests.bake.measuring.quick:train", "--set", "slow=0.03", "--seeds", "3")

@@ -12,6 +12,7 @@ from game.book.own_worlds import own_pack
 from game.core.chosen_sources import with_choice
 from game.core.measured_table import source_name
 from game.methods.source_values import source_values
+from tests.bake.measuring.extras import extra
 from tests.bake.measuring.runs import ROOT, table
 
 ARGUMENTS = ["points", "--learner", "sklearn.naive_bayes:GaussianNB", "--seeds", "2", "--workers", "0"]
@@ -118,7 +119,7 @@ def test_a_second_export_is_the_same_byte_for_byte(folder, tmp_path):
 
 
 def test_parquet_holds_every_number_and_what_the_run_was(folder, tmp_path):
-    read_table = pytest.importorskip("pyarrow.parquet").read_table
+    read_table = extra("pyarrow.parquet").read_table
     file = tmp_path / "grid.parquet"
     where = ["--rows", "focus:ABC", "--out", str(folder / "grid.sqlite"), "--parquet", str(file)]
     assert main([*ARGUMENTS, *where]) == DONE
