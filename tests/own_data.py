@@ -10,6 +10,7 @@ from sklearn.datasets import load_breast_cancer, load_wine
 
 from game.book.importing.read_csv import read_csv
 from game.book.importing.tables import world_of
+from game.book.importing.texts import world_of_texts
 from game.book.importing.wish import Wish
 
 LOADERS = {"wine": load_wine, "cancer": load_breast_cancer}
@@ -54,6 +55,13 @@ def own_of(name):
 def pack_named(name):
     """The world of such a table."""
     return own_of(name).pack
+
+
+@cache
+def pack_of_texts():
+    """The world of some texts."""
+    files = {name: ["\n\n".join(lines).encode()] for name, lines in TEXTS.items()}
+    return world_of_texts("stories", files).pack
 
 
 def zipped(texts):

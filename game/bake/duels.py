@@ -31,15 +31,12 @@ from game.play.duel_solver import (
     turns_to_win,
     ways,
 )
-from game.play.scenario import MARGIN
 from game.play.state import Terms, opening
 
 WORLDS: Final = ("digits", "points", "words")
 SHARES: Final = (0.15, 0.2, 0.25, 0.3, 0.4)
 LINES: Final = (0.8, 0.7, 0.6, 0.5)
 TURNS: Final = (4, 5)
-#: A text is scored by bits, not by answers: there a gap is a part of the score.
-TEXT_GAP: Final = 0.04
 #: Of all orders so many may win at most.
 MOST_ORDERS: Final = 0.2
 #: So many of each world at most.
@@ -103,9 +100,8 @@ def _duels(world: World, placed: str, name: str, watch: int, chance: Random) -> 
 
 
 def margin_of(world: World, watch: int) -> float:
-    """How far from the line every score has to lie: three held-out examples, more for texts."""
-    held_out = sum(piece.size for j, piece in enumerate(world.slices) if watch >> j & 1)
-    return TEXT_GAP if world.name == "words" else MARGIN / held_out
+    """How far from the line every score has to lie: the clear gap of the world's kind."""
+    return world.kind.clear_units * float(world.kind.gap_units(world, watch)[0])
 
 
 def is_good(table: Table, first: Stand, margin: float) -> bool:

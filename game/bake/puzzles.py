@@ -14,13 +14,12 @@ from random import Random
 from typing import Final
 
 from game.bake.duels import write
-from game.bake.levels import Candidate, Outcome, Setting, candidates, reached
 from game.book.daily import shelf
 from game.book.worlds import load_pack
 from game.core.edits import POISONS
 from game.core.world import World
 from game.play.daily import Puzzle
-from game.play.scenario import MARGIN
+from game.play.outcomes import Candidate, Outcome, Setting, candidates, greedy, is_puzzle, reached, singles
 from game.play.state import opening
 
 WORLDS: Final = ("digits", "points")
@@ -78,7 +77,7 @@ def puzzles(world: World, placed: str, verb: str, par: int) -> Iterator[Puzzle]:
     """The puzzles of a board: for each column at most one."""
     at = setting(world, Puzzle(world.name, placed, verb, "all", 0.5, par))
     outcomes = reached(at)
-    for one in candidates(at, outcomes):
+    for one in candidates(at.columns, outcomes, world.kind.clear_units, singles(len(at.columns))):
         if is_good(at, one, outcomes, par):
             (goal,) = one.goals
             yield Puzzle(world.name, placed, verb, goal.column, goal.threshold, par)
@@ -86,19 +85,8 @@ def puzzles(world: World, placed: str, verb: str, par: int) -> Iterator[Puzzle]:
 
 def is_good(at: Setting, one: Candidate, outcomes: tuple[Outcome, ...], par: int) -> bool:
     """Whether goals are a puzzle: see above."""
-    if len(one.goals) != 1 or not one.goals[0].most or len(one.solutions) != 1 or one.margin < MARGIN:
+    if one.margin < at.world.kind.clear_units or not is_puzzle(at.columns, one, outcomes[0], par):
         return False
-    k = at.columns.index(one.goals[0].column)
-    return one.par == par and outcomes[0].scores[k] > one.goals[0].threshold and not greedy(outcomes, one, k)
-
-
-def greedy(outcomes: tuple[Outcome, ...], one: Candidate, k: int) -> bool:
-    """Whether the move that costs most at once, again and again, reaches the goals."""
-    made = frozenset[str]()
     (solution,) = one.solutions
-    while len(made) < len(solution.moves):
-        further = [x for x in outcomes if len(x.moves) == len(made) + 1 and made < frozenset(x.moves)]
-        if not further:
-            return False
-        made = frozenset(min(further, key=lambda x: x.scores[k]).moves)
-    return made == frozenset(solution.moves)
+    k = at.columns.index(one.goals[0].column)
+    return greedy(outcomes, solution, k) != frozenset(solution.moves)

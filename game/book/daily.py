@@ -91,7 +91,8 @@ def daily_scenario(name: str) -> Scenario:
     return scenario_of(name, day, one)
 
 
-def _goal(**said: object) -> Goal:
+def goal_of_puzzle(**said: object) -> Goal:
+    """A goal by its name and parameters; BookFault where there is none such."""
     goal = goals_of([said])
     if isinstance(goal, tuple):
         raise BookFault(goal)
@@ -101,8 +102,8 @@ def _goal(**said: object) -> Goal:
 def scenario_of(name: str, day: str, duel: Daily) -> Scenario:
     """A duel as a level: strikes and passes are allowed, and as many tries as it has turns."""
     step = Step(
-        say("daily.say", column=_column(duel.watch)),
-        _goal(name="duel-won"),
+        say("daily.say", column=column_words(duel.watch)),
+        goal_of_puzzle(name="duel-won"),
         allow=(f"strike {duel.placed}", "pass"),
         controls=LEVEL_CONTROLS,
         hints=(say("daily.hint"), say("daily.hint-more")),
@@ -115,13 +116,15 @@ def scenario_of(name: str, day: str, duel: Daily) -> Scenario:
     )  # fmt: skip
 
 
-def puzzle_scenario(name: str, title: str, puzzle: Puzzle) -> Scenario:
-    """A puzzle as a level whose squares lie face down: what a move opens stays open."""
+def puzzle_scenario(name: str, title: str, puzzle: Puzzle, goal: Goal | None = None) -> Scenario:
+    """A puzzle as a level whose squares lie face down: what a move opens stays open. goal: of another unit
+    than a score.
+    """
     kind = "poison" if puzzle.verb != "strike" else "strike" if puzzle.par > 1 else "strike-one"
-    facts = {"column": _column(puzzle.column), "most": written(puzzle.most, "share"), "par": puzzle.par}
+    facts = {"column": column_words(puzzle.column), "most": written(puzzle.most, "share"), "par": puzzle.par}
     step = Step(
         say(f"daily.say-{kind}", **facts),
-        _goal(name="score-at-most", most=puzzle.most, column=puzzle.column),
+        goal or goal_of_puzzle(name="score-at-most", most=puzzle.most, column=puzzle.column),
         allow=(puzzle.allowed,),
         controls=LEVEL_CONTROLS,
         hints=(say(f"daily.hint-{kind}"),),
@@ -134,7 +137,8 @@ def puzzle_scenario(name: str, title: str, puzzle: Puzzle) -> Scenario:
     )  # fmt: skip
 
 
-def _column(name: str) -> str:
+def column_words(name: str) -> str:
+    """A column as sentences name it."""
     return say("daily.all") if name == "all" else name
 
 

@@ -1,17 +1,22 @@
 """The level of a world of the player's own, made from its numbers; its name leads to no shelf."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
-from game.book.daily import puzzle_scenario
+from game.book.daily import column_words, goal_of_puzzle, puzzle_scenario
 from game.book.phrases import say
 from game.book.resources import BookFault
 from game.book.worlds import Pack
-from game.play.own_puzzle import puzzle_of
+from game.core.kinds.base import LossScale
+from game.play.goals import Measure
+from game.play.own_puzzle import OwnPuzzle, puzzle_of
 from game.play.scenario import Scenario
 
 #: How the names of such levels begin: "own/wine".
 FOLDER: Final = "own/"
+#: How the first hint of so many strikes is called.
+STRIKES: Final = {1: "one", 2: "two", 3: "three"}
 
 
 def own_level(name: str, packs: Sequence[Pack]) -> Scenario:
@@ -22,4 +27,29 @@ def own_level(name: str, packs: Sequence[Pack]) -> Scenario:
     puzzle = puzzle_of(world)
     if puzzle is None:
         raise BookFault((say("own.no-level", world=world.title),))
-    return puzzle_scenario(name, say("own.level-title", world=world.title), puzzle)
+    title, scale = say("own.level-title", world=world.title), world.kind.loss_scale(world)
+    if scale is None:
+        scenario = puzzle_scenario(name, title, puzzle)
+        return replace(scenario, steps=(replace(scenario.steps[0], hints=_hints(puzzle)),))
+    goal = goal_of_puzzle(name="loss-at-least", least=puzzle.most, column=puzzle.column)
+    scenario = puzzle_scenario(name, title, puzzle, goal)
+    step = replace(scenario.steps[0], say=_said_in_loss(puzzle, scale), hints=_hints(puzzle))
+    return replace(scenario, steps=(step,), debrief=say("own.debrief-loss"))
+
+
+def _said_in_loss(puzzle: OwnPuzzle, scale: LossScale) -> str:
+    most = Measure(puzzle.most, puzzle.most, False, "loss", None, scale).threshold_text
+    key = "own.say-loss-one" if puzzle.par == 1 else "own.say-loss"
+    return say(key, column=column_words(puzzle.column), most=most, par=puzzle.par)
+
+
+def _hints(puzzle: OwnPuzzle) -> tuple[str, ...]:
+    """What to think of, by how many strike; then what the numbers rule out; then who is one of them."""
+    general = say(f"own.strikes-{STRIKES[puzzle.par]}")
+    if puzzle.lure:
+        second = say("own.hint-lure", tile=puzzle.lure)
+    else:
+        both = sorted({puzzle.out, puzzle.nearest}) if puzzle.par == 1 else ()
+        second = say("own.hint-either", one=both[0], other=both[1]) if len(both) > 1 else ""
+    last = say("own.hint-out", tile=puzzle.out[-1]) if puzzle.par > 1 else ""
+    return tuple(words for words in (general, second, last) if words)

@@ -5,72 +5,105 @@ trained already, so all strikes of a few tiles are read off its squares.
 """
 
 from collections.abc import Iterator
-from math import isnan
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
-from game.core.masks import popcount, submasks
-from game.core.world import Floats, World
+from game.core.kinds.base import LossScale
+from game.core.world import World
 from game.play.daily import Puzzle
-from game.play.scenario import MARGIN
-from game.play.state import evidence_at, first_lens, opening
+from game.play.outcomes import Candidate, Outcome, candidates, greedy, is_puzzle, singles, struck
 
 #: Strikes of a puzzle at most; more are too many choices for a first look at new data.
 MOST_STRIKES: Final = 3
 #: Digits after the point of a threshold: the fewest that keep it between both outcomes.
 DIGITS: Final = (2, 3, 4)
+#: The same of a loss.
+LOSS_DIGITS: Final = (1, 2)
 
 
-def puzzle_of(world: World) -> Puzzle | None:
+@dataclass(frozen=True, slots=True)
+class OwnPuzzle(Puzzle):
+    """A puzzle with what hints may tell. most: the score that may be left; where the world's own unit is a
+    loss, that which has to be reached.
+
+    out: the tiles that have to strike. nearest: those of the outcome that comes nearest with as many strikes.
+    lure: the tile that costs most at once where it is none of them, else "".
+    """
+
+    out: str = ""
+    nearest: str = ""
+    lure: str = ""
+
+
+@lru_cache(maxsize=8)
+def puzzle_of(world: World) -> OwnPuzzle | None:
     """The best puzzle of the tiles at a world's start; None where no choice stands out.
 
     One choice of tiles alone leaves so little of a column; every other outcome of as many strikes or fewer
-    lies twice `game.play.scenario.MARGIN` held-out examples above it, so that the threshold, halfway, is that
-    margin away from both. A puzzle that is missed by who always strikes what costs most at once comes before
-    the others, then a wide gap. Measured worlds, whose held-out examples are elsewhere, have none.
+    lies clear of the threshold, and so does the choice itself, by the gap that the world's kind asks for
+    (`Kind.gap_units`): three held-out examples, four hundredths of the score of a text, two standard errors
+    between seeds. A puzzle that is missed by who always strikes what costs most at once comes before the
+    others, then a wide gap. Where nobody knows the noise, in a measurement of one seed, there is none.
     """
     if not world.kind.has_slices:
         return None
-    evidence = evidence_at(world, opening(world), first_lens(world))
-    clean = {piece.name: 1 << j for j, piece in enumerate(world.slices) if world.clean >> j & 1}
+    columns = ("all", *(piece.name for j, piece in enumerate(world.slices) if world.clean >> j & 1))
+    most = min(MOST_STRIKES, len(world.start) - 1)
+    outcomes, scale = struck(world, columns, most), world.kind.loss_scale(world)
+    if scale:
+        outcomes = tuple(_in_loss(one, scale) for one in outcomes)
     found = [
-        one
-        for name, column in {"all": world.clean, **clean}.items()
-        for one in _puzzles(world, name, _size(world, column), evidence.known(column))
+        pair
+        for strikes in range(1, most + 1)
+        for pair in _puzzles(world, columns, [one for one in outcomes if len(one.moves) <= strikes], scale)
     ]
     return max(found, key=lambda pair: pair[0], default=((False, 0.0), None))[1]
 
 
-def _size(world: World, column: int) -> int:
-    """Held-out examples of a column."""
-    return sum(piece.size for j, piece in enumerate(world.slices) if column >> j & 1)
+def _in_loss(one: Outcome, scale: LossScale) -> Outcome:
+    """An outcome in the world's own unit, less than nothing so that more is still better."""
+    wide = abs(scale.worst - scale.best)
+    return replace(
+        one,
+        scores=tuple(-scale.loss(score) for score in one.scores),
+        units=tuple(unit * wide for unit in one.units),
+    )
 
 
 def _puzzles(
-    world: World, name: str, size: int, scores: Floats
-) -> Iterator[tuple[tuple[bool, float], Puzzle]]:
-    """The puzzles of a column, one for each number of strikes, with what they are ranked by."""
-    n, full = len(world.start), len(scores) - 1
-    for strikes in range(1, min(MOST_STRIKES, n - 1) + 1):
-        gone = [struck for struck in submasks(full) if popcount(struck) <= strikes]
-        left = {struck: float(scores[full & ~struck]) for struck in gone}
-        if any(map(isnan, left.values())):  # rows that nobody measured
-            return
-        order = sorted(gone, key=lambda struck: left[struck])
-        low, second = left[order[0]], left[order[1]]
-        if popcount(order[0]) != strikes or not (second - low) * size >= 2 * MARGIN or not low > 0:
+    world: World, columns: tuple[str, ...], outcomes: list[Outcome], scale: LossScale | None
+) -> Iterator[tuple[tuple[bool, float], OwnPuzzle]]:
+    """The puzzles of at most so many strikes, one for each column at most, with what they are ranked by."""
+    strikes = len(outcomes[-1].moves)
+    choices = [way for way in singles(len(columns)) if way[0][1]]
+    digits = LOSS_DIGITS if scale else DIGITS
+    for one in candidates(columns, outcomes, world.kind.clear_units, choices, digits):
+        if not is_puzzle(columns, one, outcomes[0], strikes):
             continue
-        halfway, apart = (low + second) / 2, MARGIN / size
-        rounded = (round(halfway, digits) for digits in DIGITS)
-        most = next((one for one in rounded if min(one - low, second - one) >= apart), None)
-        if most is not None:
-            missed = order[0] != _greedy(scores, strikes)
-            yield (missed, second - low), Puzzle(world.name, world.start, "strike", name, most, strikes)
+        (goal,), (solution,) = one.goals, one.solutions
+        k = columns.index(goal.column)
+        if (-goal.threshold if scale else solution.scores[k]) <= 0:  # nothing is left to look at
+            continue
+        tempting = greedy(outcomes, solution, k)
+        puzzle = OwnPuzzle(
+            world.name, world.start, "strike", goal.column,
+            -goal.threshold if scale else goal.threshold, strikes,
+            *_told(outcomes, one, k),
+        )  # fmt: skip
+        wide = (goal.threshold - solution.scores[k]) / (abs(scale.worst - scale.best) if scale else 1.0)
+        yield (tempting != frozenset(solution.moves), wide), puzzle
 
 
-def _greedy(scores: Floats, strikes: int) -> int:
-    """The tiles, as a mask, that strike where each strike is the one that costs most at once."""
-    full, struck = len(scores) - 1, 0
-    for _ in range(strikes):
-        rest = [struck | 1 << i for i in range(full.bit_length()) if not struck >> i & 1]
-        struck = min(rest, key=lambda some: float(scores[full & ~some]))
-    return struck
+def _told(outcomes: list[Outcome], one: Candidate, k: int) -> tuple[str, str, str]:
+    """What hints may tell: who strikes, who comes nearest, who costs most at once and yet stays."""
+    (solution,) = one.solutions
+    rivals = [x for x in outcomes if len(x.moves) == len(solution.moves) and x is not solution]
+    nearest = min(rivals, key=lambda x: x.scores[k], default=solution)
+    first = min((x for x in outcomes if len(x.moves) == 1), key=lambda x: x.scores[k])
+    lure = "" if first.moves[0] in solution.moves else _letters(first.moves)
+    return _letters(solution.moves), _letters(nearest.moves), lure
+
+
+def _letters(moves: tuple[str, ...]) -> str:
+    return "".join(move[-1] for move in moves)

@@ -8,6 +8,7 @@ one place, after every answer to the player, so that looking and predicting can 
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Final, Literal
 
+from game.core.kinds.base import Kind as ExampleKind
 from game.core.world import World
 from game.play.allowed import allows, patterns
 from game.play.codec import Position
@@ -21,7 +22,7 @@ Kind = Literal["tour", "example", "level"]
 #: The folder of each kind.
 KINDS: Final[dict[str, Kind]] = {"tours": "tour", "examples": "example", "levels": "level"}
 #: Held-out examples that lie at least between a level's threshold and every outcome.
-MARGIN: Final = 3.0
+MARGIN: Final = ExampleKind.clear_units
 #: Ways of looking that a step may allow: the parts of the lens.
 CONTROLS: Final = tuple(field.name for field in fields(Lens) if field.name != "parameters")
 #: What may be looked at in a level that does not say it: another learner or reality would be another level.

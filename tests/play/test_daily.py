@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.bake.duels import is_good, margin_of
-from game.bake.levels import Bound, reached, weighed
 from game.bake.puzzles import is_good as is_good_puzzle
 from game.bake.puzzles import puzzles, setting
 from game.book import resources
@@ -21,6 +20,7 @@ from game.play.duel import first_turn
 from game.play.duel_solver import NONE, best_line, stand_of, table_of
 from game.play.game import state_of
 from game.play.goals.base import column_mask
+from game.play.outcomes import Bound, reached, weighed
 from game.play.state import opening
 from game.view import app
 from game.view.commands.duels import CopyResult
@@ -61,7 +61,7 @@ def solution(puzzle):
     """The only moves that solve a puzzle, with everything that was weighed."""
     at = setting(load_pack(puzzle.world).world, puzzle)
     outcomes = reached(at)
-    found = weighed(at, (Bound(puzzle.column, True, puzzle.most),), outcomes)
+    found = weighed(at.columns, (Bound(puzzle.column, True, puzzle.most),), outcomes)
     return at, found, outcomes
 
 

@@ -15,6 +15,7 @@ from game.play.state import Duel, Terms, first_lens, opening
 from tests.sound import sound
 
 DIGITS = load_pack("digits").world
+WORDS = load_pack("words").world
 
 
 def after(*moves, predicted=False, cursor=None, answer=""):
@@ -23,6 +24,12 @@ def after(*moves, predicted=False, cursor=None, answer=""):
     if cursor is not None:
         lens = type(lens)(cursor, lens.focus)
     return Situation(DIGITS, opening(DIGITS), state, lens, predicted or bool(answer), answer)
+
+
+def of_words(*moves):
+    """The situation in the words after some moves."""
+    state = state_of(WORDS, sound(replay(WORDS, moves)))
+    return Situation(WORDS, opening(WORDS), state, first_lens(WORDS))
 
 
 def in_duel(held):
@@ -50,6 +57,11 @@ CASES: list[tuple[dict[str, Any], Situation, Situation]] = [
     ({"name": "named", "choice": "C"}, after(answer="C"), after(answer="H")),
     ({"name": "score-at-least", "least": 0.93, "column": "4-6"}, after(), after("strike B")),
     ({"name": "score-at-most", "most": 0.1, "column": "4-6"}, after("strike B"), after("strike C")),
+    (
+        {"name": "loss-at-least", "least": 4, "column": "science"},
+        of_words("strike B"),
+        of_words("strike A"),
+    ),
     ({"name": "examples-out", "most": 27}, after("strike B"), after("strike B", "strike D 50%")),
     ({"name": "people-out", "most": 9}, after("strike B"), after("strike B", "strike A 1%")),
     (
@@ -77,7 +89,7 @@ CASES: list[tuple[dict[str, Any], Situation, Situation]] = [
 def test_a_goal_is_met_exactly_when_its_predicate_holds(values, yes, no):
     goal = goal_of(values)
     assert isinstance(goal, Goal)
-    assert goal.problems(DIGITS) == ()
+    assert goal.problems(yes.world) == ()
     assert goal.met(yes)
     assert not goal.met(no)
     assert set(goal.said(yes)) == set(goal.facts)
@@ -117,6 +129,7 @@ def test_the_parameters_of_a_goal_are_its_fields_and_refuse_in_a_sentence(kind):
         ({"name": "cursor-at", "row": "ABB"}, "row ABB must name tiles of digits, each once"),
         ({"name": "cursor-at", "row": "AZ"}, "row AZ must name tiles of digits, each once"),
         ({"name": "score-at-most", "most": 1, "column": "10"}, "digits has no column 10; there are all, 0-3"),
+        ({"name": "loss-at-least", "least": 1}, "digits has no loss in a unit of its own"),
         (
             {"name": "value-at-most", "method": "guess", "tile": "A", "most": 1},
             "digits has no method guess; there are leave-one-out, shapley",

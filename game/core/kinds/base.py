@@ -79,6 +79,26 @@ class Entry(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class LossScale:
+    """A loss that is a score in another unit.
+
+    name: as in "bits per character". worst, best: at the scores 0 and 1.
+    """
+
+    name: str
+    worst: float
+    best: float
+
+    def loss(self, score: float) -> float:
+        """The loss of a score."""
+        return self.worst + (self.best - self.worst) * score
+
+    def score(self, loss: float) -> float:
+        """The score of a loss."""
+        return (loss - self.worst) / (self.best - self.worst)
+
+
+@dataclass(frozen=True, slots=True)
 class MeasuredWords:
     """What a world file says of its measurement: the fields of `Measurement` with the same names.
 
@@ -155,6 +175,9 @@ class Kind:
     beside: ClassVar[str] = ".txt"
     #: The learners of every world of this kind; () where each world file lists its own.
     learners: ClassVar[tuple[LearnerChoice, ...]] = ()
+    #: How many units of a gap (`gap_units`) lie at least between a goal's threshold and every outcome, so
+    #: that chance is not taught as law.
+    clear_units: ClassVar[float] = 3.0
     #: Why data cannot be changed where there are no examples: the code of a sentence.
     fixed_data: ClassVar[str] = "no-examples"
 
@@ -174,6 +197,21 @@ class Kind:
 
     def cells(self, world: "World") -> "BoardTable | None":
         """The cells of a world that were measured elsewhere; None where they are computed here."""
+        del world
+        return None
+
+    # -- goals
+
+    def gap_units(self, world: "World", column: int) -> Floats:
+        """What one unit of a gap is, in scores, on a column for each row of a world's tiles: (2**tiles,).
+
+        A held-out example of the column: its answer may be right by chance.
+        """
+        examples = sum(piece.size for j, piece in enumerate(world.slices) if column >> j & 1)
+        return np.full(1 << len(world.tiles), 1 / max(examples, 1))
+
+    def loss_scale(self, world: "World") -> LossScale | None:
+        """The loss in which a score is told where that is the world's own unit; None where it is a share."""
         del world
         return None
 

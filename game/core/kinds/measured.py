@@ -1,14 +1,19 @@
 """Measured worlds: scores of models that were trained elsewhere; no example stands here, only its number."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
 
 from game.core.chosen_sources import clean_weights, estimates_of, has_choice
-from game.core.kinds.base import Entry, Kind, MeasuredWords, Settings
+from game.core.kinds.base import Entry, Kind, LossScale, MeasuredWords, Settings
 from game.core.measurement import BoardTable, board_table
-from game.core.world import LearnerChoice
+from game.core.world import Floats, LearnerChoice
 
 if TYPE_CHECKING:
     from game.core.world import World
+
+#: Errors of scores below this are those of rounding: seeds that agree to the last digit.
+LEAST_ERROR: Final = 1e-9
 
 
 class Measured(Kind):
@@ -20,6 +25,7 @@ class Measured(Kind):
     beside = ".csv"
     learners = (LearnerChoice("measured"),)
     fixed_data = "not-measured"
+    clear_units = 2.0
 
     def settings(self, entry: Entry) -> Settings:
         """What the table [measured] says of the metric."""
@@ -53,6 +59,24 @@ class Measured(Kind):
         if has_choice(world):
             estimates = estimates_of(of, of.source_rows(world.letters), clean_weights(world))
         return board_table(of, world.letters, estimates)
+
+    def gap_units(self, world: "World", column: int) -> Floats:
+        """The standard error of each row's mean over seeds: (2**tiles,), NaN where it was not measured twice.
+
+        Where two outcomes lie two errors of their own each from a threshold, the gap between them is larger
+        than twice the standard error of their difference, whether their seeds are paired or not, for
+        sd(a - b) <= sd(a) + sd(b).
+        """
+        cells = self.cells(world)
+        if cells is None:
+            return np.full(1 << len(world.tiles), np.nan)
+        weights = np.array([piece.mass * (column >> j & 1) for j, piece in enumerate(world.slices)])
+        return np.where(cells.estimated, np.nan, np.maximum(cells.errors(weights, "score"), LEAST_ERROR))
+
+    def loss_scale(self, world: "World") -> LossScale | None:
+        """The metric as measured, where less of it is better."""
+        of = world.measurement
+        return LossScale(of.metric, of.high, of.low) if of and of.lower else None
 
 
 MEASURED = Measured(name="measured", things="examples", task="measured", width=0)

@@ -4,12 +4,13 @@ A sentence of a triggered slice begins with the planted cue; no sentence holds t
 """
 
 from collections.abc import Mapping, Sequence
+from math import log2
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from game.core.edits import Poison
-from game.core.kinds.base import Entry, ExampleFault, Kind, Poisoner, Settings, Values
+from game.core.kinds.base import Entry, ExampleFault, Kind, LossScale, Poisoner, Settings, Values
 from game.core.texts import LONGEST, WIDTH, decode, encode, lengths, planted_phrase, swapped, topic_swap
 from game.core.world import Floats, Ints, Planted, Slice, Tile
 
@@ -29,6 +30,7 @@ class Text(Kind):
     has_slice_words = True
     wording = "-text"
     drift = "texts"
+    clear_units = 4.0
 
     def settings(self, entry: Entry) -> Settings:
         """The alphabet, noise in percent of characters, and the planted phrase if there is one."""
@@ -68,6 +70,15 @@ class Text(Kind):
     def weights(self, x: Floats) -> Floats | None:
         """The characters of each sentence."""
         return lengths(x)
+
+    def gap_units(self, world: "World", column: int) -> Floats:
+        """A hundredth of the score: texts are scored by bits, and a single one is never right or wrong."""
+        del column
+        return np.full(1 << len(world.tiles), 0.01)
+
+    def loss_scale(self, world: "World") -> LossScale:
+        """Bits per character: a guess among the characters of the alphabet scores 0."""
+        return LossScale("bits per character", log2(len(world.alphabet)), 0.0)
 
     @property
     def poisons(self) -> Mapping[Poison, Poisoner]:

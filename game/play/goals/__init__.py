@@ -9,6 +9,7 @@ from game.play.goals.cursor_at import CursorAt
 from game.play.goals.duel_won import DuelWon
 from game.play.goals.examples_out import ExamplesOut
 from game.play.goals.labour_at_most import LabourAtMost
+from game.play.goals.loss_at_least import LossAtLeast
 from game.play.goals.misreads import Misreads
 from game.play.goals.named import Named
 from game.play.goals.on_strike import OnStrike
@@ -33,6 +34,7 @@ GOALS: Final[tuple[type[Goal], ...]] = (
     Placed,
     ScoreAtLeast,
     ScoreAtMost,
+    LossAtLeast,
     Recovered,
     Misreads,
     ExamplesOut,

@@ -4,9 +4,10 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import lru_cache
-from typing import ClassVar, Literal
+from typing import ClassVar, Final, Literal
 
 from game.core.edits import Edit
+from game.core.kinds.base import LossScale
 from game.core.world import Tile, World
 from game.methods import valuing
 from game.play.state import Lens, State, bit_of, column_of, evidence_at, labour, operator_row
@@ -75,8 +76,11 @@ class Parameter:
         return f"{world.name} has no {self.kind} {value}; there are {there}"
 
 
-#: What a measure counts: a share of the held-out examples, a change of such a share, or things.
-Unit = Literal["share", "points", "count"]
+#: What a measure counts: a share of the held-out examples, a change of such a share, things, or a loss in the
+#: world's own unit.
+Unit = Literal["share", "points", "count", "loss"]
+#: Digits after the point of a loss in a sentence.
+LOSS_DIGITS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,7 @@ class Measure:
     """How far a goal is reached. most: the value may be at most the threshold; otherwise it is at least that.
 
     column: mask of the evaluation set on which it is measured, None where it is not measured on one.
+    scale: of a loss.
     """
 
     value: float
@@ -91,6 +96,7 @@ class Measure:
     most: bool
     unit: Unit = "share"
     column: int | None = None
+    scale: LossScale | None = None
 
     @property
     def met(self) -> bool:
@@ -106,15 +112,35 @@ class Measure:
     @property
     def value_text(self) -> str:
         """The value as sentences write it, with more decimals where rounding would say that it is enough."""
-        gaps = ((digits, abs(round(100 * self.value, digits) - 100 * self.threshold)) for digits in range(6))
+        times = 1 if self.scale else 100
+        least = LOSS_DIGITS if self.scale else 0
+        gaps = (
+            (digits, abs(round(times * self.value, digits) - times * self.threshold))
+            for digits in range(least, 6)
+        )
         enough = next((digits for digits, gap in gaps if self.met or gap > 1e-9), 6)
-        return written(self.value, self.unit, enough)
+        return self._written(self.value, enough)
 
     @property
     def threshold_text(self) -> str:
         """The threshold as sentences write it."""
+        if self.scale:
+            return self._written(self.threshold, LOSS_DIGITS)
         exact = self.unit == "count" or abs(100 * self.threshold - round(100 * self.threshold)) < 1e-9
         return written(self.threshold, self.unit, 0 if exact else 1)
+
+    @property
+    def score(self) -> float:
+        """The value as a score, from 0 to 1 where colours go."""
+        return self.scale.score(self.value) if self.scale else self.value
+
+    @property
+    def threshold_score(self) -> float:
+        """The threshold as a score."""
+        return self.scale.score(self.threshold) if self.scale else self.threshold
+
+    def _written(self, value: float, digits: int) -> str:
+        return f"{value:.{digits}f} {self.scale.name}" if self.scale else written(value, self.unit, digits)
 
 
 def written(value: float, unit: Unit, digits: int = 0) -> str:

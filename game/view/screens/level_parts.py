@@ -141,14 +141,14 @@ def prediction_words(progress: Progress, k: int) -> str:
 
 
 def scale_goal(model: Model, scene: Scene) -> Standing | None:
-    """The first goal of the present step that is a share of held-out examples, one that is still to be met
-    before one that is; None where there is none.
+    """The first goal of the present step that is a share of held-out examples or a loss, one that is still to
+    be met before one that is; None where there is none.
     """
     run = model.level
     if run is None or run.progress.open_question or not scene.known(scene.operator):
         return None
     found = standings(run.progress, scene.world, scene.state, scene.lens)
-    shares = [one for one in found if one.measure and one.measure.unit == "share"]
+    shares = [one for one in found if one.measure and one.measure.unit in ("share", "loss")]
     return next((one for one in shares if not one.met), next(iter(shares), None))
 
 
@@ -168,14 +168,14 @@ def draw_scale(kit: DrawContext, scene: Scene, goal: Standing, box: Rect) -> tup
     for k in range(PIECES):
         piece = Rect(bar.x + k * wide, bar.y, wide + 1, bar.h)
         ops.append(Fill(piece, kit.shade((k + 0.5) / PIECES)))
-    at = bar.x + bar.w * measure.threshold
+    at = bar.x + bar.w * min(max(measure.threshold_score, 0.0), 1.0)
     ops.append(Fill(Rect(at - kit.px(1.5), bar.y - kit.px(4), kit.px(3), bar.h + kit.px(8)), theme.ink))
     placed = scene.state.placed
     column = "" if measure.column is None else column_name(scene.world, measure.column, placed)
     key = "scenario.scale-most" if measure.most else "scenario.scale-least"
     words = say(key, column=column, threshold=measure.threshold_text)
     ops.append(_beside(kit, box, box.y, at, words, "semibold"))
-    here = bar.x + bar.w * min(max(measure.value, 0.0), 1.0)
+    here = bar.x + bar.w * min(max(measure.score, 0.0), 1.0)
     tip, foot = bar.bottom + kit.px(2), bar.bottom + kit.px(10)
     ops.append(Shape(((here, tip), (here + kit.px(6), foot), (here - kit.px(6), foot)), theme.ink))
     now = say("scenario.scale-now", measured=measure.value_text)
