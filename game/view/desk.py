@@ -41,7 +41,7 @@ def desk_of(model: Model) -> Desk:
         return "view"
     if model.projector:
         return "projector"
-    if model.settings.everything:
+    if everything_shown(model):
         return "full"
     if model.level:
         step = model.level.progress.present
@@ -54,6 +54,13 @@ def desk_of(model: Model) -> Desk:
     asks = asks or lens.method != home.method
     asks = asks or lens.reality == "real" or lens.squares == "difference" or bool(lens.learner)
     return "full" if asks or model.receipt or controls_open(model) else "calm"
+
+
+def everything_shown(model: Model) -> bool:
+    """Whether everything lies on the desk because the player asked for it; the level of one's own data opens
+    without, for the data are new to whoever plays it.
+    """
+    return model.settings.everything and not (model.run and model.run.calm)
 
 
 def _looks_around(step: Step) -> bool:

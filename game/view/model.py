@@ -93,6 +93,7 @@ class ScenarioRun:
 
     confidence: in per cent, with which the next choice is said. span: the range that was chosen so far, None
     for the middle half of the scale. worked: games of a worked example that come next while it is shown.
+    calm: it lies on the calm desk until the player asks for everything, whatever is remembered.
     """
 
     progress: Progress
@@ -100,6 +101,7 @@ class ScenarioRun:
     confidence: int = 70
     span: tuple[float, float] | None = None
     worked: tuple[Game, ...] = ()
+    calm: bool = False
 
     @property
     def step(self) -> int:

@@ -8,6 +8,7 @@ tile in focus.
 from typing import NamedTuple
 
 from game.book.narration import short_reason
+from game.book.own_level import FOLDER as OWN
 from game.book.phrases import say
 from game.play import moves
 from game.play.allowed import allowed_stops, allows
@@ -15,6 +16,7 @@ from game.play.duel_players import program_move
 from game.play.face_down import reveals_left
 from game.play.game import is_over
 from game.play.moves import Move, Refusal, move_of
+from game.play.own_puzzle import puzzle_of
 from game.play.scenario import Step
 from game.view.bindings import key_label
 from game.view.commands.base import Command
@@ -174,9 +176,12 @@ def _after_duel(model: Model) -> tuple[Action, ...]:
 def other_moves(model: Model, scene: Scene) -> tuple[Action, ...]:
     """The other moves that can be made of the chosen tile now; after a duel the way to where it was decided.
 
-    Without a scenario the first few: the further ones have room where everything lies on the desk.
+    Without a scenario the first few: the further ones have room where everything lies on the desk. At the
+    opening of a world of the player's own, its level.
     """
     run, duel = model.run, scene.state.duel
+    if not model.game.at and (level := own_level_action(model)):
+        return (level,)
     if run and ((duel and duel.over) or result_words(model)):
         return _after_duel(model)
     if run and (run.progress.open_question or run.progress.showing or step_of(model, scene) is None):
@@ -191,6 +196,13 @@ def other_moves(model: Model, scene: Scene) -> tuple[Action, ...]:
             title = say(f"title.{_verb(kind, scene)}")
             found.append(Action(f"move:{kind.verb}", command, title, key_label(command)))
     return tuple(found)
+
+
+def own_level_action(model: Model) -> Action | None:
+    """The level that the player's own data give; None elsewhere, while a scenario is on, or without one."""
+    if not model.pack.own or model.run or puzzle_of(model.world) is None:
+        return None
+    return Action("own:level", BeginScenario(f"{OWN}{model.world.name}"), say("own.play-level"))
 
 
 def _sides(model: Model) -> tuple[Action, ...]:

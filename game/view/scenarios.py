@@ -46,7 +46,7 @@ def with_scenario(model: Model, scenario: Scenario, found: Opened, since: int) -
         pack_index=model.packs.index(found.pack),
         game=game,
         lens=replace(lens, focus=scenario.steps[0].focus or lens.focus),
-        run=ScenarioRun(progress, unfolding),
+        run=ScenarioRun(progress, unfolding, calm=scenario.name.startswith(OWN)),
     )
     # What is said while the board unfolds is said, too, where nothing moves.
     told = "" if unfolding is not None else scenario.unfold

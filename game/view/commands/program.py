@@ -314,7 +314,11 @@ class ChangeSetting:
 
     def perform(self, model: Model, context: Context) -> Reply:
         """Other settings, kept for the next time."""
-        settings = changed(model.settings, self.name)
+        if self.name == "everything" and model.run and model.run.calm:
+            settings = replace(model.settings, everything=True)
+            model = replace(model, run=replace(model.run, calm=False))
+        else:
+            settings = changed(model.settings, self.name)
         if self.name == "palette":  # what the player prefers is seen at once, whatever a link asked for
             model = replace(model, lens=replace(model.lens, palette=""))
         return Reply(replace(model, settings=settings), (KeepSettings(settings),))

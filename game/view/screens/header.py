@@ -12,9 +12,10 @@ from game.view.commands.level_map import ShowLevels
 from game.view.commands.navigate import NextLearner, ShowProjection, SwitchReality
 from game.view.commands.program import ChangeSetting, ShowPage
 from game.view.commands.reading import Read
-from game.view.desk import controls_open, desk_of, under_way
+from game.view.desk import controls_open, desk_of, everything_shown, under_way
 from game.view.draw_context import DrawContext
 from game.view.model import Model
+from game.view.next_step import own_level_action
 from game.view.ops import Panel, Rect
 from game.view.projections import PROJECTIONS
 from game.view.scene import Scene
@@ -80,10 +81,10 @@ def _title(model: Model, scene: Scene) -> Way:
 
 def _ways(model: Model) -> tuple[Way, ...]:
     """The last ones are the most important: they stay longest where room is short."""
+    level = own_level_action(model) if desk_of(model) == "full" else None
     return (
-        Way(
-            "set:everything", ChangeSetting("everything"), say("label.everything"), model.settings.everything
-        ),
+        *((Way(*level[:3]),) if level else ()),
+        Way("set:everything", ChangeSetting("everything"), say("label.everything"), everything_shown(model)),
         Way("screen:levels", ShowLevels(), say("label.levels")),
         Way("read", Read(), say("label.back-to-text" if from_text(model) else "label.read")),
         Way("screen:menu", ShowPage("menu"), say("label.menu")),
