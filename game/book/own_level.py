@@ -8,8 +8,7 @@ from game.book.daily import column_words, goal_of_puzzle, puzzle_scenario
 from game.book.phrases import say
 from game.book.resources import BookFault
 from game.book.worlds import Pack
-from game.core.kinds.base import LossScale
-from game.play.goals import Measure
+from game.play.goals.base import LOSS_DIGITS
 from game.play.own_puzzle import OwnPuzzle, puzzle_of
 from game.play.scenario import Scenario
 
@@ -27,18 +26,18 @@ def own_level(name: str, packs: Sequence[Pack]) -> Scenario:
     puzzle = puzzle_of(world)
     if puzzle is None:
         raise BookFault((say("own.no-level", world=world.title),))
-    title, scale = say("own.level-title", world=world.title), world.kind.loss_scale(world)
-    if scale is None:
+    title = say("own.level-title", world=world.title)
+    if world.kind.loss_scale(world) is None:
         scenario = puzzle_scenario(name, title, puzzle)
         return replace(scenario, steps=(replace(scenario.steps[0], hints=_hints(puzzle)),))
     goal = goal_of_puzzle(name="loss-at-least", least=puzzle.most, column=puzzle.column)
     scenario = puzzle_scenario(name, title, puzzle, goal)
-    step = replace(scenario.steps[0], say=_said_in_loss(puzzle, scale), hints=_hints(puzzle))
+    step = replace(scenario.steps[0], say=_said_in_loss(puzzle), hints=_hints(puzzle))
     return replace(scenario, steps=(step,), debrief=say("own.debrief-loss"))
 
 
-def _said_in_loss(puzzle: OwnPuzzle, scale: LossScale) -> str:
-    most = Measure(puzzle.most, puzzle.most, False, "loss", None, scale).threshold_text
+def _said_in_loss(puzzle: OwnPuzzle) -> str:
+    most = f"{puzzle.most:.{LOSS_DIGITS}f}"
     key = "own.say-loss-one" if puzzle.par == 1 else "own.say-loss"
     return say(key, column=column_words(puzzle.column), most=most, par=puzzle.par)
 

@@ -114,13 +114,13 @@ def outcome_of(at: Setting, state: State, moves: tuple[str, ...]) -> Outcome:
     return Outcome(moves, *_read(columns, operator_row(state)), labour(at.world, at.start, state))
 
 
-def struck(world: World, names: tuple[str, ...], most: int) -> tuple[Outcome, ...]:
-    """Every choice of at most so many tiles that strike at a world's start, the fewest strikes first.
+def struck(world: World, placed: str, names: tuple[str, ...], most: int) -> tuple[Outcome, ...]:
+    """Every choice of at most so many of some tiles that strike, the fewest strikes first.
 
     *Why not by moves:* whoever strikes leaves a square that is trained already, and is read off the board of
     the opening; in a browser the moves themselves would take some seconds.
     """
-    start = opening(world)
+    start = opening(world, placed)
     columns = _columns(world, start, 0, names)
     full = (1 << start.n) - 1
     gone = sorted((mask for mask in submasks(full) if popcount(mask) <= most), key=popcount)

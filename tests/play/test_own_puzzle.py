@@ -10,9 +10,12 @@ import pytest
 from game.book.own_level import own_level
 from game.book.phrases import say
 from game.book.resources import BookFault
+from game.book.scenarios import opened
+from game.book.texts.position_syntax import Opened
 from game.book.worlds import load_pack
 from game.core.grid import grid_of
 from game.core.masks import submasks
+from game.play.face_down import face_up_of
 from game.play.goals.base import column_mask
 from game.play.goals.loss_at_least import LossAtLeast
 from game.play.own_puzzle import puzzle_of
@@ -72,7 +75,8 @@ def test_where_less_is_better_the_goal_is_in_the_worlds_own_unit(pack, unit):
     puzzle = puzzle_of(pack.world)
     assert isinstance(step.goal, LossAtLeast)
     assert step.goal.least == puzzle.most
-    assert f"{puzzle.most:.2f} {unit} or more" in step.say
+    assert f"bring it to {puzzle.most:.2f} or more" in step.say
+    assert pack.world.kind.loss_scale(pack.world).name == unit
     assert "%" not in step.say
 
 
@@ -135,3 +139,12 @@ def bits(placed, letters):
 def test_a_world_that_is_not_there_is_a_sentence():
     with pytest.raises(BookFault, match="there is no world 'atlantis' to make a level of"):
         own_level("own/atlantis", [load_pack("digits")])
+
+
+@pytest.mark.parametrize("pack", [load_pack("points"), load_pack("language-model"), pack_of_texts()])
+def test_what_solves_it_lies_face_down_at_first(pack):
+    level = own_level(f"own/{pack.world.name}", [pack])
+    found, puzzle = opened(level, [pack]), puzzle_of(pack.world)
+    assert isinstance(found, Opened)
+    face_up = face_up_of(found.pack.world, found.position.game)
+    assert not face_up[len(face_up) - 1 & ~bits(puzzle.placed, puzzle.out)]
