@@ -12,6 +12,7 @@ from game.book.importing.read_csv import read_csv
 from game.book.importing.tables import world_of
 from game.book.importing.texts import world_of_texts
 from game.book.importing.wish import Wish
+from game.core.grid import grid_of
 
 LOADERS = {"wine": load_wine, "cancer": load_breast_cancer}
 SITES = 5
@@ -76,3 +77,13 @@ def zipped(texts):
 def zipped_texts():
     """An archive with a folder for each source."""
     return zipped({f"stories/{name}/all.txt": "\n\n".join(lines) for name, lines in TEXTS.items()})
+
+
+def fewest(world, puzzle):
+    """The tiles whose strike leaves least of a puzzle's column, computed anew."""
+    board = world.with_tiles(tuple(world.tile(letter) for letter in puzzle.placed))
+    columns = {"all": world.clean} | {piece.name: 1 << j for j, piece in enumerate(world.slices)}
+    scores = grid_of(board).scores(columns[puzzle.column])
+    rows = (row for row in range(len(scores)) if row.bit_count() == len(puzzle.placed) - puzzle.par)
+    row = min(rows, key=lambda row: scores[row])
+    return [letter for k, letter in enumerate(puzzle.placed) if not row >> k & 1]

@@ -7,11 +7,10 @@ import pygame
 import pytest
 
 from game.book.phrases import say
-from game.core.grid import grid_of
 from game.play.own_puzzle import puzzle_of
 from game.shell.web import file_of, own_files
 from tests.book.test_own_worlds import copy_of
-from tests.own_data import csv_of, own_of, zipped, zipped_texts
+from tests.own_data import csv_of, fewest, own_of, zipped, zipped_texts
 from tests.walks.player import Player
 
 
@@ -176,14 +175,3 @@ def test_the_level_that_a_table_gives_stands_in_the_menu_and_is_won(player, tmp_
     player.click("skip")
     assert player.model.run is None
     assert player.model.world.name == name
-
-
-def fewest(world, puzzle):
-    """The tiles whose strike leaves least of a puzzle's column."""
-    board = world.with_tiles(tuple(world.tile(letter) for letter in puzzle.placed))
-    scores = grid_of(board).scores(
-        {piece.name: 1 << j for j, piece in enumerate(world.slices)}[puzzle.column]
-    )
-    rows = (row for row in range(len(scores)) if row.bit_count() == len(puzzle.placed) - puzzle.par)
-    row = min(rows, key=lambda row: scores[row])
-    return [letter for k, letter in enumerate(puzzle.placed) if not row >> k & 1]

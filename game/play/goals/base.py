@@ -123,9 +123,9 @@ class Measure:
 
     @property
     def threshold_text(self) -> str:
-        """The threshold as sentences write it."""
+        """The threshold as sentences write it, of a loss the number alone: its name stands with the value."""
         if self.scale:
-            return self._written(self.threshold, LOSS_DIGITS)
+            return f"{self.threshold:.{LOSS_DIGITS}f}"
         exact = self.unit == "count" or abs(100 * self.threshold - round(100 * self.threshold)) < 1e-9
         return written(self.threshold, self.unit, 0 if exact else 1)
 
