@@ -70,27 +70,33 @@ class LevelBoard:
         return found
 
     def clear(self, part: Goal, at: Situation) -> tuple[bool, float]:
-        """Whether a goal is met, and by how many held-out examples; what is counted is never near."""
+        """Whether a goal is met, and by how many units of a gap; what is counted is never near."""
         measure = part.measure(at)
         if measure is None or measure.column is None:
             return part.met(at), inf
         if measure.unit == "count":
             return measure.met, abs(measure.value - measure.threshold)
-        return measure.met, abs(measure.value - measure.threshold) * self.examples(measure.column)
+        return measure.met, abs(measure.value - measure.threshold) / self.unit(measure.column)
 
-    def examples(self, column: int) -> int:
-        """Held-out examples of a column."""
-        return sum(piece.size for j, piece in enumerate(self.world.slices) if column >> j & 1)
+    @property
+    def least(self) -> float:
+        """How many units of a gap its outcomes are clear by."""
+        margin = self.level.lesson.margin if self.level.lesson else 0.0
+        return self.world.kind.clear_units if margin is None else margin
+
+    def unit(self, column: int) -> float:
+        """What one unit of a gap is on a column, in scores: a held-out example, or what the kind says."""
+        return float(self.world.kind.gap_units(self.world, column)[0])
 
     def margin_of(self, state: State) -> float:
-        """By how many examples a state solves the level in every goal, or misses it in one."""
+        """By how many units a state solves the level in every goal, or misses it in one."""
         found = [self.clear(part, self.at(state)) for part in self.step.goal.parts]
         if all(met for met, _ in found):
             return min(gap for _, gap in found)
         return max(gap for met, gap in found if not met)
 
     def margin_asked(self, ask: Ask) -> float:
-        """By how many examples the answer to a question is clear; infinite where no number decides."""
+        """By how many units the answer to a question is clear; infinite where no number decides."""
         if ask.scale or not self.world.kind.has_examples:
             return inf
         if ask.bounds:
@@ -98,14 +104,12 @@ class LevelBoard:
             named = (
                 1 << j for j, piece in enumerate(self.world.slices) if f", {piece.name})" in ask.expression
             )
-            return min(abs(number - bound) for bound in ask.bounds) * self.examples(
-                next(named, self.world.clean)
-            )
+            return min(abs(number - bound) for bound in ask.bounds) / self.unit(next(named, self.world.clean))
         if ask.best:
             values = sorted(
                 value_of(self.at(self.start), ask.best[0], one, ask.best[1]) for one in ask.choices
             )
-            return (values[-1] - values[-2]) * self.examples(self.world.clean)
+            return (values[-1] - values[-2]) / self.unit(self.world.clean)
         return inf
 
     # -- squares that are bought ---------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """Proofs of levels on the real grids: ``python -m game.bake levels``.
 
 A level of moves   every sequence of allowed moves up to par is tried: none solves it sooner, and each outcome
-                   is clear of every threshold by some held-out examples
+                   is clear of every threshold by a gap that the world's kind asks for
 A question         the number lies clear of the bounds between choices, the best tile of the next one
 Squares to buy     those of the recorded solution tell the answer: each value, or an estimate whose error fits
                    between the bounds; beside it stands how often as many squares by chance do
@@ -50,7 +50,7 @@ def reachable(table: Table, stand: Stand, found: set[Stand]) -> set[Stand]:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What was found of a level. margin: held-out examples; faults: sentences, () where it is proved."""
+    """What was found of a level. margin: units of a gap; faults: sentences, () where it is proved."""
 
     level: Scenario
     words: str
@@ -71,9 +71,9 @@ def proof_of(level: Scenario, packs: Sequence[Pack]) -> Proof:
     found = made(board)
     asked = [board.margin_asked(step.ask) for step in level.steps if step.ask]
     margin = min((found.margin, *asked))
-    least = level.lesson.margin if level.lesson else 0.0
+    least = board.least
     near = (
-        (f"An outcome lies {margin:.1f} held-out examples from a threshold.",)
+        (f"An outcome lies {margin:.1f} of {least:g} units from a threshold.",)
         if margin < least - 1e-6
         else ()
     )
@@ -119,7 +119,7 @@ def _duel(board: LevelBoard) -> Proof:
     ]
     gaps = (abs(score(table, one) - table.terms.line) for one in reachable(table, stand, set()))
     words = f"{turns} turns, {sum(found)} of {len(found)} orders win, loudest and quietest first lose"
-    return Proof(level, words, min(gaps) * board.examples(state.watch or 0), tuple(faults))
+    return Proof(level, words, min(gaps) / board.unit(state.watch or 0), tuple(faults))
 
 
 def prove_all() -> int:

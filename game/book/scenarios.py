@@ -11,8 +11,8 @@ opening    moves and looks as texts write them after the world: "strike B | lear
 unfold     said while the board unfolds square by square; without it the board just lies there (optional)
 debrief    said when the last goal is met
 [level]    par, teacher (a note for who teaches with it); arc and number, its place on the map, with learnt
-           (one sentence), idea (a term of the glossary), next (a level) and, where fewer held-out examples
-           than usual lie between thresholds and outcomes, margin and because (levels, no others)
+           (one sentence), idea (a term of the glossary), next (a level) and, where thresholds lie nearer to
+           outcomes than the world's kind asks for, `Kind.clear_units`, margin and because (levels, no others)
 [[step]]   say; touch, what is said to fingers where it is something else (optional); goal = { name, and its
            parameters }, or a list of them, see `game.play.goals`; solution: moves, looks, "reveal ROW" and
            "answer CHOICE", or "answer 20..30%", that meet the goal, for the check; focus, a tile; target, a
@@ -47,7 +47,7 @@ from game.play.goals.base import column_mask
 from game.play.goals.predicted import Predicted
 from game.play.moves import MOVES
 from game.play.predictions import Ask
-from game.play.scenario import CONTROLS, KINDS, LEVEL_CONTROLS, MARGIN, Kind, Lesson, Scenario, Step
+from game.play.scenario import CONTROLS, KINDS, LEVEL_CONTROLS, Kind, Lesson, Scenario, Step
 from game.play.state import Terms
 
 #: What the coach says fits the line above the board on the smallest screen.
@@ -137,8 +137,8 @@ def _lesson(level: TomlTable) -> Lesson:
     """Where a level stands and what it teaches."""
     arc, number = level.whole("arc", 1, len(arcs())), level.whole("number", 1, 30)
     learnt, idea = _sentence(level, "learnt", (), LONGEST_DEBRIEF), level.text("idea", 60)
-    margin = level.number("margin", 0, MARGIN) if level.has("margin") else MARGIN
-    because = level.text("because", 300) if margin < MARGIN else ""
+    margin = level.number("margin", 0, 100) if level.has("margin") else None
+    because = level.text("because", 300) if margin is not None else ""
     return Lesson(arc, number, learnt, idea, level.optional_text("next", 60), margin, because)
 
 

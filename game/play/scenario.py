@@ -8,7 +8,6 @@ one place, after every answer to the player, so that looking and predicting can 
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Final, Literal
 
-from game.core.kinds.base import Kind as ExampleKind
 from game.core.world import World
 from game.play.allowed import allows, patterns
 from game.play.codec import Position
@@ -21,8 +20,6 @@ from game.play.state import Lens, State, Terms
 Kind = Literal["tour", "example", "level"]
 #: The folder of each kind.
 KINDS: Final[dict[str, Kind]] = {"tours": "tour", "examples": "example", "levels": "level"}
-#: Held-out examples that lie at least between a level's threshold and every outcome.
-MARGIN: Final = ExampleKind.clear_units
 #: Ways of looking that a step may allow: the parts of the lens.
 CONTROLS: Final = tuple(field.name for field in fields(Lens) if field.name != "parameters")
 #: What may be looked at in a level that does not say it: another learner or reality would be another level.
@@ -65,9 +62,8 @@ class Lesson:
     """Where a level stands and what comes of it. arc, number: its place on the map.
 
     learnt: what was learnt, in one sentence. idea: its name, a term of the glossary or a text with its
-    section. next: the level after it, "" after the last. margin: held-out examples that lie at least between
-    a threshold and every outcome, so that chance is not taught as law; because: why they are fewer than
-    usual.
+    section. next: the level after it, "" after the last. margin: how many units of a gap lie at least between
+    a threshold and every outcome, where they are fewer than the world's kind asks for; because: why.
     """
 
     arc: int
@@ -75,7 +71,7 @@ class Lesson:
     learnt: str
     idea: str
     next: str = ""
-    margin: float = MARGIN
+    margin: float | None = None
     because: str = ""
 
 
