@@ -4,8 +4,10 @@ import base64
 
 import pytest
 
+from game.book.own_worlds import own_pack
 from game.play.own_puzzle import puzzle_of
-from tests.own_data import csv_of, fewest, pack_named, pack_of_texts, zipped_texts
+from tests.book.test_own_worlds import copy_of
+from tests.own_data import csv_of, fewest, pack_named, pack_of_texts, zipped, zipped_texts
 
 DROP = """([name, data]) => {
     const bytes = Uint8Array.from(atob(data), (sign) => sign.charCodeAt(0));
@@ -47,18 +49,26 @@ def test_the_level_that_a_dropped_table_gives_is_won_there_by_keys(visit):
     player.until("dc.run === 1 && 'skip' in dc.rects")
 
 
-def test_the_level_that_dropped_texts_give_begins_at_its_button_and_is_won_by_keys(visit):
+def test_the_level_of_texts_or_of_a_measured_file_begins_at_its_button_and_is_won_by_keys(visit):
     player = visit().start()
-    player.page.evaluate(DROP, ["stories.zip", base64.b64encode(zipped_texts()).decode()])
-    player.until("dc.screen === 'board' && dc.world === 'stories' && 'own:level' in dc.rects")
-    player.click("own:level")
-    player.until("dc.run === 0 && document.getElementById('mirror').innerText.includes('bits per character')")
-    world = pack_of_texts().world
-    for at, letter in enumerate(fewest(world, puzzle_of(world)), 1):
-        player.key(letter.lower())
-        player.key("s")
-        player.until(f"dc.at === {at}")
-    player.until("dc.run === 1 && 'skip' in dc.rects")
+    measured = copy_of("language-model", "mine")
+    for name, data, pack in (
+        ("stories", zipped_texts(), pack_of_texts()),
+        ("mine", zipped(measured), own_pack(measured)),
+    ):
+        player.page.evaluate(DROP, [f"{name}.zip", base64.b64encode(data).decode()])
+        player.until(f"dc.screen === 'board' && dc.world === '{name}' && 'own:level' in dc.rects")
+        player.click("own:level")
+        player.until(
+            "dc.run === 0 && document.getElementById('said').innerText.includes('bits per character')"
+        )
+        for at, letter in enumerate(fewest(pack.world, puzzle_of(pack.world)), 1):
+            player.key(letter.lower())
+            player.key("s")
+            player.until(f"dc.at === {at}")
+        player.until("dc.run === 1 && 'skip' in dc.rects")
+        player.key("Escape")
+        player.until("dc.run === null")
 
 
 def test_a_workbook_dropped_on_the_page_gets_its_sentence(visit):
