@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.core.masks import tiles_of
+from game.core.student import band_factor
 from game.core.world import Floats, Ints, digest, read_only
 
 #: Letters of sources, in their order; boards of the game letter their tiles with the first of them.
@@ -94,7 +95,7 @@ class MeasuredTable:
         if by_seed is None:
             spread = _column(np.sqrt((self.spread**2) @ shares**2))
         else:
-            spread = _spread(by_seed, self.seeds)
+            spread = spread_of(by_seed, self.seeds)
         return MeasuredTable(self.sources, ("all",), self.rows, mean, spread, self.seeds, by_seed)
 
 
@@ -103,24 +104,44 @@ class Difference:
     """A change from one row to another, with its noise.
 
     change: of the means. error: its standard error over seeds, NaN where one row has a single seed. pairs:
-    how many seeds both rows were measured with, 0 where seeds were not paired.
+    how many seeds both rows were measured with, 0 where seeds were not paired. freedom: degrees of freedom of
+    the error. estimated: whether an estimate is part of it, so that nobody has measured it.
+
+    *Why Student's quantile of the change's own seeds:* an error that was taken from three seeds is itself a
+    guess, and twice that error holds 82 % of what chance does, not 95 %. To pool the spread of all rows would
+    give more degrees of freedom, but rows are not equally noisy (in the language model some three times as
+    much as others, and the empty row not at all): of noisy rows too much would pass for more than noise. So a
+    level of 95 % costs some power, and more seeds buy it back.
     """
 
     change: float
     error: float
     pairs: int
+    freedom: float = math.nan
+    estimated: bool = False
+
+    @property
+    def factor(self) -> float:
+        """How many standard errors make the band of 95 %; NaN where nobody knows."""
+        return band_factor(self.freedom)
 
     @property
     def clear(self) -> bool | None:
-        """Whether the change is larger than twice its standard error; None where nobody knows the noise."""
-        return None if math.isnan(self.error) else abs(self.change) > 2 * self.error
+        """Whether the change is larger than the noise: outside the band, which chance does 1 time in 20.
+
+        None where nobody knows the noise, or nobody has measured the change.
+        """
+        if self.estimated or math.isnan(self.error):
+            return None
+        return abs(self.change) > (self.factor * self.error if self.error else 0.0)
 
 
 def difference(table: MeasuredTable, before: int, after: int, column: int = 0) -> Difference:
     """The change of a column from one row to another; KeyError where one of them was not measured.
 
     Where two seeds or more were used in both rows, its standard error is that of the mean of the differences
-    seed by seed: what a seed does to both rows alike is no noise. Otherwise variances of both means add up.
+    seed by seed: what a seed does to both rows alike is no noise. Otherwise variances of both means add up,
+    and degrees of freedom are those of Welch 1947.
     """
     places = table.places((before, after))
     if (places < 0).any():
@@ -131,11 +152,16 @@ def difference(table: MeasuredTable, before: int, after: int, column: int = 0) -
         apart = table.by_seed[new, :, column] - table.by_seed[old, :, column]
         apart = apart[np.isfinite(apart)]
         if len(apart) > 1 and len(apart) == table.seeds[old] == table.seeds[new]:
-            return Difference(change, float(apart.std(ddof=1)) / math.sqrt(len(apart)), len(apart))
+            error = float(apart.std(ddof=1)) / math.sqrt(len(apart))
+            return Difference(change, error, len(apart), len(apart) - 1)
     if before == after:
         return Difference(0.0, 0.0, 0)
-    variances = table.spread[places, column] ** 2 / table.seeds[places]
-    return Difference(change, float(np.sqrt(variances.sum())), 0)
+    seeds = table.seeds[places]
+    variances = table.spread[places, column] ** 2 / seeds
+    total = float(variances.sum())
+    parts = float((variances**2 / np.maximum(seeds - 1, 1)).sum())
+    freedom = total**2 / parts if parts > 0 else math.nan
+    return Difference(change, math.sqrt(total), 0, freedom)
 
 
 def source_row(name: str) -> int:
@@ -211,14 +237,14 @@ def table_of(
     counts = np.isfinite(by_seed[:, :, 0]).sum(axis=1).astype(np.int64)
     mean = np.where(np.isfinite(by_seed), by_seed, 0.0).sum(axis=1) / counts[:, None]
     masks = np.array(rows, dtype=np.int64)
-    spread = _spread(by_seed, counts)
+    spread = spread_of(by_seed, counts)
     for array in (masks, mean, spread, counts, by_seed):
         read_only(array)
     return MeasuredTable(sources, slices, masks, mean, spread, counts, by_seed)
 
 
-def _spread(by_seed: Floats, counts: Ints) -> Floats:
-    """Standard deviations over seeds: (rows, slices), NaN where there is one seed."""
+def spread_of(by_seed: Floats, counts: Ints) -> Floats:
+    """Standard deviations over seeds of (rows, seeds, slices): (rows, slices), NaN where there is one."""
     known = np.isfinite(by_seed)
     mean = np.where(known, by_seed, 0.0).sum(axis=1) / counts[:, None]
     squares = np.where(known, by_seed - mean[:, None, :], 0.0) ** 2

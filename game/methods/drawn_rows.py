@@ -16,31 +16,8 @@ import numpy as np
 from game.core.world import Floats, Ints
 from game.methods.sampling import Estimate, Reader, orders_of, rows_along
 
-#: What share of bands is to hold the truth.
-SURE = 0.95
-#: The quantile of the normal distribution that leaves 2.5 % on each side.
-NORMAL = 1.959964
 #: As how many rows the variance of all rows of a size counts beside that of some of them.
 PRIOR = 4
-
-
-def band_factor(freedom: float) -> float:
-    """Standard errors to each side of an estimate that make a band of 95 %: Student's quantile.
-
-    freedom: degrees of freedom, at least 3, for orders of arrival their number less one. By the expansion
-    of Abramowitz and Stegun 1964, 26.7.5; too narrow by 0.2 % where freedom is 3, by less beyond.
-
-    >>> round(band_factor(9), 3), round(band_factor(1e9), 3)
-    (2.262, 1.96)
-    """
-    z = NORMAL
-    terms = (
-        (z**3 + z) / 4,
-        (5 * z**5 + 16 * z**3 + 3 * z) / 96,
-        (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / 384,
-        (79 * z**9 + 776 * z**7 + 1482 * z**5 - 1920 * z**3 - 945 * z) / 92160,
-    )
-    return z + sum(term / freedom**power for power, term in enumerate(terms, start=1))
 
 
 def reader_of(masks: Ints, values: Floats) -> Reader:

@@ -12,9 +12,8 @@ from pathlib import Path
 import numpy as np
 
 from game.core.hypercube_process import process_of
+from game.core.student import NORMAL, band_factor
 from game.methods.drawn_rows import (
-    NORMAL,
-    band_factor,
     leave_one_out,
     reader_of,
     shapley_along_orders,

@@ -8,9 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import t as student
 
+from game.core.student import NORMAL, band_factor
 from game.methods.drawn_rows import (
-    NORMAL,
-    band_factor,
     leave_one_out,
     reader_of,
     shapley_along_orders,

@@ -7,7 +7,8 @@ import pytest
 
 from game.book.worlds import load_pack
 from game.core.chosen_sources import measured_rows, with_choice
-from game.methods.drawn_rows import NORMAL, stratified_semivalues
+from game.core.student import NORMAL
+from game.methods.drawn_rows import stratified_semivalues
 from game.methods.row_plans import stratified_rows
 from game.methods.semivalues import shapley_weights
 from game.methods.source_values import source_values

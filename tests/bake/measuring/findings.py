@@ -84,9 +84,9 @@ def sentences(table):
         f"{len(table.rows)} rows with {int(table.seeds[0])} seeds each",
         f"{bits(min(one.change for one in own))} to {bits(max(one.change for one in own))} bits more for "
         f"each character of its own slice, and {sum(one.clear for one in own)} of these 5 changes are larger "
-        "than twice their standard error",
+        "than the noise between seeds",
         f"{bits(scores(table, 29)[1])} bits instead of {bits(scores(table, ALL)[1])}",
-        f"Of the 20 changes on other slices {len(clear)} are larger than twice their standard error, and "
+        f"Of the 20 changes on other slices {len(clear)} are larger than the noise between seeds, and "
         f"{sum(one.change < 0 for one in clear)} of these are for the better",
         f"In {(pairs > 0).sum()} of 20 ordered pairs the second source makes the first one's slice worse, by "
         f"{bits(pairs.mean())} bits on average, from {bits(pairs.min())} to {bits(pairs.max())}",
