@@ -54,7 +54,8 @@ class _Board:
     evidence: Evidence
 
 
-_WHOLE = re.compile(r"\s*([\w-]+(?: [A-Z]+)?)\s*(?:\[([^\]]*)\])?\s*:\s*(.*?)\s*", re.S)
+_START = r"[\w-]+(?: [A-Z]+)?(?: sources [A-Za-x-]+)?"
+_WHOLE = re.compile(rf"\s*({_START})\s*(?:\[([^\]]*)\])?\s*:\s*(.*?)\s*", re.S)
 _CALL = re.compile(r"([a-z][a-z_-]*)\s*\(([^()]*)\)")
 _PERCENT = re.compile(r"percent\s*\((.*)\)", re.S)
 #: Functions that do not count; what methods say of a tile is a change and has a sign.

@@ -64,7 +64,7 @@ def try_it(model: Model, kit: DrawContext, place: str, k: int, row: str = "") ->
     split = can_split(kit)
     laid = replace(
         with_reading(model, shown=k, held=held, beside=split, open=split, popup=-1),
-        pack_index=model.packs.index(opened.pack),
+        pack_index=next(k for k, one in enumerate(model.packs) if one.world.name == opened.pack.world.name),
         game=opened.position.game,
         lens=opened.position.lens,
         screen="read" if split else "board",
