@@ -121,11 +121,12 @@ def edited(world: World, tile: Tile, edit: Edit) -> Tile:
         w = w * edit.weight
     if edit.forgotten:
         x, y, w, contributor, truth = x[:0], y[:0], w[:0], contributor[:0], truth[:0]
-    if x is tile.x and w is tile.w:
+    amount = 0 if edit.forgotten else tile.amount
+    if amount == tile.amount and x is tile.x and w is tile.w:
         return tile
     for array in (x, y, w, contributor, truth):
         array.flags.writeable = False
-    return replace(tile, x=x, y=y, w=w, contributor=contributor, truth=truth)
+    return replace(tile, x=x, y=y, w=w, contributor=contributor, truth=truth, amount=amount)
 
 
 @lru_cache(maxsize=64)

@@ -84,8 +84,8 @@ class Tile:
 
     @cached_property
     def key(self) -> str:
-        """Digest of what a learner sees: examples, labels, weights."""
-        return digest(self.letter, self.x, self.y, self.w, self.value)
+        """Digest of what a learner sees: examples, labels, weights; how many, where they are not here."""
+        return digest(self.letter, self.x, self.y, self.w, self.value, self.amount)
 
 
 @dataclass(frozen=True, eq=False)

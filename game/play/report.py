@@ -147,7 +147,8 @@ def compare(world: World, two: tuple[Evidence, Evidence], rows: Pair, columns: P
 def _of_measured(world: World, two: tuple[Evidence, Evidence], rows: Pair, columns: Pair) -> Report:
     """What differs between measured rows, some of which may be unknown; the evidence is of scores.
 
-    Rows keep their masks when tiles are placed, so the larger of two boards knows both.
+    On one of the two boards both rows lie side by side, as rows of what was measured: on the larger one where
+    a tile was placed, on the one that knows it where it was forgotten.
     """
     found = [
         tuple(
@@ -156,12 +157,19 @@ def _of_measured(world: World, two: tuple[Evidence, Evidence], rows: Pair, colum
         )
         for metric in ("score", "loss")
     ]
-    board = max(two, key=lambda one: one.rows)
-    same = columns[0] == columns[1]
-    metric = board.measuring("loss" if world.measurement and world.measurement.lower else "score")
-    noise = metric.difference(columns[1], *rows) if same else None
+    metric = "loss" if world.measurement and world.measurement.lower else "score"
+    noise = _noise(two, rows, columns[1], metric) if columns[0] == columns[1] else None
     (before, after), cost = found
     return Report(columns[1], before, after, cost=(cost[0], cost[1]), better=two[1].better, noise=noise)
+
+
+def _noise(two: tuple[Evidence, Evidence], rows: Pair, column: int, metric: str) -> Difference | None:
+    """The change between rows of two boards with its error, from the board that has both."""
+    for board in two:
+        before, after = (board.row_like(one, row) for one, row in zip(two, rows, strict=True))
+        if before is not None and after is not None:
+            return board.measuring(metric).difference(column, before, after)
+    return None
 
 
 def _changed(first: np.ndarray, second: np.ndarray, chosen: Ints) -> Changed:

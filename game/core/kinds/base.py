@@ -23,7 +23,7 @@ from game.core.world import (
 )
 
 if TYPE_CHECKING:
-    from game.core.measurement import BoardTable
+    from game.core.board_table import BoardTable
     from game.core.world import World
 
 #: What models do with the examples: choose a class, predict the next character, or nothing at all, where a
@@ -180,6 +180,8 @@ class Kind:
     clear_units: ClassVar[float] = 3.0
     #: Why data cannot be changed where there are no examples: the code of a sentence.
     fixed_data: ClassVar[str] = "no-examples"
+    #: Whether rows without a tile are known where no example is here, so that models can forget it.
+    knows_without: ClassVar[bool] = False
 
     # -- the world file
 

@@ -189,11 +189,16 @@ class Move(ABC):
 
 @dataclass(frozen=True, slots=True)
 class TileMove(Move):
-    """A move of one data tile, named by its letter. examples: whether it changes examples of the tile."""
+    """A move of one data tile, named by its letter.
+
+    examples: whether it changes examples of the tile. whole: whether all of them are learnt after it or none,
+    so that rows with the tile and rows without it say what comes of it.
+    """
 
     letter: str
     values: ClassVar[tuple[Value, ...]] = (TILE,)
     examples: ClassVar[bool] = True
+    whole: ClassVar[bool] = False
 
     @classmethod
     def unclear(cls, text: str, words: Sequence[str]) -> Refusal | None:
@@ -236,7 +241,8 @@ class TileMove(Move):
             found.append(reason("no-such-tile", tile=self.letter, tiles=" ".join(world.letters)))
         elif not here:
             found.append(reason("not-placed", tile=self.letter))
-        if self.examples and not world.kind.has_examples:
+        known = world.kind.has_examples or (self.whole and world.kind.knows_without)
+        if self.examples and not known:
             found.append(reason(world.kind.fixed_data, world=world.title))
         found += self.faults(world)
         if not here:

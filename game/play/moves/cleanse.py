@@ -16,6 +16,7 @@ class Cleanse(TileMove):
     code: ClassVar[str] = "x"
     key: ClassVar[str | None] = "x"
     sound: ClassVar[str] = "cleanse"
+    whole: ClassVar[bool] = True
 
     def idle(self, edit: Edit) -> tuple[Reason, ...]:
         """There is no poison, nothing stands in place of its examples, and it is not forgotten."""

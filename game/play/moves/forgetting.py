@@ -3,7 +3,8 @@
 *Why beside the strike:* a strike withdraws supply. It closes squares, and the operator has to train another
 one. Forgetting changes models: every square stays open and keeps its letters, and scores what the square
 without the tile scores, so that the tile is worth nothing by every method. `cleanse` makes models learn it
-again; `return` is for people, and nobody has left.
+again; `return` is for people, and nobody has left. Where models were trained elsewhere it needs no training,
+either: the scores without the tile stand in the grid.
 """
 
 from dataclasses import dataclass, replace
@@ -24,6 +25,7 @@ class Forget(TileMove):
     code: ClassVar[str] = "g"
     key: ClassVar[str | None] = "shift+o"
     sound: ClassVar[str] = "cleanse"
+    whole: ClassVar[bool] = True
 
     @classmethod
     def status(cls, world: World, tile: Tile, edit: Edit) -> Phrase | None:
