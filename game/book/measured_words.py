@@ -51,7 +51,11 @@ def measured_value(evidence: Evidence, world: World, row: int, column: int, shor
     metric = evidence.measuring("loss" if of.lower else "score")
     value = float(metric.known(column)[row])
     if isnan(value):
-        return say("measured.unknown")
+        judged = evidence.judged(column)
+        weak = judged is not None and not judged.known and not isnan(judged.r2)
+        return (
+            say("measured.weak", r2=minus(f"{judged.r2:.2f}")) if judged and weak else say("measured.unknown")
+        )
     if not of.lower:
         value = of.low + value * (of.high - of.low)
     errors = metric.errors(column)
@@ -66,21 +70,25 @@ def measured_value(evidence: Evidence, world: World, row: int, column: int, shor
 
 
 def noise_words(world: World, found: Difference | None) -> str:
-    """Whether a change, in the metric, is larger than the noise; one sentence."""
+    """Whether a change, in the metric, is larger than the noise; one sentence, "" where nobody knows."""
     if world.measurement is None:
         return ""
     spread = world.measurement.spread
     if found is None:
-        return say("measured.noise-estimate")
-    if found.clear is None:
-        return say("measured.noise-unknown", spread=spread)
+        return ""
     digits = digits_for(found.error)
     change = minus(f"{found.change:+.{digits}f}")
+    if found.estimated:
+        known = "" if isnan(found.error) else "-known"
+        return say(f"measured.noise-estimate{known}", change=change, error=f"{found.error:.{digits}f}")
+    if found.clear is None:
+        return say("measured.noise-unknown", spread=spread)
     pairs = say("measured.pairs", pairs=found.pairs, spread=spread) if found.pairs else ""
     return say(
         f"measured.noise-{'clear' if found.clear else 'within'}",
         change=change,
         error=f"{found.error:.{digits}f}",
+        factor=f"{found.factor:.1f}" if found.error else "0",
         pairs=pairs or say("measured.unpaired", spread=spread),
         spread=spread,
     )

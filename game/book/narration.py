@@ -341,7 +341,7 @@ def _of_measured(world: World, report: Report, numbers: dict[str, str]) -> Sente
         said = say("outcome.measured-lower", **numbers)
     else:
         said = say("outcome.formula", **numbers)
-    words = f"{said} {noise_words(world, report.noise)}"
+    words = f"{said} {noise_words(world, report.noise)}".strip()
     clear = report.noise is not None and report.noise.clear
     return Sentence(words, tone_of(report.change * report.better) if clear else "plain")
 

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.core.grid import Grid, grid_of
+from game.core.held_back import Judgement
 from game.core.measured_table import Difference
 from game.core.unread import Unmeasured, Unread
 from game.core.world import Floats, Ints, LearnerChoice, Tile, World, read_only
@@ -138,7 +139,7 @@ class Evidence:
         if rows is None:
             return np.stack([self.column(int(column)) for column in columns], axis=1)
         chosen = self._on_board(np.asarray(rows, dtype=np.int64))
-        self._ask(chosen)
+        self._ask(chosen, columns)
         found = np.empty((len(chosen), len(columns)))
         for k, column in enumerate(columns):
             found[:, k] = self._values(int(column))[chosen]
@@ -148,7 +149,7 @@ class Evidence:
     def column(self, column: int) -> Floats:
         """One column of all rows: (2**n,), read-only and not copied."""
         rows = self.board_rows
-        self._ask(rows)
+        self._ask(rows, (column,))
         values = self._values(column)
         self._receipt_of(column)[slice(None) if rows is None else rows] = True
         if rows is None:
@@ -163,7 +164,7 @@ class Evidence:
 
     def known(self, column: int) -> Floats:
         """One column as far as it is open: (2**n,), read-only, NaN where a square is face down or unknown."""
-        hidden = self._hidden
+        hidden = self._hidden(column)
         if hidden is None:
             return self.column(column)
         rows = self._on_board(np.arange(self.rows))
@@ -183,10 +184,16 @@ class Evidence:
             return 0.0, float(self._face_up(self._grid.cells).max(initial=1.0))
         return 0.0, 1.0
 
-    @property
-    def unmeasured(self) -> NDArray[np.bool_] | None:
-        """Rows of the board that were neither measured nor estimated; None where there are none: (2**n,)."""
-        return self._grid.unknown
+    def unmeasured(self, column: int | None = None) -> NDArray[np.bool_] | None:
+        """Rows of the board without a measured cell or an estimate, in a column where one is named: (2**n,).
+
+        None where there are none.
+        """
+        return self._grid.unknown(column)
+
+    def judged(self, column: int) -> Judgement | None:
+        """What rows held back say of a column's estimates; None where nothing was to be estimated."""
+        return self._grid.judged(column)
 
     @property
     def estimated(self) -> NDArray[np.bool_] | None:
@@ -199,8 +206,23 @@ class Evidence:
         return self._grid.errors(self.metric, column)
 
     def difference(self, column: int, before: int, after: int) -> Difference | None:
-        """A change between rows of the board with its noise over seeds; None where that is not known."""
+        """A change between rows of the board with its error; None where that is not known."""
         return self._grid.difference(self.metric, column, before, after)
+
+    def row_like(self, other: "Evidence", row: int) -> int | None:
+        """The row of this board that was measured on the same data as a row of another; None if none was."""
+        mine, given = self._grid.measured, other._grid.measured
+        if mine is None or given is None:
+            return None
+        found = np.flatnonzero(mine.sources == given.sources[row])
+        return None if not len(found) else row if row in found else int(found[0])
+
+    def error_of_sum(self, rows: Ints, columns: Ints, weights: Floats) -> float | None:
+        """The standard error of the sum of weight times cell of the board, NaN where nobody knows.
+
+        None where cells are exact.
+        """
+        return self._grid.error_of_sum(self.metric, rows, columns, weights)
 
     # -- models --------------------------------------------------------------------------------------------
 
@@ -294,20 +316,19 @@ class Evidence:
     def _face_up(self, values: Floats) -> Floats:
         return values if self.face_up is None else values[self.face_up]
 
-    def _ask(self, rows: Ints | None) -> None:
+    def _ask(self, rows: Ints | None, columns: Masks = ()) -> None:
         """Unread where one of the rows lies face down or was not measured; None asks for all."""
-        down = None if self.face_up is None else ~self.face_up
-        for hidden, refusal in ((down, Unread), (self._grid.unknown, Unmeasured)):
-            if hidden is None:
-                continue
-            found = np.flatnonzero(hidden) if rows is None else np.unique(rows[hidden[rows]])
-            if len(found):
-                raise refusal(found.tolist())
+        if self.face_up is not None and (down := _among_rows(~self.face_up, rows)):
+            raise Unread(down)
+        for column in columns if len(columns) else (None,):
+            hidden = self._grid.unknown(None if column is None else int(column))
+            if hidden is not None and (missing := _among_rows(hidden, rows)):
+                judged = None if column is None else self._grid.judged(int(column))
+                raise Unmeasured(missing, judged.r2 if judged and not judged.known else None)
 
-    @property
-    def _hidden(self) -> NDArray[np.bool_] | None:
-        """Rows whose cells are not shown: face down, or not measured; None where all are."""
-        unknown = self._grid.unknown
+    def _hidden(self, column: int) -> NDArray[np.bool_] | None:
+        """Rows whose cells are not shown in a column: face down, or not measured; None where all are."""
+        unknown = self._grid.unknown(column)
         if self.face_up is None:
             return unknown
         return ~self.face_up if unknown is None else ~self.face_up | unknown
@@ -318,6 +339,12 @@ class Evidence:
         if marks is None:
             marks = self._cells[column] = np.zeros(self._grid.rows, dtype=np.bool_)
         return marks
+
+
+def _among_rows(hidden: NDArray[np.bool_], rows: Ints | None) -> list[int]:
+    """Which of the rows are hidden, ascending; rows: None for all of them."""
+    found: list[int] = (np.flatnonzero(hidden) if rows is None else np.unique(rows[hidden[rows]])).tolist()
+    return found
 
 
 @lru_cache(maxsize=16)

@@ -16,12 +16,13 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from game.core.board_table import BoardTable
+from game.core.held_back import Judgement
 from game.core.learners import ridge
 from game.core.learners.catalogue import learner_named, trainer
 from game.core.learners.common import GUESS, Answers, decide, rows_with
 from game.core.learners.formula import formula_cells
-from game.core.measured_table import Difference, difference
-from game.core.measurement import BoardTable
+from game.core.measured_table import Difference
 from game.core.world import Floats, Ints, LearnerChoice, Tile, World, digest, held_out, read_only
 
 #: How many grids are remembered; a history of moves and one drag of a slider fit in.
@@ -94,23 +95,40 @@ class Grid:
         losses = self.losses(column) if name == "loss" else None
         return self.scores(column) if losses is None else losses
 
-    @property
-    def unknown(self) -> NDArray[np.bool_] | None:
-        """Rows that were neither measured nor estimated: (2**n,); None where every row has its cells."""
-        return self.measured.unknown if self.measured and self.measured.unknown.any() else None
+    def unknown(self, column: int | None) -> NDArray[np.bool_] | None:
+        """Rows that were neither measured nor estimated: (2**n,); None where every row has its cell.
+
+        column: on a union of base slices, where estimates of some slices may not be believed; None: on none.
+        """
+        if self.measured is None:
+            return None
+        weights = self._weights(column) if column else None
+        found = self.measured.unknown if weights is None else self.measured.unreadable(weights)
+        return found if found.any() else None
+
+    def judged(self, column: int) -> Judgement | None:
+        """What rows held back say of estimates on a union of base slices; None without estimates."""
+        return self.measured.judged(self._weights(column)) if self.measured else None
 
     def errors(self, name: str, column: int) -> Floats | None:
         """Standard errors over seeds: (2**n,), NaN where nobody knows; None where all is exact."""
         return self.measured.errors(self._weights(column), name) if self.measured else None
 
     def difference(self, name: str, column: int, before: int, after: int) -> Difference | None:
-        """A change with its noise over seeds; None where cells are exact or one of them is an estimate."""
-        if self.measured is None or (self.measured.table.places((before, after)) < 0).any():
+        """A change with its error; None where cells are exact, or one of them is not known."""
+        if self.measured is None:
             return None
-        found = difference(self.measured.table.joined(self._weights(column)), before, after)
+        found = self.measured.difference(self._weights(column), before, after, name)
         values = self.metric(name, column)
-        error = found.error * self.measured.of.unit(name)
-        return Difference(float(values[after] - values[before]), error, found.pairs)
+        return found and replace(found, change=float(values[after] - values[before]))
+
+    def error_of_sum(self, name: str, rows: Ints, columns: Ints, weights: Floats) -> float | None:
+        """The standard error of the sum of weight times cell; None where all is exact."""
+        if self.measured is None:
+            return None
+        shares = {column: self._weights(column) for column in set(columns.tolist())}
+        by_slice = [shares[column] / shares[column].sum() for column in columns.tolist()]
+        return self.measured.error_of_sum(rows, np.array(by_slice) * weights[:, None], name)
 
     def _weights(self, column: int) -> Floats:
         return np.where([column >> j & 1 for j in range(self.m)], self.sizes, 0.0)
@@ -152,7 +170,9 @@ class Grid:
         chosen = [j for j in range(self.m) if column >> j & 1]
         if not chosen:
             raise KeyError("a model cannot be tested on the empty evaluation set")
-        return self._frozen(sums[:, chosen].sum(axis=1) / self.sizes[chosen].sum())
+        found = sums[:, chosen].sum(axis=1) / self.sizes[chosen].sum()
+        unknown = self.unknown(column)
+        return self._frozen(found if unknown is None else np.where(unknown, np.nan, found))
 
     @staticmethod
     def _frozen(array: Floats) -> Floats:

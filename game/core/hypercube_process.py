@@ -14,31 +14,35 @@ is taken off, in units of how much rows of about that size differ; a constant va
 80 % of small rows and all of the large ones. With c(size) in front, c c' exp(-h / length) is positive
 definite as before.
 
-A constant mean is estimated along (generalised least squares); the variance of a column is estimated, the
-length and the share of noise are those of the largest likelihood on a ladder (Rasmussen and Williams 2006,
-chapter 5, restricted to what the mean leaves).
+A curve of the same terms is estimated along (generalised least squares), so that bands and errors of sums
+know how uncertain it is: with a constant alone, bands of Shapley values, in which the smallest and the
+largest rows count most, held half of what they should. Variances of columns, and how columns vary together,
+are estimated; the length and the share of noise are those of the largest likelihood on a ladder (Rasmussen
+and Williams 2006, 2.7 and chapter 5, restricted to what the curve leaves). The covariance of a cell with
+another is that of their rows times that of their columns (Bonilla, Chai and Williams 2007), so that sums of
+cells, over rows, columns or both, have errors of their own: the quadratic form of their weights.
 
 Whether to believe it is asked of rows that it was not shown: in each fold of a cross-validation everything
-is estimated anew from the other folds. `r2` is what part of the variance of such rows it predicts, `widths`
-how many of its standard errors hold 95 % of them, and its band is as wide as that.
+is estimated anew from the other folds (`game.core.held_back`).
+
+*Why no inverse:* one Cholesky root, of the covariance of the rows with all that is to be divided by it as
+further rows below, has everything divided by the root in its columns, and takes a sixth of the work of an
+inverse (`game.core.hypercube_kernel`).
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
+from game.core.held_back import HeldBack, Judgement
+from game.core.hypercube_kernel import Kernel, chosen_scale, distances_of, divided_by_root
 from game.core.world import Floats, Ints, read_only
 
-#: A column whose rows are predicted worse than this is unknown.
-LEAST_R2 = 0.5
-#: What share of rows the band is to hold.
-SURE = 0.95
 FOLDS = 5
-#: Lengths, in numbers of sources, and shares of noise in the variance between two rows drawn at random.
 #: As how many rows of any size the spread of all rows counts beside that of sizes near by.
 DRAWN = 4
-LENGTHS = (0.125, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
-NOISES = (1e-4, 0.01, 0.03, 0.1, 0.3, 1.0)
 #: So many rows choose the length and the noise, and so many are learnt from.
 #: *Why not all:* time grows with the cube of their number, and a browser takes it ten times as long.
 CHOOSING, LEARNING = 160, 600
@@ -49,39 +53,68 @@ class Process:
     """A process that has seen some rows: what `predict` needs.
 
     n: sources. rows: (r,) masks. curve, unit: (n + 1, columns), by size what is taken off and in what units
-    the rest is. length, noise: as chosen. mean, variance: (columns,) of the rest. inverse: (r, r) of the
-    covariance of the rows. alpha, ones: (r, columns) and (r,), the rest and 1 times the inverse. r2, widths:
-    (columns,), NaN where too few rows were there to hold some back.
+    the rest is; rest: (r, columns). length, noise: as chosen. held: what rows held back say; None where too
+    few were there.
     """
 
     n: int
     rows: Ints
     curve: Floats
     unit: Floats
+    rest: Floats
     length: float
     noise: float
-    mean: Floats
-    variance: Floats
-    inverse: Floats
-    alpha: Floats
-    ones: Floats
-    r2: Floats
-    widths: Floats
+    held: HeldBack | None = None
+
+    def judged(self, shares: Floats) -> Judgement:
+        """What rows held back say of the columns' mean by shares: (columns,)."""
+        return Judgement() if self.held is None else self.held.judged(shares)
 
     @property
-    def known(self) -> "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]":
+    def by_column(self) -> tuple[Judgement, ...]:
+        """What they say of each column."""
+        return tuple(self.judged(shares) for shares in np.eye(self.rest.shape[1]))
+
+    @property
+    def r2(self) -> Floats:
+        """What part of each column's variance is predicted: (columns,), NaN where nobody can say."""
+        return np.array([one.r2 for one in self.by_column])
+
+    @property
+    def known(self) -> NDArray[np.bool_]:
         """The columns in which it may be believed: (columns,)."""
-        return np.nan_to_num(self.r2) >= LEAST_R2
+        return np.array([one.known for one in self.by_column])
 
     def predict(self, rows: Ints) -> tuple[Floats, Floats]:
         """Means of rows by column and half of the band's width: (rows, columns) each.
 
         The band is for what measuring the row would find, noise included. NaN in columns that are unknown.
         """
-        mean, error = _predictions(self, rows)
-        with np.errstate(invalid="ignore"):
-            half = error * self.widths
+        parts = [posterior(self, rows[k : k + LEARNING]) for k in range(0, max(len(rows), 1), LEARNING)]
+        mean = np.concatenate([part.mean for part in parts])
+        error = np.concatenate([part.errors for part in parts])
+        half = error * np.array([one.width for one in self.by_column])
         return np.where(self.known, mean, np.nan), np.where(self.known, half, np.nan)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Posterior:
+    """What a process says of rows, as of what measuring them would find, noise included.
+
+    mean, unit: (rows, columns). spread: (rows,) variances, and joint: (rows, rows) covariances on demand, in
+    the units of each row and column and in those of `between`: (columns, columns), how columns vary together.
+    """
+
+    mean: Floats
+    unit: Floats
+    spread: Floats
+    between: Floats
+    joint: Callable[[], Floats]
+
+    @property
+    def errors(self) -> Floats:
+        """Standard errors: (rows, columns)."""
+        return self.unit * np.sqrt(self.spread[:, None] * np.diag(self.between))
 
 
 def process_of(rows: Ints, values: Floats, n: int, seed: int = 0) -> Process:
@@ -95,26 +128,62 @@ def process_of(rows: Ints, values: Floats, n: int, seed: int = 0) -> Process:
     chance = np.random.default_rng(seed)
     order = np.argsort(rows)[chance.permutation(len(rows))[:LEARNING]]
     shown, cells = rows[order], values[order]
-    r2, widths = _held_back(shown, cells, n)
-    return _fitted(shown, cells, n, r2, widths)
+    held = _held_back(shown, cells, n) if len(order) >= 4 * FOLDS else None
+    return replace(_fitted(shown, cells, n), held=held)
 
 
-def _kernel(first: Ints, second: Ints, n: int, length: float) -> Floats:
-    """How much rows vary together, 1 for equal ones: (first, second)."""
-    by_distance = np.exp(-np.arange(n + 1) / length)
-    return by_distance[np.bitwise_count(first[:, None] ^ second[None, :])]
+def posterior(process: Process, rows: Ints) -> Posterior:
+    """What the process says of rows, each once."""
+    kernel = Kernel(process.n, process.length)
+    across = kernel(distances_of(rows, process.rows))
+    terms = _told_apart(process.n, process.rows)
+    beside = np.concatenate([across, process.rest.T, terms[np.bitwise_count(process.rows)].T])
+    divided = divided_by_root(distances_of(process.rows, process.rows), beside, kernel, process.noise)
+    first, last, along = np.split(divided, [len(rows), len(divided) - terms.shape[1]])
+    whole = along @ along.T
+    factors = np.linalg.solve(whole, along @ last.T)
+    rest = last - factors.T @ along
+    between = rest @ rest.T / max(len(process.rows) - len(along), 1)
+    sizes = np.bitwise_count(rows)
+    lack = terms[sizes] - first @ along.T
+    doubt = np.linalg.solve(whole, lack.T)
+    noise = process.noise * kernel.apart
+    spread = np.maximum(1 - (first**2).sum(axis=1) + (lack * doubt.T).sum(axis=1), 0.0) + noise
+
+    def joint() -> Floats:
+        found = kernel(distances_of(rows, rows)) - first @ first.T + lack @ doubt
+        np.fill_diagonal(found, spread)
+        return found
+
+    unit = process.unit[sizes]
+    mean = process.curve[sizes] + unit * (terms[sizes] @ factors + first @ rest.T)
+    return Posterior(mean, unit, spread, between, joint)
 
 
-def _fitted(rows: Ints, values: Floats, n: int, r2: Floats, widths: Floats) -> Process:
+def _fitted(rows: Ints, values: Floats, n: int) -> Process:
+    """What rows say, without a word on whether to believe it."""
     curve, unit = _by_size(rows, values, n)
     sizes = np.bitwise_count(rows)
     rest = (values - curve[sizes]) / unit[sizes]
-    length, noise = _chosen(rows[:CHOOSING], rest[:CHOOSING], n)
-    inverse = np.asarray(np.linalg.inv(_covariance(rows, n, length, noise)), dtype=np.float64)
-    mean, variance, alpha, ones = _weighed(inverse @ rest, inverse.sum(axis=1), rest)
-    for array in (curve, unit, mean, variance, inverse, alpha, ones, r2, widths):
+    few = rows[:CHOOSING]
+    length, noise = chosen_scale(few, rest[:CHOOSING], _told_apart(n, few)[sizes[:CHOOSING]], n)
+    for array in (curve, unit, rest):
         read_only(array)
-    return Process(n, rows, curve, unit, length, noise, mean, variance, inverse, alpha, ones, r2, widths)
+    return Process(n, rows, curve, unit, rest, length, noise)
+
+
+def _terms(n: int) -> Floats:
+    """What curves by size are made of: (n + 1, 4)."""
+    sizes = np.arange(n + 1)
+    return np.stack([np.ones(n + 1), np.log1p(sizes), 1 / (1 + sizes), 1 / (1 + sizes) ** 2], axis=1)
+
+
+def _told_apart(n: int, rows: Ints) -> Floats:
+    """What curves are made of as far as the sizes of some rows tell it apart: (n + 1, at most 4)."""
+    terms = _terms(n)
+    _, strength, mixed = np.linalg.svd(terms[np.bitwise_count(rows)], full_matrices=False)
+    found: Floats = terms @ mixed[strength > 1e-6 * strength[0]].T
+    return found
 
 
 def _by_size(rows: Ints, values: Floats, n: int) -> tuple[Floats, Floats]:
@@ -125,7 +194,7 @@ def _by_size(rows: Ints, values: Floats, n: int) -> tuple[Floats, Floats]:
     towards that of all.
     """
     sizes, every = np.bitwise_count(rows).astype(np.int64), np.arange(n + 1)
-    terms = np.stack([np.ones(n + 1), np.log1p(every), 1 / (1 + every), 1 / (1 + every) ** 2], axis=1)
+    terms = _terms(n)
     curve = terms @ np.linalg.lstsq(terms[sizes], values, rcond=None)[0]
     squares = (values - curve[sizes]) ** 2
     overall = squares.mean(axis=0)
@@ -134,82 +203,15 @@ def _by_size(rows: Ints, values: Floats, n: int) -> tuple[Floats, Floats]:
     return curve, np.sqrt(np.where(overall > 0, mean, 1.0))
 
 
-def _covariance(rows: Ints, n: int, length: float, noise: float) -> Floats:
-    """The covariance of measured rows in units of the variance. noise: in those of two rows at random."""
-    return _kernel(rows, rows, n, length) + noise * _apart(n, length) * np.eye(len(rows))
-
-
-def _apart(n: int, length: float) -> float:
-    """Half of the mean square by which two rows drawn at random differ, in units of the variance."""
-    return float(1 - ((1 + np.exp(-1 / length)) / 2) ** n)
-
-
-def _weighed(divided: Floats, ones: Floats, values: Floats) -> tuple[Floats, Floats, Floats, Floats]:
-    """Mean and variance of columns, (columns,), and what they and 1 weigh: (r, columns), (r,).
-
-    divided, ones: the values and 1 divided by the covariance.
-    """
-    mean = divided.sum(axis=0) / ones.sum()
-    alpha = divided - ones[:, None] * mean
-    variance = np.maximum(((values - mean) * alpha).sum(axis=0) / (len(values) - 1), 1e-300)
-    return mean, variance, alpha, ones
-
-
-def _likelihood(covariance: Floats, values: Floats) -> float:
-    """The log likelihood of all columns, restricted to what their means leave, but for a constant."""
+def _held_back(rows: Ints, values: Floats, n: int) -> HeldBack:
+    """How far each row is from what the other folds say of it, and how far it may be."""
     count, columns = values.shape
-    divided = np.linalg.solve(covariance, np.concatenate([values, np.ones((count, 1))], axis=1))
-    _, variance, _, ones = _weighed(divided[:, :-1], divided[:, -1], values)
-    roots = np.log(np.diag(np.linalg.cholesky(covariance))).sum()
-    return float(-(count - 1) / 2 * np.log(variance).sum() - columns * (roots + np.log(ones.sum()) / 2))
-
-
-def _chosen(rows: Ints, values: Floats, n: int) -> tuple[float, float]:
-    """The length and the noise of the largest likelihood on the ladder; both are asked in turn, twice."""
-    changing = values[:, np.ptp(values, axis=0) > 0]
-    length, noise = float(n), NOISES[2]
-    if not changing.shape[1]:
-        return length, noise
-
-    def likelihood(length: float, noise: float) -> float:
-        return _likelihood(_covariance(rows, n, length, noise), changing)
-
-    for _ in range(2):
-        length = max((n * share for share in LENGTHS), key=lambda one: likelihood(one, noise))
-        noise = max(NOISES, key=lambda one: likelihood(length, one))
-    return length, noise
-
-
-def _predictions(process: Process, rows: Ints) -> tuple[Floats, Floats]:
-    """Means and standard errors of what measuring would find: (rows, columns) each."""
-    across = _kernel(rows, process.rows, process.n, process.length)
-    lack = 1 - across @ process.ones
-    explained = (across @ process.inverse * across).sum(axis=1)
-    spread = 1 - explained + lack**2 / process.ones.sum()
-    spread = np.maximum(spread, 0.0) + process.noise * _apart(process.n, process.length)
-    sizes = np.bitwise_count(rows)
-    unit = process.unit[sizes]
-    mean = process.curve[sizes] + unit * (process.mean + across @ process.alpha)
-    return mean, unit * np.sqrt(spread[:, None] * process.variance)
-
-
-def _held_back(rows: Ints, values: Floats, n: int) -> tuple[Floats, Floats]:
-    """R2 and how many standard errors hold 95 % of the rows, both of rows held back: (columns,) each."""
-    columns = values.shape[1]
-    nothing = np.full(columns, np.nan)
-    if len(rows) < 4 * FOLDS:
-        return nothing, nothing.copy()
-    fold = np.arange(len(rows)) % FOLDS
-    off, scaled = np.empty(values.shape), np.empty(values.shape)
+    fold = np.arange(count) % FOLDS
+    off, unit, spread = np.empty(values.shape), np.empty(values.shape), np.empty(count)
+    between = np.empty((FOLDS, columns, columns))
     for k in range(FOLDS):
-        held, shown = fold == k, fold != k
-        process = _fitted(rows[shown], values[shown], n, nothing.copy(), nothing.copy())
-        mean, error = _predictions(process, rows[held])
-        off[held] = values[held] - mean
-        scaled[held] = np.abs(off[held]) / error
-    total = ((values - values.mean(axis=0)) ** 2).sum(axis=0)
-    # A column that never changes is predicted whole.
-    changes = np.ptp(values, axis=0) > 0
-    r2 = np.where(changes, 1 - (off**2).sum(axis=0) / np.where(changes, total, 1.0), 1.0)
-    place = min(int(np.ceil(SURE * (len(rows) + 1))), len(rows)) - 1
-    return r2, np.sort(scaled, axis=0)[place]
+        held = fold == k
+        found = posterior(_fitted(rows[~held], values[~held], n), rows[held])
+        off[held], unit[held], spread[held] = values[held] - found.mean, found.unit, found.spread
+        between[k] = found.between
+    return HeldBack(values, off, unit, spread, fold, between)

@@ -13,27 +13,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from game.core.masks import tiles_of
 from game.core.measured_table import MeasuredTable
 from game.core.world import Floats, Ints, Tile, digest
-
-
-@dataclass(frozen=True, eq=False)
-class Estimates:
-    """Values of rows that were not measured, from a model of those that were.
-
-    rows: (r,) masks over the table's sources, ascending. mean: (r, slices) in the metric. error: (r, slices)
-    standard errors of what measuring would find. weights: (slices,) of a mean of slices that was estimated
-    as one, too; joined: (r,) its standard errors.
-    """
-
-    rows: Ints
-    mean: Floats
-    error: Floats
-    weights: Floats
-    joined: Floats
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,70 +67,13 @@ class Measurement:
         """What one of the metric is worth in scores, or in the second measure ("loss"), without its sign."""
         return 1.0 if metric == "loss" else 1.0 / (self.high - self.low)
 
-    def source_rows(self, letters: Sequence[str]) -> Ints:
-        """The table's row of each row of a board with these tiles: (2**tiles,)."""
-        bits = [1 << self.places[self.letters.index(letter)] for letter in letters]
+    def source_rows(self, letters: Sequence[str], forgotten: Sequence[str] = ()) -> Ints:
+        """The table's row of each row of a board with these tiles: (2**tiles,).
+
+        forgotten: tiles from which models have not learnt; rows with and without them are the same.
+        """
+        bits = [
+            0 if letter in forgotten else 1 << self.places[self.letters.index(letter)] for letter in letters
+        ]
         rows = (sum(bits[i] for i in tiles_of(row)) | self.fixed for row in range(1 << len(bits)))
         return np.fromiter(rows, dtype=np.int64, count=1 << len(bits))
-
-
-@dataclass(frozen=True, eq=False)
-class BoardTable:
-    """The measured cells of a board, in the metric.
-
-    table: the rows of the board that were measured, by their masks on the board. mean, error: (2**n, slices)
-    values with their standard errors, NaN where nothing is known; errors are NaN for a single seed, too.
-    estimated, unknown: (2**n,) rows whose values are estimates, and rows of which nothing is known. weights:
-    of a mean of slices that was estimated as one, () without; joined: (2**n,) its errors.
-    """
-
-    of: Measurement
-    table: MeasuredTable
-    mean: Floats
-    error: Floats
-    estimated: NDArray[np.bool_]
-    unknown: NDArray[np.bool_]
-    weights: tuple[float, ...] = ()
-    joined: Floats | None = None
-
-    def errors(self, weights: Floats, metric: str) -> Floats:
-        """Standard errors of all rows on the mean of slices by weights: (2**n,), NaN where unknown."""
-        joined = self.table.joined(weights)
-        shares = weights / weights.sum()
-        if self.joined is not None and self.weights == tuple(shares.tolist()):
-            found = self.joined.copy()
-        else:
-            # Estimates of slices are taken as of one mind: their errors add up, and no band is too narrow.
-            found = np.where(self.estimated, self.error @ shares, np.nan)
-        found[self.table.rows] = joined.spread[:, 0] / np.sqrt(joined.seeds)
-        return found * self.of.unit(metric)
-
-
-def board_table(
-    measurement: Measurement, letters: Sequence[str], estimates: Estimates | None = None
-) -> BoardTable:
-    """The cells of a board with these tiles, in the order of their bits. estimates: rows not measured."""
-    table = measurement.table
-    rows = measurement.source_rows(letters)
-    places = table.places(rows)
-    here = np.flatnonzero(places >= 0)
-    at = places[here]
-    mean, error = (np.full((len(rows), len(table.slices)), np.nan) for _ in range(2))
-    mean[here] = table.mean[at]
-    error[here] = table.spread[at] / np.sqrt(table.seeds[at])[:, None]
-    estimated = np.zeros(len(rows), dtype=np.bool_)
-    weights, joined = (), np.full(len(rows), np.nan)
-    if estimates is not None and len(estimates.rows):
-        near = np.minimum(np.searchsorted(estimates.rows, rows), len(estimates.rows) - 1)
-        estimated = (estimates.rows[near] == rows) & (places < 0)
-        chosen = near[estimated]
-        mean[estimated], error[estimated] = estimates.mean[chosen], estimates.error[chosen]
-        weights, joined[estimated] = tuple(estimates.weights.tolist()), estimates.joined[chosen]
-    by_seed = None if table.by_seed is None else table.by_seed[at]
-    mine = MeasuredTable(
-        len(letters), table.slices, here, table.mean[at], table.spread[at], table.seeds[at], by_seed
-    )
-    unknown = (places < 0) & ~estimated
-    for array in (mean, error, estimated, unknown):
-        array.flags.writeable = False
-    return BoardTable(measurement, mine, mean, error, estimated, unknown, weights, joined)

@@ -15,6 +15,16 @@ class Unread(Exception):  # noqa: N818 - a square that was not turned over, not 
 
 
 class Unmeasured(Unread):
-    """Squares were asked for that were not measured, and of which there is no estimate, either."""
+    """Squares were asked for that were not measured, and of which there is no estimate, either.
+
+    r2: what part of the variance of rows held back estimates predict, where some are hidden for that;
+    None where there are none.
+    """
 
     one, several = "square is needed that was not measured", "squares are needed that were not measured"
+
+    def __init__(self, rows: Sequence[int], r2: float | None = None) -> None:
+        super().__init__(rows)
+        self.r2 = r2
+        if r2 is not None:
+            self.args = (f"{self}, and estimates of this column cannot be believed (R2 {r2:.2f})",)

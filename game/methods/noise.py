@@ -1,10 +1,13 @@
 """The noise of a value that is read off measured cells: their standard errors, by the weights of its receipt.
 
-A value that is the sum of weight times cell has the error sqrt(sum weight^2 error^2), where a cell's error is
-its standard deviation over seeds by the square root of their number: errors of cells are taken as
-independent. Where the same seeds were used in all rows they are not quite, and a change between two squares
-is better compared seed by seed (`Evidence.difference`). Errors of estimates count in the same way; what all
-estimates of a board have wrong together is not in it.
+A value that is the sum of weight times cell has the error sqrt(sum weight^2 error^2) where its cells were
+measured: a cell's error is its standard deviation over seeds by the square root of their number, and errors
+of rows are taken as independent. Where the same seeds were used in all rows they are not quite, and a change
+between two squares is better compared seed by seed (`Evidence.difference`). Estimates are wrong together, and
+count by the quadratic form of their weights in the covariance of the process (`game.core.board_table`).
+
+Errors are standard errors, and no level of confidence is claimed with them: from three seeds each has few
+degrees of freedom, and two of them hold less than 95 %.
 """
 
 from dataclasses import replace
@@ -40,13 +43,11 @@ def _error(number: Number, evidence: Evidence) -> float | None:
     if not len(counted):
         return None
     rows, columns, weights = receipt.rows[counted], receipt.columns[counted], receipt.weights[counted]
-    cells, errors = np.empty(len(rows)), np.empty(len(rows))
+    cells = np.empty(len(rows))
     for column in set(columns.tolist()):
         here = columns == column
         cells[here] = measured.known(column)[rows[here]]
-        found = measured.errors(column)
-        errors[here] = np.nan if found is None else found[rows[here]]
     if abs(float(weights @ cells) - number.value) > NEAR:
         return None
-    whole = float(np.sqrt(((weights * errors) ** 2).sum()))
-    return None if np.isnan(whole) else whole
+    whole = measured.error_of_sum(rows, columns, weights)
+    return None if whole is None or np.isnan(whole) else whole

@@ -90,10 +90,12 @@ def exported_columns(world: World, state: State, column: int) -> tuple[tuple[str
     return tuple((column_name(world, mask, state.placed), mask) for mask in masks)
 
 
-def _state_of(evidence: Evidence, state: State, row: int) -> str:
+def _state_of(evidence: Evidence, state: State, row: int, column: int | None = None) -> str:
+    """What is known of a row, in a column where one is named."""
     if evidence.face_up is not None and not evidence.face_up[row]:
         return "face down"
-    if evidence.unmeasured is not None and evidence.unmeasured[row]:
+    unmeasured = evidence.unmeasured(column)
+    if unmeasured is not None and unmeasured[row]:
         return "not measured"
     if evidence.estimated is not None and evidence.estimated[row]:
         return "estimated, closed" if is_closed(state, row) else "estimated"
@@ -116,8 +118,9 @@ def grid_table(subject: Subject) -> Steps[str]:
     for at, row in enumerate(display_order(evidence.n)):
         if not at % ROWS:
             yield
-        name, said = name_of(row, state.placed), _state_of(evidence, state, row)
-        for column, scores, lost in columns:
+        name = name_of(row, state.placed)
+        for (column, scores, lost), (_, mask) in zip(columns, subject.columns, strict=True):
+            said = _state_of(evidence, state, row, mask)
             hidden = said in NUMBERLESS
             cells = ("", "") if hidden else (repr(scores[row]), "" if lost is None else repr(lost[row]))
             error = errors.get(column)
@@ -137,7 +140,7 @@ def grid_json(subject: Subject) -> str:
     def cells(of: Evidence) -> list[list[float | None]]:
         known = [of.known(column).tolist() for _, column in chosen]
         return [
-            [None if mark in NUMBERLESS else column[row] for column in known]
+            [None if mark in NUMBERLESS or isnan(column[row]) else column[row] for column in known]
             for row, mark in zip(order, said, strict=True)
         ]
 

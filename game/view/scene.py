@@ -14,6 +14,7 @@ from game.book.readings import Answers, answer_in, answers_at
 from game.book.worlds import Pack
 from game.core.edits import Edit
 from game.core.evidence import Evidence
+from game.core.held_back import Judgement
 from game.core.masks import name_of
 from game.core.unread import Unread
 from game.core.world import Floats, Slice, Tile, World
@@ -196,14 +197,34 @@ class Scene:
         return not isnan(self.numbers[row])
 
     def unmeasured(self, row: int) -> bool:
-        """Whether nobody knows a row's cells, though its square does not lie face down."""
-        unknown, face_up = self.evidence.unmeasured, self.evidence.face_up
+        """Whether nobody knows a row's cell of the column, though its square does not lie face down."""
+        unknown, face_up = self.evidence.unmeasured(self.column), self.evidence.face_up
         return unknown is not None and bool(unknown[row]) and (face_up is None or bool(face_up[row]))
 
     def estimated(self, row: int) -> bool:
         """Whether a row's cells are estimates; not where its square lies face down."""
         estimated = self.evidence.estimated
         return estimated is not None and bool(estimated[row]) and self.known(row)
+
+    @cached_property
+    def weak(self) -> Judgement | None:
+        """What rows held back say of the column's estimates, where these are hidden for that; else None."""
+        judged = self.evidence.judged(self.column)
+        return judged if judged and not judged.known else None
+
+    @property
+    def has_estimates(self) -> bool:
+        """Whether the column shows estimates."""
+        return self.evidence.estimated is not None and self.weak is None
+
+    def unmeasured_words(self, row: int) -> str:
+        """The sentence on a square of which nobody knows the score, and why there is no estimate of it."""
+        if self.weak is None or self.evidence.estimated is None or not self.evidence.estimated[row]:
+            return say("look.square-unmeasured", row=self.letters(row))
+        facts = {"row": self.letters(row), "column": self.column_words}
+        if isnan(self.weak.r2):
+            return say("look.square-few", **facts)
+        return say("look.square-weak", **facts, share=f"{100 * max(self.weak.r2, 0.0):.0f}")
 
     def unread_words(self, row: int) -> str:
         """Why a square shows no number: it lies face down, or it was not measured."""

@@ -16,7 +16,7 @@ def square_line(model: Model) -> str:
     scene = present_scene(replace(model, draft=None))
     row = scene.lens.cursor
     if scene.unmeasured(row):
-        return say("look.square-unmeasured", row=scene.letters(row))
+        return scene.unmeasured_words(row)
     if not scene.known(row):
         return say("look.square-face-down", row=scene.letters(row))
     score = number_words(scene, scene.numbers[row])

@@ -33,21 +33,27 @@ def test_its_means_and_errors_are_those_of_the_formula():
         for part in (process.curve, process.unit)
     )
     rest = (cells[shown] - curve) / unit
-    ones = np.ones(len(shown))
-    constant = ones @ inverse @ rest / (ones @ inverse @ ones)
-    variance = (rest - constant) @ inverse @ (rest - constant) / (len(shown) - 1)
+    terms = lambda some: np.array(  # noqa: E731
+        [[1, np.log(1 + k), 1 / (1 + k), 1 / (1 + k) ** 2] for k in bits(some).sum(axis=1)]
+    )
+    along = terms(shown)
+    whole = np.linalg.inv(along.T @ inverse @ along)
+    factors = whole @ along.T @ inverse @ rest
+    left = rest - along @ factors
+    variance = left @ inverse @ left / (len(shown) - 4)
     across = kernel(others, shown)
     curve, unit = (
         part[np.array([row.bit_count() for row in others.tolist()])][:, 0]
         for part in (process.curve, process.unit)
     )
-    lack = 1 - across @ inverse @ ones
-    spread = 1 - np.einsum("ij,jk,ik->i", across, inverse, across) + lack**2 / (ones @ inverse @ ones)
-    spread += process.noise * apart
+    lack = terms(others) - across @ inverse @ along
+    spread = 1 - np.einsum("ij,jk,ik->i", across, inverse, across)
+    spread += np.einsum("ij,jk,ik->i", lack, whole, lack) + process.noise * apart
     assert mean[:, 0] == pytest.approx(
-        curve + unit * (constant + across @ inverse @ (rest - constant)), rel=1e-6
+        curve + unit * (terms(others) @ factors + across @ inverse @ left), rel=1e-6
     )
-    assert half[:, 0] == pytest.approx(unit * np.sqrt(spread * variance) * process.widths[0], rel=1e-6)
+    error = unit * np.sqrt(spread * variance)
+    assert half[:, 0] == pytest.approx(error * process.by_column[0].width, rel=1e-6)
 
 
 def test_bands_hold_nine_tenths_or_more_of_rows_that_were_not_measured():

@@ -10,9 +10,10 @@ from functools import cache
 import numpy as np
 
 from game.book.worlds import read_pack
+from game.core.board_table import Estimates, board_table
+from game.core.held_back import BAND, Judgement
 from game.core.kinds.measured import Measured
 from game.core.measured_table import source_name
-from game.core.measurement import Estimates, board_table
 
 SLICES = ("sea", "lab", "chat", "guide")
 SOURCES = ("Novels", "A textbook", "A forum", "Handbooks", "A newspaper")
@@ -113,10 +114,18 @@ class Estimated(Measured):
     def cells(self, world):
         missing = [row for row in range(32) if row & 8 and row.bit_count() == 3]
         mean = np.array([[bits(row, 0, j) for j in range(4)] for row in missing])
-        error, shares = np.full(mean.shape, 0.05), np.array([2, 2, 1, 1]) / 6
-        rows = np.array(missing, dtype=np.int64)
-        estimates = Estimates(rows, mean, error, shares, error[:, 0])
-        return board_table(world.measurement, world.letters, estimates)
+        rows, count = np.array(missing, dtype=np.int64), len(missing)
+        # All slices vary together and rows do not; standard errors are 0.05 bits.
+        estimates = Estimates(
+            rows,
+            mean,
+            np.full(mean.shape, 0.05),
+            np.ones(count),
+            np.ones((4, 4)),
+            lambda shares: Judgement(0.9, BAND),
+            lambda: np.eye(count),
+        )
+        return board_table(world.measurement, world.measurement.source_rows(world.letters), estimates)
 
 
 @cache

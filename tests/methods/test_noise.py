@@ -61,7 +61,10 @@ def test_a_value_of_a_row_with_a_single_seed_has_no_error():
 def test_estimates_carry_their_band():
     evidence = board(measured_world.estimated())
     assert evidence.errors(ALL)[0b1011] == pytest.approx(0.05 / 5.5)
-    assert evidence.difference(ALL, 0b0011, 0b1011) is None
+    found = evidence.difference(ALL, 0b0011, 0b1011)
+    assert found.estimated and found.clear is None
+    assert found.error == pytest.approx(np.hypot(0.05, error_of(0b0011)) / 5.5)
+    assert evidence.difference(ALL, 0b0011, 0b1111) is None
 
 
 def test_rows_that_nobody_measured_refuse_the_methods_that_need_them():
@@ -93,7 +96,7 @@ def test_a_seed_that_shifts_both_rows_is_no_noise():
     evidence = board(measured_world.pack(), "loss")
     found = evidence.difference(ALL, 0b1101, 0b1111)
     apart = np.subtract(seeds_of(0b1111), seeds_of(0b1101))
-    assert found.pairs == 3
+    assert found.pairs == 3 and found.freedom == 2
     assert found.error == pytest.approx(np.std(apart, ddof=1) / sqrt(3))
     assert found.error < sqrt(error_of(0b1111) ** 2 + error_of(0b1101) ** 2)
     assert found.clear

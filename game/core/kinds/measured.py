@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from game.core.chosen_sources import clean_weights, estimates_of, has_choice
+from game.core.board_table import BoardTable, board_table
+from game.core.chosen_sources import estimates_of, has_choice
 from game.core.kinds.base import Entry, Kind, LossScale, MeasuredWords, Settings
-from game.core.measurement import BoardTable, board_table
 from game.core.world import Floats, LearnerChoice
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ class Measured(Kind):
     learners = (LearnerChoice("measured"),)
     fixed_data = "not-measured"
     clear_units = 2.0
+    knows_without = True
 
     def settings(self, entry: Entry) -> Settings:
         """What the table [measured] says of the metric."""
@@ -55,10 +56,8 @@ class Measured(Kind):
         of = world.measurement
         if of is None:
             return None
-        estimates = None
-        if has_choice(world):
-            estimates = estimates_of(of, of.source_rows(world.letters), clean_weights(world))
-        return board_table(of, world.letters, estimates)
+        rows = of.source_rows(world.letters, tuple(tile.letter for tile in world.tiles if not tile.size))
+        return board_table(of, rows, estimates_of(of, rows) if has_choice(world) else None)
 
     def gap_units(self, world: "World", column: int) -> Floats:
         """The standard error of each row's mean over seeds: (2**tiles,), NaN where it was not measured twice.

@@ -173,7 +173,7 @@ def outcome_words(model: Model, scene: Scene) -> str:
 def _of_number(scene: Scene, whole: bool = False) -> str:
     """What the large number is. whole: with what its model learnt from."""
     if scene.unmeasured(scene.operator):
-        return say("look.square-unmeasured", row=scene.letters(scene.operator))
+        return scene.unmeasured_words(scene.operator)
     drawer = drawer_of(scene.world.kind)
     if scene.column == column_of(scene.world, scene.state, replace(scene.lens, column=None)):
         words = drawer.score_sentence(scene, "")

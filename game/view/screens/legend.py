@@ -65,9 +65,9 @@ def draw_legend(model: Model, kit: DrawContext, scene: Scene, area: Rect, plain:
         marks.insert(0, ("looked", "you look here"))
     if scene.closed:  # said even where there is no room for what comes after it
         marks.append(("closed", "closed by a strike"))
-    if scene.evidence.unmeasured is not None:
-        marks.append(("unknown", say("label.unmeasured")))
-    if scene.evidence.estimated is not None:
+    if scene.evidence.unmeasured(scene.column) is not None:
+        marks.append(("unknown", say("label.weak" if scene.weak else "label.unmeasured")))
+    if scene.has_estimates:
         marks.append(("estimated", say("label.estimated")))
     if model.receipt and read_cells(scene):
         marks.append(("reads", "read by the method"))

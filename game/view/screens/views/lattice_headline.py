@@ -37,7 +37,7 @@ def _counted(scene: Scene, found: Tally) -> str:
     rest = (*few, *found.nothing)
     facts = {"tile": scene.lens.focus, "verb": verb, "other": other}
     if not rest:
-        known = "" if scene.evidence.unmeasured is None else "-known"
+        known = "" if scene.evidence.unmeasured(scene.column) is None else "-known"
         return say(f"lattice.headline-always{known}", **facts)
     if len(rest) <= 2 and found.all >= EACH * len(rest):
         exceptions = [(where_words(scene, join), effect_words(scene, join)) for join in rest]

@@ -71,7 +71,7 @@ class NodeStyle(NamedTuple):
 @lru_cache(maxsize=32)
 def widest_words(scene: Scene) -> str:
     """The longest of the numbers on open squares."""
-    about = ABOUT if scene.evidence.estimated is not None else ""
+    about = ABOUT if scene.has_estimates else ""
     return about + max((words_of(scene, value) for value in values_shown(scene)), key=len, default="")
 
 

@@ -80,7 +80,7 @@ def _here(scene: Scene) -> str:
     """The square one looks at, in words."""
     row = scene.lens.cursor
     if scene.unmeasured(row):
-        return say("look.square-unmeasured", row=scene.letters(row))
+        return scene.unmeasured_words(row)
     if not scene.known(row):
         return say("lattice.here-face-down", row=scene.name(row))
     if row & scene.closed:
