@@ -11,12 +11,12 @@ from game.core.world import Floats, Ints
 LENGTHS = (0.125, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
 NOISES = (1e-4, 0.01, 0.03, 0.1, 0.3, 1.0)
 
-Distances = NDArray[np.uint8]
+Distances = NDArray[np.intp]
 
 
 def distances_of(first: Ints, second: Ints) -> Distances:
     """In how many sources rows differ: (first, second)."""
-    return np.bitwise_count(first[:, None] ^ second[None, :]).astype(np.uint8)
+    return np.bitwise_count(first[:, None] ^ second[None, :]).astype(np.intp)
 
 
 class Kernel:

@@ -32,6 +32,7 @@ inverse (`game.core.hypercube_kernel`).
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -172,10 +173,13 @@ def _fitted(rows: Ints, values: Floats, n: int) -> Process:
     return Process(n, rows, curve, unit, rest, length, noise)
 
 
+@cache
 def _terms(n: int) -> Floats:
     """What curves by size are made of: (n + 1, 4)."""
     sizes = np.arange(n + 1)
-    return np.stack([np.ones(n + 1), np.log1p(sizes), 1 / (1 + sizes), 1 / (1 + sizes) ** 2], axis=1)
+    found = np.stack([np.ones(n + 1), np.log1p(sizes), 1 / (1 + sizes), 1 / (1 + sizes) ** 2], axis=1)
+    read_only(found)
+    return found
 
 
 def _told_apart(n: int, rows: Ints) -> Floats:
