@@ -49,7 +49,7 @@ def test_tiles_may_be_named_as_well():
 def test_such_a_place_survives_as_a_link():
     found = opened("twenty sources CT-ABDEFGHIJKLMNOPQRS; forget A | row B")
     link = encode(found.pack.world, found.position)
-    world, position = decode(link, {"twenty": TWENTY}.get)
+    world, position = sound(decode(link, {"twenty": TWENTY}.get))
     assert (world.key, position) == (found.pack.world.key, found.position)
 
 
