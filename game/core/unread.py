@@ -27,4 +27,5 @@ class Unmeasured(Unread):
         super().__init__(rows)
         self.r2 = r2
         if r2 is not None:
-            self.args = (f"{self}, and estimates of this column cannot be believed (R2 {r2:.2f})",)
+            share = f"{r2:.2f}".replace("-", "−")
+            self.args = (f"{self}, and estimates of this column cannot be believed (R2 {share})",)

@@ -154,7 +154,7 @@ class Scene:
     def spoken(self) -> list[str]:
         """For each row what a screen reader says of its square."""
         return [
-            f"{name}: {self.unread_words(row) if isnan(value) else number_words(self, value)}"
+            f"{name}: {self.unread_words(row, spoken=True) if isnan(value) else number_words(self, value)}"
             f"{', ' + say('label.estimated') if self.estimated(row) else ''}"
             f"{self._spoken_difference(row)}"
             f"{', closed' if row & self.closed else ''}"
@@ -217,18 +217,11 @@ class Scene:
         """Whether the column shows estimates."""
         return self.evidence.estimated is not None and self.weak is None
 
-    def unmeasured_words(self, row: int) -> str:
-        """The sentence on a square of which nobody knows the score, and why there is no estimate of it."""
-        if self.weak is None or self.evidence.estimated is None or not self.evidence.estimated[row]:
-            return say("look.square-unmeasured", row=self.letters(row))
-        facts = {"row": self.letters(row), "column": self.column_words}
-        if isnan(self.weak.r2):
-            return say("look.square-few", **facts)
-        return say("look.square-weak", **facts, share=f"{100 * max(self.weak.r2, 0.0):.0f}")
-
-    def unread_words(self, row: int) -> str:
-        """Why a square shows no number: it lies face down, or it was not measured."""
-        return say("label.unmeasured" if self.unmeasured(row) else "label.face-down")
+    def unread_words(self, row: int, *, spoken: bool = False) -> str:
+        """Why a square shows no number. spoken: and whether there is an estimate that is hidden."""
+        if not self.unmeasured(row):
+            return say("label.face-down")
+        return say("label.weak" if spoken and self.weak else "label.unmeasured")
 
     def letters(self, row: int) -> str:
         """A row in letters, and nothing else."""

@@ -9,6 +9,7 @@ from game.play.report import report_on
 from game.play.state import learnt_tiles
 from game.view.model import Model, StatusLine
 from game.view.scene import Scene, number_words, present_scene
+from game.view.unmeasured_words import unmeasured_words
 
 
 def square_line(model: Model) -> str:
@@ -16,7 +17,7 @@ def square_line(model: Model) -> str:
     scene = present_scene(replace(model, draft=None))
     row = scene.lens.cursor
     if scene.unmeasured(row):
-        return scene.unmeasured_words(row)
+        return unmeasured_words(scene, row)
     if not scene.known(row):
         return say("look.square-face-down", row=scene.letters(row))
     score = number_words(scene, scene.numbers[row])

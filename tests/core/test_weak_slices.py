@@ -83,7 +83,8 @@ def test_methods_read_the_other_slices_and_say_of_this_one_why_not():
     assert isinstance(answers(shapley, evidence, Query(1, row, (0,)))[0], Number)
     refused = answers(shapley, evidence, Query(1 << WEAK, row, (0,)))[0]
     assert isinstance(refused, Unmeasured)
-    assert str(refused).endswith(f"cannot be believed (R2 {evidence.judged(1 << WEAK).r2:.2f})")
+    share = f"{evidence.judged(1 << WEAK).r2:.2f}".replace("-", "−")
+    assert str(refused).endswith(f"cannot be believed (R2 {share})")
     with pytest.raises(Unmeasured):
         evidence.column(1 << WEAK)
 

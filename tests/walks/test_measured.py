@@ -68,10 +68,23 @@ def test_a_strike_is_told_with_its_noise_and_read_on_the_receipt():
 
 def test_what_was_not_measured_is_refused_with_the_reason():
     player = MeasuredPlayer(measured_world.pack())
-    for key in ("p", "w", "x", "shift+p", "shift+o"):
+    for key in ("p", "w", "shift+p"):
         assert "nobody knows what other data would do" in player.press(key), key
+    assert "there is nothing to cleanse" in player.press("x")
     assert "no recipe" in player.press("v", "shift+w")
     assert player.model.game.at == 0
+
+
+def test_a_source_is_forgotten_and_cleansing_brings_it_back():
+    player = MeasuredPlayer(measured_world.pack())
+    said = player.press("shift+o")
+    assert "larger than the noise between seeds" in said and "have not met B" in said
+    labels = {target.id: target.label for panel in player.picture for target in panel.targets}
+    assert (
+        labels["square:15"].split(": ")[1].split(",")[0] == labels["square:13"].split(": ")[1].split(",")[0]
+    )
+    player.press("x")
+    assert player.model.game.at == 2 and not player.state.edits
 
 
 def test_the_mirror_says_what_is_unknown_and_what_is_an_estimate():

@@ -28,6 +28,7 @@ from game.view.screens.level_parts import (
 from game.view.screens.marks import left_square
 from game.view.screens.measured_marks import ABOUT
 from game.view.screens.model_view import pictured_flips
+from game.view.unmeasured_words import unmeasured_words
 from game.view.widgets import PanelBuilder
 
 #: No sentence is written smaller than this.
@@ -173,7 +174,7 @@ def outcome_words(model: Model, scene: Scene) -> str:
 def _of_number(scene: Scene, whole: bool = False) -> str:
     """What the large number is. whole: with what its model learnt from."""
     if scene.unmeasured(scene.operator):
-        return scene.unmeasured_words(scene.operator)
+        return unmeasured_words(scene, scene.operator)
     drawer = drawer_of(scene.world.kind)
     if scene.column == column_of(scene.world, scene.state, replace(scene.lens, column=None)):
         words = drawer.score_sentence(scene, "")

@@ -24,6 +24,7 @@ from game.view.screens.views.lattice_facts import (
 )
 from game.view.screens.views.lattice_headline import amount, measure_of
 from game.view.theme import ink_on, readable
+from game.view.unmeasured_words import unmeasured_words
 from game.view.widgets import PanelBuilder, change_color, key_line
 
 #: Of more edges than this only the largest and the smallest stand in the list.
@@ -80,7 +81,7 @@ def _here(scene: Scene) -> str:
     """The square one looks at, in words."""
     row = scene.lens.cursor
     if scene.unmeasured(row):
-        return scene.unmeasured_words(row)
+        return unmeasured_words(scene, row)
     if not scene.known(row):
         return say("lattice.here-face-down", row=scene.name(row))
     if row & scene.closed:
