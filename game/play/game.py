@@ -32,6 +32,11 @@ class Game:
         return self.at > 0 and kept(self, self.at - 1) is None
 
     @property
+    def ended_turn(self) -> bool:
+        """Whether the last move that stands ended a turn of a duel: what the operator did is a part of it."""
+        return self.at > 0 and self.opening.duel is not None and not self.moves[self.at - 1].promise
+
+    @property
     def can_redo(self) -> bool:
         """Whether a move was taken back that can be made again."""
         return self.at < len(self.moves)

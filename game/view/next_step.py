@@ -55,7 +55,7 @@ def main_action(model: Model, scene: Scene) -> Action:
     if run and step_of(model, scene) is None:
         return _after(run)
     if out_of_tries(model, scene):
-        return Action("undo", Undo(), say("label.take-back"), key_label(Undo()))
+        return _back(model)
     return _move(model, scene)
 
 
@@ -117,9 +117,8 @@ def actions_beside(model: Model, scene: Scene) -> tuple[Action, ...]:
     main = main_action(model, scene).name
     if main == "worked-on":
         return ()
-    back = Action("undo", Undo(), say("label.take-back"), key_label(Undo()))
     opening = run.progress.opening if run else 0
-    undo = (back,) if can_take_back(model) and model.game.at > opening and main != "undo" else ()
+    undo = (_back(model),) if can_take_back(model) and model.game.at > opening and main != "undo" else ()
     if run and (main == "next" or step_of(model, scene) is None):
         if model.level is None or duel_lost(scene.state):
             return undo
@@ -135,6 +134,12 @@ def actions_beside(model: Model, scene: Scene) -> tuple[Action, ...]:
     if run and step and step.worked and not run.progress.tries:
         found.append(Action("worked", ShowWorked(), say("label.show-one")))
     return tuple(found)
+
+
+def _back(model: Model) -> Action:
+    """The last move is taken back; in a duel a strike goes with what the operator did after it."""
+    words = say("label.take-turn-back" if model.game.ended_turn else "label.take-back")
+    return Action("undo", Undo(), words, key_label(Undo()))
 
 
 def turns_over(model: Model, scene: Scene) -> bool:

@@ -82,6 +82,21 @@ def test_a_promise_is_taken_back_until_the_strikers_have_struck():
     assert "only one's own is taken back" in line
 
 
+def test_a_strike_is_taken_back_with_the_answer_and_the_screen_says_so_before_and_after():
+    player = begun("strikers")
+    player.press("h", "s", "b", "s")
+    assert player.state.duel.signed == "H"
+    assert find(player.picture, "undo").label == "Undo turn"
+    line = player.press("z")
+    assert "Taken back: strike B, and what the operator did after it." in line
+    assert not player.state.duel.signed
+    assert player.state.duel.turn == 1
+    player = begun("operator")
+    player.press("d", "n")
+    assert find(player.picture, "undo").label == "Take it back"
+    assert "Taken back: collect D. " in player.press("z")
+
+
 @pytest.mark.parametrize("choose", [by_keys, by_mouse], ids=["keys", "mouse"])
 def test_two_people_play_in_turns_at_one_screen(choose):
     player, seen = begun("two"), []

@@ -114,7 +114,8 @@ class Undo:
         game = undo(model.game, is_over(model.world, model.game))
         if isinstance(game, Refusal):
             return refused(model, game)
-        return travel(model, game, say("look.taken-back", move=game.moves[game.at]))
+        words = "look.turn-taken-back" if model.game.ended_turn else "look.taken-back"
+        return travel(model, game, say(words, move=game.moves[game.at]))
 
 
 @dataclass(frozen=True, slots=True)
