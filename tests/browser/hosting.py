@@ -33,10 +33,10 @@ def code(moves, world="digits"):
     return encode(pack.world, Position(sound(replay(pack.world, moves)), lens))
 
 
-def iframe(name, tail, rights="", size=(480, 400)):
-    """A frame of the host's page."""
+def iframe(name, tail, rights="", size=(480, 400), page="offline/"):
+    """A frame of the host's page. page: which of the site's is in it."""
     width, height = size
-    return f'<iframe id="{name}" {rights} width="{width}" height="{height}" src="offline/{tail}"></iframe>'
+    return f'<iframe id="{name}" {rights} width="{width}" height="{height}" src="{page}{tail}"></iframe>'
 
 
 class Host:

@@ -36,11 +36,16 @@ def standin(tmp_path_factory):
     """A folder as the CDN's, with the stand-in's scripts and small files in place of the large ones."""
     folder = tmp_path_factory.mktemp("cdn") / "pygbag"
     shutil.copytree(STANDIN, folder)
+    lay_small_files(folder)
+    return folder
+
+
+def lay_small_files(folder):
+    """What the stand-in fetches and does not read."""
     for name in ("cpython312/main.data", "cpythonrc.py", "cp312/pygame.whl", "cp312/numpy.whl"):
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text("stands in\n", "utf-8")
     (folder / "index-0.9.3-cp312.json").write_text('{"pygame": "cp312/pygame.whl"}', "utf-8")
-    return folder
 
 
 @pytest.fixture(scope="session")

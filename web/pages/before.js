@@ -12,9 +12,10 @@
   } catch {
     // then custom_onload below still empties what was read
   }
-  // The hash goes back where it was as soon as nobody can mistake it for a command, or when nothing starts.
+  // The hash goes back where it was as soon as nobody can mistake it for a command, or when nothing starts; one
+  // that came meanwhile is where somebody wants to be by now.
   window.dcRestore = () => {
-    if (window.dcHash) window.history.replaceState(null, "", `${pathname}#${window.dcHash}`);
+    if (window.dcHash && !window.location.hash) window.history.replaceState(null, "", `${pathname}#${window.dcHash}`);
     window.dcHash = "";
   };
 
