@@ -31,6 +31,10 @@ const short = (url) => url.slice(url.lastIndexOf("/") + 1);
 const plainFetch = window.fetch.bind(window);
 const afresh = window.dcStart.again ? { cache: "reload" } : {}; // what the browser kept may be what failed
 
+// Bytes that have arrived and that nobody reads yet wait here: a stream that is not read would hold up the rest,
+// and be counted all at once when somebody reads it.
+const ROOM = { highWaterMark: 2 ** 26, size: (chunk) => chunk.byteLength };
+
 // A response whose bytes are counted as they arrive, and which ends in an error when some are missing.
 async function counted(url) {
   let answer;
@@ -53,7 +57,7 @@ async function counted(url) {
         out.error(met(new Trouble(`${short(url)} arrived incomplete: ${bytes} of ${expected} bytes.`)));
       }
     },
-  });
+  }, undefined, ROOM);
   const type = url.endsWith(".wasm") ? "application/wasm" : (answer.headers.get("Content-Type") ?? "");
   return new Response(answer.body.pipeThrough(counter), { headers: { "Content-Type": type } });
 }
