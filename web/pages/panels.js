@@ -14,7 +14,21 @@ const mega = (bytes) => (bytes / 1e6).toFixed(1);
 export function progress(arrived, total) {
   bar.max = total;
   bar.value = Math.min(arrived, total);
-  amount.textContent = `${mega(arrived)} of ${mega(total)} MB`;
+  amount.textContent = `${mega(arrived)} of ${mega(total)} MB${left(arrived, total)}`;
+}
+
+// How long the rest takes at the pace so far: said where it is long, and not changed at every byte.
+let began = 0;
+let spoken = { at: 0, words: "" };
+function left(arrived, total) {
+  const now = performance.now();
+  began ||= now;
+  if (now - spoken.at < 2000) return spoken.words;
+  const seconds = ((total - arrived) / Math.max(arrived, 1)) * ((now - began) / 1000);
+  const long = now - began > 3000 && seconds > 7;
+  const time = seconds < 90 ? `${Math.ceil(seconds / 10) * 10} seconds` : `${Math.round(seconds / 60)} minutes`;
+  spoken = { at: now, words: long ? `, about ${time} left` : "" };
+  return spoken.words;
 }
 
 export function say(sentence) {
