@@ -15,10 +15,11 @@ import pygame
 
 from game.book.outside_text import EncodingFault, decoded, tidied
 from game.book.phrases import say
+from game.book.worlds import Pack
 from game.shell.files import wrong_encoding
 from game.shell.gc_pacing import GcPacing
 from game.shell.input import WITH_CONTROL
-from game.shell.kept_worlds import with_kept_worlds
+from game.shell.kept_worlds import KeptPacks, with_kept_worlds
 from game.shell.loop import Stage
 from game.shell.own_files import is_own_data
 from game.shell.progress import at_start
@@ -61,7 +62,7 @@ async def main() -> None:
 
 async def _play(page: Page) -> None:
     platform = WebPlatform(page)
-    kept = with_kept_worlds(platform.worlds, find_packs(lambda words: print(words, file=sys.stderr)))
+    kept = worlds_for(platform, find_packs(lambda words: print(words, file=sys.stderr)))
     settings = platform.settings
     tour = not (settings.toured or platform.hash or platform.embedded or platform.in_class)
     records, words = at_start(platform)
@@ -108,6 +109,14 @@ async def _play(page: Page) -> None:
             host.hear(stage, message)
         if stage.window.size == platform.viewport():
             stage.session.suit(platform.ratio, platform.touch)
+
+
+def worlds_for(platform: WebPlatform, packs: tuple[Pack, ...]) -> KeptPacks:
+    """The worlds that are played here: those of the player's own, too, but not in somebody else's page.
+
+    *Why:* that page may lay positions and hears what comes of them, and so which worlds are kept here.
+    """
+    return KeptPacks(packs) if platform.embedded else with_kept_worlds(platform.worlds, packs)
 
 
 def hear(stage: Stage, platform: WebPlatform, message: Message) -> None:

@@ -20,7 +20,7 @@ from game.shell.loop import Stage
 from game.shell.preferences import settings_from_text, settings_to_text
 from game.shell.session import Session
 from game.shell.startup import find_packs
-from game.shell.web import file_of, hear, page_keys
+from game.shell.web import file_of, hear, page_keys, worlds_for
 from game.shell.web_page import Page
 from game.shell.web_platform import WebPlatform
 from game.shell.web_reporter import Address, Reporter
@@ -28,6 +28,7 @@ from game.view import app
 from game.view.intents import Dropped, Key
 from game.view.settings import Settings
 from game.view.site_links import code_of
+from tests.book.test_own_worlds import copy_of
 
 VIEWPORT = {"width": 1280, "height": 720, "ratio": 1.0, "touch": False}
 
@@ -476,3 +477,10 @@ def test_a_damaged_world_is_a_sentence(text):
     assert (found.packs, found.names) == ((), ("mine",))
     assert found.words.startswith("The world mine, kept on this computer, cannot be opened")
     assert web.page.bridge.kept["world:mine"] == text
+
+
+def test_somebody_elses_page_learns_nothing_of_kept_worlds():
+    kept = {"world:mine": json.dumps(copy_of("letters", "mine"))}
+    for hash, names in (("", ["mine"]), ("embed", []), ("embed=2~mine.1~~gm", [])):
+        found = worlds_for(platform(kept=dict(kept), hash=hash), ())
+        assert [pack.world.name for pack in found.packs] == list(found.names) == names
