@@ -227,6 +227,15 @@ def test_unbalanced_classes_are_told():
     assert "96 % are '0': accuracy will look high, whatever a model has learnt." in own.notes
 
 
+def test_few_held_out_rows_are_told_with_what_one_of_them_decides():
+    lines = table(line=lambda k: f"{k % 3},{'wxyz'[k * 7 % 4]},{'NSW'[k * 5 % 7 % 3]},{'ab'[k % 11 % 2]}")
+    own = imported(lines)
+    few = sum(len(one.x) for one in own.pack.world.slices if one.kind == "clean")
+    assert f"Only {few} rows are held out: one of them is {100 / few:.0f} points of the score." in own.notes
+    assert few < 50
+    assert not [note for note in own_of("cancer").notes if note.startswith("Only")], "142 are enough"
+
+
 def test_what_is_too_large_to_be_trained_while_one_plays_says_how_it_is_measured():
     wide = ",".join(f"f{k}" for k in range(70)) + ",site,y"
     line = lambda k: ",".join(str(k * j % 97) for j in range(1, 71)) + f",{'NS'[k % 2]},{'ab'[k % 4 > 1]}"  # noqa: E731

@@ -15,6 +15,8 @@ from game.core.world import Floats, Ints
 #: The share of rows that is held out, and how many; the rest is for rows with the trigger.
 SHARE: Final = 0.25
 MOST_CLEAN: Final = MOST_HELD_OUT * 4 // 5
+#: With fewer held-out rows, one of them is more than two points of the score.
+ENOUGH_HELD_OUT: Final = 50
 #: The largest share of a source's rows that is held out.
 MOST_OF_SOURCE: Final = 0.4
 
@@ -86,7 +88,13 @@ def unlike(x: Floats, found: Split) -> Split:
     out = len(found.held) - len(keep)
     if not keep:
         raise ImportFault("every held-out row is also one to learn from: these columns tell rows not apart")
-    notes = (
-        (f"{counted(out, 'held-out row')} equal to another one as features were left out.",) if out else ()
-    )
-    return Split(found.training, np.array(keep), (*found.notes, *notes))
+    left = (f"{counted(out, 'held-out row')} equal to another one as features were left out.",) if out else ()
+    return Split(found.training, np.array(keep), (*found.notes, *left, *_few(len(keep))))
+
+
+def _few(held: int) -> tuple[str, ...]:
+    """What is said where one held-out row decides much of a score."""
+    if held >= ENOUGH_HELD_OUT:
+        return ()
+    rows = counted(held, "row is", "rows are")
+    return (f"Only {rows} held out: one of them is {100 / held:.0f} points of the score.",)
