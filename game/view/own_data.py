@@ -20,12 +20,16 @@ FIRST = "own:make"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class OwnTable:
-    """A table that was dropped, and the columns that are chosen. problem: why it gave no world, "" before."""
+    """A table that was dropped, and the columns that are chosen.
+
+    problem: why it gave no world, "" before. asking: the column that is being chosen, "group" or "label".
+    """
 
     sheet: Sheet
     group: str
     label: str
     problem: str = ""
+    asking: str = ""
 
 
 def arrived(model: Model, files: tuple[tuple[str, bytes], ...]) -> Reply:
@@ -41,16 +45,36 @@ def arrived(model: Model, files: tuple[tuple[str, bytes], ...]) -> Reply:
     return Reply(replace(model, own=own, screen="own", focus=FIRST, hover=Hover(), draft=None))
 
 
-def turned(own: OwnTable, which: str) -> OwnTable:
-    """The table with the next column for its sources or its label; the other one is passed over."""
-    group = which == "group"
-    names = candidates(own.sheet) if group else labels(own.sheet)
-    other, now = (own.label, own.group) if group else (own.group, own.label)
-    names = tuple(name for name in names if name != other)
-    if not names:
-        return own
-    after = names[(names.index(now) + 1) % len(names)] if now in names else names[0]
-    return replace(own, group=after, problem="") if group else replace(own, label=after, problem="")
+def choices(own: OwnTable, which: str) -> tuple[str, ...]:
+    """The columns that can say where a row is from, or what models tell; the other one is left out."""
+    names, other = (candidates(own.sheet), own.label) if which == "group" else (labels(own.sheet), own.group)
+    return tuple(name for name in names if name != other)
+
+
+def asked(model: Model, which: str) -> Model:
+    """All columns to choose from, the one that is chosen in focus."""
+    own = model.own
+    names = choices(own, which) if own else ()
+    if own is None or not names:
+        return model
+    now = own.group if which == "group" else own.label
+    place = own.sheet.names.index(now if now in names else names[0])
+    return replace(model, own=replace(own, asking=which), focus=column_id(place), hover=Hover())
+
+
+def taken(model: Model, which: str, name: str) -> Model:
+    """The table with that column, and its first page again."""
+    own = model.own
+    if own is None:
+        return model
+    found = replace(own, problem="", asking="")
+    found = replace(found, group=name) if which == "group" else replace(found, label=name)
+    return replace(model, own=found, focus=f"own:{which}", hover=Hover())
+
+
+def column_id(place: int) -> str:
+    """The id of the row of a column that can be chosen."""
+    return f"own:column:{place}"
 
 
 def made(model: Model) -> Reply:

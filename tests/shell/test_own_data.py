@@ -9,8 +9,12 @@ import pytest
 from game.book.phrases import say
 from game.play.own_puzzle import puzzle_of
 from game.shell.web import file_of, own_files
+from game.view.app import draw
+from game.view.ops import find
+from game.view.own_data import asked, choices
 from tests.book.test_own_worlds import copy_of
 from tests.own_data import csv_of, fewest, own_of, zipped, zipped_texts
+from tests.view.checks import every_fault, kit_of
 from tests.walks.player import Player
 
 
@@ -54,12 +58,39 @@ def test_other_columns_can_be_chosen_by_keys_and_by_the_pointer(player, tmp_path
     lines = [f"{k},{'NSW'[k % 3]},{['red', 'blue'][k % 2]},{'ab'[k * 7 % 5 > 2]}" for k in range(60)]
     drop(player, written(tmp_path, "my.csv", "\n".join(["size,site,colour,y", *lines]).encode()))
     assert (player.model.own.group, player.model.own.label) == ("site", "y")
-    player.click("own:group")
-    assert player.model.own.group == "colour"
-    player.click("own:label")
-    assert player.model.own.label != "y"
-    player.click("own:group")
-    assert player.model.own.group in ("site", "y")
+    player.click("own:group", "own:column:2")
+    assert (player.model.own.group, player.model.focus) == ("colour", "own:group")
+    player.press("down", "enter")
+    assert player.model.own.asking == "label"
+    assert player.model.focus == "own:column:3"
+    assert "colour" not in choices(player.model.own, "label")
+    player.press("up", "enter")
+    assert (player.model.own.label, player.model.own.asking) == ("site", "")
+
+
+def test_the_way_back_from_the_columns_keeps_the_table_and_what_was_chosen(player, tmp_path):
+    before = drop(player, written(tmp_path, "wine.csv", csv_of("wine"))).own
+    for back in (lambda: player.press("escape"), lambda: player.click("leave")):
+        player.click("own:label")
+        assert player.model.own.asking == "label"
+        back()
+        assert (player.model.screen, player.model.focus) == ("own", "own:label")
+        assert (player.model.own.asking, player.model.own.label) == ("", before.label)
+    player.press("escape")
+    assert player.model.screen == "board"
+
+
+@pytest.mark.parametrize("which", ["group", "label"])
+@pytest.mark.parametrize("view", [(1280, 720, 100), (1920, 1080, 100), (1024, 768, 160)], ids=str)
+def test_all_columns_of_a_broad_table_are_in_sight_or_one_part_away(player, tmp_path, view, which):
+    model = asked(drop(player, written(tmp_path, "cancer.csv", csv_of("cancer"))), which)
+    kit = kit_of(*view)
+    picture = draw(model, kit)
+    assert not list(every_fault(picture, kit))
+    now = find(picture, model.focus)
+    assert "Chosen." in now.label
+    shown = [t.id for panel in picture for t in panel.targets if t.id.startswith("own:column:")]
+    assert len(shown) == len(choices(model.own, which)) or view[2] > 100
 
 
 def test_a_table_that_makes_no_world_says_why_on_the_page(player, tmp_path):

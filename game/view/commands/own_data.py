@@ -1,6 +1,6 @@
 """What a player does with data of their own: choose columns, have the world, and keep it on this machine."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from game.view.commands.base import Context
 from game.view.effects import KeepWorld, RemoveWorld
@@ -8,16 +8,30 @@ from game.view.model import Model, Reply
 
 
 @dataclass(frozen=True, slots=True)
-class NextColumn:
-    """Take the next column. which: "group" for the sources, "label" for what models tell."""
+class AskColumn:
+    """Show all columns to choose from. which: "group" for the sources, "label" for what models tell."""
 
     which: str
 
     def perform(self, model: Model, context: Context) -> Reply:
-        """Another column."""
-        from game.view.own_data import turned  # noqa: PLC0415
+        """The list of columns."""
+        from game.view.own_data import asked  # noqa: PLC0415
 
-        return Reply(replace(model, own=turned(model.own, self.which)) if model.own else model)
+        return Reply(asked(model, self.which))
+
+
+@dataclass(frozen=True, slots=True)
+class TakeColumn:
+    """Choose a column by its name."""
+
+    which: str
+    name: str
+
+    def perform(self, model: Model, context: Context) -> Reply:
+        """The table with this column."""
+        from game.view.own_data import taken  # noqa: PLC0415
+
+        return Reply(taken(model, self.which, self.name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -165,6 +165,9 @@ class Leave:
             from game.view.reading import performing  # noqa: PLC0415
 
             return performing.leave(model)
+        if model.screen == "own" and model.own and model.own.asking:
+            own = model.own
+            return Reply(replace(model, own=replace(own, asking=""), focus=f"own:{own.asking}"))
         if model.screen != "board":
             return Reply(uncovered(model))
         if model.focus != "board":
