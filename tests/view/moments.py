@@ -18,7 +18,7 @@ from game.play.records import Record, Records
 from game.play.scenario import begin
 from game.play.state import opening as first_state
 from game.play.state import operator_row
-from game.view import app
+from game.view import app, own_data
 from game.view.draw_context import plain_kit
 from game.view.intents import Key
 from game.view.level_map import level_id, with_map
@@ -27,6 +27,7 @@ from game.view.ops import find
 from game.view.pointer_state import Drag, hover_of
 from game.view.settings import Settings
 from tests.kinds import measured_world
+from tests.own_data import csv_of
 from tests.own_data import pack_named as own_pack
 from tests.sound import sound
 
@@ -272,7 +273,16 @@ def page(screen, saved=(), focus="", world="digits"):
     return replace(model, focus=focus or "leave")
 
 
+def own_page(name, which=""):
+    """A table that was dropped, and the list of its columns where it is asked for."""
+    model = own_data.arrived(opening("digits", 4), ((f"{name}.csv", csv_of(name)),)).model
+    return own_data.asked(model, which) if which else model
+
+
 PAGES = {
+    "own": own_page("wine"),
+    "own-group": own_page("wine", "group"),
+    "own-label": own_page("cancer", "label"),
     "help": page("help"),
     "worlds": page("worlds", focus="world:points"),
     "settings": page("settings", focus="set:scale"),
