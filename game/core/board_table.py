@@ -3,9 +3,9 @@
 *Why the errors of a sum stand here:* estimates come from one process, so they are wrong together, and the
 error of a sum of cells is no sum of squares. What a sum counts of each row of the table is put together
 first (two squares of a board may be the same row, where a tile is forgotten). What rows of the table leave
-open is noise between seeds, which is independent from row to row; what estimates leave open is the posterior
-covariance of the process, given the rows as they were measured, as wide as the rows held back from it ask
-for. A sum's error is the root of both.
+open is noise between seeds: a seed may do the same to many rows, so a sum is made seed by seed where it can
+be. What estimates leave open is the posterior covariance of the process, given the rows as they were
+measured, as wide as the rows held back from it ask for. A sum's error is the root of both.
 """
 
 from collections.abc import Callable
@@ -132,13 +132,21 @@ class BoardTable:
         return np.searchsorted(known, self.sources[self.estimated]).astype(np.int64)
 
     def _seed_variance(self, rows: Ints, weights: Floats) -> float:
-        """What seeds leave open of a sum over measured rows, each once; slices of a row share its seeds."""
+        """What seeds leave open of a sum over measured rows, each once; slices of a row share its seeds.
+
+        Where all rows have the same seeds, two at least, the sum is made seed by seed: what a seed does to
+        several rows alike is counted once, with their weights. Otherwise variances of rows add up.
+        """
         at = np.searchsorted(self.table.rows, rows)
         if self.table.by_seed is None:
             one = ((self.table.spread[at] * weights) ** 2).sum(axis=1)
-        else:
-            sums = (self.table.by_seed[at] * weights[:, None, :]).sum(axis=2)
-            one = spread_of(sums[:, :, None], self.table.seeds[at])[:, 0] ** 2
+            return float((one / self.table.seeds[at]).sum())
+        sums = (self.table.by_seed[at] * weights[:, None, :]).sum(axis=2)
+        there = np.isfinite(sums)
+        if len(rows) and (there == there[0]).all():
+            whole = sums.sum(axis=0)[there[0]]
+            return float(whole.var(ddof=1)) / len(whole) if len(whole) > 1 else float("nan")
+        one = spread_of(sums[:, :, None], self.table.seeds[at])[:, 0] ** 2
         return float((one / self.table.seeds[at]).sum())
 
     def _scale(self, weights: Floats) -> float:

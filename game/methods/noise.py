@@ -1,10 +1,11 @@
 """The noise of a value that is read off measured cells: their standard errors, by the weights of its receipt.
 
-A value that is the sum of weight times cell has the error sqrt(sum weight^2 error^2) where its cells were
-measured: a cell's error is its standard deviation over seeds by the square root of their number, and errors
-of rows are taken as independent. Where the same seeds were used in all rows they are not quite, and a change
-between two squares is better compared seed by seed (`Evidence.difference`). Estimates are wrong together, and
-count by the quadratic form of their weights in the covariance of the process (`game.core.board_table`).
+A value that is the sum of weight times cell is made seed by seed where its cells were measured with the same
+seeds, as a change between two squares is (`Evidence.difference`): what a seed does to many rows alike is no
+noise of their sum. Elsewhere errors of rows are taken as independent, and it has sqrt(sum weight^2 error^2),
+where a cell's error is its standard deviation over seeds by the square root of their number. Estimates are
+wrong together, and count by the quadratic form of their weights in the covariance of the process
+(`game.core.board_table`).
 
 Errors are standard errors, and no level of confidence is claimed with them: from three seeds each has few
 degrees of freedom, and two of them hold less than 95 %.

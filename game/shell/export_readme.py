@@ -50,8 +50,9 @@ Models were trained elsewhere, and only their scores are here: the mean over see
 standard error ("error" in grid.csv: the standard deviation over seeds by the square root of their number;
 empty for a single seed). "measured" in world.json says what was trained and how a score comes from the
 metric. A row whose state is "estimated" has a value of a model of the measured rows, and its error is that
-of the estimate; one that was "not measured" has none. Errors of methods that sum cells are sqrt(sum of
-weight^2 error^2)."""
+of the estimate; one that was "not measured" has none. Errors of methods that sum cells are
+the standard deviation of the sum over seeds by the square root of their number where all rows have the same
+two seeds or more, else sqrt(sum of weight^2 error^2)."""
 _ABOUT: Mapping[Task, str] = {
     "classification": _CLASSIFIED,
     "prediction": _PREDICTED,

@@ -34,20 +34,35 @@ def error_of(row):
     return np.std(seeds_of(row), ddof=1) / sqrt(3)
 
 
+def error_of_sum(receipt, unit=1.0):
+    """The error of a sum of cells by hand, seed by seed."""
+    pairs = zip(receipt.rows, receipt.weights, strict=True)
+    return np.std(sum(w * np.array(seeds_of(row)) for row, w in pairs), ddof=1) / sqrt(3) * unit
+
+
 @pytest.mark.parametrize(("metric", "unit"), [("loss", 1.0), ("score", 1 / 5.5)])
-def test_the_error_of_leave_one_out_is_that_of_two_cells(metric, unit):
-    found = asked("leave-one-out", board(measured_world.pack(), metric))
-    assert found.stderr == pytest.approx(unit * sqrt(error_of(0b1111) ** 2 + error_of(0b1101) ** 2))
+def test_the_error_of_leave_one_out_is_that_of_the_change_between_its_squares(metric, unit):
+    evidence = board(measured_world.pack(), metric)
+    found = asked("leave-one-out", evidence)
+    apart = np.subtract(seeds_of(0b1111), seeds_of(0b1101))
+    assert found.stderr == pytest.approx(unit * np.std(apart, ddof=1) / sqrt(3))
+    assert found.stderr == pytest.approx(evidence.difference(ALL, 0b1101, 0b1111).error)
     change = np.mean(seeds_of(0b1111)) - np.mean(seeds_of(0b1101))
     assert found.value == pytest.approx(change if metric == "loss" else -change * unit)
 
 
 @pytest.mark.parametrize("code", ["shapley", "banzhaf", "beta-shapley"])
-def test_the_error_of_an_average_follows_the_weights_of_its_receipt(code):
+def test_the_error_of_an_average_is_that_of_its_sums_seed_by_seed(code):
     found = asked(code, board(measured_world.pack(), "loss"))
-    receipt = found.receipt()
-    by_hand = sum((w * error_of(row)) ** 2 for row, w in zip(receipt.rows, receipt.weights, strict=True))
-    assert found.stderr == pytest.approx(sqrt(by_hand))
+    assert found.stderr == pytest.approx(error_of_sum(found.receipt()))
+
+
+def test_rows_with_different_seeds_are_taken_as_independent():
+    lines = [line for line in measured_world.CSV.splitlines() if not line.startswith("AB,2,")]
+    assert len(lines) == len(measured_world.CSV.splitlines()) - 1
+    found = asked("leave-one-out", board(measured_world.pack("\n".join(lines)), "loss"), row=0b0011)
+    both = np.std(seeds_of(0b0011)[:2], ddof=1) / sqrt(2)
+    assert found.stderr == pytest.approx(np.hypot(both, error_of(0b0001)))
 
 
 def test_a_value_of_a_row_with_a_single_seed_has_no_error():
