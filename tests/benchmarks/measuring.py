@@ -39,7 +39,7 @@ def overhead():
     plain, _, scores = timed(measured_here(workshop, jobs))
     print(f"{len(jobs)} jobs, plain loop: {plain:.2f} s, {plain / len(jobs) * 1000:.2f} ms a job")
     for workers in (1, WORKERS):
-        with opened(workers) as client:
+        with opened(workers) as (client, _):
             client.wait_for_workers(workers)  # type: ignore[attr-defined]
             timed(measured_by(client, workshop, jobs[:8]))  # Every worker has its imports now.
             taken, within, found = timed(measured_by(client, workshop, jobs))

@@ -7,10 +7,11 @@ anywhere.
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 from typing import Any, Protocol
+
+from game.bake.measuring.faults import ClusterFault, needed
+from game.bake.measuring.slurm import SlurmJobs
 
 
 class Future(Protocol):
@@ -54,22 +55,17 @@ class Client(Protocol):
 ANSWER_SECONDS = 10
 
 
-class ClusterFault(Exception):  # noqa: N818 - what was asked for, not an error of the program
-    """Why there are no workers; its text is one sentence without a full stop."""
-
-
-def _needed(module: str, extra: str) -> ModuleType:
-    """A module of an extra; ClusterFault that says how to get it."""
-    try:
-        return import_module(module)
-    except ModuleNotFoundError as missing:
-        raise ClusterFault(f"{missing.name} is missing: pip install '.[{extra}]' brings it") from None
+def _nothing() -> None:
+    """Workers that somebody else looks after."""
 
 
 @contextmanager
-def opened(workers: int, scheduler: str = "", slurm: str = "") -> Iterator[Client]:
-    """A client of the workers that were asked for; they end with it unless an address names them."""
-    distributed = _needed("distributed", "measure")
+def opened(workers: int, scheduler: str = "", slurm: str = "") -> Iterator[tuple[Client, Callable[[], None]]]:
+    """A client of the workers that were asked for, and what looks after them now and then.
+
+    Workers end with it unless an address names them.
+    """
+    distributed = needed("distributed", "measure")
     _hush()
     if scheduler:
         try:
@@ -77,14 +73,22 @@ def opened(workers: int, scheduler: str = "", slurm: str = "") -> Iterator[Clien
         except (OSError, ValueError, TimeoutError) as wrong:
             raise ClusterFault(f"no scheduler answers at {scheduler}: {wrong}") from None
         with _closing(client):
-            yield client
-        return
-    cluster = slurm_cluster(Path(slurm)) if slurm else local_cluster(workers)
-    try:
-        with _closing(distributed.Client(cluster, timeout=30)) as client:
-            yield client
-    finally:
-        cluster.close(timeout=10)
+            yield client, _nothing
+    elif slurm:
+        jobs = SlurmJobs(Path(slurm))
+        try:
+            jobs.submit()
+            with _closing(distributed.Client(jobs.cluster, timeout=30)) as client:
+                yield client, jobs.tend
+        finally:
+            jobs.close()
+    else:
+        cluster = local_cluster(workers)
+        try:
+            with _closing(distributed.Client(cluster, timeout=30)) as client:
+                yield client, _nothing
+        finally:
+            cluster.close(timeout=10)
 
 
 def _hush() -> None:
@@ -104,7 +108,7 @@ def _closing(client: Client) -> Iterator[Client]:
 
 def local_cluster(workers: int) -> Any:  # noqa: ANN401 - Dask has no types for it
     """So many processes on this machine."""
-    distributed = _needed("distributed", "measure")
+    distributed = needed("distributed", "measure")
     return distributed.LocalCluster(
         n_workers=workers,
         threads_per_worker=1,
@@ -113,40 +117,3 @@ def local_cluster(workers: int) -> Any:  # noqa: ANN401 - Dask has no types for 
         silence_logs=logging.CRITICAL,
         preload=["game.bake.measuring.ignore_interrupts"],
     )
-
-
-def slurm_cluster(profile: Path) -> Any:  # noqa: ANN401 - Dask has no types for it
-    """Jobs of Slurm after a profile: `jobs`, how many, and whatever dask-jobqueue's SLURMCluster takes.
-
-    A job of several cores runs as many workers, so that each has one thread.
-    """
-    jobqueue = _needed("dask_jobqueue", "slurm")
-    settings = slurm_profile(profile)
-    jobs = settings.pop("jobs")
-    try:
-        cluster = jobqueue.SLURMCluster(**settings)
-    except (TypeError, ValueError) as wrong:
-        raise ClusterFault(f"{profile}: {wrong}") from None
-    cluster.scale(jobs=jobs)
-    return cluster
-
-
-def slurm_profile(profile: Path) -> dict[str, Any]:
-    """The settings of a profile with what they leave open; ClusterFault where it cannot be read."""
-    yaml = _needed("yaml", "slurm")
-    try:
-        found = yaml.safe_load(profile.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as wrong:
-        raise ClusterFault(f"{profile} cannot be read: {wrong}") from None
-    if not isinstance(found, dict):
-        raise ClusterFault(f"{profile} must name settings, one KEY: VALUE a line")
-    settings: dict[str, Any] = {"jobs": 1, "cores": 1, "walltime": "04:00:00", **found}
-    for key in ("jobs", "cores"):
-        if not isinstance(settings[key], int) or settings[key] < 1:
-            raise ClusterFault(f"{profile}: {key} must be a whole number above zero")
-    if settings.get("processes", settings["cores"]) != settings["cores"]:
-        raise ClusterFault(f"{profile}: processes must equal cores, so that every worker has one thread")
-    settings["processes"] = settings["cores"]
-    settings.setdefault("memory", f"{2 * settings['cores']}GB")
-    settings.setdefault("scheduler_options", {"dashboard_address": ":0"})
-    return settings

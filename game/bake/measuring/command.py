@@ -15,9 +15,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
-from game.bake.measuring.cluster import ClusterFault, opened
-from game.bake.measuring.engine import Finished, SchedulerLost, WorkersFault, measured_by, measured_here
+from game.bake.measuring.cluster import opened
+from game.bake.measuring.engine import Finished, SchedulerLost, measured_by, measured_here
 from game.bake.measuring.export import ExportFault, exported, parquet
+from game.bake.measuring.faults import ClusterFault, WorkersFault
 from game.bake.measuring.learner import Learner, LearnerFault, learner_named, parsed_setting
 from game.bake.measuring.plan import PlanFault, planned_rows
 from game.bake.measuring.progress import Progress
@@ -127,8 +128,8 @@ def _measure(arguments: argparse.Namespace, workshop: Workshop, store: Store, jo
     if arguments.workers == 0:
         return _stored(measured_here(workshop, jobs), workshop.task, store, len(jobs))
     workers = arguments.workers or os.cpu_count() or 1
-    with opened(workers, arguments.scheduler, arguments.slurm) as client:
-        return _stored(measured_by(client, workshop, jobs), workshop.task, store, len(jobs))
+    with opened(workers, arguments.scheduler, arguments.slurm) as (client, tend):
+        return _stored(measured_by(client, workshop, jobs, tend), workshop.task, store, len(jobs))
 
 
 def _stored(found: Iterator[list[Finished]], task: Task, store: Store, total: int) -> str:

@@ -7,13 +7,14 @@ cancelled and a loop over them ends as if all were well. So a cancelled chunk go
 """
 
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from time import monotonic
 
 from game.bake.measuring.cluster import Client, Future
+from game.bake.measuring.faults import WorkersFault
 from game.bake.measuring.work import Job, Outcome, Workshop, measure
 
 #: How often a training is tried before it counts as failed: once, and two retries.
@@ -29,10 +30,6 @@ LOOK_SECONDS = 2.0
 
 class SchedulerLost(Exception):  # noqa: N818 - what happened, not an error of the program
     """The scheduler is gone; what was finished has been handed out, the rest has not been measured."""
-
-
-class WorkersFault(Exception):  # noqa: N818 - how a cluster was started, not an error of the program
-    """Workers cannot be used as they are; its text is one sentence without a full stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +50,17 @@ def measured_here(workshop: Workshop, jobs: Iterable[Job]) -> Iterator[list[Fini
                 break
 
 
-def measured_by(client: Client, workshop: Workshop, jobs: Iterable[Job]) -> Iterator[list[Finished]]:
-    """Every job on the workers of a client, in the order of finishing; empty lists while one waits."""
+def measured_by(
+    client: Client, workshop: Workshop, jobs: Iterable[Job], tend: Callable[[], None] = lambda: None
+) -> Iterator[list[Finished]]:
+    """Every job on the workers of a client, in the order of finishing; empty lists while one waits.
+
+    tend: what looks after the workers, called often; WorkersFault where it finds none to hope for.
+    """
     window = _Window(client, workshop, jobs)
     try:
         while window.open():
+            tend()
             yield window.next()
     finally:
         window.close()

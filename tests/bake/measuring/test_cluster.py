@@ -1,11 +1,13 @@
 """Slurm without Slurm: the script that a profile makes, and profiles that cannot be used."""
 
+import signal
 from importlib import import_module
 
 import pytest
 
-from game.bake.measuring import cluster
-from game.bake.measuring.cluster import ClusterFault, slurm_cluster, slurm_profile
+from game.bake.measuring import cluster, faults
+from game.bake.measuring.faults import ClusterFault
+from game.bake.measuring.slurm import SlurmJobs, slurm_profile
 from tests.bake.measuring.extras import extra
 
 PROFILE = """jobs: 3
@@ -27,15 +29,13 @@ def profile(tmp_path):
     return written
 
 
-def test_a_profile_makes_a_job_of_one_thread_a_worker(profile, monkeypatch):
-    jobqueue = extra("dask_jobqueue")
-    scaled = []
-    monkeypatch.setattr(jobqueue.SLURMCluster, "scale", lambda self, jobs: scaled.append(jobs))
-    found = slurm_cluster(profile(PROFILE))
+def test_a_profile_makes_a_job_of_one_thread_a_worker(profile):
+    extra("dask_jobqueue")
+    jobs = SlurmJobs(profile(PROFILE))
     try:
-        script = found.job_script()
+        script = jobs.cluster.job_script()
     finally:
-        found.close()
+        jobs.close()
     for line in (
         "#SBATCH -p teaching",
         "#SBATCH -A data",
@@ -46,7 +46,33 @@ def test_a_profile_makes_a_job_of_one_thread_a_worker(profile, monkeypatch):
     assert "module load python" in script
     assert "--nthreads 1 " in script
     assert "--nworkers 4 " in script
-    assert scaled[0] == 3
+
+
+def test_ctrl_c_is_left_to_the_command(profile):
+    extra("dask_jobqueue")
+    before = signal.getsignal(signal.SIGINT)
+    SlurmJobs(profile(PROFILE)).close()
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_without_the_commands_of_slurm_no_job_is_submitted(profile, monkeypatch, tmp_path):
+    extra("dask_jobqueue")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    jobs = SlurmJobs(profile(PROFILE))
+    try:
+        with pytest.raises(ClusterFault, match="sbatch is missing"):
+            jobs.submit()
+    finally:
+        jobs.close()
+
+
+# dask-jobqueue looks at settings after half of its cluster is made, and nobody can close that half.
+@pytest.mark.filterwarnings("ignore:unclosed cluster:ResourceWarning")
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_setting_that_nobody_knows_is_named_with_its_file(profile):
+    extra("dask_jobqueue")
+    with pytest.raises(ClusterFault, match=r"slurm\.yaml: Got unexpected keyword argument 'quue'$"):
+        SlurmJobs(profile("quue: teaching\n"))
 
 
 @pytest.mark.parametrize(
@@ -54,6 +80,7 @@ def test_a_profile_makes_a_job_of_one_thread_a_worker(profile, monkeypatch):
     [
         ("cores: 4\nprocesses: 1\n", "every worker has one thread"),
         ("jobs: many\n", "jobs must be a whole number"),
+        ("walltime: 2:00:00\n", "walltime needs quotes"),
         ("- jobs\n", "KEY: VALUE"),
         ("jobs: [\n", "cannot be read"),
     ],
@@ -67,7 +94,7 @@ def test_a_profile_that_cannot_be_used_is_refused_with_its_reason(profile, text,
 @pytest.mark.parametrize(
     ("module", "extra", "use"),
     [
-        ("dask_jobqueue", "slurm", slurm_cluster),
+        ("dask_jobqueue", "slurm", SlurmJobs),
         ("distributed", "measure", lambda file: cluster.local_cluster(1)),
     ],
 )
@@ -77,6 +104,6 @@ def test_an_extra_that_is_missing_says_how_to_get_it(profile, monkeypatch, modul
             raise ModuleNotFoundError(name=name)
         return import_module(name)
 
-    monkeypatch.setattr(cluster, "import_module", without)
+    monkeypatch.setattr(faults, "import_module", without)
     with pytest.raises(ClusterFault, match=rf"{module} is missing: pip install '\.\[{extra}\]'"):
         use(profile(PROFILE))
