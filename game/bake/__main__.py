@@ -20,13 +20,13 @@ def main(argv: list[str]) -> int:
         print(f"usage: python -m game.bake {'|'.join(MAKERS)} [...]", file=sys.stderr)
         return 2
     try:
-        maker = import_module(f"game.bake.{argv[0]}")
+        return int(import_module(f"game.bake.{argv[0]}").main(argv[1:]))
     except ModuleNotFoundError as missing:
-        print(
-            f"{missing.name} is missing: pip install '.[bake]' brings what the makers need", file=sys.stderr
-        )
+        package = (missing.name or "").partition(".")[0]
+        if package in ("", "game"):
+            raise
+        print(f"{package} is missing: pip install '.[bake]' brings what the makers need", file=sys.stderr)
         return 1
-    return int(maker.main(argv[1:]))
 
 
 if __name__ == "__main__":
