@@ -3,12 +3,13 @@
 from contextlib import suppress
 
 PlaywrightError: type[Exception]
+TooLate: type[Exception]
 try:
-    from playwright.sync_api import Error
+    from playwright.sync_api import Error, TimeoutError
 
-    PlaywrightError = Error
+    PlaywrightError, TooLate = Error, TimeoutError
 except ImportError:  # without Playwright nothing here is used
-    PlaywrightError = Exception
+    PlaywrightError = TooLate = Exception
 
 ARGUMENTS = (
     "--no-sandbox",

@@ -4,7 +4,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import TimeoutError as TooLate
+
+from tests.browser.playing import TooLate
 
 REFUSED = """Object.defineProperty(window, "localStorage", {
     get() { throw new DOMException("no", "SecurityError"); } });"""
