@@ -30,15 +30,24 @@ def draw_cards(model: Model, kit: DrawContext, scene: Scene, area: Rect) -> tupl
     """A card for each tile that can play a part: those on the board, then those that wait."""
     order = hand_of(model)
     gap = kit.px(16 if len(order) <= 4 else 8)
-    wide = (area.w - gap * (len(order) - 1)) / len(order)
+    rows = _rows(kit, scene, area, len(order), gap)
+    across = -(-len(order) // rows)
+    wide, high = ((side - gap * (k - 1)) / k for side, k in ((area.w, across), (area.h, rows)))
     listed = PanelBuilder()
     listed.touch(area, "hand", None, "list", "Data tiles")
     listed.targets[0] = listed.targets[0]._replace(focusable=False)
     panels = [Panel("hand", area, (), tuple(listed.targets))]
     for k, letter in enumerate(order):
-        box = Rect(area.x + k * (wide + gap), area.y, wide, area.h)
+        box = Rect(area.x + k % across * (wide + gap), area.y + k // across * (high + gap), wide, high)
         panels.append(_card(model, kit, scene, box, letter))
     return tuple(panels)
+
+
+def _rows(kit: DrawContext, scene: Scene, area: Rect, cards: int, gap: float) -> int:
+    """Two rows where there is nothing to see on cards but names, which would have no room in one."""
+    narrow = area.w < cards * (kit.em(72) + gap)
+    low = area.h < 2 * (kit.line(20) + kit.line(13) + kit.px(RAISED)) + gap
+    return 2 if narrow and not low and not scene.world.kind.has_examples else 1
 
 
 def _card(model: Model, kit: DrawContext, scene: Scene, place: Rect, letter: str) -> Panel:
@@ -129,10 +138,13 @@ def _contents(
     roomy = body.w >= kit.em(150)
     pad = kit.px(16 if roomy else 8)
     inner = body.inset(pad, min(kit.px(12), body.h * 0.1))
-    letter_size = 28 if roomy else 20
+    low = not roomy and inner.h < kit.line(20) + kit.line(13)
+    letter_size = 28 if roomy else 16 if low else 20
+    if low:
+        inner = body.inset(kit.px(5), kit.px(2))
     badge = kit.width_of("M", kit.size(letter_size), "bold") + kit.px(10)
     head = min(kit.line(16) + kit.line(14), inner.h)
-    at = Rect(inner.x, inner.y, badge, kit.line(letter_size) if roomy else kit.line(20))
+    at = Rect(inner.x, inner.y, badge, kit.line(letter_size))
     builder.add(kit.fitted(at, letter, letter_size, ink, "bold", ground=None if edit.closed else ground))
     words = short_words(scene, letter)
     color = theme.loss if is_touched(scene, letter) else theme.faint
@@ -152,7 +164,7 @@ def _contents(
     else:
         y = at.bottom
         name = words if is_touched(scene, letter) else tile.source
-        named = () if shown else _short_name(kit, name, inner._replace(y=y))
+        named = () if shown else _short_name(kit, name, inner._replace(y=y), scene.world.kind.has_examples)
         foot_h = len(named) * kit.line(13)
         if named and inner.bottom - foot_h >= y - 1:
             for k, line in enumerate(named):
@@ -176,16 +188,16 @@ def _value(kit: DrawContext, shown: Valued, letter: str, room: Rect, ground: Col
     )
 
 
-def _short_name(kit: DrawContext, source: str, room: Rect) -> tuple[str, ...]:
+def _short_name(kit: DrawContext, source: str, room: Rect, beside: bool) -> tuple[str, ...]:
     """What stands before the comma of a source's name, in one line or in two where the room is narrow and
-    high; nothing where there is no room: the examples show the rest.
+    high; nothing where there is no room. beside: whether examples need the room, too, and show the rest.
     """
     words, size = source.partition(",")[0], kit.size(13)
     if kit.width_of(words, round(size * 0.9)) <= room.w:
         return (words,)
     lines = kit.wrapped(words, size, "regular", room.w)
     whole = len(lines) == 2 and all(kit.width_of(line, size) <= room.w for line in lines)
-    return lines if whole and room.h >= 5 * kit.line(13) else ()
+    return lines if whole and room.h >= (5 if beside else 2) * kit.line(13) else ()
 
 
 def _on_ground(
