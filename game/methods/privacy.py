@@ -24,7 +24,7 @@ ACROSS = "epsilon, as a power of ten"
 #: The ends of the band: eight seeds of ten lie in it.
 BAND = (10, 90)
 
-UNIT = Parameter("unit", 0, 1, 1, 0, "whom it hides: 0 an example, 1 a contributor with all that is theirs")
+UNIT = Parameter("unit", 0, 1, 1, 0, "whom it hides: 0 an example, 1 a contributor's part of a tile")
 DELTA = Parameter("delta", 1e-6, 0.01, 10, 0.001, "how often hiding may fail", factor=True)
 CLIP = Parameter(
     "clip", 0.125, 2, 2, 0.5, "the most that one adds to the sums, 1 for a largest example", factor=True

@@ -126,6 +126,14 @@ def test_a_column_of_people_makes_contributors():
     assert "Contributors are those of user_id." in own.notes
     assert [column.name for column in own.world.kind.columns] == ["age"]
     assert all(8 <= len(set(tile.contributor.tolist())) <= 40 for tile in own.world.tiles)
+    people = [set(tile.contributor.tolist()) for tile in own.world.tiles]
+    shared = (people[0] & people[1]) | (people[0] & people[2]) | (people[1] & people[2])
+    told = "contributors of user_id gave rows to several sources: each tile counts them as its own."
+    assert shared and f"{len(shared)} {told}" in own.notes
+    alone = imported(
+        table(120, "age,user_id,site,y", lambda k: f"{k}.5,u{k % 30},{'NSW'[k % 3]},{'ab'[k // 60]}")
+    )
+    assert not any("several sources" in note for note in alone.notes)
     few = imported(text.replace(",u1", ",u").replace(",u2", ",u").replace(",u3", ",u"))
     assert problems(few.world) == ()
 

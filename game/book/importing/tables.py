@@ -1,7 +1,7 @@
 """A sheet becomes a world of the kind `table`: the whole way from columns to two texts."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -118,12 +118,23 @@ def _people(parts: Parts, column: str) -> tuple[dict[int, list[int]], tuple[str,
             found[k] = who
         else:
             few.append(plain(source, 22))
-    if not column or not few:
-        return found, (f"Contributors are those of {column}.",) if column else ()
-    return found, (
-        f"{', '.join(few)}: fewer than {FEWEST_CONTRIBUTORS} different people in {column}, so its rows are "
-        f"dealt to people by chance.",
-    )
+    if not column:
+        return found, ()
+    notes = (f"Contributors are those of {column}.",)
+    if few:
+        least = f"fewer than {FEWEST_CONTRIBUTORS} different people in {column}"
+        notes = (f"{', '.join(few)}: {least}, so its rows are dealt to people by chance.",)
+    return found, (*notes, *_of_several(found.values(), column))
+
+
+def _of_several(people: Iterable[list[int]], column: str) -> tuple[str, ...]:
+    """What is said of those who gave rows to several sources: a tile's contributors are its own."""
+    sources = Counter(one for some in people for one in set(some))
+    several = sum(count > 1 for count in sources.values())
+    if not several:
+        return ()
+    gave = counted(several, "contributor")
+    return (f"{gave} of {column} gave rows to several sources: each tile counts them as its own.",)
 
 
 def _rows_of(parts: Parts, source: int) -> Ints:
