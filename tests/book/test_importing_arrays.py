@@ -153,6 +153,23 @@ def test_a_world_of_texts_is_sound_and_told_apart():
     assert (changed.x != world.tiles[0].x).any()
 
 
+def test_sentences_that_repeat_or_are_too_many_are_told():
+    many = [
+        f"{line[:-1]} and {word}."
+        for line in SEA
+        for word in ("one", "two", "ten", "six", "all", "few", "no")
+    ]
+    texts = {"sea": ["\n\n".join(many).encode()], "lab": ["\n\n".join((*LAB, *LAB[:3], *many[:5])).encode()]}
+    own = world_of_texts("my texts", texts)
+    assert (
+        "sea: 120 sentences to learn from, 16 held out. Left out: 4 that are too many, by chance."
+        in own.notes
+    )
+    assert "lab: 16 sentences to learn from, 4 held out. Left out: 8 that repeat another one." in own.notes
+    sea = {line.partition(",")[2] for line in own.files["my-texts.txt"].splitlines() if line.startswith("A,")}
+    assert len(sea) == 120
+
+
 def test_too_few_texts_are_told():
     one = {"sea": ["\n\n".join(SEA).encode()]}
     assert (

@@ -31,11 +31,25 @@ _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source's sentences: to learn from, and held out."""
+    """A source's sentences: to learn from, and held out.
+
+    again: how many repeat another one of this or of a larger source; beyond: how many are too many.
+    """
 
     name: str
     training: tuple[str, ...]
     held: tuple[str, ...]
+    again: int
+    beyond: int
+
+    @property
+    def note(self) -> str:
+        """How many there are, and how many were left out for which reason."""
+        out = [f"{self.again:,} that repeat another one"] * bool(self.again)
+        out += [f"{self.beyond:,} that are too many, by chance"] * bool(self.beyond)
+        left = f" Left out: {' and '.join(out)}." if out else ""
+        taken = counted(len(self.training), "sentence")
+        return f"{self.name}: {taken} to learn from, {len(self.held)} held out.{left}"
 
 
 def world_of_texts(folder: str, files: Mapping[str, Sequence[bytes]], seed: int = 0) -> Own:
@@ -49,10 +63,7 @@ def world_of_texts(folder: str, files: Mapping[str, Sequence[bytes]], seed: int 
     sources = [_source(name, text, alphabet, known, seed) for name, text in texts.items()]
     name = world_name(folder)
     notes = [f"Every text is in small letters; the {len(alphabet)} most frequent characters are kept."]
-    notes += [
-        f"{source.name}: {len(source.training)} sentences to learn from, {len(source.held)} held out."
-        for source in sources
-    ]
+    notes += [source.note for source in sources]
     toml = toml_text(
         f"Made from {plain(folder, 60)} by the game's importer.",
         _tables(name, folder, sources, alphabet, seed),
@@ -114,7 +125,8 @@ def sentences(text: str, alphabet: str) -> list[str]:
 
 def _source(name: str, text: str, alphabet: str, known: set[str], seed: int) -> Source:
     """A source's sentences, dealt out; those that another source has already are left out."""
-    fresh = [line for line in dict.fromkeys(sentences(text, alphabet)) if line not in known]
+    every = sentences(text, alphabet)
+    fresh = [line for line in dict.fromkeys(every) if line not in known]
     known.update(fresh)
     if len(fresh) < FEWEST:
         raise ImportFault(
@@ -122,7 +134,9 @@ def _source(name: str, text: str, alphabet: str, known: set[str], seed: int) -> 
         )
     Random(f"{seed}/{name}").shuffle(fresh)
     held = min(MOST_HELD_OUT, max(2, len(fresh) // 5))
-    return Source(name, tuple(fresh[held : held + MOST_TRAINING]), tuple(fresh[:held]))
+    training = tuple(fresh[held : held + MOST_TRAINING])
+    beyond = len(fresh) - held - len(training)
+    return Source(name, training, tuple(fresh[:held]), len(every) - len(fresh), beyond)
 
 
 def _slice_names(sources: Sequence[Source]) -> tuple[str, ...]:
