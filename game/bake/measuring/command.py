@@ -51,7 +51,7 @@ def main(argv: list[str]) -> int:
         if code == DONE:
             _export(arguments, task, prose, learner, run, store)
         return code
-    except (ClusterFault, ExportFault, OSError, sqlite3.Error) as fault:
+    except (ClusterFault, ExportFault, StoreFault, OSError, sqlite3.Error) as fault:
         return _refused(fault)
     finally:
         store.close()
@@ -108,6 +108,7 @@ def _measured(arguments: argparse.Namespace, workshop: Workshop, store: Store, j
     left = [job for job in jobs if (name(job.row), job.seed) not in stored]
     if left:
         _say(f"{len(jobs)} trainings, {len(jobs) - len(left)} stored in {store.path}, {len(left)} to do")
+        _say_other_run(store)
     why = ""
     try:
         with _stoppable():
@@ -119,6 +120,16 @@ def _measured(arguments: argparse.Namespace, workshop: Workshop, store: Store, j
     except WorkersFault as fault:
         why = str(fault)
     return _counted(store, {(name(job.row), job.seed) for job in jobs}, why)
+
+
+def _say_other_run(store: Store) -> None:
+    """*Why:* who has edited a world goes on with the same file, and wonders where the numbers are."""
+    differences, trainings = store.nearest()
+    if trainings and not store.stored():
+        _say(
+            f"{store.path} has {trainings} trainings of another run, which differs in "
+            f"{', '.join(differences)}; they stay there and are not of this run"
+        )
 
 
 def _measure(arguments: argparse.Namespace, workshop: Workshop, store: Store, jobs: list[Job]) -> str:
@@ -169,6 +180,8 @@ def _counted(store: Store, planned: set[tuple[str, int]], why: str) -> int:
         _say(f"row {row}, seed {seed} failed: {error}")
     if len(failed) > 5:
         _say(f"... and {len(failed) - 5} more failed; the table `failed` has them all")
+    if failed:
+        _say(f"failed: {len(failed)}; the same command tries them again")
     if missing or why:
         _say(f"{why or 'the run has ended early'}; {missing} are missing, and the same command goes on")
         return INTERRUPTED if why == "stopped" else INCOMPLETE

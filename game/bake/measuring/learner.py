@@ -1,11 +1,13 @@
 """A learner named on the command line: what it is, what it was set to, and what else decides its numbers."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import packages_distributions, version
+from inspect import signature
 from pathlib import Path
+from traceback import extract_tb
 from typing import cast
 
 from game.bake.measuring.plugin import Better, Train
@@ -68,6 +70,8 @@ def learner_named(name: str, settings: Iterable[tuple[str, float | str]]) -> Lea
         own = ("scipy", "scikit-learn")
     elif not callable(found) or isinstance(found, type):
         raise LearnerFault(f"{name} is neither an estimator of scikit-learn nor a train function")
+    else:
+        _check_call(name, found, dict(settings))
     home = packages_distributions().get(module.partition(".")[0], ())
     installed = module.partition(".")[0] != "game" and bool(home)
     names = dict.fromkeys(("numpy", *own, *(home if installed else ())))
@@ -109,8 +113,31 @@ def _object(name: str) -> object:
         return getattr(import_module(module), attribute)
     except ModuleNotFoundError as missing:
         raise LearnerFault(f"{name}: there is no module {missing.name}") from None
-    except AttributeError:
-        raise LearnerFault(f"{name}: there is no {attribute} in {module}") from None
+    except AttributeError as wrong:
+        if module in sys.modules:
+            raise LearnerFault(f"{name}: there is no {attribute} in {module}") from None
+        raise LearnerFault(f"{name}: {_place(wrong)}") from None
+    except Exception as wrong:
+        raise LearnerFault(f"{name}: {_place(wrong)}") from None
+
+
+def _place(wrong: Exception) -> str:
+    """What stops a module of somebody from being imported, with its file and line."""
+    said = f"{type(wrong).__name__}: {wrong}"
+    if isinstance(wrong, SyntaxError):
+        return f"{wrong.filename}, line {wrong.lineno}: SyntaxError: {wrong.msg}"
+    frames = extract_tb(wrong.__traceback__)
+    return f"{frames[-1].filename}, line {frames[-1].lineno}: {said}" if frames else said
+
+
+def _check_call(name: str, train: Callable[..., object], settings: dict[str, float | str]) -> None:
+    """LearnerFault where a train function does not take its settings by their names."""
+    try:
+        signature(train).bind((), 0, **settings)
+    except TypeError as wrong:
+        raise LearnerFault(f"{name} does not take these settings: {wrong}") from None
+    except ValueError:  # Functions in C may have no signature.
+        return
 
 
 def _is_estimator(found: object) -> bool:

@@ -11,8 +11,8 @@ training are stored together or not at all. A loss that does not exist is NULL.
 import json
 import math
 import sqlite3
-from collections.abc import Iterable
-from contextlib import closing
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +21,8 @@ from game.bake.measuring.task import Task
 from game.core.world import digest
 
 FORMAT = 1
+#: How long one program waits while another writes to the same file.
+WAIT_SECONDS = 30
 _TABLES = """
 CREATE TABLE run (run_id TEXT PRIMARY KEY, world_key TEXT NOT NULL, letters TEXT NOT NULL, slices TEXT NOT
 NULL,
@@ -32,6 +34,20 @@ CREATE TABLE cell (run_id TEXT NOT NULL REFERENCES run, row TEXT NOT NULL, seed 
 CREATE TABLE failed (run_id TEXT NOT NULL REFERENCES run, row TEXT NOT NULL, seed INTEGER NOT NULL,
     error TEXT NOT NULL, tries INTEGER NOT NULL, PRIMARY KEY (run_id, row, seed)) WITHOUT ROWID;
 """
+
+
+#: What a person calls the fields of a run, in the order of the table.
+_WORDS = (
+    "the data",
+    "the sources",
+    "the slices",
+    "the learner",
+    "its settings",
+    "versions of packages",
+    "the metric",
+    "which scores are better",
+    "the learner's code",
+)
 
 
 class StoreFault(ValueError):  # noqa: N818 - what was asked for, not an error of the program
@@ -99,7 +115,10 @@ class Store:
         self.path = path
         self._run = run
         self._id = run.run_id
-        self._base = sqlite3.connect(path, timeout=30, isolation_level=None)
+        try:
+            self._base = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
+        except sqlite3.Error as wrong:
+            raise StoreFault(f"{path} cannot be opened as a file of measurements: {wrong}") from None
         try:
             self._prepare()
         except sqlite3.Error as wrong:
@@ -120,6 +139,18 @@ class Store:
 
     def _transaction(self) -> "_Transaction":
         return _Transaction(self._base)
+
+    @contextmanager
+    def _written(self) -> Iterator[None]:
+        """All that is written within it, or nothing and a StoreFault that names the file."""
+        try:
+            with self._transaction():
+                yield
+        except sqlite3.OperationalError as wrong:
+            raise StoreFault(
+                f"{self.path} takes no more numbers ({wrong}); what it has is safe, "
+                "and the same command goes on"
+            ) from None
 
     def close(self) -> None:
         """Close the file; everything is written already."""
@@ -146,9 +177,19 @@ class Store:
             for row, seed, piece, score, loss, seconds in found
         )
 
+    def nearest(self) -> tuple[tuple[str, ...], int]:
+        """Of the other runs here with numbers the one most like this: what differs, and its trainings."""
+        count = "SELECT count(*) FROM (SELECT DISTINCT row, seed FROM cell WHERE run_id = run.run_id)"
+        found = []
+        for line in self._base.execute(f"SELECT ({count}), * FROM run WHERE run_id != ?", (self._id,)):
+            pairs = zip(_WORDS, self._run.values, line[2:], strict=True)
+            if line[0]:
+                found.append((tuple(word for word, mine, other in pairs if mine != other), line[0]))
+        return min(found, key=lambda one: (len(one[0]), -one[1]), default=((), 0))
+
     def add(self, cells: Iterable[Cell]) -> None:
         """Store the numbers of whole trainings, all of them or none."""
-        with self._transaction():
+        with self._written():
             for cell in cells:
                 loss = cell.loss if math.isfinite(cell.loss) else None
                 self._base.execute(
@@ -162,7 +203,7 @@ class Store:
 
     def fail(self, row: str, seed: int, error: str, tries: int) -> None:
         """Record a training that gave nothing."""
-        with self._transaction():
+        with self._written():
             self._base.execute(
                 "INSERT OR REPLACE INTO failed VALUES (?, ?, ?, ?, ?)", (self._id, row, seed, error, tries)
             )
@@ -178,7 +219,19 @@ class _Transaction:
         self._base.execute("BEGIN IMMEDIATE")
 
     def __exit__(self, kind: object, *_: object) -> None:
-        self._base.execute("COMMIT" if kind is None else "ROLLBACK")
+        if kind is None:
+            try:
+                self._base.execute("COMMIT")
+            except sqlite3.Error:
+                self._undo()
+                raise
+        else:
+            self._undo()
+
+    def _undo(self) -> None:
+        # A disk that is full may have undone it already.
+        if self._base.in_transaction:
+            self._base.execute("ROLLBACK")
 
 
 def runs_in(path: Path) -> tuple[tuple[str, Run], ...]:
