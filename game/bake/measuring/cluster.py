@@ -60,10 +60,12 @@ def _nothing() -> None:
 
 
 @contextmanager
-def opened(workers: int, scheduler: str = "", slurm: str = "") -> Iterator[tuple[Client, Callable[[], None]]]:
+def opened(
+    workers: int, scheduler: str = "", slurm: str = "", say: Callable[[str], None] = lambda _: None
+) -> Iterator[tuple[Client, Callable[[], None]]]:
     """A client of the workers that were asked for, and what looks after them now and then.
 
-    Workers end with it unless an address names them.
+    Workers end with it unless an address names them. say: takes sentences for whoever waits.
     """
     distributed = needed("distributed", "measure")
     _hush()
@@ -75,7 +77,7 @@ def opened(workers: int, scheduler: str = "", slurm: str = "") -> Iterator[tuple
         with _closing(client):
             yield client, _nothing
     elif slurm:
-        jobs = SlurmJobs(Path(slurm))
+        jobs = SlurmJobs(Path(slurm), say)
         try:
             jobs.submit()
             with _closing(distributed.Client(jobs.cluster, timeout=30)) as client:

@@ -139,7 +139,7 @@ def _measure(arguments: argparse.Namespace, workshop: Workshop, store: Store, jo
     if arguments.workers == 0:
         return _stored(measured_here(workshop, jobs), workshop.task, store, len(jobs))
     workers = arguments.workers or os.cpu_count() or 1
-    with opened(workers, arguments.scheduler, arguments.slurm) as (client, tend):
+    with opened(workers, arguments.scheduler, arguments.slurm, _say) as (client, tend):
         return _stored(measured_by(client, workshop, jobs, tend), workshop.task, store, len(jobs))
 
 

@@ -8,6 +8,7 @@ import logging
 import os
 import signal
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -21,16 +22,22 @@ FRUITLESS = 3
 
 
 class SlurmJobs:
-    """The jobs of a run. cluster: dask-jobqueue's, whose scheduler is within this process."""
+    """The jobs of a run. cluster: dask-jobqueue's, whose scheduler is within this process.
 
-    def __init__(self, profile: Path) -> None:
+    say: takes sentences for whoever waits.
+    """
+
+    def __init__(self, profile: Path, say: Callable[[str], None] = lambda _: None) -> None:
         settings = slurm_profile(profile)
         self._profile = profile
         self._jobs: int = settings.pop("jobs")
         self._logs = Path(settings.get("log_directory") or ".")
+        self._say = say
+        self._reason = ""
         self._answered: set[str] = set()
         self._fruitless = 0
-        self._asked = monotonic()
+        # The first look comes sooner: mistakes show at the beginning.
+        self._asked = monotonic() - QUEUE_SECONDS / 2
         self.cluster = _cluster(profile, settings)
 
     def submit(self) -> None:
@@ -57,6 +64,8 @@ class SlurmJobs:
             self._fruitless = 0
         if queue is None:
             return
+        if not workers:
+            self._explain(queue)
         gone = {
             name: job.job_id for name, job in list(self.cluster.workers.items()) if job.job_id not in queue
         }
@@ -90,6 +99,14 @@ class SlurmJobs:
                 if not job.job_id:
                     job.status = type(job.status).failed
 
+    def _explain(self, queue: dict[str, str]) -> None:
+        """Say why jobs wait, once for each reason."""
+        reasons = {queue.get(job.job_id, "") for job in list(self.cluster.workers.values())}
+        reason = ", ".join(sorted(reasons - {"", "None"}))
+        if reason not in ("", self._reason):
+            self._reason = reason
+            self._say(f"Slurm lets the jobs wait: {reason}")
+
     def _last_words(self, jobs: list[str | None]) -> str:
         """The last line that one of the jobs has written, with the name of the file."""
         for job in jobs:
@@ -101,14 +118,15 @@ class SlurmJobs:
         return "; look for slurm-JOB.out in the folder where they ran"
 
 
-def _queue() -> set[str] | None:
-    """The jobs that Slurm has of this user; None where it does not answer just now."""
-    ask = ["squeue", "--noheader", "--format=%A", f"--user={os.getuid()}"]
+def _queue() -> dict[str, str] | None:
+    """The jobs that Slurm has of this user, with why they wait; None where it does not answer just now."""
+    ask = ["squeue", "--noheader", "--format=%A %t %r", f"--user={os.getuid()}"]
     try:
         found = subprocess.run(ask, capture_output=True, text=True, timeout=30, check=False)
     except (OSError, subprocess.TimeoutExpired):
         return None
-    return set(found.stdout.split()) if found.returncode == 0 else None
+    jobs = [line.split(maxsplit=2) for line in found.stdout.splitlines()]
+    return {job: why if state == "PD" else "" for job, state, why in jobs} if found.returncode == 0 else None
 
 
 def _words(wrong: Exception) -> str:

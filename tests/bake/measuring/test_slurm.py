@@ -115,6 +115,15 @@ def test_ctrl_c_leaves_no_job_behind_and_does_not_end_with_0(tmp_path, measure, 
     assert table(file) == undisturbed
 
 
+def test_why_jobs_wait_is_said_and_jobs_that_wait_are_cancelled_too(measure):
+    run = measure(1, "job_extra_directives: ['--hold']")
+    said = next((line for line in run.stderr if "Slurm lets the jobs wait" in line), "")
+    assert "JobHeldUser" in said
+    os.killpg(run.pid, signal.SIGTERM)
+    assert ended(run)[0] == INTERRUPTED
+    nobody_is_left()
+
+
 def test_jobs_that_end_before_their_workers_answer_end_the_run_with_what_they_wrote(measure):
     code, said = ended(measure(3, "python: no-such-python"))
     assert code == INCOMPLETE
