@@ -35,8 +35,9 @@ def followed(text, house):
 
 @pytest.fixture
 def house(tmp_path):
+    """A copy of the game, with what is compiled already: Python compiles anew what a recipe changes."""
     for name in ("game", "content"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, tmp_path / name)
     (tmp_path / "assets").symlink_to(ROOT / "assets")
     return tmp_path
 
