@@ -51,7 +51,8 @@ _SHOW = (pygame.WINDOWSHOWN, pygame.WINDOWRESTORED, pygame.WINDOWMAXIMIZED, pyga
 class Stage:
     """A window, a session in it and the player's input, one frame at a time. now: its own clock.
 
-    speculate: whether idle frames prepare the next move and the texts.
+    speculate: whether idle frames prepare the next move and the texts. fonts: those of another stage, whose
+    texts are known already.
     """
 
     def __init__(
@@ -62,9 +63,10 @@ class Stage:
         size: tuple[int, int] = (1280, 720),
         sounds: Player | None = None,
         speculate: bool = IN_BROWSER,
+        fonts: Fonts | None = None,
     ) -> None:
         self.window = Window(*size)
-        fonts = Fonts()
+        fonts = fonts or Fonts()
         kit = kit_for(model.settings, self.window.picture_size, fonts.measure)
         self.session = Session(app, model, kit, platform, sounds)
         self.painter = Painter(self.window.canvas, kit.theme.window, fonts)

@@ -11,6 +11,7 @@ from game.view import app
 from game.view.ops import find, targets_of
 from game.view.settings import Settings
 from tests.sound import sound
+from tests.view.checks import FONTS
 
 SITE = "https://example.org/data-counterfactuals/play.html"
 PACKS = find_packs(pytest.fail)
@@ -35,7 +36,7 @@ class Taker:
             site=site,
         )
         self.platform = platform or MemoryPlatform()
-        self.stage = Stage(app, model, self.platform, size)
+        self.stage = Stage(app, model, self.platform, size, fonts=FONTS)
         self.script = Script(self.stage, lambda words: None)
         self.stage.step(16)
 

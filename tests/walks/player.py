@@ -17,6 +17,7 @@ from game.view import app
 from game.view.ops import find, targets_of
 from game.view.settings import Settings
 from tests.sound import sound
+from tests.view.checks import FONTS
 
 WORLDS = ("digits", "letters", "points")
 ENDINGS = (".", "!", "?")
@@ -43,7 +44,7 @@ class Player:
             kept.packs, settings, world=world, tour=False, scenario=scenario or (TOUR if tour else "")
         )
         model = replace(model, kept_worlds=kept.names)
-        self.stage = Stage(app, model, self.platform, size)
+        self.stage = Stage(app, model, self.platform, size, fonts=FONTS)
         self._script = Script(self.stage, lambda words: None)
         self.stage.step(16)
 

@@ -19,6 +19,7 @@ from game.shell.script import Script
 from game.view import app
 from game.view.settings import Settings
 from tests.kinds import measured_world
+from tests.view.checks import FONTS
 from tests.walks.player import Player
 
 KEYS = (
@@ -34,7 +35,7 @@ class MeasuredPlayer(Player):
         settings = Settings(motion=False, toured=True, everything=everything)
         model = app.start((pack,), settings, world=pack.world.name, tour=False)
         self.platform = MemoryPlatform()
-        self.stage = Stage(app, model, self.platform, size)
+        self.stage = Stage(app, model, self.platform, size, fonts=FONTS)
         self._script = Script(self.stage, lambda words: None)
         self.stage.step(16)
 

@@ -14,6 +14,7 @@ from game.view.ops import find, targets_of
 from game.view.settings import Settings
 from tests.book.test_own_worlds import copy_of
 from tests.own_data import TEXTS, csv_of, fewest
+from tests.view.checks import FONTS
 from tests.walks.player import Player
 
 BITS = "bits per character"
@@ -27,7 +28,7 @@ class OwnPlayer(Player):
         settings = Settings(motion=False, toured=True, everything=everything)
         model = app.start(packs, settings, world=name, tour=False)
         self.platform = MemoryPlatform()
-        self.stage = Stage(app, model, self.platform, size)
+        self.stage = Stage(app, model, self.platform, size, fonts=FONTS)
         self._script = Script(self.stage, lambda words: None)
         self.stage.step(16)
 
