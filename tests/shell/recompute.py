@@ -73,28 +73,40 @@ def classified(facts, data, tiles, held, y):
 
 @cache
 def grams(codes, order):
-    """For each character of a sentence all n-grams that end in it, the short ones first."""
+    """All n-grams of a sentence that end in a character of it: for each character the short ones first."""
     codes = (0,) * (order - 1) + tuple(int(code) for code in codes if code)
     return [[codes[end - k : end] for k in range(1, order + 1)] for end in range(order, len(codes) + 1)]
+
+
+@cache
+def counted(sentences, weights, order):
+    """How much each n-gram of some sentences weighs, and how much what goes before its last character."""
+    count, context = Counter(), Counter()
+    for sentence, weight in zip(sentences, weights, strict=True):
+        for gram in chain.from_iterable(grams(sentence, order)):
+            count[gram] += weight
+            context[gram[:-1]] += weight
+    return count, context
 
 
 def predicted(facts, data, tiles, held, y):
     """Score and loss of each held-out sentence under the model of some tiles."""
     order, prior, size = int(facts["learner"]["order"]), facts["learner"]["prior"], len(facts["alphabet"])
-    count, context = Counter(), Counter()
-    for tile in tiles:
-        for sentence, weight in zip(data[f"X_{tile}"].tolist(), data[f"w_{tile}"], strict=True):
-            for gram in chain.from_iterable(grams(tuple(sentence), order)):
-                count[gram] += weight
-                context[gram[:-1]] += weight
-    bits = np.zeros(len(held))
-    for place, sentence in enumerate(held.tolist()):
-        for longer in grams(tuple(sentence), order):
-            share = 1 / size
-            for gram in longer:
-                share = (count[gram] + prior * share) / (context[gram[:-1]] + prior)
-            bits[place] -= log2(share)
-    loss = bits / (held > 0).sum(axis=1)
+    asked = [grams(tuple(sentence), order) for sentence in held.tolist()]
+    ends = list(chain.from_iterable(asked))
+    known = [
+        counted(tuple(map(tuple, data[f"X_{tile}"].tolist())), tuple(data[f"w_{tile}"].tolist()), order)
+        for tile in sorted(tiles)
+    ]
+    share = np.full(len(ends), 1 / size)
+    for k in range(order):
+        count, context = np.zeros(len(ends)), np.zeros(len(ends))
+        for counts, contexts in known:
+            count += [counts[longer[k]] for longer in ends]
+            context += [contexts[longer[k][:-1]] for longer in ends]
+        share = (count + prior * share) / (context + prior)
+    bits = [piece.sum() for piece in np.split(-np.log2(share), np.cumsum([len(one) for one in asked])[:-1])]
+    loss = np.array(bits) / (held > 0).sum(axis=1)
     return 1 - loss / log2(size), loss
 
 
