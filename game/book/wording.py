@@ -7,7 +7,7 @@ something else (optional). Case makes no difference, and a name is found as a wh
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from game.book import resources
@@ -19,6 +19,8 @@ FILE: Final = "wording.toml"
 _QUOTED: Final = re.compile(r'"(?:\\.|[^"\\])*"')
 #: Content whose words a reader meets, beside the texts that `game.book.texts.checker` follows.
 _FOLDERS: Final = ("worlds/", "scenarios/")
+#: Lines of which it is kept what they name otherwise; all content has fewer.
+MOST_KEPT: Final = 16_384
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +63,19 @@ def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(longest) or '(?!)'})(?![\w-])", re.IGNORECASE)
 
 
-def other_names(text: str) -> Iterator[str]:
-    """For each other name in a text a sentence that says which name it should be."""
-    for name in names():
-        rest = name.but.sub(" ", text) if name.but else text
-        for found in dict.fromkeys(match[0] for match in name.others.finditer(rest)):
-            yield f"{found!r} has another name here: {name.say} ({FILE})"
+@lru_cache(maxsize=MOST_KEPT)
+def other_names(text: str) -> tuple[str, ...]:
+    """For each other name in a text a sentence that says which name it should be.
+
+    *Why kept:* whoever mends a text has all of them checked again and again.
+    """
+    return tuple(
+        f"{found!r} has another name here: {name.say} ({FILE})"
+        for name in names()
+        for found in dict.fromkeys(
+            match[0] for match in name.others.finditer(name.but.sub(" ", text) if name.but else text)
+        )
+    )
 
 
 def wording_faults(file: str, lines: Iterable[tuple[int, str]]) -> tuple[Fault, ...]:
