@@ -1,6 +1,7 @@
 """The solver proves all levels from the command line, and says of one that is no good what is wrong."""
 
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
@@ -31,6 +32,12 @@ def test_all_levels_and_duels_are_proved_from_the_command_line(capsys):
     assert [line.split()[0] for line in lines[:-1]] == [numbered(level) for level in levels()]
     assert all(line.endswith("proved") for line in lines[:-1])
     assert lines[-1].startswith(f"{len(levels())} of {len(levels())} levels proved")
+
+
+@cache
+def faults_as_shipped(name):
+    """What the proof of a level of the shelf finds, which several tests break in several ways."""
+    return proof_of(scenario(name), PACKS).faults
 
 
 def with_step(level, **changed):
@@ -73,7 +80,7 @@ def with_goal(level, **changed):
 )
 def test_a_level_that_is_no_good_is_not_proved(name, broken, fault):
     level = scenario(f"levels/{name}")
-    assert not proof_of(level, PACKS).faults
+    assert not faults_as_shipped(level.name)
     assert fault in " ".join(proof_of(broken(level), PACKS).faults)
 
 
