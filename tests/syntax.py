@@ -11,6 +11,11 @@ def tree_of(path):
 
 
 @cache
+def nodes_in(tree):
+    """Every node of a tree, as `ast.walk` finds them."""
+    return tuple(ast.walk(tree))
+
+
 def nodes_of(path):
-    """Every node of a file's tree, as `ast.walk` finds them."""
-    return tuple(ast.walk(tree_of(path)))
+    """Every node of a file's tree."""
+    return nodes_in(tree_of(path))

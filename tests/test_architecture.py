@@ -19,7 +19,7 @@ from game.book.scenario_check import check_scenarios, scenario_files
 from game.book.worlds import load_pack
 from game.methods import METHODS
 from game.play.goals import GOALS
-from tests.syntax import tree_of
+from tests.syntax import nodes_in, tree_of
 
 ROOT = Path(__file__).resolve().parent.parent
 GAME = ROOT / "game"
@@ -79,7 +79,7 @@ def package_of(path):
 
 def imports_of(tree):
     """Every module that a tree imports, also inside functions: (line, dotted name, names taken)."""
-    for node in ast.walk(tree):
+    for node in nodes_in(tree):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name, ()) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -108,7 +108,7 @@ def import_faults(path, tree):
 
 
 def call_faults(path, tree):
-    for node in ast.walk(tree):
+    for node in nodes_in(tree):
         if not isinstance(node, ast.Call):
             continue
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
@@ -132,20 +132,20 @@ def cell_faults(path, tree):
             yield f"{path}:{line} imports the grid: cells are read through game.core.evidence"
         if "evidence_of" in taken and path not in DOOR_KEEPERS:
             yield f"{path}:{line} takes evidence_of: in play a position's evidence is evidence_at"
-    for node in ast.walk(tree):
+    for node in nodes_in(tree):
         if not isinstance(node, ast.Attribute):
             continue
         of_grid = ast.unparse(node.value).endswith("grid")
         if node.attr == "_grid" or (of_grid and node.attr in GRID_CALLS | GRID_PARTS):
             yield f"{path}:{node.lineno} reaches for {ast.unparse(node)}"
-    for node in ast.walk(tree):
+    for node in nodes_in(tree):
         if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in GRID_CALLS:
             yield f"{path}:{node.lineno} calls {ast.unparse(node.func)}: cells are read through the evidence"
 
 
 def expressions(tree):
     """Every expression of a tree."""
-    return (node for node in ast.walk(tree) if isinstance(node, ast.expr))
+    return (node for node in nodes_in(tree) if isinstance(node, ast.expr))
 
 
 def target_faults(path, tree):
@@ -176,7 +176,7 @@ def label_faults(path, tree):
     """Names of keys, as buttons show them, outside of the tables of keys."""
     if package_of(path) not in ("view", "shell") or path in KEY_TABLES:
         return
-    docs = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    docs = {id(node.value) for node in nodes_in(tree) if isinstance(node, ast.Expr)}
     for node in expressions(tree):
         words = node.value if isinstance(node, ast.Constant) and id(node) not in docs else None
         if isinstance(words, str) and KEY_LABEL.search(words):
@@ -200,7 +200,7 @@ def test_files_and_chance_stay_where_they_belong():
 
 def decoding_faults(path, tree):
     """Bytes that become text elsewhere than at the door; what a module encoded itself it may decode."""
-    for node in ast.walk(tree):
+    for node in nodes_in(tree):
         if isinstance(node, ast.Attribute) and node.attr in ("decode", "read_text"):
             name = ast.unparse(node)
             if "encode(" not in name and package_of(path) != "bake":
@@ -332,17 +332,18 @@ def _patterns(node, scope):
 
 
 def _functions(tree):
-    """Every function with what it assigns to plain names: name -> expressions."""
-    for function in ast.walk(tree):
+    """The nodes of every function with what it assigns to plain names: name -> expressions."""
+    for function in nodes_in(tree):
         if isinstance(function, ast.FunctionDef | ast.Lambda):
             scope = {}
-            for node in ast.walk(function):
+            inside = tuple(ast.walk(function))
+            for node in inside:
                 if isinstance(node, ast.Assign | ast.AnnAssign) and node.value:
                     targets = node.targets if isinstance(node, ast.Assign) else [node.target]
                     for target in targets:
                         if isinstance(target, ast.Name):
                             scope.setdefault(target.id, []).append(node.value)
-            yield function, scope
+            yield inside, scope
 
 
 #: Functions that name a sentence: the section that they add, and which argument is the key.
@@ -371,8 +372,8 @@ def said():
     """Every call in the game that names a sentence."""
     found = set()
     for path, tree in modules().items():
-        for function, scope in _functions(tree):
-            for node in ast.walk(function):
+        for inside, scope in _functions(tree):
+            for node in inside:
                 if not isinstance(node, ast.Call) or path == "game/book/phrases.py":
                     continue
                 section, argument = SPEAKERS.get(ast.unparse(node.func), ("", 99))

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.syntax import tree_of
+from tests.syntax import nodes_in, tree_of
 from tests.test_architecture import ROOT, imports_of, modules
 
 #: Where kinds speak of themselves.
@@ -43,11 +43,11 @@ def import_faults(path, tree):
 
 def compare_faults(path, tree):
     """Where a kind, its name or its task is compared or stands for something else."""
-    attributes = (node for node in ast.walk(tree) if isinstance(node, ast.Attribute))
+    attributes = (node for node in nodes_in(tree) if isinstance(node, ast.Attribute))
     names = [node for node in attributes if node.attr == "name" and _is(node, _KIND_NAME)]
     for name in names[_BY_NAME.get(path, 0) :]:
         yield f"{path}:{name.lineno} reads {ast.unparse(name)}"
-    for node in (one for one in ast.walk(tree) if isinstance(one, ast.expr | ast.stmt)):
+    for node in (one for one in nodes_in(tree) if isinstance(one, ast.expr | ast.stmt)):
         sides = [node.left, *node.comparators] if isinstance(node, ast.Compare) else []
         sides += [node.subject] if isinstance(node, ast.Match) else []
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "isinstance":
@@ -61,8 +61,8 @@ def compare_faults(path, tree):
 
 def feature_faults(path, tree):
     """Where a field `features` is read; `kind.features(...)` asks the kind."""
-    called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
-    for node in ast.walk(tree):
+    called = {id(node.func) for node in nodes_in(tree) if isinstance(node, ast.Call)}
+    for node in nodes_in(tree):
         if isinstance(node, ast.Attribute) and node.attr == "features" and id(node) not in called:
             yield f"{path}:{node.lineno} reads {ast.unparse(node)}"
 
