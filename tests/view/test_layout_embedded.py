@@ -59,6 +59,7 @@ def kit_of(frame, theme="paper", touch=False):
     return DrawContext(width, height, FONTS.measure, named, scale=scale, touch=touch)
 
 
+@cache
 def alone(moment, world="digits", n=4):
     return replace(moment(world, n), embedded=ADDRESS)
 
