@@ -73,7 +73,7 @@ def proof_of(level: Scenario, packs: Sequence[Pack]) -> Proof:
     margin = min((found.margin, *asked))
     least = board.least
     near = (
-        (f"An outcome lies {margin:.1f} of {least:g} units from a threshold.",)
+        (f"An outcome lies {margin:.1f} units of a clear gap from a threshold, below {least:g}.",)
         if margin < least - 1e-6
         else ()
     )

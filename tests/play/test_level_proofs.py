@@ -56,7 +56,7 @@ def with_goal(level, **changed):
     ("name", "broken", "fault"),
     [
         ("sixes", lambda one: replace(one, par=2), "The fewest moves are 1, not 2."),
-        ("mend-one", lambda one: with_goal(one, least=0.84), "held-out examples from a threshold"),
+        ("mend-one", lambda one: with_goal(one, least=0.84), "from a threshold"),
         ("mend-one", lambda one: with_goal(one, least=0.99), "The fewest moves are 0, not 1."),
         ("south", lambda one: replace(one, par=3), "The fewest turns are 4, not 3."),
         ("south", lambda one: replace(one, duel=replace(one.duel, purse=0)), "tile first wins"),
@@ -64,7 +64,7 @@ def with_goal(level, **changed):
         (
             "is-better-accounting-worth-it",
             lambda one: with_ask(one, bounds=(0.1, 0.2, 0.26)),
-            "held-out examples from a threshold",
+            "from a threshold",
         ),
         (
             "is-better-accounting-worth-it",
