@@ -12,6 +12,9 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
+# Programs that tests start, and xdist's workers, keep what they compile: some start the game twenty times.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 from hypothesis import HealthCheck, settings
 
 # Pictures, worlds and texts that are kept are hundreds of thousands of tuples without a cycle: to walk
