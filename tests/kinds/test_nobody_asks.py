@@ -23,7 +23,8 @@ _BY_NAME = {"game/core/world.py": 1}
 
 
 def _is(node, pattern):
-    return re.fullmatch(pattern, ast.unparse(node)) is not None
+    """Whether a name, with what it stands in, is one that a pattern finds; no pattern finds anything else."""
+    return isinstance(node, ast.Attribute | ast.Name) and re.fullmatch(pattern, ast.unparse(node)) is not None
 
 
 def _literal(node):
