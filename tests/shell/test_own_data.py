@@ -10,7 +10,7 @@ from game.book.phrases import say
 from game.play.own_puzzle import puzzle_of
 from game.shell.web import file_of, own_files
 from game.view.app import draw
-from game.view.ops import find
+from game.view.ops import Text, find
 from game.view.own_data import asked, choices
 from tests.book.test_own_worlds import copy_of
 from tests.own_data import csv_of, fewest, own_of, zipped, zipped_texts
@@ -91,6 +91,20 @@ def test_all_columns_of_a_broad_table_are_in_sight_or_one_part_away(player, tmp_
     assert "Chosen." in now.label
     shown = [t.id for panel in picture for t in panel.targets if t.id.startswith("own:column:")]
     assert len(shown) == len(choices(model.own, which)) or view[2] > 100
+
+
+@pytest.mark.parametrize("view", [(1280, 720, 100), (390, 844, 100), (844, 390, 100)], ids=str)
+def test_the_page_shows_the_first_rows_with_the_chosen_columns_before_the_others(player, tmp_path, view):
+    model = drop(player, written(tmp_path, "wine.csv", csv_of("wine")))
+    kit = kit_of(*view)
+    words = [op.text for panel in draw(model, kit) for op in panel.ops if isinstance(op, Text)]
+    own = model.own
+    for name in (own.group, own.label):
+        first, second = own.sheet.cells[own.sheet.names.index(name)][:2]
+        at = words.index(name)
+        assert words[at + 1 : at + 3] == [first, second]
+    assert words.index(own.group) < words.index(own.label) < words.index("alcohol")
+    assert "never leave this machine" in " ".join(words)
 
 
 def test_a_table_that_makes_no_world_says_why_on_the_page(player, tmp_path):

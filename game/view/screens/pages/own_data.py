@@ -1,20 +1,25 @@
 """The columns of a table that was dropped: which one says where a row is from, and which one models tell."""
 
 from game.book.phrases import say
+from game.view.buttons import filled_button
 from game.view.commands.own_data import AskColumn, MakeWorld, TakeColumn
-from game.view.draw_context import DrawContext
+from game.view.draw_context import FINGER, DrawContext
 from game.view.model import Model
-from game.view.ops import Picture
+from game.view.ops import Picture, Rect, Weight
 from game.view.own_data import OwnTable, choices, column_id
-from game.view.screens.pages.base import Row, done, new_page
+from game.view.screens.pages.base import LEAST_TYPE, Row, done, fitted, new_page
 from game.view.screens.pages.row_list import draw_columns, draw_listed
+from game.view.theme import readable
+from game.view.widgets import PanelBuilder
 
 #: Columns of rows on a large screen.
 COLUMNS = 4
+#: Rows of the table that are shown at most, and how broad a column of them is, in pixels of the type.
+SHOWN, BREADTH = 6, (56, 160)
 
 
 def draw_own_data(model: Model, kit: DrawContext) -> Picture:
-    """Two rows that each open the list of columns, and the one that makes the world."""
+    """Two rows that each open the list of columns, the button that makes the world, and the first rows."""
     own = model.own
     if own is None:
         return done(kit, "own", new_page(model, kit, say("own.title-none"), say("own.how"))[0])
@@ -23,6 +28,8 @@ def draw_own_data(model: Model, kit: DrawContext) -> Picture:
     builder, area = new_page(model, kit, say("own.title", file=own.sheet.name), say("own.private"))
     none = say("own.no-column")
     detail = own.problem or say("own.make-detail", rows=own.sheet.rows, columns=len(own.sheet.names))
+    if kit.form == "landscape":  # there the title has no room for its sentence
+        detail = f"{detail} {say('own.private')}"
     rows = (
         _row(
             "own:group",
@@ -36,10 +43,51 @@ def draw_own_data(model: Model, kit: DrawContext) -> Picture:
             say("own.label", column=own.label or none),
             say("own.label-detail"),
         ),
-        Row("own:make", MakeWorld(), say("own.make"), detail, stacked=True, accent=True),
     )
-    draw_listed(model, kit, builder, area, rows)
+    high = max(kit.px(FINGER), kit.line(18) + kit.px(12))
+    words_h = kit.paragraph_height(detail, 14, area.w)
+    above = area._replace(h=area.h - high - words_h - kit.px(20))
+    y = draw_listed(model, kit, builder, above, rows) + kit.px(4)
+    color = readable(kit.theme.loss if own.problem else kit.theme.ink, kit.theme.window)
+    builder.add(*kit.paragraph(Rect(area.x, y, area.w, words_h), detail, 14, color, ground=kit.theme.window))
+    y += words_h + kit.px(8)
+    button = Rect(area.x, y, min(area.w, kit.em(420)), high)
+    filled_button(kit, builder, button, "own:make", MakeWorld(), say("own.make"), "", model)
+    builder.targets[-1] = builder.targets[-1]._replace(label=f"{say('own.make')} {detail}")
+    _beginning(
+        kit, builder, own, Rect(area.x, y + high + kit.px(24), area.w, area.bottom - y - high - kit.px(24))
+    )
     return done(kit, "own", builder)
+
+
+def _beginning(kit: DrawContext, builder: PanelBuilder, own: OwnTable, box: Rect) -> None:
+    """The first rows of the table as they came, the two chosen columns first and in bold; nothing where there
+    is no room for two of them.
+    """
+    line = kit.line(14) + kit.px(4)
+    count = min(int(box.h // line) - 2, SHOWN, own.sheet.rows)
+    if count < 2:
+        return
+    theme = kit.theme
+    ink, faint = (readable(color, theme.window) for color in (theme.ink, theme.faint))
+    chosen = [name for name in (own.group, own.label) if name]
+    x, gap, shown = box.x, kit.px(16), 0
+    for name in (*chosen, *(name for name in own.sheet.names if name not in chosen)):
+        cells = (name, *own.sheet.cells[own.sheet.place(name, "column")][:count])
+        needed = max(kit.width_of(cell, kit.size(14), "semibold") for cell in cells)
+        wide = min(max(needed, kit.em(BREADTH[0])), kit.em(BREADTH[1]))
+        if x + wide > box.right:
+            break
+        weight: Weight = "semibold" if name in chosen else "regular"
+        for k, cell in enumerate(cells):
+            at = Rect(x, box.y + (k + 1) * line, wide, line)
+            builder.add(fitted(kit, at, cell, 14 if k else LEAST_TYPE, ink if k else faint, weight))
+        x, shown = x + wide + gap, shown + 1
+    left_out = len(own.sheet.names) - shown
+    short = say("own.beginning", rows=count)
+    title = say("own.beginning-part", rows=count, columns=left_out) if left_out else short
+    title = title if kit.width_of(title, kit.size(LEAST_TYPE)) <= box.w else short
+    builder.add(fitted(kit, Rect(box.x, box.y, box.w, line), title, 14, faint))
 
 
 def _row(id: str, command: AskColumn, title: str, detail: str) -> Row:

@@ -52,8 +52,8 @@ def draw_columns(
 
 def draw_listed(
     model: Model, kit: DrawContext, builder: PanelBuilder, area: Rect, rows: Sequence[Row]
-) -> None:
-    """Rows one below the other, each as high as its words; more than fit are shown in parts."""
+) -> float:
+    """Rows one below the other, each as high as its words, in parts where not all fit; where they end."""
     parts = _parts(kit, rows, area.w, area.h)
     if len(parts) > 1:
         parts = _parts(kit, rows, area.w, area.h - parts_height(kit))
@@ -66,6 +66,8 @@ def draw_listed(
     if len(parts) > 1:
         named = [Part(part[0].title, part[0].id) for part in parts]
         draw_parts(model, kit, builder, area, named, shown)
+        return area.bottom
+    return y
 
 
 def _parts(kit: DrawContext, rows: Sequence[Row], wide: float, high: float) -> tuple[tuple[Row, ...], ...]:
