@@ -17,6 +17,11 @@ def test_a_link_opens_the_same_position_in_a_fresh_profile(visit):
     }
 
 
+def moves_in(address):
+    """The parts of a link before where one looks: format, world and moves."""
+    return address.split("~")[:3]
+
+
 def test_back_and_forward(visit):
     player = visit().start()
     player.key("s")
@@ -30,7 +35,8 @@ def test_back_and_forward(visit):
     player.until("dc.at === 0 && dc.moves.length === 0")
     player.page.go_forward()
     player.until("dc.at === 1")
-    assert player.page.evaluate("location.hash") == one
+    # What was looked at may have been written into the address before the next move was made.
+    assert moves_in(player.page.evaluate("location.hash")) == moves_in(one) == ["#2", "digits.1", "sB"]
 
 
 @pytest.mark.parametrize("tail", ["#nonsense", "#" + "1~digits.1~" + "sB" * 50_000, "#%00%FF%22<img>"])
