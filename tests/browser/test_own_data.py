@@ -32,17 +32,18 @@ def test_a_table_dropped_on_the_page_is_played_there_and_stays_there(visit, name
     assert [url for url in player.asked[asked:] if url.startswith("http")] == []
 
 
-def test_the_level_that_a_dropped_table_gives_is_won_there_by_keys(visit):
+@pytest.mark.parametrize("name", ["wine", "cancer"])
+def test_the_level_that_a_dropped_table_gives_is_won_there_by_keys(visit, name):
     player = visit().start()
-    player.page.evaluate(DROP, ["wine.csv", base64.b64encode(csv_of("wine")).decode()])
+    player.page.evaluate(DROP, [f"{name}.csv", base64.b64encode(csv_of(name)).decode()])
     player.until("dc.screen === 'own'")
     player.key("Enter")
-    player.until("dc.screen === 'board' && dc.world === 'wine'")
+    player.until(f"dc.screen === 'board' && dc.world === '{name}'")
     player.click("screen:menu")
     player.until("dc.screen === 'menu'")
     player.click("own:level")
     player.until("dc.screen === 'board'")
-    for at, letter in enumerate(fewest(pack_named("wine").world, puzzle_of(pack_named("wine").world)), 1):
+    for at, letter in enumerate(fewest(pack_named(name).world, puzzle_of(pack_named(name).world)), 1):
         player.key(letter.lower())
         player.key("s")
         player.until(f"dc.at === {at}")
