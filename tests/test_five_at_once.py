@@ -65,7 +65,7 @@ from game.shell.export import export_position
 from game.shell.web_mirror import item_of
 from game.view import app
 from game.view.bindings import bindings, double_meanings, key_of
-from game.view.commands.navigate import cells_in_shares
+from game.view.commands.views import cells_in_shares
 from game.view.draw_context import plain_kit
 from game.view.ops import find
 from game.view.settings import Settings

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from game.book.phrases import say
 from game.shell.loop import Stage
 from game.shell.web_page import Message
-from game.view.commands.navigate import ChooseColumn, LookAt, LookAtCell
 from game.view.commands.play import TakeUp
+from game.view.commands.scores import ChooseColumn
+from game.view.commands.squares import LookAt, LookAtCell
 from game.view.intents import Chosen, Point
 from game.view.ops import Panel, Picture, Target, find, hit, targets_of
 from game.view.projections.base import Cell, Placement

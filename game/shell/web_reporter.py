@@ -8,7 +8,7 @@ from game.shell.loop import Stage
 from game.shell.web_mirror import Mirror, Track
 from game.shell.web_page import Message, Page
 from game.shell.web_platform import WebPlatform
-from game.view.commands.navigate import cells_in_shares
+from game.view.commands.views import cells_in_shares
 from game.view.intents import Linked
 from game.view.model import Model
 from game.view.ops import Picture

@@ -20,7 +20,19 @@ from game.play import moves
 from game.play.moves import Move
 from game.view.binding import ANYWHERE, PLAYING, WAYS, Binding, Mode, in_one_line
 from game.view.class_keys import class_keys
-from game.view.commands import controls, methods, navigate, play, program, sources, tiles, turning
+from game.view.commands import (
+    controls,
+    focus_tile,
+    methods,
+    play,
+    program,
+    scores,
+    sources,
+    squares,
+    tiles,
+    turning,
+    views,
+)
 from game.view.commands import reading as texts
 from game.view.commands.base import Command
 from game.view.intents import Key
@@ -79,29 +91,29 @@ def _board() -> tuple[Binding, ...]:
     toggle, beside = "add or remove that tile; choose it while it waits", "the same for the compared square"
     return (
         *(
-            Binding(Key(way), navigate.Step(cast(Way, way)), ("board",), square, *text)
+            Binding(Key(way), squares.Step(cast(Way, way)), ("board",), square, *text)
             for way, *text in in_one_line(WAYS, "Arrows", step)
         ),
         *(
-            Binding(Key(letter.lower()), navigate.ToggleTile(letter), PLAYING, square, *text)
+            Binding(Key(letter.lower()), squares.ToggleTile(letter), PLAYING, square, *text)
             for letter, *text in in_one_line(LETTERS, "A ... J", toggle)
         ),
         *(
-            Binding(Key(way, True), navigate.Step(cast(Way, way), compared=True), ("board",), square, *text)
+            Binding(Key(way, True), squares.Step(cast(Way, way), compared=True), ("board",), square, *text)
             for way, *text in in_one_line(WAYS, "Shift arrows", other)
         ),
         *(
             Binding(
-                Key(letter.lower(), True), navigate.ToggleTile(letter, compared=True), PLAYING, square, *text
+                Key(letter.lower(), True), squares.ToggleTile(letter, compared=True), PLAYING, square, *text
             )
             for letter, *text in in_one_line(LETTERS, "Shift A ... J", beside)
         ),
         Binding(
-            Key("home"), navigate.GoHome(), ("board",), "The square", "Home", "go to the operator's square"
+            Key("home"), squares.GoHome(), ("board",), "The square", "Home", "go to the operator's square"
         ),
         Binding(
             Key("space"),
-            navigate.CompareAcross(),
+            squares.CompareAcross(),
             ("board",),
             "The square",
             "Space",
@@ -112,45 +124,45 @@ def _board() -> tuple[Binding, ...]:
 
 def _looking() -> tuple[Binding, ...]:
     rows: tuple[tuple[str, Command, str, str], ...] = (
-        (",", navigate.StepTile(-1), "comma, full stop", "choose the focus tile"),
-        (".", navigate.StepTile(1), "", ""),
-        ("[", navigate.StepMethod(-1), "", ""),
-        ("]", navigate.StepMethod(1), "", ""),
-        ("pageup", navigate.StepMethod(-1), "Page keys", "choose how tiles are valued (also [ and ])"),
-        ("pagedown", navigate.StepMethod(1), "", ""),
-        ("shift+m", navigate.ShowReceipt(), "Shift M", "show which squares the method reads"),
+        (",", focus_tile.StepTile(-1), "comma, full stop", "choose the focus tile"),
+        (".", focus_tile.StepTile(1), "", ""),
+        ("[", methods.StepMethod(-1), "", ""),
+        ("]", methods.StepMethod(1), "", ""),
+        ("pageup", methods.StepMethod(-1), "Page keys", "choose how tiles are valued (also [ and ])"),
+        ("pagedown", methods.StepMethod(1), "", ""),
+        ("shift+m", methods.ShowReceipt(), "Shift M", "show which squares the method reads"),
         ("u", methods.StepCell(1), "U, Shift U", "one square of the receipt on, or back"),
         ("shift+u", methods.StepCell(-1), "", ""),
-        (";", navigate.StepParameter(0, 1), "", ""),
-        (":", navigate.StepParameter(0, -1), "", ""),
+        (";", methods.StepParameter(0, 1), "", ""),
+        (":", methods.StepParameter(0, -1), "", ""),
         (
             "shift+pageup",
-            navigate.StepParameter(0, 1),
+            methods.StepParameter(0, 1),
             "Shift Page",
             "its first parameter: more, less (also ; :)",
         ),
-        ("shift+pagedown", navigate.StepParameter(0, -1), "", ""),
-        ("'", navigate.StepParameter(1, 1), "", ""),
-        ('"', navigate.StepParameter(1, -1), "", ""),
+        ("shift+pagedown", methods.StepParameter(0, -1), "", ""),
+        ("'", methods.StepParameter(1, 1), "", ""),
+        ('"', methods.StepParameter(1, -1), "", ""),
         (
             "shift+home",
-            navigate.StepParameter(1, -1),
+            methods.StepParameter(1, -1),
             "Shift Home, End",
             "its second: less, more (also \" ')",
         ),
-        ("shift+end", navigate.StepParameter(1, 1), "", ""),
-        ("v", navigate.StepColumn(1), "V", "next evaluation set (Shift V: the one before)"),
-        ("shift+v", navigate.StepColumn(-1), "", ""),
-        ("=", navigate.SwitchMetric(), "=  Shift L", "share read correctly, or mean loss"),
-        ("shift+l", navigate.SwitchMetric(), "", ""),
-        ("0", navigate.SwitchReality(), "0", "the real world, or the operator's view"),
-        ("shift+r", navigate.NextLearner(), "Shift R", "train another kind of model"),
+        ("shift+end", methods.StepParameter(1, 1), "", ""),
+        ("v", scores.StepColumn(1), "V", "next evaluation set (Shift V: the one before)"),
+        ("shift+v", scores.StepColumn(-1), "", ""),
+        ("=", scores.SwitchMetric(), "=  Shift L", "share read correctly, or mean loss"),
+        ("shift+l", scores.SwitchMetric(), "", ""),
+        ("0", scores.SwitchReality(), "0", "the real world, or the operator's view"),
+        ("shift+r", scores.NextLearner(), "Shift R", "train another kind of model"),
         ("8", controls.SwitchDifference(), "8", "what moves changed"),
         ("6", controls.StepNumbers(), "6", "numbers of all squares"),
         ("7", controls.StepPalette(1), "7", "next colours of squares"),
-        ("+", navigate.ZoomBoard("in"), "+  -  9", "the board larger, smaller, all of it"),
-        ("-", navigate.ZoomBoard("out"), "", ""),
-        ("9", navigate.ZoomBoard("whole"), "", ""),
+        ("+", views.ZoomBoard("in"), "+  -  9", "the board larger, smaller, all of it"),
+        ("-", views.ZoomBoard("out"), "", ""),
+        ("9", views.ZoomBoard("whole"), "", ""),
     )
     return tuple(Binding(key_of(key), command, PLAYING, "Looking", *text) for key, command, *text in rows)
 
@@ -164,7 +176,7 @@ def _views() -> tuple[Binding, ...]:
     return (
         *(
             Binding(
-                Key(key), navigate.ShowProjection(view.code), PLAYING, "Looking", key, f"see the {view.name}"
+                Key(key), views.ShowProjection(view.code), PLAYING, "Looking", key, f"see the {view.name}"
             )
             for key, view in zip(VIEW_KEYS, PROJECTIONS, strict=False)
             if len(PROJECTIONS) > 1
@@ -369,7 +381,7 @@ LABELS = {
 def key_label(command: Command, mode: Mode = "board") -> str:
     """How the first key of a command in a mode is written, "" where it has none.
 
-    >>> key_label(navigate.NextLearner())
+    >>> key_label(scores.NextLearner())
     'Shift R'
     """
     key = _tables(moves.MOVES, id(FIXED)).keys.get((mode, command))

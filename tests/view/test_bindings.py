@@ -11,8 +11,8 @@ from game.view import app
 from game.view.app import draw, respond
 from game.view.binding import PLAYING, Binding
 from game.view.bindings import EVERYWHERE, FIXED, bindings, command_for, double_meanings, mode_of
-from game.view.commands.navigate import ToggleTile
 from game.view.commands.play import Undo
+from game.view.commands.squares import ToggleTile
 from game.view.intents import Key
 from game.view.model import ScreenName, StatusLine
 from game.view.ops import Text, targets_of

@@ -15,7 +15,7 @@ from game.methods import valuing
 from game.methods.results import Number, weighted
 from game.play.report import attack_on
 from game.view.app import draw, respond
-from game.view.commands.navigate import ChooseColumn, NextLearner
+from game.view.commands.scores import ChooseColumn, NextLearner
 from game.view.intents import Key
 from game.view.ops import Rect, Text, targets_of
 from game.view.results import draw_result

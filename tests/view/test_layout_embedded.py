@@ -10,8 +10,8 @@ from game.book.phrases import say
 from game.view.app import draw
 from game.view.bindings import key_label
 from game.view.commands.embedding import OpenHome
-from game.view.commands.navigate import LookAt
 from game.view.commands.play import Cancel, Commit
+from game.view.commands.squares import LookAt
 from game.view.draw_context import DrawContext
 from game.view.ops import Text, find, hit
 from game.view.projections import PROJECTIONS

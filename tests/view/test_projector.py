@@ -11,7 +11,7 @@ from game.play.moves import Strike
 from game.view import app
 from game.view.app import draw
 from game.view.classroom import covered, covered_now, held, in_class, poll_for, settled
-from game.view.commands.navigate import LookAt
+from game.view.commands.squares import LookAt
 from game.view.draw_context import DrawContext
 from game.view.effects import KeepRecords, KeepSettings
 from game.view.model import Reply

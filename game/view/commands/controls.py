@@ -10,8 +10,8 @@ from game.book.phrases import say
 from game.play.moves import slider_of
 from game.play.state import Lens, Metric, Numbers, State, column_of, operator_row
 from game.view.commands.base import Context
-from game.view.commands.navigate import ChooseColumn, SwitchMetric, show_reality
 from game.view.commands.play import ChooseForSlider
+from game.view.commands.scores import ChooseColumn, SwitchMetric, show_reality
 from game.view.desk import controls_open, under_way
 from game.view.evaluation_sets import board_of
 from game.view.making_moves import slid, take_up

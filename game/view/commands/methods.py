@@ -1,13 +1,17 @@
-"""Which method the board is read by: chosen from the list of all of them, which letters narrow down."""
+"""Which method the board is read by, with which parameters, and whether the board shows what it reads.
+
+A method is the next of the catalogue, or chosen from the list of all of them, which letters narrow down.
+"""
 
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from game.book.phrases import say
-from game.methods import METHODS, method_of
+from game.methods import METHODS, following, method_of
 from game.methods.base import Method
 from game.methods.results import Number
+from game.play.state import Rows
 from game.view.commands.base import Command, Context
 from game.view.commands.program import uncovered
 from game.view.intents import Key
@@ -104,3 +108,64 @@ class SeekMethod:
         found = [entry_id(method.code) for method in sought_methods(sought)]
         focus = model.focus if model.focus in found else found[0] if found else "leave"
         return Reply(replace(model, sought=sought, focus=focus))
+
+
+@dataclass(frozen=True, slots=True)
+class StepMethod:
+    """Choose the method so many places further in the catalogue."""
+
+    by: int
+
+    def perform(self, model: Model, context: Context) -> Reply:
+        """Tiles valued by another method."""
+        chosen = following(model.lens.method, self.by)
+        moved = replace(model, lens=replace(model.lens, method=chosen.code, parameters=()), walk=0)
+        scene = present_scene(moved)
+        text = say("look.method", title=chosen.title, question=scene.question(model.lens.focus))
+        return Reply(said(moved, text))
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchRows:
+    """Methods read all rows, whoever strikes, or open rows only."""
+
+    def perform(self, model: Model, context: Context) -> Reply:
+        """The other of the two."""
+        rows: Rows = "open" if model.lens.rows == "all" else "all"
+        moved = replace(model, lens=replace(model.lens, rows=rows), transition=None)
+        return Reply(said(moved, say(f"look.rows-{rows}")))
+
+
+@dataclass(frozen=True, slots=True)
+class StepParameter:
+    """A parameter of the method some steps up or down: by its name, or by its place among them."""
+
+    which: str | int
+    by: int
+
+    def perform(self, model: Model, context: Context) -> Reply:
+        """Tiles valued with another parameter, or that the method has none."""
+        method = method_of(model.lens.method)
+        named = [k for k, one in enumerate(method.parameters) if self.which in (one.name, k)]
+        if not named:
+            return Reply(said(model, say("look.no-parameter", title=method.title)))
+        values, parameter = method.complete(model.lens.parameters), method.parameters[named[0]]
+        value = parameter.stepped(dict(values)[parameter.name], self.by)
+        given = method.changed((*values, (parameter.name, value)))
+        words = say(
+            "look.parameter",
+            title=method.titled(given),
+            name=parameter.name,
+            words=parameter.words,
+            value=f"{value:g}",
+        )
+        return Reply(said(replace(model, lens=replace(model.lens, parameters=given)), words))
+
+
+@dataclass(frozen=True, slots=True)
+class ShowReceipt:
+    """Show on the board which cells the method reads, or no longer."""
+
+    def perform(self, model: Model, context: Context) -> Reply:
+        """Amber and cyan frames come or go."""
+        return Reply(replace(model, receipt=not model.receipt, walk=0))

@@ -3,8 +3,8 @@
 from game.book.texts.document_tree import Figure, Words
 from game.book.texts.figures import FigureData
 from game.play.game import state_of
-from game.view.commands.navigate import LookAt
 from game.view.commands.program import OnBoard
+from game.view.commands.squares import LookAt
 from game.view.draw_context import enlarged
 from game.view.ops import CachedBlock, Frame, Rect
 from game.view.reading.inline_items import FigureCell, LinkPlace

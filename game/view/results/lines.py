@@ -6,8 +6,8 @@ from math import isnan
 import numpy as np
 
 from game.methods.results import Number, Receipt, Terms
-from game.view.commands.navigate import LookAt
 from game.view.commands.program import OnBoard
+from game.view.commands.squares import LookAt
 from game.view.draw_context import FINGER, DrawContext
 from game.view.ops import Align, Fill, Rect
 from game.view.scene import Scene, in_points, part_words, spoken_change, unit_words

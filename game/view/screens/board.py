@@ -6,7 +6,7 @@ from typing import NamedTuple
 from game.book.operator_words import plate_words
 from game.play.state import Lens
 from game.view.animation import AFTERGLOW, age, fold_progress, progress, stepped
-from game.view.commands.navigate import LookAt
+from game.view.commands.squares import LookAt
 from game.view.desk import desk_of, parts_of
 from game.view.draw_context import DrawContext
 from game.view.evaluation_sets import board_of

@@ -3,7 +3,7 @@ with the operator's number where its square cannot show it.
 """
 
 from game.view.animation import AFTERGLOW, age, progress
-from game.view.commands.navigate import LookAt
+from game.view.commands.squares import LookAt
 from game.view.desk import parts_of
 from game.view.draw_context import DrawContext
 from game.view.model import Model

@@ -10,7 +10,7 @@ from game.book.operator_words import card_words
 from game.book.phrases import say
 from game.core.edits import Edit
 from game.view.class_words import class_words
-from game.view.commands.navigate import FocusTile
+from game.view.commands.focus_tile import FocusTile
 from game.view.draw_context import DrawContext
 from game.view.kinds import drawer_of
 from game.view.model import Model

@@ -12,7 +12,7 @@ from game.play import moves
 from game.play.moves import Slider
 from game.play.state import bit_of
 from game.view.bindings import key_label
-from game.view.commands.navigate import FocusTile
+from game.view.commands.focus_tile import FocusTile
 from game.view.commands.play import ChooseForSlider, MakeMove, TakeUp
 from game.view.draw_context import DrawContext
 from game.view.kinds import drawer_of

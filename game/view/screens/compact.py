@@ -7,24 +7,18 @@ not a move stands in the menu as large buttons.
 from game.core.edits import Edit, leaving, people_of
 from game.play.state import hand_order
 from game.view.commands.base import Command
-from game.view.commands.navigate import FocusTile, ShowSide
+from game.view.commands.focus_tile import FocusTile
 from game.view.commands.play import Redo, Undo
 from game.view.commands.program import ShowPage
 from game.view.commands.reading import Read
+from game.view.commands.views import ShowSide
 from game.view.desk import controls_open
 from game.view.draw_context import FINGER, DrawContext
 from game.view.kinds import drawer_of
 from game.view.model import Model
 from game.view.ops import Color, Disc, Fill, Frame, Hatch, Line, Op, Panel, Rect
 from game.view.scene import Scene
-from game.view.screens.cards import (
-    Card,
-    draw_heading,
-    draw_sliders,
-    spoken_card,
-    status_color,
-    status_words,
-)
+from game.view.screens.cards import Card, draw_heading, draw_sliders, spoken_card, status_color, status_words
 from game.view.screens.header import from_text
 from game.view.theme import blend, ink_on, luminance, readable
 from game.view.widgets import PanelBuilder, button, draw_note, focus_ring

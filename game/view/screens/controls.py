@@ -26,8 +26,9 @@ from game.view.commands.controls import (
     ToggleSlice,
     baseline_of,
 )
-from game.view.commands.navigate import NextLearner, StepColumn, StepTile, SwitchMetric, SwitchReality
+from game.view.commands.focus_tile import StepTile
 from game.view.commands.play import Cancel, Commit, MakeMove, Redo, Undo
+from game.view.commands.scores import NextLearner, StepColumn, SwitchMetric, SwitchReality
 from game.view.commands.tiles import AddTile, RemoveTile, Reset
 from game.view.desk import desk_of
 from game.view.draw_context import DrawContext

@@ -6,7 +6,7 @@ straight to its new place. Nothing is written on a square that flies, so that a 
 
 from dataclasses import replace
 
-from game.view.commands.navigate import LookAt
+from game.view.commands.squares import LookAt
 from game.view.desk import desk_of, parts_of
 from game.view.draw_context import DrawContext
 from game.view.evaluation_sets import board_of

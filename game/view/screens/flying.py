@@ -2,7 +2,8 @@
 
 from game.core.edits import Edit
 from game.view.animation import DURATIONS, FLIGHT, FLIGHT_GAP, MOST_FLYERS, age, ease
-from game.view.commands.navigate import FocusTile, LookAt
+from game.view.commands.focus_tile import FocusTile
+from game.view.commands.squares import LookAt
 from game.view.desk import controls_open
 from game.view.draw_context import DrawContext
 from game.view.kinds import drawer_of

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from game.play.state import hand_order
 from game.view.bindings import key_label
-from game.view.commands.navigate import StepMethod, StepTile
+from game.view.commands.focus_tile import StepTile
+from game.view.commands.methods import StepMethod
 from game.view.draw_context import DrawContext
 from game.view.model import Model
 from game.view.ops import Fill, Panel, Rect, Target, Text

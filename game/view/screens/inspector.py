@@ -13,7 +13,7 @@ from game.book.number_format import change, percent, signed
 from game.book.phrases import say
 from game.core.masks import popcount
 from game.play.state import choice_of
-from game.view.commands.navigate import ChooseColumn, SwitchMetric
+from game.view.commands.scores import ChooseColumn, SwitchMetric
 from game.view.draw_context import SMALLEST_TEXT, DrawContext
 from game.view.kinds import drawer_of
 from game.view.model import Model

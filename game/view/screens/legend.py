@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from game.book.phrases import say
 from game.view.bindings import key_label
-from game.view.commands.navigate import StepColumn
+from game.view.commands.scores import StepColumn
 from game.view.draw_context import DrawContext
 from game.view.kinds import drawer_of
 from game.view.model import Model

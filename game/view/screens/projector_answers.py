@@ -7,7 +7,7 @@ from game.view.bindings import key_label
 from game.view.classroom import poll_for
 from game.view.commands import classroom
 from game.view.commands.base import Command
-from game.view.commands.navigate import FocusTile
+from game.view.commands.focus_tile import FocusTile
 from game.view.draw_context import DrawContext
 from game.view.model import Model
 from game.view.next_step import main_action

@@ -8,7 +8,7 @@ from game.book.phrases import say
 from game.methods.results import Number, Result
 from game.view.buttons import quiet_button
 from game.view.commands.methods import StepCell
-from game.view.commands.navigate import LookAt
+from game.view.commands.squares import LookAt
 from game.view.draw_context import FINGER, DrawContext
 from game.view.model import Model
 from game.view.ops import Align, Fill, Rect

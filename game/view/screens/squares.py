@@ -13,7 +13,7 @@ every palette. At rest at most two marks stand on the board, "in use" and where 
 from functools import lru_cache
 from typing import NamedTuple
 
-from game.view.commands.navigate import LookAt
+from game.view.commands.squares import LookAt
 from game.view.draw_context import SMALLEST_TEXT, DrawContext
 from game.view.ops import Color, Disc, Fill, Frame, Hatch, Op, Outline, Panel, Rect, Shape, Target, Text
 from game.view.palettes import change_shade

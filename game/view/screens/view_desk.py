@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from game.view.animation import progress, still
 from game.view.buttons import text_button
-from game.view.commands.navigate import ShowProjection
+from game.view.commands.views import ShowProjection
 from game.view.desk import controls_open, parts_of
 from game.view.draw_context import DrawContext
 from game.view.evaluation_sets import board_of

@@ -24,7 +24,7 @@ from game.play.state import trimmed
 from game.view import app
 from game.view.bindings import bindings, double_meanings
 from game.view.draw_context import plain_kit
-from game.view.commands.navigate import cells_in_shares
+from game.view.commands.views import cells_in_shares
 from game.view.intents import Key, Point, Tick
 from game.view.settings import Settings
 from game.view.animation import DURATIONS

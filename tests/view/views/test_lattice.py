@@ -11,7 +11,7 @@ from game.core.masks import MOST_TILES
 from game.play.game import Game
 from game.shell.web_mirror import item_of
 from game.view.app import draw, respond
-from game.view.commands.navigate import LookAt
+from game.view.commands.squares import LookAt
 from game.view.draw_context import DrawContext
 from game.view.intents import Key, Point
 from game.view.ops import Disc, Fill, Hatch, Line, Rect, Text, find, hit, targets_of

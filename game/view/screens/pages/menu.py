@@ -9,12 +9,13 @@ from game.view.bindings import key_label
 from game.view.commands.base import Command
 from game.view.commands.controls import ShowControls
 from game.view.commands.level_map import ShowLevels
-from game.view.commands.navigate import NextLearner, ShowProjection, SwitchMetric, SwitchReality
 from game.view.commands.own_data import KeepOwn, RemoveOwn
 from game.view.commands.play import MakeMove
 from game.view.commands.program import BeginScenario, ChangeSetting, OnBoard, Save, Share, ShowPage
 from game.view.commands.reading import Read
+from game.view.commands.scores import NextLearner, SwitchMetric, SwitchReality
 from game.view.commands.sources import ShowSources
+from game.view.commands.views import ShowProjection
 from game.view.draw_context import FINGER, DrawContext
 from game.view.model import Model
 from game.view.ops import Picture, Rect

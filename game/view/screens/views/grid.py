@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from game.book.phrases import say
-from game.view.commands.navigate import LookAtCell
+from game.view.commands.squares import LookAtCell
 from game.view.draw_context import DrawContext
 from game.view.model import Model
 from game.view.ops import CachedBlock, Fill, Frame, Hatch, Mosaic, Op, Panel, Rect, Simple, Target, Text

@@ -1,7 +1,8 @@
 """The headings of the grid, which stay in sight: evaluation sets above, training sets at the left."""
 
 from game.book.phrases import say
-from game.view.commands.navigate import ChooseColumn, LookAt
+from game.view.commands.scores import ChooseColumn
+from game.view.commands.squares import LookAt
 from game.view.draw_context import DrawContext
 from game.view.model import Model
 from game.view.ops import Color, Fill, Panel, Rect, Target, Text, Weight

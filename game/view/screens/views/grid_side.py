@@ -4,7 +4,7 @@ from math import isnan
 
 from game.book.phrases import say
 from game.core.masks import popcount
-from game.view.commands.navigate import ChooseColumn
+from game.view.commands.scores import ChooseColumn
 from game.view.draw_context import DrawContext
 from game.view.evaluation_sets import board_of
 from game.view.model import Model
@@ -46,7 +46,7 @@ def across(scene: Scene) -> bool:
 def grid_headline(model: Model, scene: Scene) -> str:
     """What one tile is worth on this evaluation set, and on the one where it differs most."""
     if scene.lens.compared_column is not None:
-        from game.view.commands.navigate import cells_compared  # noqa: PLC0415
+        from game.view.commands.squares import cells_compared  # noqa: PLC0415
 
         return cells_compared(scene)
     changes = {column: change for column, change in pair_changes(scene).items() if not isnan(change)}

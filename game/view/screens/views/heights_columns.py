@@ -10,7 +10,7 @@ from itertools import pairwise
 from math import isnan
 
 from game.book.phrases import say
-from game.view.commands.navigate import LookAt
+from game.view.commands.squares import LookAt
 from game.view.draw_context import DrawContext
 from game.view.ops import Color, Fill, Line, Op, Outline, Panel, Rect, Shape, Target, Text
 from game.view.projections.base import Placement

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from game.book.phrases import say
-from game.view.commands.navigate import LookAt
+from game.view.commands.squares import LookAt
 from game.view.draw_context import DrawContext
 from game.view.model import Model
 from game.view.ops import Color, Fill, Frame, Line, Op, Outline, Panel, Rect, Text

@@ -3,7 +3,7 @@
 from game.book.phrases import say
 from game.view.buttons import text_button
 from game.view.commands.controls import Shown, ShowWorld
-from game.view.commands.navigate import LookAt
+from game.view.commands.squares import LookAt
 from game.view.draw_context import DrawContext
 from game.view.model import Model
 from game.view.ops import Fill, Frame, Rect, Weight

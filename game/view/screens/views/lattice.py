@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from game.book.phrases import say
-from game.view.commands.navigate import LookAt
+from game.view.commands.squares import LookAt
 from game.view.draw_context import DrawContext
 from game.view.model import Model
 from game.view.ops import Color, Fill, Op, Panel, Rect, Target

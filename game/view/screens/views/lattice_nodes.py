@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from game.book.phrases import say
-from game.view.commands.navigate import LookAt
+from game.view.commands.squares import LookAt
 from game.view.draw_context import DrawContext
 from game.view.ops import Color, Fill, Frame, Hatch, Op, Panel, Rect, Target, Text
 from game.view.scene import Scene

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from game.book.phrases import say
 from game.core.masks import tiles_of
-from game.view.commands.navigate import LookAt
+from game.view.commands.squares import LookAt
 from game.view.draw_context import DrawContext
 from game.view.model import Model
 from game.view.ops import Fill, Rect, Weight
