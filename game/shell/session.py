@@ -20,7 +20,7 @@ from game.shell.preferences import settings_to_text
 from game.shell.progress import keep
 from game.shell.saved_positions import listed
 from game.view.bindings import key_label
-from game.view.commands.program import ShowPage
+from game.view.commands.pages import ShowPage
 from game.view.draw_context import DrawContext, Measure
 from game.view.effects import (
     AskText,

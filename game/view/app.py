@@ -28,8 +28,8 @@ from game.view.classroom import arrived_in_class, settled
 from game.view.commands.base import Context
 from game.view.commands.levels import RANGE_ENDS
 from game.view.commands.methods import seeking
-from game.view.commands.program import begin_scenario
 from game.view.commands.reading import ShowBeside
+from game.view.commands.scenarios import begin_scenario
 from game.view.draw_context import DrawContext
 from game.view.effects import KeepRecords
 from game.view.intents import (

@@ -1,7 +1,7 @@
 """The keys of a class: the projector's desk, and the hands that are counted while an answer is held back."""
 
 from game.view.binding import PLAYING, Binding
-from game.view.commands import classroom, program
+from game.view.commands import classroom, focus, settings
 from game.view.intents import Key
 
 #: Choices that have a key.
@@ -40,8 +40,8 @@ def class_keys() -> tuple[Binding, ...]:
         Binding(Key("enter"), classroom.PressInClass(), ("hands",)),
         Binding(Key("space"), classroom.PressInClass(), ("hands",)),
         Binding(Key("escape"), classroom.CloseQuestion(), ("hands",), group, "Esc", "leave the question"),
-        Binding(Key("tab"), program.NextControl(1), ("hands",)),
-        Binding(Key("tab", True), program.NextControl(-1), ("hands",)),
-        Binding(Key("t"), program.NextTheme(), ("hands",)),
-        Binding(Key("f11"), program.FillScreen(), ("hands",)),
+        Binding(Key("tab"), focus.NextControl(1), ("hands",)),
+        Binding(Key("tab", True), focus.NextControl(-1), ("hands",)),
+        Binding(Key("t"), settings.NextTheme(), ("hands",)),
+        Binding(Key("f11"), settings.FillScreen(), ("hands",)),
     )

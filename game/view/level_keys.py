@@ -3,7 +3,7 @@
 from typing import cast
 
 from game.view.binding import ANYWHERE, PLAYING, WAYS, Binding, in_one_line
-from game.view.commands import duels, level_map, levels, program
+from game.view.commands import duels, level_map, levels, scenarios
 from game.view.intents import Key
 from game.view.projections.base import Way
 
@@ -14,7 +14,7 @@ def level_keys() -> tuple[Binding, ...]:
         *(
             Binding(
                 Key(str(k + 1)),
-                program.Predict(k),
+                scenarios.Predict(k),
                 ("question",),
                 "Levels",
                 "1 to 5",
@@ -39,7 +39,7 @@ def level_keys() -> tuple[Binding, ...]:
             "Left, right",
             "an end of the range, once it has the focus",
         ),
-        Binding(Key("f7"), program.GiveHint(), PLAYING, "Levels", "F7", "a hint"),
+        Binding(Key("f7"), scenarios.GiveHint(), PLAYING, "Levels", "F7", "a hint"),
         Binding(
             Key("enter", True),
             duels.ShowTurning(),

@@ -21,11 +21,12 @@ from game.play.scenario import Step
 from game.view.bindings import key_label
 from game.view.commands.base import Command
 from game.view.commands.duels import ChangeSide, CopyResult, LetStrike, ShowTurning
+from game.view.commands.focus import Leave
 from game.view.commands.level_map import ShowLevels
 from game.view.commands.levels import Confirm, RevealSquare, ShowWorked
 from game.view.commands.play import MakeMove, TakeUp, Undo
-from game.view.commands.program import BeginScenario, GiveHint, Leave, SkipScenario
 from game.view.commands.reading import ReadTerm
+from game.view.commands.scenarios import BeginScenario, GiveHint, SkipScenario
 from game.view.duel_words import result_words, turning_words
 from game.view.model import Model, ScenarioRun
 from game.view.regions import SMALL_LINE

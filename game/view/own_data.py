@@ -9,7 +9,7 @@ from game.book.importing.tables import world_of
 from game.book.importing.wish import Wish
 from game.book.phrases import say
 from game.book.worlds import Pack
-from game.view.commands.program import entered_world
+from game.view.commands.worlds import entered_world
 from game.view.messages import said
 from game.view.model import Model, Reply, StatusLine
 from game.view.pointer_state import Hover

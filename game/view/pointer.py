@@ -7,10 +7,10 @@ from game.play.moves import Place
 from game.play.state import operator_row
 from game.view.commands.base import Command, Context
 from game.view.commands.controls import TakeUpChoice
+from game.view.commands.focus import NextControl
 from game.view.commands.focus_tile import FocusTile, StepTile, choose_tile
 from game.view.commands.levels import MoveEnd, end_to
 from game.view.commands.play import Cancel, ChooseForSlider, Commit, Jump, Redo, TakeUp, Undo
-from game.view.commands.program import NextControl
 from game.view.commands.squares import LookAt, LookAtCell, ask_of, compare_with
 from game.view.commands.views import zoom_in_force, zoomed
 from game.view.desk import desk_of

@@ -1,7 +1,7 @@
 """The keys of the reading mode."""
 
 from game.view.binding import Binding, Mode
-from game.view.commands import program
+from game.view.commands import pages
 from game.view.commands import reading as texts
 from game.view.intents import Key
 
@@ -42,5 +42,5 @@ def reading_keys() -> tuple[Binding, ...]:
         Binding(
             Key("backspace"), texts.EraseSign(), seek, "Reading", "A ... Z", "while searching: the words"
         ),
-        Binding(Key("f1"), program.ShowPage("help"), seek),
+        Binding(Key("f1"), pages.ShowPage("help"), seek),
     )

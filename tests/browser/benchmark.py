@@ -116,7 +116,7 @@ json.dumps({name: [median(times), max(times)] for name, times in found.items()})
 #: The largest grid opened and scrolled, and squares on their way between views on six tiles.
 VIEWS = r"""
 from game.view.commands.base import Context
-from game.view.commands.program import EnterWorld
+from game.view.commands.worlds import EnterWorld
 from game.view.intents import Point
 from game.view.ops import find
 from game.view.projections import PROJECTIONS

@@ -20,7 +20,7 @@ from game.shell.export import export_position
 from game.shell.platform import DesktopPlatform, MemoryPlatform
 from game.shell.saved_positions import find_world
 from game.shell.take_away import FILES
-from game.view.commands.program import OnBoard
+from game.view.commands.back import OnBoard
 from game.view.commands.take_away import TakeAway
 from game.view.ops import targets_of
 from game.view.screens.pages.take_away import WAYS

@@ -8,8 +8,8 @@ from game.view import app
 from game.view.bindings import bindings
 from game.view.commands.base import Context
 from game.view.commands.play import Cancel, Commit, Jump, MakeMove, Redo, Slide, StepChoice, TakeUp, Undo
-from game.view.commands.program import BeginScenario
 from game.view.commands.reading import TextCommand
+from game.view.commands.scenarios import BeginScenario
 from game.view.draw_context import DrawContext
 from game.view.intents import Notice
 from game.view.model import StatusLine

@@ -9,7 +9,7 @@ from game.shell.startup import find_packs
 from game.view import app
 from game.view.bindings import key_of
 from game.view.classroom import held, in_class
-from game.view.commands.program import ShareWithClass
+from game.view.commands.links import ShareWithClass
 from game.view.effects import ShareLink
 from game.view.intents import Linked
 from game.view.ops import find

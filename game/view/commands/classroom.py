@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from game.book.phrases import say
 from game.view.commands.base import Context
-from game.view.commands.program import UseControl
+from game.view.commands.focus import UseControl
 from game.view.effects import PlaySound
 from game.view.messages import said
 from game.view.model import Model, Reply

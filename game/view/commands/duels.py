@@ -8,7 +8,7 @@ from game.play.game import Game, jump, play
 from game.play.moves import Refusal
 from game.view.commands.base import Context
 from game.view.commands.play import Jump
-from game.view.commands.program import begin_scenario
+from game.view.commands.scenarios import begin_scenario
 from game.view.duel_words import before_turning_words, result_words, turning_of
 from game.view.effects import CopyText
 from game.view.making_moves import made, travel

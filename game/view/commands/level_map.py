@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from game.book.scenarios import scenario
+from game.view.commands.back import uncovered
 from game.view.commands.base import Context
-from game.view.commands.program import BeginScenario, EnterWorld, next_focus, uncovered
+from game.view.commands.focus import next_focus
+from game.view.commands.scenarios import BeginScenario
+from game.view.commands.worlds import EnterWorld
 from game.view.effects import HandOutRecords, PlaySound
 from game.view.level_map import about, level_id, may_begin, meant, spoken, with_map
 from game.view.messages import said

@@ -12,8 +12,8 @@ from game.methods import METHODS, following, method_of
 from game.methods.base import Method
 from game.methods.results import Number
 from game.play.state import Rows
+from game.view.commands.back import uncovered
 from game.view.commands.base import Command, Context
-from game.view.commands.program import uncovered
 from game.view.intents import Key
 from game.view.messages import said
 from game.view.model import Model, Reply

@@ -12,7 +12,7 @@ from game.core.measurement import Measurement
 from game.core.world import MOST_TRAINED_TILES
 from game.play.game import begun
 from game.view.commands.base import Context
-from game.view.commands.program import ShowPage
+from game.view.commands.pages import ShowPage
 from game.view.commands.tiles import begun_anew
 from game.view.messages import not_done
 from game.view.model import Model, Reply

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from game.view.commands.back import uncovered
 from game.view.commands.base import Context
-from game.view.commands.program import uncovered, without_link
+from game.view.commands.links import without_link
 from game.view.effects import CopyText, TakeFile
 from game.view.model import Model, Reply
 from game.view.site_links import frame_line

@@ -3,7 +3,7 @@
 from game.book.texts.document_tree import Figure, Words
 from game.book.texts.figures import FigureData
 from game.play.game import state_of
-from game.view.commands.program import OnBoard
+from game.view.commands.back import OnBoard
 from game.view.commands.squares import LookAt
 from game.view.draw_context import enlarged
 from game.view.ops import CachedBlock, Frame, Rect

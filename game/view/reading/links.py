@@ -7,7 +7,7 @@ from game.book.scenarios import names
 from game.book.texts import documents
 from game.book.texts.document_tree import Cite, Inward, LevelLink, NoteMark, Notes, Outward, TermLink, Try
 from game.book.texts.position_syntax import resolve
-from game.view.commands.program import begin_scenario
+from game.view.commands.scenarios import begin_scenario
 from game.view.draw_context import DrawContext
 from game.view.effects import OpenLink
 from game.view.messages import narrated

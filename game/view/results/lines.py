@@ -6,7 +6,7 @@ from math import isnan
 import numpy as np
 
 from game.methods.results import Number, Receipt, Terms
-from game.view.commands.program import OnBoard
+from game.view.commands.back import OnBoard
 from game.view.commands.squares import LookAt
 from game.view.draw_context import FINGER, DrawContext
 from game.view.ops import Align, Fill, Rect

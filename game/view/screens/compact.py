@@ -8,8 +8,8 @@ from game.core.edits import Edit, leaving, people_of
 from game.play.state import hand_order
 from game.view.commands.base import Command
 from game.view.commands.focus_tile import FocusTile
+from game.view.commands.pages import ShowPage
 from game.view.commands.play import Redo, Undo
-from game.view.commands.program import ShowPage
 from game.view.commands.reading import Read
 from game.view.commands.views import ShowSide
 from game.view.desk import controls_open

@@ -9,9 +9,10 @@ from game.view.buttons import text_button
 from game.view.commands.base import Command
 from game.view.commands.controls import ShowControls
 from game.view.commands.level_map import ShowLevels
-from game.view.commands.program import ChangeSetting, ShowPage
+from game.view.commands.pages import ShowPage
 from game.view.commands.reading import Read
 from game.view.commands.scores import NextLearner, SwitchReality
+from game.view.commands.settings import ChangeSetting
 from game.view.commands.views import ShowProjection
 from game.view.desk import controls_open, desk_of, everything_shown, under_way
 from game.view.draw_context import DrawContext

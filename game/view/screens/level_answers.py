@@ -9,7 +9,7 @@ from game.play.predictions import PAYMENTS, Ask
 from game.view.bindings import key_label
 from game.view.buttons import filled_button, quiet_button, text_button
 from game.view.commands.levels import ChooseConfidence, Confirm, MoveEnd, SayRange
-from game.view.commands.program import Predict
+from game.view.commands.scenarios import Predict
 from game.view.draw_context import FINGER, DrawContext
 from game.view.model import Model, ScenarioRun
 from game.view.next_step import Action

@@ -5,7 +5,8 @@ from game.play.daily import FOLDER
 from game.view.buttons import text_button
 from game.view.commands.base import Command
 from game.view.commands.level_map import FreePlay
-from game.view.commands.program import BeginScenario, ShowPage
+from game.view.commands.pages import ShowPage
+from game.view.commands.scenarios import BeginScenario
 from game.view.draw_context import DrawContext
 from game.view.model import Model
 from game.view.ops import Panel, Rect, Target

@@ -14,8 +14,8 @@ from game.play.level_map import lesson_of, most_stars, won_stars
 from game.play.scenario import Scenario
 from game.view.bindings import key_label
 from game.view.buttons import filled_button, text_button
+from game.view.commands.focus import FocusControl, UseControl
 from game.view.commands.level_map import PlayMeant
-from game.view.commands.program import FocusControl, UseControl
 from game.view.draw_context import DrawContext
 from game.view.level_map import (
     PLAY,
@@ -31,18 +31,7 @@ from game.view.level_map import (
     title_of,
 )
 from game.view.model import Model
-from game.view.ops import (
-    Color,
-    Fill,
-    Line,
-    Op,
-    Panel,
-    Picture,
-    Rect,
-    Shape,
-    Target,
-    Weight,
-)
+from game.view.ops import Color, Fill, Line, Op, Panel, Picture, Rect, Shape, Target, Weight
 from game.view.screens.level_places import Chapter, fitting, more_height
 from game.view.screens.level_tiles import draw_tile, star
 from game.view.screens.level_top import draw_top

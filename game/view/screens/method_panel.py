@@ -7,7 +7,7 @@ from game.methods.results import Number
 from game.view.buttons import text_button
 from game.view.commands.base import Command
 from game.view.commands.methods import ShowReceipt, StepMethod, StepParameter, SwitchRows
-from game.view.commands.program import ShowPage
+from game.view.commands.pages import ShowPage
 from game.view.draw_context import DrawContext
 from game.view.model import Model
 from game.view.ops import Fill, Op, Rect, Target

@@ -10,8 +10,9 @@ from game.view.animation import still
 from game.view.bindings import key_label
 from game.view.commands.base import Command
 from game.view.commands.duels import LetStrike
+from game.view.commands.focus import Leave
 from game.view.commands.levels import RevealSquare
-from game.view.commands.program import GiveHint, Leave, Predict, SkipScenario
+from game.view.commands.scenarios import GiveHint, Predict, SkipScenario
 from game.view.desk import alone, controls_open, desk_of, parts_of
 from game.view.draw_context import LEADING, DrawContext, in_palette
 from game.view.model import Model, StatusLine

@@ -13,7 +13,7 @@ from game.book.texts.spoken_text import spoken_words
 from game.view.animation import still
 from game.view.bindings import key_label
 from game.view.commands.base import Command
-from game.view.commands.program import Leave
+from game.view.commands.focus import Leave
 from game.view.commands.reading import (
     CloseBoard,
     CloseText,

@@ -11,7 +11,7 @@ from game.book.phrases import say
 from game.view.bindings import key_label
 from game.view.buttons import quiet_button
 from game.view.commands.base import Command
-from game.view.commands.program import FocusControl, Leave, UseControl
+from game.view.commands.focus import FocusControl, Leave, UseControl
 from game.view.draw_context import FINGER, DrawContext
 from game.view.model import Model
 from game.view.ops import Align, Color, Fill, Frame, Panel, Picture, Rect, Target, Text, Weight

@@ -6,14 +6,19 @@ from game.core.chosen_sources import has_choice
 from game.play.daily import FOLDER
 from game.play.moves import Move
 from game.view.bindings import key_label
+from game.view.commands.back import OnBoard
 from game.view.commands.base import Command
 from game.view.commands.controls import ShowControls
 from game.view.commands.level_map import ShowLevels
+from game.view.commands.links import Share
 from game.view.commands.own_data import KeepOwn, RemoveOwn
+from game.view.commands.pages import ShowPage
 from game.view.commands.play import MakeMove
-from game.view.commands.program import BeginScenario, ChangeSetting, OnBoard, Save, Share, ShowPage
 from game.view.commands.reading import Read
+from game.view.commands.saves import Save
+from game.view.commands.scenarios import BeginScenario
 from game.view.commands.scores import NextLearner, SwitchMetric, SwitchReality
+from game.view.commands.settings import ChangeSetting
 from game.view.commands.sources import ShowSources
 from game.view.commands.views import ShowProjection
 from game.view.draw_context import FINGER, DrawContext

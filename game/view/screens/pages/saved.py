@@ -3,7 +3,7 @@
 from game.book.phrases import say
 from game.view.bindings import key_label
 from game.view.commands.level_map import TakeProgressAlong
-from game.view.commands.program import OpenFile, OpenSaved, Save, SaveToFile
+from game.view.commands.saves import OpenFile, OpenSaved, Save, SaveToFile
 from game.view.draw_context import DrawContext
 from game.view.model import Model
 from game.view.ops import Picture, Rect

@@ -5,23 +5,14 @@ from collections.abc import Callable
 from game.book.phrases import say
 from game.play.state import first_lens, opening
 from game.view.commands.base import Command
-from game.view.commands.program import ChangeSetting, FillScreen
+from game.view.commands.settings import ChangeSetting, FillScreen
 from game.view.draw_context import FINGER, DrawContext
 from game.view.kinds import drawer_of
 from game.view.model import Model
 from game.view.ops import Fill, Panel, Picture, Rect, Target, Text
 from game.view.palettes import palette_named
 from game.view.scene import Scene, number_words, scene_of, square_words
-from game.view.screens.pages.base import (
-    LEAST_TYPE,
-    USE,
-    Row,
-    done,
-    draw_row,
-    fitted,
-    new_page,
-    size_for,
-)
+from game.view.screens.pages.base import LEAST_TYPE, USE, Row, done, draw_row, fitted, new_page, size_for
 from game.view.screens.small_board import small_board
 from game.view.theme import theme_named
 from game.view.widgets import PanelBuilder

@@ -2,8 +2,10 @@
 
 from game.book.phrases import say
 from game.view.bindings import key_label
+from game.view.commands.back import OnBoard
 from game.view.commands.base import Command
-from game.view.commands.program import OnBoard, Share, ShareWithClass, ShowPage
+from game.view.commands.links import Share, ShareWithClass
+from game.view.commands.pages import ShowPage
 from game.view.commands.take_away import CopyFrame, TakeAway
 from game.view.draw_context import DrawContext
 from game.view.model import Model

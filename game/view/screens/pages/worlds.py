@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from game.book.phrases import say
 from game.book.worlds import Pack
-from game.view.commands.program import EnterWorld
+from game.view.commands.worlds import EnterWorld
 from game.view.draw_context import DrawContext
 from game.view.kinds import drawer_of
 from game.view.model import Model
