@@ -24,7 +24,6 @@ from game.play.moves import Refusal
 from game.shell.paint import Painter
 from game.shell.session import Session
 from game.view.bindings import key_of
-from game.view.commands.pages import FIRST_FOCUS
 from game.view.intents import Key, Tick
 from game.view.model import Model
 from game.view.ops import CachedBlock, Picture
@@ -167,7 +166,7 @@ class Speculation:
     def _code(self, model: Model) -> Iterator[Piece]:
         """The code that can be opened from where one takes things away: what draws codes is large."""
         yield LOAD
-        code = replace(model, screen="qr", focus=FIRST_FOCUS["qr"])
+        code = replace(model, screen="qr", focus="leave")
         yield from self._painted(self._session.app.draw(code, self._session.kit))
 
     def _slid(self, model: Model, slow: float) -> Iterator[Piece]:

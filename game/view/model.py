@@ -29,24 +29,6 @@ from game.view.zoom import TOP, WHOLE, Scroll, Zoom
 if TYPE_CHECKING:
     from game.view.own_data import OwnTable
 
-ScreenName = Literal[
-    "board",
-    "read",
-    "help",
-    "worlds",
-    "settings",
-    "open",
-    "menu",
-    "levels",
-    "bets",
-    "methods",
-    "reading",
-    "take",
-    "sources",
-    "qr",
-    "own",
-    "figure",
-]
 Tone = Literal["plain", "good", "bad", "coach"]
 Side = Literal["hand", "inspector"]
 
@@ -140,7 +122,7 @@ class Model:
     game: Game
     lens: Lens
     settings: Settings
-    screen: ScreenName = "board"
+    screen: str = "board"
     focus: str = "board"
     hover: Hover = NOWHERE
     line: StatusLine = StatusLine()
@@ -198,7 +180,7 @@ class Model:
         return StatusLine() if self.line == self.sentence else self.line
 
     @property
-    def home(self) -> ScreenName:
+    def home(self) -> str:
         """The screen that others lie over: the text while one is open, else the board."""
         return "read" if self.reading and self.reading.open else "board"
 

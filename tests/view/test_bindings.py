@@ -2,19 +2,17 @@
 
 import pickle
 from dataclasses import replace
-from typing import get_args
 
 import pytest
 
 from game.core.masks import LETTERS
-from game.view import app
 from game.view.app import draw, respond
 from game.view.binding import PLAYING, Binding
 from game.view.bindings import EVERYWHERE, FIXED, bindings, command_for, double_meanings, mode_of
 from game.view.commands.play import Undo
 from game.view.commands.squares import ToggleTile
 from game.view.intents import Key
-from game.view.model import ScreenName, StatusLine
+from game.view.model import StatusLine
 from game.view.ops import Text, targets_of
 from game.view.pointer_state import NOWHERE
 from game.view.settings import Settings
@@ -252,4 +250,3 @@ def test_enter_uses_every_control(name):
 def test_worlds_are_all_offered():
     names = {target.id for target in targets_of(draw(PAGES["worlds"], KIT))}
     assert {f"world:{world}" for world in WORLDS} <= names
-    assert set(app.SCREENS) == set(get_args(ScreenName))

@@ -1,11 +1,15 @@
 """The pages over the board: everything has its room at every size, and a frame is always a mark."""
 
+import ast
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from game.core.kinds import KINDS
+from game.view.app import SCREENS as EVERY_SCREEN
 from game.view.app import draw, respond
+from game.view.commands.pages import ShowPage
 from game.view.draw_context import DrawContext
 from game.view.intents import Key
 from game.view.kinds import drawer_of
@@ -14,8 +18,9 @@ from game.view.palettes import NAMES as PALETTES
 from game.view.screens.pages import PAGES as DRAWN
 from game.view.screens.pages.base import LEAST_TYPE
 from game.view.theme import PAPER, THEMES
+from tests.syntax import nodes_in, tree_of
 from tests.view.checks import FONTS, contrast_faults, every_fault, kit_of
-from tests.view.moments import KIT, PAGES, WORLDS, packs, page, pressed
+from tests.view.moments import KIT, PAGES, WORLDS, opening, packs, page, pressed
 
 #: Width, height, type scale, whether fingers touch it.
 VIEWS = (
@@ -84,6 +89,35 @@ def test_every_frame_of_a_page_is_a_mark(name, view):
                 if isinstance(op, Frame) and not panel.name.startswith("square:"):
                     assert op.color == kit.theme.accent
                     assert any(rect.meets(op.rect, kit.px(4)) for rect in near), (focus, op)
+
+
+def screens_named_in(tree):
+    """The screens that code shows, or asks for by their name."""
+    for node in nodes_in(tree):
+        named = []
+        if isinstance(node, ast.Call):
+            if ast.unparse(node.func).endswith("ShowPage"):
+                named = node.args
+            named += [word.value for word in node.keywords if word.arg == "screen"]
+        elif isinstance(node, ast.Compare) and ast.unparse(node.left).endswith("model.screen"):
+            named = [part for side in node.comparators for part in getattr(side, "elts", (side,))]
+        yield from (one.value for one in named if isinstance(one, ast.Constant))
+
+
+def test_every_screen_that_is_named_is_drawn():
+    named = {name for path in Path("game").rglob("*.py") for name in screens_named_in(tree_of(path))}
+    assert named <= set(EVERY_SCREEN)
+    assert len(named) > 10
+    wrong = "replace(model, screen='lost') if model.screen in ('menus', 'board') else ShowPage('mene')"
+    assert set(screens_named_in(ast.parse(wrong))) == {"lost", "menus", "board", "mene"}
+
+
+@pytest.mark.parametrize("name", [name for name, _ in DRAWN])
+def test_a_page_opens_with_something_in_focus_that_it_has(name):
+    board = opening("twenty" if name == "sources" else "digits", 4)
+    shown = ShowPage(name).perform(board, None).model
+    assert shown.screen == name
+    assert shown.focus in {target.id for target in targets_of(draw(shown, KIT))}
 
 
 @pytest.mark.parametrize("palette", PALETTES)

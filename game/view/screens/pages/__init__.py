@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from game.view.draw_context import DrawContext
-from game.view.model import Model, ScreenName
+from game.view.model import Model
 from game.view.ops import Picture
 from game.view.screens.pages.bets import draw_bets
 from game.view.screens.pages.help import draw_help
@@ -18,7 +18,7 @@ from game.view.screens.pages.sources import draw_sources
 from game.view.screens.pages.take_away import draw_take_away
 from game.view.screens.pages.worlds import draw_worlds
 
-PAGES: tuple[tuple[ScreenName, Callable[[Model, DrawContext], Picture]], ...] = (
+PAGES: tuple[tuple[str, Callable[[Model, DrawContext], Picture]], ...] = (
     ("help", draw_help),
     ("worlds", draw_worlds),
     ("settings", draw_settings),
