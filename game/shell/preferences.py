@@ -1,33 +1,12 @@
 """The player's settings as a small JSON text, and back: whatever is broken falls back to its default."""
 
 import json
-from collections.abc import Callable
-from dataclasses import asdict, fields, replace
-from typing import Any
+from dataclasses import asdict
 
-from game.view.draw_context import TYPE_SCALES
-from game.view.palettes import NAMES as PALETTES
-from game.view.settings import Settings
-from game.view.theme import THEMES
+from game.view.settings import Settings, with_values
 
 #: Longer texts are no settings.
 LONGEST = 10_000
-
-
-def _is_bool(value: object) -> bool:
-    return isinstance(value, bool)
-
-
-CHECKS: dict[str, Callable[[Any], bool]] = {
-    "theme": lambda value: value in [theme.name for theme in THEMES],
-    "palette": lambda value: isinstance(value, str) and value in PALETTES,
-    "scale": lambda value: not isinstance(value, bool) and isinstance(value, int) and value in TYPE_SCALES,
-    "motion": _is_bool,
-    "sound": _is_bool,
-    "toured": _is_bool,
-    "everything": _is_bool,
-    "stretched": _is_bool,
-}
 
 
 def settings_to_text(settings: Settings) -> str:
@@ -44,8 +23,4 @@ def settings_from_text(text: str | None) -> Settings:
         whole = json.loads(text)
     except (ValueError, RecursionError):
         return settings
-    if not isinstance(whole, dict):
-        return settings
-    names = [field.name for field in fields(Settings)]
-    sound = {name: whole[name] for name in names if name in whole and CHECKS[name](whole[name])}
-    return replace(settings, **sound)
+    return with_values(settings, whole) if isinstance(whole, dict) else settings

@@ -10,6 +10,7 @@ from game.core.kinds import KINDS
 from game.view.app import SCREENS as EVERY_SCREEN
 from game.view.app import draw, respond
 from game.view.commands.pages import ShowPage
+from game.view.commands.settings import ChangeSetting
 from game.view.draw_context import DrawContext
 from game.view.intents import Key
 from game.view.kinds import drawer_of
@@ -17,6 +18,7 @@ from game.view.ops import Frame, Rect, Text, find, targets_of
 from game.view.palettes import NAMES as PALETTES
 from game.view.screens.pages import PAGES as DRAWN
 from game.view.screens.pages.base import LEAST_TYPE
+from game.view.settings import SETTINGS, Settings
 from game.view.theme import PAPER, THEMES
 from tests.syntax import nodes_in, tree_of
 from tests.view.checks import FONTS, contrast_faults, every_fault, kit_of
@@ -118,6 +120,21 @@ def test_a_page_opens_with_something_in_focus_that_it_has(name):
     shown = ShowPage(name).perform(board, None).model
     assert shown.screen == name
     assert shown.focus in {target.id for target in targets_of(draw(shown, KIT))}
+
+
+def test_what_a_player_prefers_has_a_row_that_steps_through_its_values():
+    fields = set(Settings.__dataclass_fields__) - {"toured"}  # nobody chooses to have seen the first minute
+    assert {setting.name for setting in SETTINGS} == fields
+    model = page("settings")
+    assert {f"set:{name}" for name in fields} <= {target.id for target in targets_of(draw(model, KIT))}
+    for setting in SETTINGS:
+        shown = [model.settings]
+        for _ in setting.values:
+            model = ChangeSetting(setting.name).perform(model, None).model
+            shown.append(model.settings)
+        values = [getattr(settings, setting.name) for settings in shown]
+        assert set(values) == set(setting.values)
+        assert values[0] == values[-1]
 
 
 @pytest.mark.parametrize("palette", PALETTES)

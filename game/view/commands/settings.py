@@ -1,52 +1,22 @@
 """What the player prefers, stepped to its next value and kept; and the screen filled."""
 
 from dataclasses import dataclass, replace
-from typing import Literal, TypeVar
 
 from game.book.phrases import say
 from game.view.commands.back import uncovered
 from game.view.commands.base import Context
-from game.view.draw_context import TYPE_SCALES
 from game.view.effects import KeepSettings, PlaySound, ToggleFullscreen
 from game.view.messages import said
 from game.view.model import Model, Reply
-from game.view.palettes import NAMES as PALETTES
-from game.view.settings import Settings
-from game.view.theme import THEMES, theme_named
-
-T = TypeVar("T")
-
-SettingName = Literal["theme", "palette", "scale", "motion", "sound", "everything", "stretched"]
-
-
-def changed(old: Settings, name: SettingName) -> Settings:
-    """The settings with the next value of one."""
-    match name:
-        case "theme":
-            return replace(old, theme=_after(tuple(theme.name for theme in THEMES), old.theme))
-        case "palette":
-            return replace(old, palette=_after(PALETTES, old.palette))
-        case "scale":
-            return replace(old, scale=_after(TYPE_SCALES, old.scale))
-        case "motion":
-            return replace(old, motion=not old.motion)
-        case "sound":
-            return replace(old, sound=not old.sound)
-        case "everything":
-            return replace(old, everything=not old.everything)
-        case "stretched":
-            return replace(old, stretched=not old.stretched)
-
-
-def _after(order: tuple[T, ...], value: T) -> T:
-    return order[(order.index(value) + 1) % len(order)] if value in order else order[0]
+from game.view.settings import stepped
+from game.view.theme import theme_named
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeSetting:
-    """Step a setting to its next value."""
+    """Step a setting, by its name among `SETTINGS`, to its next value."""
 
-    name: SettingName
+    name: str
 
     def perform(self, model: Model, context: Context) -> Reply:
         """Other settings, kept for the next time."""
@@ -54,7 +24,7 @@ class ChangeSetting:
             settings = replace(model.settings, everything=True)
             model = replace(model, run=replace(model.run, calm=False))
         else:
-            settings = changed(model.settings, self.name)
+            settings = stepped(model.settings, self.name)
         if self.name == "palette":  # what the player prefers is seen at once, whatever a link asked for
             model = replace(model, lens=replace(model.lens, palette=""))
         return Reply(replace(model, settings=settings), (KeepSettings(settings),))

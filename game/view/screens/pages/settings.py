@@ -1,7 +1,5 @@
 """The settings, and beside them a board of real scores that wears them as they are chosen."""
 
-from collections.abc import Callable
-
 from game.book.phrases import say
 from game.play.state import first_lens, opening
 from game.view.commands.base import Command
@@ -10,39 +8,25 @@ from game.view.draw_context import FINGER, DrawContext
 from game.view.kinds import drawer_of
 from game.view.model import Model
 from game.view.ops import Fill, Panel, Picture, Rect, Target, Text
-from game.view.palettes import palette_named
 from game.view.scene import Scene, number_words, scene_of, square_words
 from game.view.screens.pages.base import LEAST_TYPE, USE, Row, done, draw_row, fitted, new_page, size_for
 from game.view.screens.small_board import small_board
-from game.view.theme import theme_named
+from game.view.settings import SETTINGS
 from game.view.widgets import PanelBuilder
 
 
-def _on(flag: bool) -> str:
-    return say("page.on") if flag else say("page.off")
-
-
-#: A line of the page: its id, what it does, its title, and its present value.
-SETTINGS: tuple[tuple[str, Command, str, Callable[[Model], str]], ...] = (
-    ("set:theme", ChangeSetting("theme"), "theme", lambda m: theme_named(m.settings.theme).title),
-    ("set:palette", ChangeSetting("palette"), "palette", lambda m: palette_named(m.settings.palette).title),
-    (
-        "set:stretched",
-        ChangeSetting("stretched"),
-        "stretched",
-        lambda m: say("page.scale-board") if m.settings.stretched else say("page.scale-whole"),
-    ),
-    ("set:scale", ChangeSetting("scale"), "scale", lambda m: f"{m.settings.scale} %"),
-    (
-        "set:everything",
-        ChangeSetting("everything"),
-        "desk",
-        lambda m: say("page.desk-all") if m.settings.everything else say("page.desk-calm"),
-    ),
-    ("set:motion", ChangeSetting("motion"), "motion", lambda m: _on(m.settings.motion)),
-    ("set:sound", ChangeSetting("sound"), "sound", lambda m: _on(m.settings.sound)),
-    ("fullscreen", FillScreen(), "window", lambda _: say("label.fill")),
-)
+def _rows(model: Model) -> tuple[Row, ...]:
+    """A row for each setting, and one that fills the screen."""
+    rows: list[tuple[str, Command, str, str]] = [
+        ("set:" + setting.name, ChangeSetting(setting.name), say(f"setting.{setting.name}"), value)
+        for setting in SETTINGS
+        for value in (setting.words(getattr(model.settings, setting.name)),)
+    ]
+    rows.append(("fullscreen", FillScreen(), say("setting.window"), say("label.fill")))
+    return tuple(
+        Row(id, command, title, value, say("page.setting", title=title, value=value), accent=True)
+        for id, command, title, value in rows
+    )
 
 
 def draw_settings(model: Model, kit: DrawContext) -> Picture:
@@ -53,15 +37,13 @@ def draw_settings(model: Model, kit: DrawContext) -> Picture:
     wide = min(area.w * (0.5 if kit.large else 0.55), kit.em(520)) if beside else area.w
     gap = kit.px(8 if kit.large else 4)
     high = max(kit.line(15) + kit.px(16), kit.px(FINGER) if kit.touch else 0)
-    high = min(high, (area.h - gap * (len(SETTINGS) - 1)) / len(SETTINGS))
-    for k, (name, command, title, value) in enumerate(SETTINGS):
-        box = Rect(area.x, area.y + k * (high + gap), wide, high)
-        shown, called = value(model), say(f"setting.{title}")
-        spoken = say("page.setting", title=called, value=shown)
-        draw_row(model, kit, builder, box, Row(name, command, called, shown, spoken, accent=True))
+    rows = _rows(model)
+    high = min(high, (area.h - gap * (len(rows) - 1)) / len(rows))
+    for k, row in enumerate(rows):
+        draw_row(model, kit, builder, Rect(area.x, area.y + k * (high + gap), wide, high), row)
     far = kit.px(40 if kit.large else 16)
     left = area.x + wide + far if beside else area.x
-    top = area.y if beside else area.y + len(SETTINGS) * (high + gap) + far - gap
+    top = area.y if beside else area.y + len(rows) * (high + gap) + far - gap
     preview = Rect(left, top, area.right - left, area.bottom - top)
     return (*done(kit, "settings", builder), *_preview(model, kit, preview))
 
