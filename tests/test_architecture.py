@@ -60,8 +60,8 @@ KEY_LABEL = re.compile(r"\b(F([1-9]|1[0-2])|Esc|Bksp|Backspace|Enter|Tab|Shift [
 #: What a grid is asked, and what it is made of.
 GRID_CALLS = {"metric", "scores", "losses", "answers"}
 GRID_PARTS = {"part", "cells", "table", "base_scores"}
-#: Every module but these takes and returns text or bytes.
-FILE_READERS = {"game/book/resources.py", "game/__main__.py"}
+#: Every module but this one takes and returns text or bytes.
+FILE_READERS = {"game/book/resources.py"}
 
 
 @cache

@@ -50,7 +50,8 @@ def house(tmp_path, tmp_path_factory):
 def test_recipes_with_code_are_there():
     assert [name for name, text in RECIPES.items() if FENCE.search(text)] == [
         "A method", "A move", "A goal and a scenario", "A view", "A page over the board",
-        "A setting", "A world of a kind that exists", "A kind of example", "A text",
+        "A setting", "An option of the command line", "A world of a kind that exists", "A kind of example",
+        "A text",
     ]  # fmt: skip
 
 

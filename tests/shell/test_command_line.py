@@ -8,14 +8,13 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game import __main__ as game_main
 from game import __version__
 from game.__main__ import main
 from game.book import resources, worlds
 from game.book.resources import BookFault
 from game.play.saves import to_text
 from game.play.share import encode
-from game.shell import startup
+from game.shell import command_line, loop, startup
 from game.shell.kept_worlds import FolderWorlds
 from game.shell.startup import OpeningFault, Wish, find_packs, wished_position
 from tests.book.test_own_worlds import copy_of
@@ -61,6 +60,26 @@ def test_version_and_help(capsys):
     assert __version__ in capsys.readouterr().out
     assert main(["--help"]) == 0
     assert "--screenshot" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "action"),
+    [
+        ([], "WINDOW"),
+        (["--read", "memo"], "WINDOW"),
+        (["--check", "--export", "x"], "CHECK"),
+        (["--export", "x", "--screenshot", "a.png"], "EXPORT"),
+        (["--method", "list", "--read", "memo"], "PRINT_METHOD"),
+        (["--method", "shapley"], "PRINT_METHOD"),
+        (["--method", "shapley", "--screenshot", "a.png"], "WITHOUT_WINDOW"),
+        (["--method", "shapley", "--read", "memo"], "WINDOW"),
+        (["--picture", "a.svg", "--script", "x"], "FIGURE"),
+    ],
+)
+def test_the_first_action_that_is_asked_for_is_done(arguments, action):
+    args = command_line.parser().parse_args(arguments)
+    asked = next(one for one in command_line.ACTIONS if one.asked(args))
+    assert asked is getattr(command_line, action)
 
 
 def test_check_names_the_worlds(capsys):
@@ -245,8 +264,12 @@ def test_a_kept_world_is_known_by_its_name_where_somebody_plays_and_nowhere_else
     FolderWorlds(tmp_path / "worlds").write("mine", files)
     monkeypatch.setenv("DC_HOME", str(tmp_path))
     begun = []
-    monkeypatch.setattr(game_main, "_play", lambda args, kept, world, position: begun.append((kept, world)))
-    main(["--world", "mine"])
-    ((kept, world),) = begun
-    assert (world, kept.names, kept.packs[-1].own) == ("mine", ("mine",), True)
+
+    async def unplayed(app, model, *_):
+        begun.append(model)
+
+    monkeypatch.setattr(loop, "run", unplayed)
+    assert main(["--world", "mine"]) == 0
+    (model,) = begun
+    assert (model.world.name, model.kept_worlds, model.packs[-1].own) == ("mine", ("mine",), True)
     assert main(["--world", "mine", "--screenshot", str(tmp_path / "a.png")]) == 2
