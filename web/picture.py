@@ -18,7 +18,8 @@ from game.view.draw_context import plain_kit
 from game.view.kinds import drawer_of
 from game.view.model import Model
 from game.view.ops import Color, Hatch, Op, Panel, Rect, Text
-from game.view.scene import present_scene, square_words
+from game.view.scene import present_scene
+from game.view.scene_words import square_words
 from game.view.settings import Settings
 from game.view.svg_shapes import colors_of, diagonals, element, hex_of, rounded
 from game.view.theme import THEMES

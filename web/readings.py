@@ -14,7 +14,8 @@ from game.view.reading.answers import asked, scene_at
 from game.view.results.lines import formula_words, receipt_words, weight_words
 from game.view.results.path import curve_of
 from game.view.results.plain import has_changes, plain_lines, squares_of
-from game.view.scene import Scene, in_points, unit_words
+from game.view.scene import Scene
+from game.view.scene_words import in_points, unit_words
 from game.view.svg_shapes import rounded
 from web.svg import BOTTOM, CURVE_HEIGHT, EDGE, LEFT, RIGHT, TOP, WIDTH, AddressOf
 

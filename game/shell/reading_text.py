@@ -17,7 +17,8 @@ from game.play.state import choice_of
 from game.shell.startup import first_position
 from game.view.results.lines import formula_words, receipt_words, weight_words
 from game.view.results.plain import Lines, has_changes, number_lines, plain_lines
-from game.view.scene import Scene, in_points, known_of, scene_of
+from game.view.scene import Scene, known_of, scene_of
+from game.view.scene_words import in_points
 
 #: The longest line of running text.
 WIDTH = 100
@@ -33,7 +34,7 @@ def reading_text(pack: Pack, position: Position | None) -> tuple[str, bool]:
     result = reading_at(pack.world, scene.state, lens, scene.evidence)
     answered = not isinstance(result, str)
     parts = [
-        f"{scene.title_at(method.code, lens.focus)}\n{_folded(scene.question(lens.focus))}",
+        f"{scene.readings.title_at(method.code, lens.focus)}\n{_folded(scene.readings.question(lens.focus))}",
         _folded(_board(scene)),
         _answer(scene, result) if not isinstance(result, str) else _folded(result),
         _folded(f"takes for granted: {method.assumption}"),
@@ -52,8 +53,8 @@ def methods_text(pack: Pack, position: Position | None) -> str:
         members = [method for method in METHODS if method.group == group]
         for method in members:
             there = replace(scene, lens=replace(scene.lens, method=method.code, parameters=()))
-            refused = there.refusal(method.code)
-            said = f"{there.question(scene.lens.focus)}{f' ({refused[:-1]})' if refused else ''}"
+            refused = there.readings.refusal(method.code)
+            said = f"{there.readings.question(scene.lens.focus)}{f' ({refused[:-1]})' if refused else ''}"
             lines.append(_folded(said, f"  {method.code:{wide}}", " " * (wide + 2)))
         parts += ["\n".join(lines)] if members else []
     return "\n\n".join(parts) + "\n"
@@ -74,7 +75,7 @@ def _board(scene: Scene) -> str:
         f"{measured} on {scene.column_words}",
         choice_of(scene.world, scene.lens).name,
     ]
-    return ", ".join(filter(None, (*words, scene.scope))) + "."
+    return ", ".join(filter(None, (*words, scene.readings.scope))) + "."
 
 
 def _answer(scene: Scene, result: Result) -> str:
@@ -82,10 +83,10 @@ def _answer(scene: Scene, result: Result) -> str:
     lens = scene.lens
     receipt, terms = result.receipt(), result.terms()
     read = ", ".join(part for part in (receipt_words(receipt), weight_words(receipt)) if part)
-    numbers = scene.numbers_of(lens.method)
+    numbers = scene.readings.numbers_of(lens.method)
     whose = f" for {lens.focus}" if numbers else ""
     lines = number_lines(scene, "tile", numbers) if numbers else plain_lines(scene, result)
-    notes = [f"{scene.about}: {formula_words(scene, terms)}"] if terms else []
+    notes = [f"{scene.readings.about}: {formula_words(scene, terms)}"] if terms else []
     notes += [result.note] if result.note else []
     notes += ["Changes are in points."] if in_points(scene) and has_changes(result) else []
     folded = [_folded(note) for note in notes]

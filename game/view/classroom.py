@@ -21,7 +21,8 @@ from game.view.model import Model, Reply
 from game.view.next_step import main_action, main_kind
 from game.view.poll import Poll
 from game.view.scenarios import answer_question, coach_line, hand_of
-from game.view.scene import Scene, known_of, number_words, present_scene, scene_of
+from game.view.scene import Scene, known_of, present_scene, scene_of
+from game.view.scene_words import number_words
 
 #: What can be said of a number: it falls, stays as it was, or rises.
 CHANGES = ("falls", "stays", "rises")

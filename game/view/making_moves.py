@@ -17,8 +17,9 @@ from game.play.state import Lens, State, operator_row, trimmed
 from game.view.effects import PlaySound
 from game.view.messages import narrated, refused, refused_for, said
 from game.view.model import Draft, Model, Reply, StatusLine, Transition
-from game.view.scene import number_words, present_scene
+from game.view.scene import present_scene
 from game.view.scene_changes import last_report
+from game.view.scene_words import number_words
 from game.view.status_line import opening_line
 
 

@@ -22,7 +22,8 @@ from game.view.projections import PROJECTIONS
 from game.view.projections.base import Board
 from game.view.regions import board_placement
 from game.view.results import draw_result
-from game.view.scene import Scene, number_words, square_words
+from game.view.scene import Scene
+from game.view.scene_words import number_words, square_words
 from game.view.screens.squares import SquareStyle, square, square_target
 from game.view.svg import svg_of
 from game.view.theme import theme_named

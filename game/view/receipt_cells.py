@@ -5,7 +5,8 @@ from typing import NamedTuple
 from game.book.number_format import minus
 from game.book.phrases import say
 from game.methods.results import READ, Receipt
-from game.view.scene import Scene, number_words, part_words
+from game.view.scene import Scene
+from game.view.scene_words import number_words, part_words
 
 
 class Cell(NamedTuple):

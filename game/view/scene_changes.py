@@ -9,7 +9,8 @@ from game.play.game import Game, state_of
 from game.play.moves import Move
 from game.play.report import Report, attack_on, compare, report_on
 from game.play.state import Lens
-from game.view.scene import Scene, drafted
+from game.view.draft_state import draft_state
+from game.view.scene import Scene
 
 
 @lru_cache(maxsize=64)
@@ -35,7 +36,7 @@ def _reported(pack: Pack, game: Game, lens: Lens, draft: Move | None) -> Report 
     world = pack.world
     now = state_of(world, game)
     if draft is not None:
-        after = drafted(world, game, draft)
+        after = draft_state(world, game, draft)
         return report_on(world, now, after, lens) if is_known(world, game, after) else None
     if not game.at:
         return None

@@ -11,7 +11,7 @@ def read_cells(scene: Scene, first: int = 0) -> frozenset[int]:
 
     first: only the first so many cells of its receipt, 0 for all.
     """
-    result = scene.result()
+    result = scene.readings.result()
     if isinstance(result, str):
         return frozenset()
     receipt = result.receipt()
@@ -22,6 +22,6 @@ def read_cells(scene: Scene, first: int = 0) -> frozenset[int]:
 
 def last_read(scene: Scene, count: int) -> int:
     """The square of the last of so many cells on the receipt; -1 where there is none."""
-    result = scene.result()
+    result = scene.readings.result()
     rows = [] if isinstance(result, str) else result.receipt().rows[:count].tolist()
     return rows[-1] if rows else -1

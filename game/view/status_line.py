@@ -8,7 +8,8 @@ from game.play.game import state_of
 from game.play.report import report_on
 from game.play.state import learnt_tiles
 from game.view.model import Model, StatusLine
-from game.view.scene import Scene, number_words, present_scene
+from game.view.scene import Scene, present_scene
+from game.view.scene_words import number_words
 from game.view.unmeasured_words import unmeasured_words
 
 

@@ -18,7 +18,8 @@ from game.view.ops import Fill, Panel, Picture, Rect
 from game.view.poll import Poll
 from game.view.projector_regions import projector_parts
 from game.view.scenarios import hand_of
-from game.view.scene import Scene, known_of, number_words, scene_of
+from game.view.scene import Scene, known_of, scene_of
+from game.view.scene_words import number_words
 from game.view.screens.projector import caption_words, draw_squares
 
 #: So many questions have room for their lines on a page.

@@ -183,12 +183,12 @@ def scene_at(cursor, compared):
 
 def test_the_words_name_the_group_and_say_adding_where_it_is_not_all_there():
     there = scene_at(0b1111, 0b1001)
-    assert there.title_at("group", "A") == "Change of a group at ABCD"
-    assert there.question("A") == "What does the group BC add to the square you look at?"
+    assert there.readings.title_at("group", "A") == "Change of a group at ABCD"
+    assert there.readings.question("A") == "What does the group BC add to the square you look at?"
     some = scene_at(0b1011, 0b1101)
-    assert some.title_at("group", "A") == "Adding BC to AD"
-    assert some.question("A") == "What would the group BC add to AD, which is without it?"
-    assert "no tiles" in scene_at(3, 3).question("A")
+    assert some.readings.title_at("group", "A") == "Adding BC to AD"
+    assert some.readings.question("A") == "What would the group BC add to AD, which is without it?"
+    assert "no tiles" in scene_at(3, 3).readings.question("A")
 
 
 # -- waiting tiles

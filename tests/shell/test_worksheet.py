@@ -12,7 +12,8 @@ from game.shell.take_away import FILES
 from game.shell.worksheet import sheet_text
 from game.view import app
 from game.view.classroom import covered_now, in_class
-from game.view.scene import number_words, present_scene
+from game.view.scene import present_scene
+from game.view.scene_words import number_words
 from game.view.settings import Settings
 from game.view.worksheet import MOST, questions_of
 from tests.shell.taker import Taker

@@ -18,7 +18,7 @@ KIT = kit_of(1280, 900, 100)
 @pytest.mark.parametrize("n", [4, 5, 8])
 def test_the_area_of_the_bars_is_the_value(method, n):
     model = start("digits", n, method=method, focus="B")
-    number = present_scene(model).result()
+    number = present_scene(model).readings.result()
     assert isinstance(number, Number)
     terms = number.by_size()
     assert terms is not None

@@ -114,7 +114,7 @@ def test_all_bars_stand_on_one_line_and_have_one_scale(view):
     assert max(zeros) - min(zeros) < 0.01
     scene = valued(present_scene(model))
     scales = []
-    for letter, number in scene.numbers_of("open-squares").items():
+    for letter, number in scene.readings.numbers_of("open-squares").items():
         low, high, _ = found[letter]
         scales.append((high - low) / (2 * ENDS * number.stderr))
         assert (high + low) / 2 / scales[-1] == pytest.approx(number.value, abs=1e-6)

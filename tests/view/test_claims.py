@@ -74,8 +74,8 @@ def test_where_somebody_strikes_a_method_says_over_which_tiles_it_is_read(world,
     assert "open rows only: the 3 tiles that do not strike" in texts(opened, KIT, "inspector")
     assert any("(open)" in text for text in texts(opened, KIT, "card"))
     scene = present_scene(opened)
-    assert not any(row & scene.closed for row in scene.result().receipt().rows.tolist())
-    assert "B" not in scene.values_of(method)
+    assert not any(row & scene.closed for row in scene.readings.result().receipt().rows.tolist())
+    assert "B" not in scene.readings.values_of(method)
     assert list(every_fault(draw(opened, KIT), KIT)) == []
     of_b = texts(looking(opened, focus="B"), KIT, "inspector")
     assert "B is on strike and has no value over open rows only" in " ".join(of_b)

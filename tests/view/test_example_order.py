@@ -15,22 +15,22 @@ def images(ops):
 
 def test_the_order_is_that_of_the_ranking():
     scene = present_scene(start("digits", 4, method="knn-shapley"))
-    values = dict(zip(scene.result().items, scene.result().values, strict=True))
+    values = dict(zip(scene.readings.result().items, scene.readings.result().values, strict=True))
     begin = 0
     for letter in "ABCD":
-        order = scene.example_order(letter)
+        order = scene.readings.example_order(letter)
         assert sorted(order) == list(range(scene.tile(letter).size))
         own = [values[begin + k] for k in order]
         assert own == sorted(own, reverse=True)
         begin += scene.tile(letter).size
-    assert present_scene(start("digits", 4)).example_order("A") == ()
+    assert present_scene(start("digits", 4)).readings.example_order("A") == ()
 
 
 def test_the_opened_card_shows_them_in_order():
     kit = kit_of(1280, 800, 100)
     model = start("digits", 4, method="knn-shapley", focus="B")
     scene = present_scene(model)
-    tile, order = scene.tile("B"), scene.example_order("B")
+    tile, order = scene.tile("B"), scene.readings.example_order("B")
     (card,) = (panel for panel in draw(model, kit) if panel.name == "card:B")
     shown = images(card.ops)
     pixels = np.clip(tile.x * (255.0 / scene.world.high), 0, 255).astype(np.uint8)

@@ -16,7 +16,8 @@ from game.view.draw_context import DrawContext
 from game.view.ops import Text, find, hit
 from game.view.projections import PROJECTIONS
 from game.view.regions_embedded import embedded_regions, suited_height
-from game.view.scene import present_scene, unit_words
+from game.view.scene import present_scene
+from game.view.scene_words import unit_words
 from game.view.screens.headline import LEAST_TYPE
 from game.view.theme import THEMES
 from tests.view.checks import FONTS, contrast_faults, cover_faults, every_fault, texts_of
@@ -195,7 +196,7 @@ def test_a_slider_and_a_receipt_are_explained():
     shapley = pressed(replace(alone(opening), lens=replace(alone(opening).lens, method="shapley")), "M")
     assert shapley.receipt
     scene = present_scene(shapley)
-    value = unit_words(scene, "change", scene.values_of("shapley")[shapley.lens.focus])
+    value = unit_words(scene, "change", scene.readings.values_of("shapley")[shapley.lens.focus])
     assert legend(shapley) == say("embedded.read-number", title="Shapley value", about="B", value=value)
     curve = replace(shapley, lens=replace(shapley.lens, method="scaling-curve"))
     assert say("embedded.read", title="", about="").split(",")[0] in legend(curve)

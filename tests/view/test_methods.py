@@ -125,7 +125,7 @@ def test_every_shape_is_drawn_on_every_board_in_any_room(method, n, scale, heigh
     pack = packs()[0]
     state = State(pack.world.name, pack.world.version, pack.world.letters[:n])
     scene = scene_of(pack, state, Lens(0, "A", method=method.code))
-    result, builder = scene.result(), PanelBuilder()
+    result, builder = scene.readings.result(), PanelBuilder()
     if not n and method.subject == "tile" and not method.applies(scene.evidence):
         assert result == "A is not on the board yet: nothing to read."
         return
@@ -150,7 +150,7 @@ def test_every_shape_has_one_drawer():
 def test_its_values_stand_on_the_cards():
     kit = kit_of(1280, 720, 100)
     model = start("digits", 4, method=NUMBER.code, focus="B")
-    expected = present_scene(model).values_of(NUMBER.code)
+    expected = present_scene(model).readings.values_of(NUMBER.code)
     assert expected["B"] == 2 * present_scene(model).evidence.cell(0b10, present_scene(model).column)
     words = words_of(model, kit, "card:", "hand")
     assert "Toy numbers (2)" in words
@@ -175,8 +175,8 @@ def test_keys_and_pointer_change_its_parameter():
     down = respond(Point("down", *button.rect.middle), model, kit).model
     assert respond(Point("up", *button.rect.middle), down, kit).model.lens.parameters == (("factor", 4.0),)
     assert (
-        present_scene(more).values_of(NUMBER.code)["A"]
-        == 2 * present_scene(model).values_of(NUMBER.code)["A"]
+        present_scene(more).readings.values_of(NUMBER.code)["A"]
+        == 2 * present_scene(model).readings.values_of(NUMBER.code)["A"]
     )
     assert respond(Key("]"), more, kit).model.lens.parameters == (), "the next method has its own"
 
@@ -228,8 +228,8 @@ def test_what_lies_face_down_is_not_known_and_says_so():
     scene = present_scene(model)
     hidden = replace(scene.evidence.fresh(), face_up=np.arange(16) == 0)
     dark = replace(scene, evidence=hidden, values=hidden.known(scene.column))
-    assert dark.values_of("shapley") == {}
-    assert dark.result() == "15 squares asked for that lie face down."
+    assert dark.readings.values_of("shapley") == {}
+    assert dark.readings.result() == "15 squares asked for that lie face down."
     card = draw_card(model, kit, dark, Rect(0, 0, 220, 300), Card("B", "open"), "")
     assert [op.text for op in card.ops if isinstance(op, Text)].count("not known") == len(methods.valuing())
     assert not list(text_faults((card,), kit))
@@ -242,7 +242,7 @@ def test_a_method_that_does_not_apply_says_why(monkeypatch):
     model = start("letters", 4, method="toy-refusing")
     assert "No models here." in words_of(model, kit, "inspector")
     assert not list(every_fault(draw(model, kit), kit))
-    assert present_scene(start("digits", 4, method="toy-refusing")).values_of("toy-refusing")
+    assert present_scene(start("digits", 4, method="toy-refusing")).readings.values_of("toy-refusing")
 
 
 def test_moments_with_a_method_more_have_their_room():

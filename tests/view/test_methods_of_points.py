@@ -24,7 +24,7 @@ def test_it_is_drawn_in_any_room(method, n, scale, height):
     kit = kit_of(1280, 720, scale)
     state = State(pack.world.name, pack.world.version, pack.world.letters[:n])
     scene = scene_of(pack, state, Lens((1 << n) - 1, "A", learner=1, method=method.code))
-    result, builder, box = scene.result(), PanelBuilder(), Rect(100, 100, 260, height)
+    result, builder, box = scene.readings.result(), PanelBuilder(), Rect(100, 100, 260, height)
     if isinstance(result, str):
         assert result == method.applies(scene.evidence)
         return

@@ -8,7 +8,8 @@ from game.view import app
 from game.view.draw_context import DrawContext
 from game.view.ops import Text
 from game.view.pointer_state import hover_of
-from game.view.scene import present_scene, square_words
+from game.view.scene import present_scene
+from game.view.scene_words import square_words
 from game.view.theme import PAPER
 from game.view.zoom import Zoom
 from tests.view.checks import FONTS, ink, painted, placed

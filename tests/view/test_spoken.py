@@ -5,7 +5,8 @@ from dataclasses import asdict
 from game.book.scenarios import TOUR, scenario
 from game.view import app
 from game.view.ops import find
-from game.view.scene import present_scene, spoken_change
+from game.view.scene import present_scene
+from game.view.scene_words import spoken_change
 from game.view.settings import Settings
 from tests.view.checks import kit_of
 from tests.view.moments import packs, pressed, start
@@ -16,7 +17,7 @@ KIT = kit_of(1280, 742, 100)
 def test_every_number_of_the_board_screen_is_said():
     model = start("digits", 4, "strike B")
     scene, picture = present_scene(model), app.draw(model, KIT)
-    values = scene.values_of("shapley")
+    values = scene.readings.values_of("shapley")
     for letter in "ABCD":
         assert find(picture, f"card:{letter}").label.endswith(
             f"Shapley value {spoken_change(scene, values[letter])}"

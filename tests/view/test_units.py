@@ -8,7 +8,8 @@ import pytest
 from game.book.scenarios import levels
 from game.view import app
 from game.view.ops import Text
-from game.view.scene import present_scene, square_words
+from game.view.scene import present_scene
+from game.view.scene_words import square_words
 from game.view.settings import Settings
 from tests.view.checks import kit_of
 from tests.view.moments import packs, pressed, start

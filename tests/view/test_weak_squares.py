@@ -12,6 +12,7 @@ from game.play.game import replay, state_of
 from game.shell.export_cells import Subject, grid_json, grid_table
 from game.view import app
 from game.view.scene import present_scene
+from game.view.scene_words import spoken_squares
 from game.view.settings import Settings
 from game.view.unmeasured_words import unmeasured_words
 from tests.core.test_weak_slices import WEAK, planted
@@ -46,7 +47,7 @@ def test_the_headline_and_the_legend_say_why_squares_of_the_slice_are_empty():
     assert "on 4-5 estimates are hidden: of sets" in words
     assert "not measured, no estimate" in words
     scene = present_scene(model)
-    assert "not measured, no estimate" in scene.spoken[FULL]
+    assert "not measured, no estimate" in spoken_squares(scene)[FULL]
     assert scene.unmeasured(FULL) and not scene.estimated(FULL) and not scene.has_estimates
     assert "explain 0 % of the differences, and half is asked" in unmeasured_words(scene, FULL)
 

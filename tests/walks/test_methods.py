@@ -56,13 +56,13 @@ def test_escape_leads_back_and_leaves_the_method():
 def test_the_receipt_is_walked_cell_by_cell():
     player = open_desk()
     scene = present_scene(player.model)
-    rows = scene.result().receipt().rows.tolist()
+    rows = scene.readings.result().receipt().rows.tolist()
     for k, row in enumerate(rows, 1):
         player.press("u")
         assert player.model.walk == k
         assert read_cells(scene, k) == frozenset(rows[:k])
         assert f"Square {scene.name(row)}:" in player.model.note.text
-    value = 100 * scene.result().value
+    value = 100 * scene.readings.result().value
     assert player.model.note.text.endswith(f"So far: {value:.1f}.")
     player.press("u")
     assert player.model.walk == 0
@@ -91,7 +91,7 @@ def test_the_present_cell_has_the_colour_of_pairs():
         for panel in player.picture
         if panel.name.startswith("square:")
     }
-    rows = present_scene(player.model).result().receipt().rows.tolist()
+    rows = present_scene(player.model).readings.result().receipt().rows.tolist()
     assert theme.paired in frames[f"square:{rows[1]}"]
     assert theme.reads in frames[f"square:{rows[0]}"]
     assert theme.reads not in frames[f"square:{rows[1]}"]
@@ -140,7 +140,7 @@ def test_why_shapley_and_banzhaf_disagree_about_d():
     line = words.index("D")
     said = [words[line + k] for k in (1, 2, 3, 4)]
     for code, text in zip(("leave-one-out", "shapley", "banzhaf"), said, strict=False):
-        assert text == f"{100 * scene.values_of(code)['D']:+.1f}".replace("-", "−")
+        assert text == f"{100 * scene.readings.values_of(code)['D']:+.1f}".replace("-", "−")
     assert "Each method weighs sizes of training sets in its own way" in " ".join(words)
 
 

@@ -26,7 +26,14 @@ def facts(player):
     scene = present_scene(model)
     lens = replace(model.lens, view="")
     numbers = [shown_value(scene, row) for row in range(1 << scene.n)]
-    return lens, model.game, read_cells(scene), marks_of(model, scene, 1)[:2], numbers, scene.result()
+    return (
+        lens,
+        model.game,
+        read_cells(scene),
+        marks_of(model, scene, 1)[:2],
+        numbers,
+        scene.readings.result(),
+    )
 
 
 def begun(**more):

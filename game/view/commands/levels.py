@@ -18,7 +18,8 @@ from game.view.messages import refused, refused_for, said
 from game.view.model import Model, Reply
 from game.view.ops import targets_of
 from game.view.scenarios import answer_question, span_of
-from game.view.scene import number_words, present_scene
+from game.view.scene import present_scene
+from game.view.scene_words import number_words
 from game.view.status_line import square_line
 
 #: Buttons that Enter presses wherever the keyboard is on the board.

@@ -60,7 +60,7 @@ class ChooseMethod:
         moved = replace(uncovered(model), lens=lens, sought="", side="inspector", walk=0)
         if not context.kit.large:  # the inspector of a small screen has no room for an answer
             moved = replace(moved, screen="reading", focus="leave")
-        question = present_scene(moved).question(lens.focus)
+        question = present_scene(moved).readings.question(lens.focus)
         return Reply(said(moved, say("look.method", title=chosen.title, question=question)))
 
 
@@ -80,7 +80,7 @@ class StepCell:
     def perform(self, model: Model, context: Context) -> Reply:
         """The receipt with another cell at its end; before the first and after the last all are lit."""
         scene = present_scene(model)
-        result = scene.result()
+        result = scene.readings.result()
         if isinstance(result, str):
             return Reply(said(model, result))
         cells = cells_of(scene, result.receipt())
@@ -121,7 +121,7 @@ class StepMethod:
         chosen = following(model.lens.method, self.by)
         moved = replace(model, lens=replace(model.lens, method=chosen.code, parameters=()), walk=0)
         scene = present_scene(moved)
-        text = say("look.method", title=chosen.title, question=scene.question(model.lens.focus))
+        text = say("look.method", title=chosen.title, question=scene.readings.question(model.lens.focus))
         return Reply(said(moved, text))
 
 

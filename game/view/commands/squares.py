@@ -11,7 +11,8 @@ from game.view.effects import PlaySound
 from game.view.messages import refused_for, said
 from game.view.model import Model, Reply, StatusLine
 from game.view.projections.base import Cell, Way
-from game.view.scene import Scene, number_words, present_scene
+from game.view.scene import Scene, present_scene
+from game.view.scene_words import number_words
 from game.view.status_line import square_line
 from game.view.zoom import with_square
 

@@ -52,4 +52,4 @@ def scene_at(data: FigureData) -> Scene:
 def asked(scene: Scene) -> tuple[str, str]:
     """The title of the method that reads a position, and what it asks there."""
     focus = scene.lens.focus
-    return scene.title_at(scene.lens.method, focus), scene.question(focus)
+    return scene.readings.title_at(scene.lens.method, focus), scene.readings.question(focus)

@@ -8,7 +8,8 @@ from game.methods.results import Curve, Series, Unit
 from game.view.draw_context import DrawContext
 from game.view.ops import Color, Disc, Line, Rect, Shape
 from game.view.results.lines import draw_note
-from game.view.scene import Scene, unit_words
+from game.view.scene import Scene
+from game.view.scene_words import unit_words
 from game.view.theme import blend, readable
 from game.view.widgets import PanelBuilder
 

@@ -10,7 +10,8 @@ from game.view.commands.back import OnBoard
 from game.view.commands.squares import LookAt
 from game.view.draw_context import FINGER, DrawContext
 from game.view.ops import Align, Fill, Rect
-from game.view.scene import Scene, in_points, part_words, spoken_change, unit_words
+from game.view.scene import Scene
+from game.view.scene_words import in_points, part_words, spoken_change, unit_words
 from game.view.theme import readable
 from game.view.widgets import PanelBuilder
 
@@ -129,7 +130,7 @@ def item_name(scene: Scene, of: str, item: int, short: bool = False) -> str:
     if of == "columns":
         return scene.column_name(item)
     for place, letter in enumerate(scene.state.placed):
-        size = scene.tile(letter).size if scene.method_row >> place & 1 else 0
+        size = scene.tile(letter).size if scene.readings.method_row >> place & 1 else 0
         if item < size:
             return f"{letter}, example {item + 1}"
         item -= size

@@ -4,7 +4,8 @@ from game.methods.results import Number
 from game.view.draw_context import DrawContext
 from game.view.ops import Rect
 from game.view.results.lines import error_words, formula_words, receipt_words, weight_words
-from game.view.scene import Scene, unit_words
+from game.view.scene import Scene
+from game.view.scene_words import unit_words
 from game.view.theme import readable
 from game.view.widgets import PanelBuilder, change_color
 

@@ -5,7 +5,8 @@ from game.view.draw_context import DrawContext
 from game.view.ops import Rect
 from game.view.results.curve import draw_plot
 from game.view.results.lines import draw_lines, draw_note
-from game.view.scene import Scene, number_words
+from game.view.scene import Scene
+from game.view.scene_words import number_words
 from game.view.widgets import PanelBuilder
 
 

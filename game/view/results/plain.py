@@ -12,7 +12,8 @@ from game.methods import method_of
 from game.methods.results import Curve, Number, Path, Ranking, Result, Series, Table
 from game.view.results.lines import error_words, item_name
 from game.view.results.table import table_words
-from game.view.scene import Scene, number_words, unit_words
+from game.view.scene import Scene
+from game.view.scene_words import number_words, unit_words
 
 #: Lines of words with the headings first; every line has as many words as there are headings.
 Lines = list[list[str]]
@@ -60,7 +61,7 @@ def number_lines(scene: Scene, what: str, numbers: dict[str, Number]) -> Lines:
 
 def _number(scene: Scene, number: Number) -> Lines:
     subject = method_of(scene.lens.method).subject
-    return number_lines(scene, "of" if subject == "none" else subject, {scene.about: number})
+    return number_lines(scene, "of" if subject == "none" else subject, {scene.readings.about: number})
 
 
 def _ranking(scene: Scene, ranking: Ranking) -> Lines:

@@ -4,7 +4,8 @@ from game.methods.results import Ranking
 from game.view.draw_context import DrawContext
 from game.view.ops import Rect
 from game.view.results.lines import draw_lines, draw_note, item_name
-from game.view.scene import Scene, unit_words
+from game.view.scene import Scene
+from game.view.scene_words import unit_words
 from game.view.widgets import PanelBuilder
 
 

@@ -7,7 +7,8 @@ from game.view.draw_context import DrawContext
 from game.view.ops import Rect
 from game.view.results.lines import draw_lines, draw_note
 from game.view.results.ranks import draw_ranks
-from game.view.scene import Scene, unit_words
+from game.view.scene import Scene
+from game.view.scene_words import unit_words
 from game.view.widgets import PanelBuilder
 
 

@@ -16,6 +16,7 @@ from game.view.projections.base import Placement
 from game.view.projections.tween import tween
 from game.view.regions import board_placement
 from game.view.scene import Scene, scene_before
+from game.view.scene_words import spoken_squares
 from game.view.screens.board_overlays import draw_above
 from game.view.screens.marks import NO_MARKS, Marks, left_square, marks_of
 from game.view.screens.measured_marks import UNKNOWN
@@ -152,7 +153,7 @@ def _squares(
     rect = board.rect(board.cell(mask))
     look = _look(scene, change, mask, rect, marks)
     look = look._replace(hovered=True, view=_cutting(board, rect), outline=board.outline(rect))
-    return (*panels[:k], _touchable(kit, look, mask, scene.spoken[mask]), *panels[k + 1 :])
+    return (*panels[:k], _touchable(kit, look, mask, spoken_squares(scene)[mask]), *panels[k + 1 :])
 
 
 @lru_cache(maxsize=32)
@@ -169,7 +170,7 @@ def _standing(
         view = _cutting(board, rect) if zoomed else None
         if view or outline:
             look = look._replace(view=view, outline=outline)
-        panels.append(_touchable(kit, look, row, scene.spoken[row]))
+        panels.append(_touchable(kit, look, row, spoken_squares(scene)[row]))
     return tuple(panels)
 
 
@@ -194,7 +195,7 @@ def _on_their_way(
             look = look._replace(outline=outline)
         if now.opening:
             look = look._replace(slots=_short_slots(placed, mask), in_use=False, looked=False, text="")
-        panels.append(touchable(kit, look, mask, scene.spoken[mask]))
+        panels.append(touchable(kit, look, mask, spoken_squares(scene)[mask]))
     return tuple(panels)
 
 

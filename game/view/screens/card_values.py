@@ -13,7 +13,8 @@ from game.view.draw_context import DrawContext
 from game.view.model import Model
 from game.view.ops import Color, Fill, Op, Rect
 from game.view.results.lines import error_words, value_words
-from game.view.scene import Scene, scene_of, unit_words
+from game.view.scene import Scene, scene_of
+from game.view.scene_words import unit_words
 from game.view.screens.cards import spoken_card
 from game.view.theme import readable
 from game.view.widgets import change_color
@@ -38,8 +39,8 @@ def valued(scene: Scene) -> Scene:
 def spoken_value_card(scene: Scene, letter: str) -> str:
     """A card for those who hear it; a value of which nothing is known yet is told, too."""
     method = scene.lens.method
-    known = letter in scene.numbers_of(method)
-    unknown = "" if known else f", {scene.title_of(method)} {say('label.not-known')}"
+    known = letter in scene.readings.numbers_of(method)
+    unknown = "" if known else f", {scene.readings.title_of(method)} {say('label.not-known')}"
     return spoken_card(scene, letter) + unknown
 
 
@@ -50,7 +51,7 @@ def draw_value(
 
     whole: the card without its edges; below: what of it lies below the letter.
     """
-    numbers = scene.numbers_of(scene.lens.method)
+    numbers = scene.readings.numbers_of(scene.lens.method)
     number = numbers.get(letter)
     wide = below.w >= kit.em(110)
     large, small = kit.line(20 if wide else 16), kit.line(13)

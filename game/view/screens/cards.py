@@ -19,7 +19,8 @@ from game.view.kinds import drawer_of
 from game.view.model import Model
 from game.view.ops import Color, Fill, Frame, Panel, Rect
 from game.view.results.lines import spoken_value, value_words
-from game.view.scene import Scene, change_words
+from game.view.scene import Scene
+from game.view.scene_words import change_words
 from game.view.theme import blend, readable
 from game.view.widgets import PanelBuilder, bar, change_color, focus_ring, slider
 
@@ -127,7 +128,7 @@ def draw_heading(
     ink = readable(theme.faint if card.form == "waiting" else theme.ink, ground)
     builder.add(kit.fitted(Rect(head.x, head.y, badge, head.h), card.letter, 16, ink, "bold", ground=ground))
     right = ""
-    number = scene.numbers_of(scene.lens.method).get(card.letter)
+    number = scene.readings.numbers_of(scene.lens.method).get(card.letter)
     color = theme.faint
     if card.form == "waiting":
         right = f"+{tile.size:,}" if tile.size else ""
@@ -163,9 +164,9 @@ def spoken_card(scene: Scene, letter: str) -> str:
     words = card_words(scene.pack.world, scene.state, letter)
     if words and not is_touched(scene, letter):
         parts.append(words)
-    number = scene.numbers_of(scene.lens.method).get(letter)
+    number = scene.readings.numbers_of(scene.lens.method).get(letter)
     if number is not None:
-        parts.append(f"{scene.title_of(scene.lens.method)} {spoken_value(scene, number)}")
+        parts.append(f"{scene.readings.title_of(scene.lens.method)} {spoken_value(scene, number)}")
     return ", ".join(parts)
 
 
@@ -196,7 +197,7 @@ def status_color(kit: DrawContext, scene: Scene, letter: str, ground: Color) -> 
 
 
 def _value_row(kit: DrawContext, scene: Scene, builder: PanelBuilder, row: Rect, letter: str) -> None:
-    numbers = scene.numbers_of(scene.lens.method)
+    numbers = scene.readings.numbers_of(scene.lens.method)
     if letter not in numbers:
         return
     value = numbers[letter].value
@@ -227,7 +228,7 @@ def _open(
     if height:
         edit = scene.edit(letter) if letter in scene.state.placed else Edit()
         place = Rect(box.x, y, box.w, height)
-        order = scene.example_order(letter)
+        order = scene.readings.example_order(letter)
         given = kit, place, scene.world, tile, edit
         builder.add(
             *(
@@ -326,7 +327,7 @@ def _values(
 ) -> None:
     """The tile's value by every method, each under its own name."""
     for method in valuing():
-        number = scene.numbers_of(method.code).get(letter)
+        number = scene.readings.numbers_of(method.code).get(letter)
         words = _value_words(scene, number, letter)
         chosen = method.code == scene.lens.method
         widest = max("+0.000" if number else "", words, key=len)
@@ -335,7 +336,7 @@ def _values(
         builder.add(
             kit.fitted(
                 Rect(row.x, row.y, row.w - text_w, row.h),
-                scene.title_at(method.code, letter),
+                scene.readings.title_at(method.code, letter),
                 11,
                 ink,
                 "semibold" if chosen else "regular",
@@ -357,6 +358,8 @@ def _values(
 def _value_words(scene: Scene, number: Number | None, letter: str) -> str:
     """A value with its error where it has one, or why there is none."""
     if number is None:
-        absent = scene.playing is not None and not scene.playing & bit_of(scene.state, letter)
+        absent = scene.readings.playing is not None and not scene.readings.playing & bit_of(
+            scene.state, letter
+        )
         return say("status.strike" if absent else "label.not-known")
     return value_words(scene, number)

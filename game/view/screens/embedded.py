@@ -19,7 +19,8 @@ from game.view.model import Model
 from game.view.ops import Fill, Panel, Picture, Rect, Target, Text
 from game.view.projections import projection_of
 from game.view.regions_embedded import BESIDE, LINK_SIZE, NARROW
-from game.view.scene import Scene, unit_words
+from game.view.scene import Scene
+from game.view.scene_words import unit_words
 from game.view.screens.board import draw_field, moment, placement_at
 from game.view.screens.flying import draw_dragged
 from game.view.screens.header import learner_words
@@ -167,10 +168,10 @@ def _legend(model: Model, scene: Scene) -> str:
     changes = scene.lens.squares == "difference"
     if not model.receipt:
         return say("embedded.changes" if changes else "headline.legend-short")
-    result = scene.result()
+    result = scene.readings.result()
     value = unit_words(scene, result.unit, result.value) if isinstance(result, Number) else ""
     key = "embedded.read-number" if value else "embedded.read"
-    return say(key, title=scene.title_of(scene.lens.method), about=scene.about, value=value)
+    return say(key, title=scene.readings.title_of(scene.lens.method), about=scene.readings.about, value=value)
 
 
 def _unusual(scene: Scene) -> Iterator[str]:

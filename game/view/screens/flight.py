@@ -15,6 +15,7 @@ from game.view.ops import Color, Fill, Op, Outline, Panel, Rect, Shape, Target
 from game.view.projections.base import Placement
 from game.view.regions import board_placement
 from game.view.scene import Scene, scene_before
+from game.view.scene_words import spoken_squares
 from game.view.screens.square_colors import color_of
 from game.view.screens.views import corners_in, scene_in_colors
 from game.view.zoom import WHOLE
@@ -38,7 +39,9 @@ def flying_squares(
         reach = _bounds(way)
         if min(reach.w, reach.h) < LEAST or not reach.within(whole):
             continue
-        target = Target(reach, f"square:{row}", LookAt(row), "square", scene.spoken[row], focusable=False)
+        target = Target(
+            reach, f"square:{row}", LookAt(row), "square", spoken_squares(scene)[row], focusable=False
+        )
         panels.append(
             Panel(f"square:{row}", reach, (_flat(way, reach, color_of(kit, colored, row)),), (target,))
         )

@@ -26,7 +26,7 @@ def draw_hand(model: Model, kit: DrawContext, scene: Scene, area: Rect, pointed:
     base.add(Fill(area, theme.window))
     pad = kit.px(9)
     inner = area.inset(pad, kit.px(6))
-    title = scene.title_of(scene.lens.method)
+    title = scene.readings.title_of(scene.lens.method)
     keys = f"{key_label(StepMethod(-1))} {key_label(StepMethod(1))}"
     head = Rect(inner.x, inner.y, inner.w, kit.line(12) + kit.px(2))
     half = kit.width_of("Data tiles", kit.size(12), "semibold") + kit.px(8)

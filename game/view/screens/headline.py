@@ -17,14 +17,9 @@ from game.view.kinds import drawer_of
 from game.view.model import Model
 from game.view.ops import Fill, Frame, Op, Panel, Rect, Target, Text, Weight
 from game.view.scenarios import coach_line, opening_words, step_of, win_words
-from game.view.scene import Scene, number_words
-from game.view.screens.level_parts import (
-    draw_scale,
-    draw_tries,
-    scale_goal,
-    scale_height,
-    won_level,
-)
+from game.view.scene import Scene
+from game.view.scene_words import number_words
+from game.view.screens.level_parts import draw_scale, draw_tries, scale_goal, scale_height, won_level
 from game.view.screens.marks import left_square
 from game.view.screens.measured_marks import ABOUT
 from game.view.screens.model_view import pictured_flips

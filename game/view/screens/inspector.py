@@ -18,8 +18,9 @@ from game.view.draw_context import SMALLEST_TEXT, DrawContext
 from game.view.kinds import drawer_of
 from game.view.model import Model
 from game.view.ops import Color, Fill, Frame, Panel, Rect, Target, Text, Weight
-from game.view.scene import Scene, change_words, number_words
+from game.view.scene import Scene
 from game.view.scene_changes import attack_at, last_report
+from game.view.scene_words import change_words, number_words
 from game.view.screens.method_panel import draw_method, method_height
 from game.view.theme import blend, readable
 from game.view.widgets import PanelBuilder, bar, change_color, focus_ring, key_line

@@ -11,8 +11,9 @@ from game.view.kinds import drawer_of
 from game.view.model import Model
 from game.view.ops import Fill, Frame, Hatch, Op, Rect, Target
 from game.view.palettes import change_shade
-from game.view.scene import Scene, change_words, in_points, number_words
+from game.view.scene import Scene
 from game.view.scene_receipt import read_cells
+from game.view.scene_words import change_words, in_points, number_words
 from game.view.screens.measured_marks import folded_corner, unknown_ops
 from game.view.theme import readable
 from game.view.widgets import PanelBuilder, button

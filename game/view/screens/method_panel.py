@@ -13,7 +13,8 @@ from game.view.model import Model
 from game.view.ops import Fill, Op, Rect, Target
 from game.view.results import draw_result
 from game.view.results.lines import spoken_value
-from game.view.scene import Scene, change_words
+from game.view.scene import Scene
+from game.view.scene_words import change_words
 from game.view.screens.receipt_list import draw_receipt
 from game.view.theme import readable
 from game.view.widgets import PanelBuilder, button, focus_ring, key_line
@@ -48,12 +49,14 @@ def scope_height(kit: DrawContext) -> float:
 def draw_scope(model: Model, kit: DrawContext, scene: Scene, builder: PanelBuilder, row: Rect) -> float:
     """Over which tiles the method is read, as a button that switches it; the lower edge."""
     theme = kit.theme
-    other = say(f"label.scope-switch-{'open' if scene.playing is None else 'all'}")
+    other = say(f"label.scope-switch-{'open' if scene.readings.playing is None else 'all'}")
     place = row.inset(-kit.px(4), 0)
     if model.focus == "rows":
         builder.add(focus_ring(kit, place, kit.px(4)))
-    builder.add(kit.fitted(row, scene.scope, 12, readable(theme.accent, theme.window), ground=theme.window))
-    label = f"{scene.scope[0].upper()}{scene.scope[1:]}. Switch: {other}"
+    builder.add(
+        kit.fitted(row, scene.readings.scope, 12, readable(theme.accent, theme.window), ground=theme.window)
+    )
+    label = f"{scene.readings.scope[0].upper()}{scene.readings.scope[1:]}. Switch: {other}"
     builder.touch(place, "rows", SwitchRows(), "button", label)
     return row.bottom
 
@@ -98,7 +101,7 @@ def draw_method(model: Model, kit: DrawContext, scene: Scene, builder: PanelBuil
         y = draw_scope(model, kit, scene, builder, Rect(box.x, y, box.w, scope_height(kit)))
     if box.h >= method_height(kit, scene) - kit.px(12):  # a number goes before the question
         question = Rect(box.x, y, box.w, kit.line(11) * 2)
-        words = scene.question(scene.lens.focus)
+        words = scene.readings.question(scene.lens.focus)
         builder.add(*kit.paragraph(question, words, 11, faint, ground=theme.window))
         y = question.bottom + kit.px(2)
     draw_answer(model, kit, scene, builder, Rect(box.x, y, box.w, box.bottom - y), method)
@@ -107,7 +110,7 @@ def draw_method(model: Model, kit: DrawContext, scene: Scene, builder: PanelBuil
 def _head(model: Model, kit: DrawContext, scene: Scene, builder: PanelBuilder, head: Rect) -> None:
     """The title, which leads to all methods; the receipt where it has room; the next method."""
     theme = kit.theme
-    title = scene.title_at(scene.lens.method, scene.lens.focus)
+    title = scene.readings.title_at(scene.lens.method, scene.lens.focus)
     onward, gap = "[ ]  next" if kit.keyed else "next", kit.px(8)
     wide = kit.width_of(onward, kit.size(11), "semibold")
     following = Rect(head.right - wide, head.y, wide, head.h)
@@ -143,7 +146,7 @@ def draw_answer(
     A tile's value has its profile as a chart. While the receipt is shown its cells stand there instead. As a
     text the value stands beside the buttons: nothing may cover those. What is left of the box comes back.
     """
-    result = scene.result()
+    result = scene.readings.result()
     if isinstance(result, str):
         high = min(kit.paragraph_height(result, 12, box.w), box.h)
         place = box._replace(h=max(high, kit.line(12)))
@@ -152,7 +155,7 @@ def draw_answer(
         return _grounds(kit, builder, rest, method)
     if isinstance(result, Number):
         of = f" of {scene.lens.focus}" if method.subject == "tile" else ""
-        title = scene.title_at(method.code, scene.lens.focus)
+        title = scene.readings.title_at(method.code, scene.lens.focus)
         words = f"{title}{of}: {spoken_value(scene, result)}"
         builder.targets.append(Target(box, "method-result", None, "text", words, focusable=False))
     rest = draw_result(kit, scene, builder, box, result)
@@ -206,7 +209,7 @@ def _chart(kit: DrawContext, scene: Scene, builder: PanelBuilder, box: Rect, num
     terms = number.by_size()
     words = say("label.profile-area" if terms else "label.profile", tile=letter)
     builder.add(kit.fitted(title, words, 11, faint, ground=theme.window))
-    found = terms.values if terms else scene.profile_of(letter)
+    found = terms.values if terms else scene.readings.profile_of(letter)
     if isinstance(found, str):
         place = title.moved(0, title.h)
         builder.add(kit.fitted(place, found, 11, faint, ground=theme.window))

@@ -18,7 +18,8 @@ from game.view.projections.base import Board
 from game.view.projector_regions import NUMBER, QUESTION, QUIET, WORDS, ProjectorParts, projector_parts
 from game.view.regions import board_placement
 from game.view.scenarios import coach_line
-from game.view.scene import Scene, number_words, square_words
+from game.view.scene import Scene
+from game.view.scene_words import number_words, spoken_squares, square_words
 from game.view.screens.headline import large_number, outcome_words, words_of_column
 from game.view.screens.marks import left_square
 from game.view.screens.projector_answers import draw_controls, draw_hands, draw_tiles
@@ -107,7 +108,7 @@ def _look(
 
 def _spoken(scene: Scene, row: int, covered: bool, hidden: bool) -> str:
     if not covered and not hidden:
-        return scene.spoken[row]
+        return spoken_squares(scene)[row]
     if not covered:
         closed = ", closed" if row & scene.closed else ""
         return f"{scene.letters(row)}: {number_words(scene, scene.numbers[row])}{closed}"

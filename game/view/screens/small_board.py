@@ -7,7 +7,8 @@ from game.view.ops import Panel, Rect
 from game.view.projections import PROJECTIONS
 from game.view.projections.base import Board
 from game.view.regions import board_placement
-from game.view.scene import Scene, square_words
+from game.view.scene import Scene
+from game.view.scene_words import square_words
 from game.view.screens.squares import SquareStyle, piece, piece_ops, square
 from game.view.zoom import WHOLE
 

@@ -5,7 +5,8 @@ from math import isnan
 from game.view.draw_context import DrawContext
 from game.view.ops import Color
 from game.view.palettes import change_shade
-from game.view.scene import Scene, change_words, square_words
+from game.view.scene import Scene
+from game.view.scene_words import change_words, square_words
 from game.view.screens.measured_marks import ABOUT
 
 

@@ -264,7 +264,7 @@ def test_a_drag_moves_the_cells_with_the_pointer():
 def test_the_receipt_of_a_method_lights_its_cells(code):
     model = opened(f"digits | view grid | method {code}")
     scene = present_scene(model)
-    result = scene.result()
+    result = scene.readings.result()
     if isinstance(result, str):
         pytest.skip(result)
     receipt = result.receipt()
@@ -289,7 +289,7 @@ def test_the_receipt_of_a_method_lights_its_cells(code):
 def test_leave_one_out_reads_two_cells_and_shapley_a_whole_column():
     for code, count, columns in (("leave-one-out", 2, 1), ("shapley", 16, 1), ("evaluation-value", None, 2)):
         scene = present_scene(opened(f"digits | view grid | method {code}"))
-        receipt = scene.result().receipt()
+        receipt = scene.readings.result().receipt()
         assert len(set(receipt.columns.tolist())) >= columns
         if count:
             assert len(receipt.rows) == count

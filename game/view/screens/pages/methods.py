@@ -140,7 +140,7 @@ def _draw_line(
             Target(box, f"group:{line.title}", None, "heading", line.title, focusable=False)
         )
         return
-    id, refused = entry_id(method.code), scene.refusal(method.code)
+    id, refused = entry_id(method.code), scene.readings.refusal(method.code)
     chosen = method.code == model.lens.method
     if chosen or id in (model.focus, model.hover.id):
         builder.add(Fill(box.inset(0, 1), card_ground(model, kit, id), kit.px(6)))
@@ -157,4 +157,4 @@ def _draw_line(
 def _asked(scene: Scene, method: Method) -> str:
     """The question of a method with the tiles of this board."""
     lens = replace(scene.lens, method=method.code, parameters=())
-    return replace(scene, lens=lens).question(scene.lens.focus)
+    return replace(scene, lens=lens).readings.question(scene.lens.focus)

@@ -36,8 +36,10 @@ def draw_reading(
     """A method's title, question, formula, parameters and answer; what is left of the box comes back."""
     theme = kit.theme
     title = Rect(box.x, box.y, box.w, kit.line(24))
-    builder.add(fitted(kit, title, scene.title_at(method.code, scene.lens.focus), 24, theme.ink, "bold"))
-    asked = scene.question(scene.lens.focus)
+    builder.add(
+        fitted(kit, title, scene.readings.title_at(method.code, scene.lens.focus), 24, theme.ink, "bold")
+    )
+    asked = scene.readings.question(scene.lens.focus)
     size = size_for(kit, asked, Rect(0, 0, box.w, kit.line(20) * 2), 20, "reading-italic") or 15
     high = kit.paragraph_height(asked, size, box.w, "reading-italic")
     question = Rect(box.x, title.bottom + kit.px(4), box.w, high)

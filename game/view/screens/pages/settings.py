@@ -8,7 +8,8 @@ from game.view.draw_context import FINGER, DrawContext
 from game.view.kinds import drawer_of
 from game.view.model import Model
 from game.view.ops import Fill, Panel, Picture, Rect, Target, Text
-from game.view.scene import Scene, number_words, scene_of, square_words
+from game.view.scene import Scene, scene_of
+from game.view.scene_words import number_words, square_words
 from game.view.screens.pages.base import LEAST_TYPE, USE, Row, done, draw_row, fitted, new_page, size_for
 from game.view.screens.small_board import small_board
 from game.view.settings import SETTINGS

@@ -18,7 +18,8 @@ from game.view.model import Model
 from game.view.ops import CachedBlock, Fill, Frame, Hatch, Mosaic, Op, Panel, Rect, Simple, Target, Text
 from game.view.projections.base import Cell, Placement, Steps
 from game.view.projections.grid import Matrix, matrix_of
-from game.view.scene import Scene, number_words, plain_scene, spoken_change
+from game.view.scene import Scene, plain_scene
+from game.view.scene_words import number_words, spoken_change
 from game.view.screens.measured_marks import UNKNOWN, folded_corner, unknown_ops
 from game.view.screens.square_colors import row_words, value_color
 from game.view.screens.views.base import View

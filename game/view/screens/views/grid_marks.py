@@ -19,7 +19,7 @@ MARK = 3.0
 
 def read_in_grid(model: Model, scene: Scene) -> dict[Cell, bool]:
     """The cells that the method reads, and whether each counts against its value."""
-    result = scene.result()
+    result = scene.readings.result()
     if isinstance(result, str):
         return {}
     receipt = result.receipt()

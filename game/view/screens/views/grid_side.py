@@ -9,7 +9,8 @@ from game.view.draw_context import DrawContext
 from game.view.evaluation_sets import board_of
 from game.view.model import Model
 from game.view.ops import Fill, Rect, Weight
-from game.view.scene import Scene, change_words, in_points
+from game.view.scene import Scene
+from game.view.scene_words import change_words, in_points
 from game.view.screens.method_panel import draw_method, method_height
 from game.view.screens.views.grid_heads import short_name
 from game.view.theme import readable

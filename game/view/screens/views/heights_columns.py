@@ -15,7 +15,8 @@ from game.view.draw_context import DrawContext
 from game.view.ops import Color, Fill, Line, Op, Outline, Panel, Rect, Shape, Target, Text
 from game.view.projections.base import Placement
 from game.view.projections.heights import room_at
-from game.view.scene import Scene, plain_scene, square_words
+from game.view.scene import Scene, plain_scene
+from game.view.scene_words import spoken_squares, square_words
 from game.view.screens.measured_marks import ABOUT, CORNER, dashed
 from game.view.screens.views.heights_ground import ground_panel
 from game.view.screens.views.heights_stand import Stand, back_to_front, covering, stands
@@ -84,7 +85,13 @@ def _target(scene: Scene, board: Placement, row: int, stand: Stand) -> tuple[Tar
         return ()
     return (
         Target(
-            rect, f"square:{row}", LookAt(row), "square", scene.spoken[row], focusable=False, outline=hull
+            rect,
+            f"square:{row}",
+            LookAt(row),
+            "square",
+            spoken_squares(scene)[row],
+            focusable=False,
+            outline=hull,
         ),
     )
 

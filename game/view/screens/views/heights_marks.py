@@ -13,7 +13,8 @@ from game.view.draw_context import DrawContext
 from game.view.model import Model
 from game.view.ops import Color, Fill, Frame, Line, Op, Outline, Panel, Rect, Text
 from game.view.projections.base import Placement
-from game.view.scene import Scene, change_words, number_words
+from game.view.scene import Scene
+from game.view.scene_words import change_words, number_words
 from game.view.screens.marks import left_square
 from game.view.screens.squares import piece_ops
 from game.view.screens.views.grid_marks import ALWAYS, read_in_grid

@@ -7,7 +7,8 @@ from game.view.commands.squares import LookAt
 from game.view.draw_context import DrawContext
 from game.view.model import Model
 from game.view.ops import Fill, Frame, Rect, Weight
-from game.view.scene import Scene, change_words, number_words, spoken_change, square_words
+from game.view.scene import Scene
+from game.view.scene_words import change_words, number_words, spoken_change, square_words
 from game.view.screens.method_panel import draw_method, method_height
 from game.view.screens.views.heights_stand import changed_rows, touched
 from game.view.theme import readable

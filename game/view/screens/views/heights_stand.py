@@ -9,7 +9,8 @@ from game.view.draw_context import DrawContext
 from game.view.ops import Color, Outline, Rect, Shape, inside
 from game.view.projections.base import Placement
 from game.view.projections.heights import diamond, foot, ground, room_at
-from game.view.scene import Scene, change_words, plain_scene
+from game.view.scene import Scene, plain_scene
+from game.view.scene_words import change_words
 
 
 class Stand(NamedTuple):

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from game.book.phrases import say
 from game.play.state import bit_of
 from game.view.model import Model
-from game.view.scene import Scene, change_words, number_words, plain_scene
+from game.view.scene import Scene, plain_scene
+from game.view.scene_words import change_words, number_words
 from game.view.screens.views.heights_stand import changed_rows, counts
 
 #: Of more columns of one height than this only their number is told.

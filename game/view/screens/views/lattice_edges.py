@@ -12,7 +12,8 @@ from game.core.masks import neighbours
 from game.view.draw_context import DrawContext
 from game.view.ops import Color, Fill, Line, Op, Panel, Rect, Text
 from game.view.projections.base import Placement
-from game.view.scene import Scene, change_words, plain_scene
+from game.view.scene import Scene, plain_scene
+from game.view.scene_words import change_words
 from game.view.screens.views.lattice_facts import EQUAL, Join, greedy_rows, joins_of, sign_of
 from game.view.theme import readable
 from game.view.widgets import change_color

@@ -2,7 +2,8 @@
 
 from game.book.phrases import say
 from game.view.model import Model
-from game.view.scene import Scene, change_words, in_points
+from game.view.scene import Scene
+from game.view.scene_words import change_words, in_points
 from game.view.screens.views.lattice_facts import EQUAL, Join, Tally, joins_of, sign_of, tally
 
 #: With fewer edges than this for each exception it is no exception.

@@ -12,6 +12,7 @@ from game.view.commands.squares import LookAt
 from game.view.draw_context import DrawContext
 from game.view.ops import Color, Fill, Frame, Hatch, Op, Panel, Rect, Target, Text
 from game.view.scene import Scene
+from game.view.scene_words import spoken_squares
 from game.view.screens.measured_marks import ABOUT, folded_corner, unknown_ops
 from game.view.screens.square_colors import color_of, row_words, shown_value, words_of
 from game.view.screens.views.lattice_facts import values_shown
@@ -111,7 +112,9 @@ def node_panel(kit: DrawContext, scene: Scene, row: int, style: NodeStyle) -> Pa
 def spoken_node(scene: Scene, row: int) -> str:
     """A node as a screen reader says it: its name, its score, how many tiles."""
     tiles = row.bit_count()
-    return say("lattice.node-one" if tiles == 1 else "lattice.node", square=scene.spoken[row], tiles=tiles)
+    return say(
+        "lattice.node-one" if tiles == 1 else "lattice.node", square=spoken_squares(scene)[row], tiles=tiles
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -12,7 +12,8 @@ from game.view.commands.squares import LookAt
 from game.view.draw_context import DrawContext
 from game.view.model import Model
 from game.view.ops import Fill, Rect, Weight
-from game.view.scene import Scene, change_words, number_words, plain_scene, square_words
+from game.view.scene import Scene, plain_scene
+from game.view.scene_words import change_words, number_words, square_words
 from game.view.screens.views.lattice_facts import (
     EQUAL,
     Join,
