@@ -22,7 +22,7 @@ class TallyDrawer(Drawer):
     def glimpse_height(self, kit):
         return kit.em(24)
 
-    def glimpse(self, kit, box, world, tile, edit, captions, ground):
+    def glimpse(self, kit, box, world, tile, edit, captions, ground, order=()):
         whole = world.tile(tile.letter)
         scene = poisoned_only(world, whole, edit)
         order = example_order(world, whole)[:6]

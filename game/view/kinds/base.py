@@ -48,25 +48,22 @@ class Drawer(ABC):
         """How high it is at most on a phone."""
         return kit.em(58)
 
-    def sorted_glimpse(
+    def glimpse(
         self,
         kit: DrawContext,
         box: Rect,
         world: World,
         tile: Tile,
         edit: Edit,
+        captions: bool,
         ground: Color,
-        order: tuple[int, ...],
+        order: tuple[int, ...] = (),
     ) -> Ops:
-        """A glimpse whose examples stand in an order, the first at the left; here any will do."""
-        del order
-        return self.glimpse(kit, box, world, tile, edit, True, ground)
+        """Examples of a tile as the models see them, on a ground; captions: with their labels.
 
-    def glimpse(
-        self, kit: DrawContext, box: Rect, world: World, tile: Tile, edit: Edit, captions: bool, ground: Color
-    ) -> Ops:
-        """Examples of a tile as the models see them, on a ground; captions: with their labels."""
-        del kit, box, world, tile, edit, captions, ground
+        order: all of them, the first at the left, where somebody put them in an order; else any.
+        """
+        del kit, box, world, tile, edit, captions, ground, order
         return ()
 
     def samples(

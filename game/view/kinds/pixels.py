@@ -38,26 +38,6 @@ class PixelsDrawer(Drawer):
         return kit.em(36)
 
     def glimpse(
-        self, kit: DrawContext, box: Rect, world: World, tile: Tile, edit: Edit, captions: bool, ground: Color
-    ) -> Ops:
-        """Digits from all over the tile, those that poison has hit in a frame."""
-        order = tuple(int(k) for k in example_order(world, world.tile(tile.letter)))
-        return self._row(kit, box, world, tile, edit, captions, ground, order)
-
-    def sorted_glimpse(
-        self,
-        kit: DrawContext,
-        box: Rect,
-        world: World,
-        tile: Tile,
-        edit: Edit,
-        ground: Color,
-        order: tuple[int, ...],
-    ) -> Ops:
-        """Digits from the first of an order to its last."""
-        return self._row(kit, box, world, tile, edit, True, ground, order)
-
-    def _row(
         self,
         kit: DrawContext,
         box: Rect,
@@ -66,9 +46,11 @@ class PixelsDrawer(Drawer):
         edit: Edit,
         captions: bool,
         ground: Color,
-        order: tuple[int, ...],
+        order: tuple[int, ...] = (),
     ) -> Ops:
-        """As many digits as fit, evenly from an order, with their labels."""
+        """As many digits as fit, evenly from the order, with their labels; what poison has hit in a frame."""
+        whole = world.tile(tile.letter)
+        order = order or tuple(int(k) for k in example_order(world, whole))
         caption_h = kit.line(10) if captions else 0
         count = MOST_EXAMPLES
         if captions:
@@ -76,7 +58,6 @@ class PixelsDrawer(Drawer):
             count = max(2, min(count, int(box.w / least)))
         step = box.w / count
         side = min(box.h - caption_h, step - kit.px(2))
-        whole = world.tile(tile.letter)
         hit = set(poisoned_examples(world, whole, edit.strength).tolist()) if edit.poison else set()
         shown = [order[k * len(order) // count] for k in range(count)]
         scene = poisoned_only(world, whole, edit)

@@ -40,10 +40,18 @@ class PlaneDrawer(Drawer):
         return kit.em(58)
 
     def glimpse(
-        self, kit: DrawContext, box: Rect, world: World, tile: Tile, edit: Edit, captions: bool, ground: Color
+        self,
+        kit: DrawContext,
+        box: Rect,
+        world: World,
+        tile: Tile,
+        edit: Edit,
+        captions: bool,
+        ground: Color,
+        order: tuple[int, ...] = (),
     ) -> Ops:
         """All points of the tile."""
-        del edit, captions
+        del edit, captions, order
         ground = blend(kit.theme.surface, kit.theme.window, 0.5)
         ops: list[Op] = [Fill(box, ground), Frame(box, kit.theme.edge, 1)]
         r = max(1.6, min(kit.em(2.6), box.h / 14))

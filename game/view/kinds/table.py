@@ -41,29 +41,6 @@ class TableDrawer(Drawer):
         return LINES * kit.line(TYPE)
 
     def glimpse(
-        self, kit: DrawContext, box: Rect, world: World, tile: Tile, edit: Edit, captions: bool, ground: Color
-    ) -> Ops:
-        """Rows that poison reaches first, then others; what poison changed in its colour."""
-        whole = world.tile(tile.letter)
-        shown = example_order(world, whole)
-        return self._rows(kit, box, world, tile, edit, captions, ground, shown)
-
-    def sorted_glimpse(
-        self,
-        kit: DrawContext,
-        box: Rect,
-        world: World,
-        tile: Tile,
-        edit: Edit,
-        ground: Color,
-        order: tuple[int, ...],
-    ) -> Ops:
-        """Rows from the first of an order to its last."""
-        count = _columns_in(kit, box)
-        spread = tuple(order[k * len(order) // count] for k in range(count))
-        return self._rows(kit, box, world, tile, edit, True, ground, spread)
-
-    def _rows(
         self,
         kit: DrawContext,
         box: Rect,
@@ -72,16 +49,23 @@ class TableDrawer(Drawer):
         edit: Edit,
         captions: bool,
         ground: Color,
-        order: tuple[int, ...],
+        order: tuple[int, ...] = (),
     ) -> Ops:
+        """Rows from the first of the order to its last, else those that poison reaches first.
+
+        What poison changed has its colour.
+        """
         whole, kind = world.tile(tile.letter), _table(world)
         if box.w < kit.px(LEAST):
             return ()
-        after = poisoned_only(world, whole, edit)
-        room = box.w * (1 - NAMES) / _columns_in(kit, box) - kit.px(4)
+        after, count = poisoned_only(world, whole, edit), _columns_in(kit, box)
+        shown = (
+            [order[k * len(order) // count] for k in range(count)] if order else example_order(world, whole)
+        )
+        room = box.w * (1 - NAMES) / count - kit.px(4)
         hit = set(poisoned_examples(world, whole, edit.strength).tolist()) if edit.poison else set()
         columns = []
-        for example in dict.fromkeys(order[: _columns_in(kit, box)]):
+        for example in dict.fromkeys(shown[:count]):
             came, now = world.classes[int(whole.y[example])], world.classes[int(after.y[example])]
             head = f"{came}→{now}" if came != now else now
             if came != now and kit.width_of(head, kit.size(TYPE), "semibold") > room:

@@ -39,19 +39,27 @@ class TextDrawer(Drawer):
         return GLIMPSE_LINES * kit.line(11)
 
     def glimpse(
-        self, kit: DrawContext, box: Rect, world: World, tile: Tile, edit: Edit, captions: bool, ground: Color
+        self,
+        kit: DrawContext,
+        box: Rect,
+        world: World,
+        tile: Tile,
+        edit: Edit,
+        captions: bool,
+        ground: Color,
+        order: tuple[int, ...] = (),
     ) -> Ops:
         """Sentences as far as there is room: first the one that poison reaches first, then the last."""
-        del captions
+        del captions, order
         if box.w < kit.em(WORD):
             return ()
         before = world.tile(tile.letter)
         after = poisoned_only(world, before, edit)
-        order = example_order(world, before)
+        shown = example_order(world, before)
         ink = readable(kit.theme.ink, ground)
         ops: list[Op] = []
         several = box.h >= 2 * kit.line(11)
-        for k, example in enumerate(dict.fromkeys((order[0], order[-1], *order[1:-1]))):
+        for k, example in enumerate(dict.fromkeys((shown[0], shown[-1], *shown[1:-1]))):
             place = Rect(box.x, box.y, box.w, box.h * 0.62 if several and not k else box.h)
             if place.h + 0.5 < kit.size(11) * LEADING or (k and not several):
                 break

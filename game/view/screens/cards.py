@@ -229,14 +229,8 @@ def _open(
         edit = scene.edit(letter) if letter in scene.state.placed else Edit()
         place = Rect(box.x, y, box.w, height)
         order = scene.readings.example_order(letter)
-        given = kit, place, scene.world, tile, edit
-        builder.add(
-            *(
-                drawer.sorted_glimpse(*given, theme.surface, order)
-                if order and len(order) == tile.size
-                else drawer.glimpse(*given, True, theme.surface)
-            )
-        )
+        whole = order if len(order) == tile.size else ()
+        builder.add(*drawer.glimpse(kit, place, scene.world, tile, edit, True, theme.surface, whole))
         y += height + kit.px(2)
     if letter not in scene.state.placed:
         key = key_label(MakeMove(moves.Place.verb))
