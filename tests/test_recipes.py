@@ -51,7 +51,7 @@ def test_recipes_with_code_are_there():
     assert [name for name, text in RECIPES.items() if FENCE.search(text)] == [
         "A method", "A move", "A goal and a scenario", "A view", "A page over the board",
         "A setting", "An option of the command line", "A world of a kind that exists", "A kind of example",
-        "A text",
+        "A learner", "A text",
     ]  # fmt: skip
 
 
@@ -107,10 +107,21 @@ def test_a_key_press_takes_the_way_that_is_told():
     assert str(player.model.game.moves[-1]) == "strike B"
 
 
-def test_a_move_without_words_is_named_by_the_check(house):
-    text = RECIPES["A move"]
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        (
+            "A move",
+            "double has no words under [title] and [cause] and [mark] and [detail] and [keys]",
+        ),
+        ("A learner", "the learner majority has no words under [learner]"),
+    ],
+)
+def test_what_has_no_words_is_named_by_the_check(house, name, words):
     code = "\n".join(
-        f"```{kind} {name}\n{body}```" for kind, name, body in FENCE.findall(text) if "toml" not in name
+        f"```{kind} {file}\n{body}```"
+        for kind, file, body in FENCE.findall(RECIPES[name])
+        if file != "content/phrases.toml"
     )
     followed(code, house)
     environment = {**os.environ, "PYTHONPATH": str(house)}
@@ -119,7 +130,4 @@ def test_a_move_without_words_is_named_by_the_check(house):
         timeout=180, check=False,
     )  # fmt: skip
     assert done.returncode == 1
-    assert (
-        "the move double has no words under [title] and [cause] and [mark] and [detail] and [keys]"
-        in done.stdout
-    )
+    assert words in done.stdout

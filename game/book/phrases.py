@@ -10,6 +10,7 @@ from typing import Final
 from game.book import resources
 from game.book.resources import BookFault, Fault
 from game.book.tables import read_table
+from game.core.learners.catalogue import LEARNERS
 from game.play import moves
 from game.play.moves import Phrase, Refusal
 
@@ -30,7 +31,7 @@ def templates() -> dict[str, str]:
 
 
 def missing_words() -> tuple[str, ...]:
-    """For each kind of move that lacks words, a sentence that says which sections have none for it."""
+    """For each move and learner that lacks words, a sentence that says which sections have none for it."""
     found = []
     for kind in moves.MOVES:
         sections = ("title", "cause", "mark", "detail", *(("keys",) if kind.key else ()))
@@ -39,6 +40,11 @@ def missing_words() -> tuple[str, ...]:
         if lacking:
             where = " and ".join(f"[{section}]" for section in lacking)
             found.append(f"{FILE}: the move {kind.verb} has no words under {where}")
+    found += [
+        f"{FILE}: the learner {learner.name} has no words under [learner]"
+        for learner in LEARNERS
+        if f"learner.{learner.name}" not in templates()
+    ]
     return tuple(found)
 
 
