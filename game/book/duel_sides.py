@@ -17,7 +17,7 @@ from game.play.state import SIDES, Side
 BETWEEN: Final = ":"
 
 
-def parted(name: str) -> tuple[str, str]:
+def name_and_side(name: str) -> tuple[str, str]:
     """The name of a scenario and the side behind it, which is "strikers" where none is named."""
     plain, _, side = name.partition(BETWEEN)
     return plain, side or SIDES[0]
@@ -25,7 +25,7 @@ def parted(name: str) -> tuple[str, str]:
 
 def name_of(scenario: Scenario, side: Side) -> str:
     """The name of a duel played from a side."""
-    plain = parted(scenario.name)[0]
+    plain = name_and_side(scenario.name)[0]
     return plain if side == SIDES[0] else f"{plain}{BETWEEN}{side}"
 
 

@@ -42,7 +42,7 @@ def measurement_of(
     if high is None:
         high = float(whole.mean.max()) if words.lower else 1.0
     return Measurement(
-        whole.choosing(slices),
+        whole.of_slices(slices),
         words.metric,
         words.lower,
         words.model,

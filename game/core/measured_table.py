@@ -77,7 +77,7 @@ class MeasuredTable:
         near = np.minimum(np.searchsorted(self.rows, asked), len(self.rows) - 1)
         return np.where(self.rows[near] == asked, near, -1).astype(np.int64)
 
-    def choosing(self, slices: Sequence[str]) -> "MeasuredTable":
+    def of_slices(self, slices: Sequence[str]) -> "MeasuredTable":
         """The table of some slices, in their order; ValueError where there is none of a name."""
         at = [self.slices.index(name) for name in slices]
         by_seed = None if self.by_seed is None else self.by_seed[:, :, at]

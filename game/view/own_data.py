@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from game.book.importing.dropped import opened, pack_of
+from game.book.importing.dropped import pack_of, world_or_sheet
 from game.book.importing.likely_columns import bins_for, candidates, labels, likely_columns
 from game.book.importing.sheet import ImportFault, Sheet
 from game.book.importing.tables import world_of
@@ -35,7 +35,7 @@ class OwnTable:
 def arrived(model: Model, files: tuple[tuple[str, bytes], ...]) -> Reply:
     """What files of the player's hold: a world that lies on the board, a table, or a sentence why neither."""
     try:
-        found = opened(files, [pack.world.name for pack in model.packs])
+        found = world_or_sheet(files, [pack.world.name for pack in model.packs])
     except ImportFault as fault:
         return Reply(replace(model, screen=model.home, focus="board", line=StatusLine(f"{fault}.", "bad")))
     if isinstance(found, Pack):

@@ -11,11 +11,11 @@ import tempfile
 from pathlib import Path
 from time import perf_counter
 
-from game.bake.measuring.cluster import opened
-from game.bake.measuring.engine import measured_by, measured_here
+from game.bake.measuring.cluster import client_of
+from game.bake.measuring.engine import results_from, results_here
 from game.bake.measuring.learner import learner_named
 from game.bake.measuring.task import read_task
-from game.bake.measuring.work import Job, Workshop
+from game.bake.measuring.work import Job, WorkerData
 from tests.bake.measuring.runs import PATIENCE, cluster, in_the_middle, process, table, trainings
 
 LEARNER, SETTINGS = "sklearn.naive_bayes:GaussianNB", ()
@@ -34,15 +34,15 @@ def timed(found):
 def overhead():
     """What a job costs on Dask beside its training, with one worker and with two."""
     task, _ = read_task("points")
-    workshop = Workshop(task, learner_named(LEARNER, SETTINGS))
+    data = WorkerData(task, learner_named(LEARNER, SETTINGS))
     jobs = [Job(row, seed) for row in range(1 << len(task.sources)) for seed in range(SEEDS)]
-    plain, _, scores = timed(measured_here(workshop, jobs))
+    plain, _, scores = timed(results_here(data, jobs))
     print(f"{len(jobs)} jobs, plain loop: {plain:.2f} s, {plain / len(jobs) * 1000:.2f} ms a job")
     for workers in (1, WORKERS):
-        with opened(workers) as (client, _):
+        with client_of(workers) as (client, _):
             client.wait_for_workers(workers)  # type: ignore[attr-defined]
-            timed(measured_by(client, workshop, jobs[:8]))  # Every worker has its imports now.
-            taken, within, found = timed(measured_by(client, workshop, jobs))
+            timed(results_from(client, data, jobs[:8]))  # Every worker has its imports now.
+            taken, within, found = timed(results_from(client, data, jobs))
         same = "equal bit for bit" if found == scores else "DIFFERENT"
         beside = (taken * workers - within) / len(jobs) * 1000
         print(

@@ -9,7 +9,7 @@ _SAME = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-
 _OTHER = re.compile(f"[^{re.escape(ALPHABET)}]")
 
 
-def normalised(text: str) -> str:
+def in_alphabet(text: str) -> str:
     """In small letters without accents; other characters are spaces; runs of spaces or line ends are one."""
     plain = unicodedata.normalize("NFKD", text.translate(_SAME)).lower()
     spaced = _OTHER.sub(" ", "".join(one for one in plain if not unicodedata.combining(one)))

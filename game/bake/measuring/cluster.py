@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
-from game.bake.measuring.faults import ClusterFault, needed
+from game.bake.measuring.faults import ClusterFault, module_of_extra
 from game.bake.measuring.slurm import SlurmJobs
 
 
@@ -60,14 +60,14 @@ def _nothing() -> None:
 
 
 @contextmanager
-def opened(
+def client_of(
     workers: int, scheduler: str = "", slurm: str = "", say: Callable[[str], None] = lambda _: None
 ) -> Iterator[tuple[Client, Callable[[], None]]]:
     """A client of the workers that were asked for, and what looks after them now and then.
 
     Workers end with it unless an address names them. say: takes sentences for whoever waits.
     """
-    distributed = needed("distributed", "measure")
+    distributed = module_of_extra("distributed", "measure")
     _hush()
     if scheduler:
         try:
@@ -110,7 +110,7 @@ def _closing(client: Client) -> Iterator[Client]:
 
 def local_cluster(workers: int) -> Any:  # noqa: ANN401 - Dask has no types for it
     """So many processes on this machine."""
-    distributed = needed("distributed", "measure")
+    distributed = module_of_extra("distributed", "measure")
     return distributed.LocalCluster(
         n_workers=workers,
         threads_per_worker=1,

@@ -15,16 +15,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
-from game.bake.measuring.cluster import opened
-from game.bake.measuring.engine import Finished, SchedulerLost, measured_by, measured_here
-from game.bake.measuring.export import ExportFault, exported, parquet
+from game.bake.measuring.cluster import client_of
+from game.bake.measuring.engine import JobResult, SchedulerLost, results_from, results_here
+from game.bake.measuring.export import ExportFault, parquet, write_world
 from game.bake.measuring.faults import ClusterFault, WorkersFault
-from game.bake.measuring.learner import Learner, LearnerFault, learner_named, parsed_setting
+from game.bake.measuring.learner import Learner, LearnerFault, learner_named, setting_from_text
 from game.bake.measuring.plan import PlanFault, planned_rows
 from game.bake.measuring.progress import Progress
 from game.bake.measuring.store import Cell, Run, Store, StoreFault, run_of
 from game.bake.measuring.task import Task, WorldProse, read_task
-from game.bake.measuring.work import Job, Workshop
+from game.bake.measuring.work import Job, WorkerData
 from game.book.resources import BookFault
 
 DONE, INCOMPLETE, REFUSED, INTERRUPTED = 0, 1, 2, 130
@@ -37,9 +37,9 @@ def main(argv: list[str]) -> int:
     arguments = _arguments(argv)
     try:
         task, prose = read_task(arguments.world)
-        learner = learner_named(arguments.learner, map(parsed_setting, arguments.set))
+        learner = learner_named(arguments.learner, map(setting_from_text, arguments.set))
         rows = planned_rows(arguments.rows, task.letters, arguments.plan_seed)
-        workshop = Workshop(task, learner)
+        data = WorkerData(task, learner)
         run = run_of(task, learner)
         out = Path(arguments.out or f"{prose.name}.sqlite")
         store = Store(out, run)
@@ -47,7 +47,7 @@ def main(argv: list[str]) -> int:
         return _refused(fault)
     try:
         jobs = [Job(row, seed) for row in rows for seed in range(arguments.seeds)]
-        code = _measured(arguments, workshop, store, jobs)
+        code = _measured(arguments, data, store, jobs)
         if code == DONE:
             _export(arguments, task, prose, learner, run, store)
         return code
@@ -101,9 +101,9 @@ def _count(text: str) -> int:
     return int(text)
 
 
-def _measured(arguments: argparse.Namespace, workshop: Workshop, store: Store, jobs: list[Job]) -> int:
+def _measured(arguments: argparse.Namespace, data: WorkerData, store: Store, jobs: list[Job]) -> int:
     """Measure the jobs that are not stored; the exit code, after counting what is."""
-    name = workshop.task.row_name
+    name = data.task.row_name
     stored = store.stored()
     left = [job for job in jobs if (name(job.row), job.seed) not in stored]
     if left:
@@ -112,7 +112,7 @@ def _measured(arguments: argparse.Namespace, workshop: Workshop, store: Store, j
     why = ""
     try:
         with _stoppable():
-            why = _measure(arguments, workshop, store, left)
+            why = _measure(arguments, data, store, left)
     except KeyboardInterrupt:
         why = "stopped"
     except SchedulerLost:
@@ -132,18 +132,18 @@ def _say_other_run(store: Store) -> None:
         )
 
 
-def _measure(arguments: argparse.Namespace, workshop: Workshop, store: Store, jobs: list[Job]) -> str:
+def _measure(arguments: argparse.Namespace, data: WorkerData, store: Store, jobs: list[Job]) -> str:
     """Measure jobs and store what comes; why it ended before the last of them, "" where it did not."""
     if not jobs:
         return ""
     if arguments.workers == 0:
-        return _stored(measured_here(workshop, jobs), workshop.task, store, len(jobs))
+        return _stored(results_here(data, jobs), data.task, store, len(jobs))
     workers = arguments.workers or os.cpu_count() or 1
-    with opened(workers, arguments.scheduler, arguments.slurm, _say) as (client, tend):
-        return _stored(measured_by(client, workshop, jobs, tend), workshop.task, store, len(jobs))
+    with client_of(workers, arguments.scheduler, arguments.slurm, _say) as (client, tend):
+        return _stored(results_from(client, data, jobs, tend), data.task, store, len(jobs))
 
 
-def _stored(found: Iterator[list[Finished]], task: Task, store: Store, total: int) -> str:
+def _stored(found: Iterator[list[JobResult]], task: Task, store: Store, total: int) -> str:
     """Store what comes as it comes; why it ended early, "" where it did not."""
     progress = Progress(total, sys.stderr)
     for batch in found:
@@ -157,7 +157,7 @@ def _stored(found: Iterator[list[Finished]], task: Task, store: Store, total: in
     return ""
 
 
-def _store(batch: list[Finished], task: Task, store: Store) -> None:
+def _store(batch: list[JobResult], task: Task, store: Store) -> None:
     cells = []
     for finished in batch:
         outcome = finished.outcome
@@ -194,7 +194,7 @@ def _export(
     cells = store.cells()
     if arguments.export:
         plan = arguments.rows, arguments.plan_seed
-        for path in exported(Path(arguments.export), task, prose, learner, run, cells, plan):
+        for path in write_world(Path(arguments.export), task, prose, learner, run, cells, plan):
             _say(f"wrote {path}")
     if arguments.parquet:
         parquet(Path(arguments.parquet), run, cells)

@@ -15,7 +15,7 @@ from time import monotonic
 
 from game.bake.measuring.cluster import Client, Future
 from game.bake.measuring.faults import WorkersFault
-from game.bake.measuring.work import Job, Outcome, Workshop, measure
+from game.bake.measuring.work import Job, Outcome, WorkerData, measure
 
 #: How often a training is tried before it counts as failed: once, and two retries.
 TRIES = 3
@@ -33,31 +33,31 @@ class SchedulerLost(Exception):  # noqa: N818 - what happened, not an error of t
 
 
 @dataclass(frozen=True, slots=True)
-class Finished:
+class JobResult:
     """What came of a job in the end, and how often it was tried."""
 
     outcome: Outcome
     tries: int
 
 
-def measured_here(workshop: Workshop, jobs: Iterable[Job]) -> Iterator[list[Finished]]:
+def results_here(data: WorkerData, jobs: Iterable[Job]) -> Iterator[list[JobResult]]:
     """Every job, one after the other in this process."""
     for job in jobs:
         for tries in range(1, TRIES + 1):
-            (outcome,) = measure(workshop, (job,))
+            (outcome,) = measure(data, (job,))
             if not outcome.error or tries == TRIES:
-                yield [Finished(outcome, tries)]
+                yield [JobResult(outcome, tries)]
                 break
 
 
-def measured_by(
-    client: Client, workshop: Workshop, jobs: Iterable[Job], tend: Callable[[], None] = lambda: None
-) -> Iterator[list[Finished]]:
+def results_from(
+    client: Client, data: WorkerData, jobs: Iterable[Job], tend: Callable[[], None] = lambda: None
+) -> Iterator[list[JobResult]]:
     """Every job on the workers of a client, in the order of finishing; empty lists while one waits.
 
     tend: what looks after the workers, called often; WorkersFault where it finds none to hope for.
     """
-    window = _Window(client, workshop, jobs)
+    window = _Window(client, data, jobs)
     try:
         while window.open():
             tend()
@@ -66,17 +66,17 @@ def measured_by(
         window.close()
 
 
-def _held(workshop: Workshop) -> Workshop:
-    """The workshop, kept by the workers that need it."""
-    return workshop
+def _held(data: WorkerData) -> WorkerData:
+    """The data, kept by the workers that need it."""
+    return data
 
 
 class _Window:
     """The jobs of a run: those that wait, and the few chunks that are under way."""
 
-    def __init__(self, client: Client, workshop: Workshop, jobs: Iterable[Job]) -> None:
+    def __init__(self, client: Client, data: WorkerData, jobs: Iterable[Job]) -> None:
         self._client = client
-        self._workshop = workshop
+        self._to_send = data
         self._waiting = deque(jobs)
         #: Jobs that failed or whose worker died: each goes alone, so that it takes no other with it.
         self._again: deque[Job] = deque()
@@ -98,7 +98,7 @@ class _Window:
             future.add_done_callback(self._done.put)
         return bool(self._under_way)
 
-    def next(self) -> list[Finished]:
+    def next(self) -> list[JobResult]:
         """What the next chunk gave; nothing when none ends within a second."""
         try:
             future = self._done.get(timeout=1)
@@ -129,7 +129,7 @@ class _Window:
         """Sources and slices, sent once. *Why a task and not `scatter`:* what was scattered to a worker dies
         with it, and those who need it wait for ever; what a task gave is made again.
         """
-        return self._client.submit(_held, self._workshop, pure=False, retries=TRIES - 1)
+        return self._client.submit(_held, self._to_send, pure=False, retries=TRIES - 1)
 
     def _look(self) -> None:
         self._ask()
@@ -156,15 +156,15 @@ class _Window:
         size = min(int(CHUNK_SECONDS / max(self._seconds, 1e-6)), fair, MOST_IN_CHUNK)
         return tuple(self._waiting.popleft() for _ in range(min(max(size, 1), len(self._waiting))))
 
-    def _settled(self, outcome: Outcome) -> list[Finished]:
+    def _settled(self, outcome: Outcome) -> list[JobResult]:
         """An outcome that stands; a failed job that may be tried again goes back."""
         self._tries[outcome.job] += 1
         if outcome.error and self._tries[outcome.job] < TRIES:
             self._again.append(outcome.job)
             return []
-        return [Finished(outcome, self._tries[outcome.job])]
+        return [JobResult(outcome, self._tries[outcome.job])]
 
-    def _broken(self, chunk: tuple[Job, ...], error: BaseException | None) -> list[Finished]:
+    def _broken(self, chunk: tuple[Job, ...], error: BaseException | None) -> list[JobResult]:
         """A chunk that could not run at all: packages that differ, or workers that died of it."""
         said = f"{type(error).__name__}: {error}"[:500]
         return [done for job in chunk for done in self._settled(Outcome(job, error=said))]

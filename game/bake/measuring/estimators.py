@@ -61,7 +61,7 @@ class EstimatorTrain:
         y = np.concatenate([part.y for part in training])
         if (y == y[0]).all():
             return _OneClass(int(y[0]), len(y), self.classes)
-        return _Fitted(seeded(self.estimator, seed).fit(x, y), len(y), self.classes)
+        return _Classifier(seeded(self.estimator, seed).fit(x, y), len(y), self.classes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class _OneClass:
 
 
 @dataclass(frozen=True, slots=True)
-class _Fitted:
+class _Classifier:
     """A fitted classifier. examples: how many it was trained on."""
 
     model: BaseEstimator

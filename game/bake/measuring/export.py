@@ -26,7 +26,7 @@ class ExportFault(Exception):  # noqa: N818 - what was asked for, not an error o
     """Why nothing can be exported; its text is one sentence without a full stop."""
 
 
-def exported(
+def write_world(
     folder: Path,
     task: Task,
     prose: WorldProse,

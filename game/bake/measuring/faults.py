@@ -12,7 +12,7 @@ class WorkersFault(Exception):  # noqa: N818 - how a cluster was started, not an
     """Workers cannot be used as they are; its text is one sentence without a full stop."""
 
 
-def needed(module: str, extra: str) -> ModuleType:
+def module_of_extra(module: str, extra: str) -> ModuleType:
     """A module of an extra; ClusterFault that says how to get it."""
     try:
         return import_module(module)

@@ -45,7 +45,7 @@ class Learner:
         return ", ".join((name, *(f"{key} = {value}" for key, value in self.settings)))
 
 
-def parsed_setting(text: str) -> tuple[str, float | str]:
+def setting_from_text(text: str) -> tuple[str, float | str]:
     """A setting KEY=VALUE: a number where it reads like one, true and false as 1 and 0, else a word."""
     key, equals, value = text.partition("=")
     if not equals or not key.strip().isidentifier():

@@ -13,7 +13,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from game.bake.measuring.faults import ClusterFault, WorkersFault, needed
+from game.bake.measuring.faults import ClusterFault, WorkersFault, module_of_extra
 
 #: Seconds between questions to Slurm which jobs it has.
 QUEUE_SECONDS = 10.0
@@ -143,7 +143,7 @@ def _cluster(profile: Path, settings: dict[str, Any]) -> Any:  # noqa: ANN401 - 
     """
     before = signal.getsignal(signal.SIGINT)
     try:
-        jobqueue = needed("dask_jobqueue", "slurm")
+        jobqueue = module_of_extra("dask_jobqueue", "slurm")
     finally:
         # *Why:* imported, it makes Ctrl+C end a program at once, and with exit code 0.
         signal.signal(signal.SIGINT, before)
@@ -158,7 +158,7 @@ def _cluster(profile: Path, settings: dict[str, Any]) -> Any:  # noqa: ANN401 - 
 
 def slurm_profile(profile: Path) -> dict[str, Any]:
     """The settings of a profile with what they leave open; ClusterFault where it cannot be read."""
-    yaml = needed("yaml", "slurm")
+    yaml = module_of_extra("yaml", "slurm")
     try:
         found = yaml.safe_load(profile.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as wrong:

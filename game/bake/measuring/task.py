@@ -15,7 +15,6 @@ else is one text in UTF-8. Sources are lettered A to Z, then a to x, without a g
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from string import ascii_letters
 from typing import Any
 
 import numpy as np
@@ -25,11 +24,10 @@ from game.book.resources import BookFault
 from game.book.tables import TomlTable, read_table
 from game.book.worlds import ENDINGS, FORMAT, Pack, Provenance, load_pack, read_files
 from game.core.masks import tiles_of
+from game.core.measured_table import SOURCE_LETTERS
 from game.core.texts import decode
 from game.core.world import Floats, Ints, World, digest
 
-#: Letters of sources, in order.
-SOURCE_LETTERS = (ascii_letters[26:] + ascii_letters[:26])[:50]
 #: Kinds of slices; in a measured world nothing is known of a backdoor, so one that is not clean is noisy.
 SLICE_KINDS = ("clean", "noisy")
 

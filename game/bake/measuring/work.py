@@ -34,7 +34,7 @@ class Outcome:
 
 
 @dataclass(frozen=True, eq=False)
-class Workshop:
+class WorkerData:
     """The data and the learner of a run, as a worker holds them."""
 
     task: Task
@@ -47,23 +47,23 @@ class Workshop:
             self, "train", train_of(self.learner.name, self.learner.settings, self.task.classes)
         )
 
-    def __reduce__(self) -> tuple[Callable[..., "Workshop"], tuple[Task, Learner]]:
-        return Workshop, (self.task, self.learner)
+    def __reduce__(self) -> tuple[Callable[..., "WorkerData"], tuple[Task, Learner]]:
+        return WorkerData, (self.task, self.learner)
 
 
-def measure(workshop: Workshop, jobs: tuple[Job, ...]) -> list[Outcome]:
+def measure(data: WorkerData, jobs: tuple[Job, ...]) -> list[Outcome]:
     """What comes of some jobs, one after the other; an error ends its job alone."""
-    _check_packages(workshop.learner.packages)
-    return [_measured(workshop, job) for job in jobs]
+    _check_packages(data.learner.packages)
+    return [_measured(data, job) for job in jobs]
 
 
-def _measured(workshop: Workshop, job: Job) -> Outcome:
+def _measured(data: WorkerData, job: Job) -> Outcome:
     begin = perf_counter()
-    task = workshop.task
+    task = data.task
     try:
         with _one_thread():
             training = tuple(task.sources[i] for i in tiles_of(job.row))
-            predictor = workshop.train(training, job.seed, **dict(workshop.learner.settings))
+            predictor = data.train(training, job.seed, **dict(data.learner.settings))
             pairs = [predictor(piece) for piece in task.slices]
         # A zero has no sign in SQLite, so it has none anywhere.
         scores, losses = (tuple(float(pair[k]) + 0.0 for pair in pairs) for k in (0, 1))

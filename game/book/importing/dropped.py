@@ -27,7 +27,7 @@ LARGEST: Final = 64_000_000
 MOST_FILES: Final = 50
 
 
-def opened(files: Sequence[File], taken: Collection[str]) -> Pack | Sheet:
+def world_or_sheet(files: Sequence[File], taken: Collection[str]) -> Pack | Sheet:
     """The world of some files, or their table; ImportFault in sentences where they hold neither.
 
     taken: names of worlds that there are already.

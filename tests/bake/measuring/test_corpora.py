@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.bake import corpora
-from game.bake.corpora import CORPORA, PIECE, PIECES, digest, fetched, main, parted
+from game.bake.corpora import CORPORA, PIECE, PIECES, digest, main, package_file, training_and_held_out
 from game.bake.measuring import package_texts
-from game.bake.measuring.alphabet import ALPHABET, normalised
+from game.bake.measuring.alphabet import ALPHABET, in_alphabet
 
 
 def archive(path, files):
@@ -42,14 +42,14 @@ def test_the_alphabet_has_51_characters_each_once():
 
 @given(st.text())
 def test_a_text_is_reduced_to_the_alphabet_once_and_for_all(text):
-    reduced = normalised(text)
+    reduced = in_alphabet(text)
     assert set(reduced) <= set(ALPHABET)
-    assert normalised(reduced) == reduced
+    assert in_alphabet(reduced) == reduced
     assert not re.search(r"  |\n\n| \n|\n ", reduced)
 
 
 def test_quotes_dashes_and_accents_become_their_plain_characters():
-    assert normalised("“Señor’s café”—50 %\n\n\nA…  B") == '"senor\'s cafe"-50\na. b'
+    assert in_alphabet("“Señor’s café”—50 %\n\n\nA…  B") == '"senor\'s cafe"-50\na. b'
 
 
 # --- training and held out ----------------------------------------------------------------------------
@@ -58,7 +58,8 @@ def test_quotes_dashes_and_accents_become_their_plain_characters():
 @pytest.mark.parametrize("pieces", [PIECES, 61, 173, 900])
 def test_every_sixth_of_sixty_pieces_spread_over_the_text_is_held_out(pieces):
     training, held = (
-        [int(found) for found in re.findall(r"piece (\d+)", text)] for text in parted(numbered(pieces))
+        [int(found) for found in re.findall(r"piece (\d+)", text)]
+        for text in training_and_held_out(numbered(pieces))
     )
     assert (len(training), len(held)) == (50, 10)
     everything = sorted(training + held)
@@ -70,13 +71,13 @@ def test_every_sixth_of_sixty_pieces_spread_over_the_text_is_held_out(pieces):
 
 
 def test_both_parts_have_the_sizes_that_the_world_states():
-    training, held = parted(numbered(200))
+    training, held = training_and_held_out(numbered(200))
     assert (len(training), len(held)) == (100_000, 20_000)
 
 
 def test_a_text_that_is_too_short_is_refused():
     with pytest.raises(ValueError, match="119,999 characters; 120,000 are needed"):
-        parted("x" * (PIECE * PIECES - 1))
+        training_and_held_out("x" * (PIECE * PIECES - 1))
 
 
 # --- packages -----------------------------------------------------------------------------------------
@@ -155,7 +156,7 @@ def test_a_package_that_is_not_the_one_measured_on_is_refused(tmp_path, monkeypa
     corpus = replace(CORPORA[0], read=lambda _: numbered(PIECES))
     (tmp_path / corpus.file).write_bytes(b"another version")
     with pytest.raises(ValueError, match="measured on " + corpus.digest):
-        fetched(corpus, tmp_path)
+        package_file(corpus, tmp_path)
     monkeypatch.setattr(corpora, "CORPORA", (corpus,))
     assert main([str(tmp_path)]) == 1
     assert capsys.readouterr().err.startswith("fiction: ")
@@ -169,7 +170,7 @@ def test_the_command_writes_both_texts_of_a_source_and_prints_their_digests(tmp_
     monkeypatch.setattr(corpora, "CORPORA", (corpus,))
     assert main([str(tmp_path / "out"), "--packages", str(packages)]) == 0
     written = [(tmp_path / "out" / f"fiction{end}.txt").read_bytes() for end in ("", "-held-out")]
-    assert tuple(text.decode() for text in written) == parted(numbered(PIECES))
+    assert tuple(text.decode() for text in written) == training_and_held_out(numbered(PIECES))
     assert [line.split()[-1] for line in capsys.readouterr().out.splitlines()] == [digest(t) for t in written]
 
 

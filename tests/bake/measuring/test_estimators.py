@@ -12,10 +12,10 @@ from sklearn.svm import LinearSVC
 from sklearn.tree import DecisionTreeClassifier
 
 from game.bake.measuring.estimators import EstimatorTrain, estimator_from, seeded
-from game.bake.measuring.learner import LearnerFault, learner_named, parsed_setting
+from game.bake.measuring.learner import LearnerFault, learner_named, setting_from_text
 from game.bake.measuring.plugin import Part
 from game.bake.measuring.task import read_task
-from game.bake.measuring.work import Workshop
+from game.bake.measuring.work import WorkerData
 
 #: A pipeline as a module offers it by name.
 FOREST = make_pipeline(StandardScaler(), RandomForestClassifier(n_estimators=5))
@@ -85,8 +85,8 @@ def test_an_instance_is_cloned_with_its_settings():
     [("a=3", 3), ("a=0.5", 0.5), ("a=gini", "gini"), ("a=true", True), ("a=x=y", "x=y"), ("a=", "")],
 )
 def test_settings_are_read_as_what_they_look_like(text, value):
-    assert parsed_setting(text) == ("a", value)
-    assert type(parsed_setting(text)[1]) is type(value)
+    assert setting_from_text(text) == ("a", value)
+    assert type(setting_from_text(text)[1]) is type(value)
 
 
 @pytest.mark.parametrize(
@@ -108,10 +108,10 @@ def test_what_cannot_learn_is_refused_with_its_reason(name, settings, words):
 
 def test_an_estimator_cannot_learn_texts():
     with pytest.raises(LearnerFault, match="needs labels"):
-        Workshop(read_task("words")[0], learner_named("sklearn.svm:SVC", ()))
+        WorkerData(read_task("words")[0], learner_named("sklearn.svm:SVC", ()))
 
 
 @pytest.mark.parametrize("text", ["depth", "=3", "max depth=3"])
 def test_a_setting_that_cannot_be_read_is_refused(text):
     with pytest.raises(LearnerFault, match="KEY=VALUE"):
-        parsed_setting(text)
+        setting_from_text(text)

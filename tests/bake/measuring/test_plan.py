@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from game.bake.measuring.plan import MOST_ROWS, PlanFault, orders_in, planned_rows
-from game.bake.measuring.task import SOURCE_LETTERS
+from game.core.measured_table import SOURCE_LETTERS
 from game.methods.sampling import permutation_sampling
 
 

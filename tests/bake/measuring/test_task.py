@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
-from game.bake.measuring.task import SOURCE_LETTERS, read_task
+from game.bake.measuring.task import read_task
 from game.book.resources import BookFault, text
 from game.book.worlds import load_pack
+from game.core.measured_table import SOURCE_LETTERS
 from game.core.texts import decode
 
 HEAD = """format = 1
