@@ -166,6 +166,8 @@ def target_faults(path, tree):
 #: The tables of keys, which write down how each is shown.
 KEY_TABLES = (
     "game/view/bindings.py",
+    "game/view/program_keys.py",
+    "game/view/square_keys.py",
     "game/view/class_keys.py",
     "game/view/level_keys.py",
     "game/view/text_keys.py",

@@ -23,7 +23,7 @@ from game.play import moves
 from game.play.moves import Refusal
 from game.shell.paint import Painter
 from game.shell.session import Session
-from game.view.bindings import key_of
+from game.view.binding import key_of
 from game.view.intents import Key, Tick
 from game.view.model import Model
 from game.view.ops import CachedBlock, Picture

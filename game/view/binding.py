@@ -38,3 +38,8 @@ WAYS = ("left", "right", "up", "down")
 def in_one_line(names: Sequence[str], shown: str, words: str) -> Iterator[tuple[str, str, str]]:
     """Names of keys that stand together in the help: the first of them carries the words."""
     return ((name, "" if k else shown, "" if k else words) for k, name in enumerate(names))
+
+
+def key_of(name: str) -> Key:
+    """A key by the name that scripts give it."""
+    return Key(name.removeprefix("shift+"), name.startswith("shift+"))

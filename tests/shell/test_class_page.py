@@ -10,7 +10,7 @@ from game.shell.web_page import Page
 from game.shell.web_platform import WebPlatform
 from game.shell.web_reporter import Address
 from game.view import app
-from game.view.bindings import key_of
+from game.view.binding import key_of
 from game.view.classroom import held, in_class
 from game.view.settings import Settings
 from tests.web.test_platform import Bridge

@@ -10,7 +10,7 @@ from game.shell.loop import RESTING, Stage
 from game.shell.platform import MemoryPlatform
 from game.shell.speculation import Speculation
 from game.view import app, qr_code, scene, scene_changes
-from game.view.bindings import key_of
+from game.view.binding import key_of
 from game.view.intents import Key
 from game.view.settings import Settings
 

@@ -9,7 +9,8 @@ from game.book.texts.position_syntax import resolve
 from game.play.codec import Position
 from game.play.share import decode, encode
 from game.view import app
-from game.view.bindings import command_for, key_of
+from game.view.binding import key_of
+from game.view.bindings import command_for
 from game.view.commands.base import Context
 from game.view.commands.controls import ShowControls, ShowControlsPage, TakeUpChoice, ToggleSlice
 from game.view.draw_context import DrawContext, in_palette

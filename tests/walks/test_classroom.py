@@ -7,7 +7,7 @@ from game.shell.loop import Stage
 from game.shell.platform import MemoryPlatform
 from game.shell.startup import find_packs
 from game.view import app
-from game.view.bindings import key_of
+from game.view.binding import key_of
 from game.view.classroom import held, in_class
 from game.view.commands.links import ShareWithClass
 from game.view.effects import ShareLink
