@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from game.view.app import draw
+from game.view.ops import Text
 from game.view.scenarios import hand_of
 from tests.view.checks import every_fault, kit_of
 from tests.view.moments import opening
@@ -16,9 +17,9 @@ def calm(world):
     return replace(model, settings=replace(model.settings, everything=False))
 
 
-def cards_of(world, size):
+def cards_of(world, size, scale=100):
     """What stands on each card below its letter, by letter."""
-    kit = kit_of(*size, 100)
+    kit = kit_of(*size, scale)
     model = calm(world)
     picture = draw(model, kit)
     assert not list(every_fault(picture, kit))
@@ -32,9 +33,11 @@ def cards_of(world, size):
 
 
 @pytest.mark.parametrize("world", ["twenty", "forests", "language-model"])
-@pytest.mark.parametrize("size", [(390, 844), (1280, 720)], ids=str)
-def test_every_card_has_a_name(world, size):
-    nameless = [letter for letter, words in cards_of(world, size).items() if not words]
+@pytest.mark.parametrize(
+    ("size", "scale"), [((390, 844), 100), ((844, 390), 100), ((1280, 720), 100), ((1024, 768), 160)], ids=str
+)
+def test_every_card_has_a_name(world, size, scale):
+    nameless = [letter for letter, words in cards_of(world, size, scale).items() if not words]
     assert not nameless
 
 
@@ -53,3 +56,16 @@ def test_on_a_phone_eight_cards_stand_in_two_rows_of_four():
     ]
     assert len({round(place.y) for place in places}) == 2
     assert len({round(place.x) for place in places}) == 4
+
+
+@pytest.mark.parametrize(
+    ("size", "scale"), [((390, 844), 100), ((844, 390), 100), ((1024, 768), 160)], ids=str
+)
+@pytest.mark.parametrize("world", ["twenty", "forests"])
+def test_names_stand_on_the_same_side_of_all_letters_of_a_hand(world, size, scale):
+    sides = set()
+    for panel in draw(calm(world), kit_of(*size, scale)):
+        if panel.name.startswith("card:"):
+            letter, *name = [op for op in panel.ops if isinstance(op, Text)]
+            sides.add(name[0].box.x > letter.box.x)
+    assert len(sides) == 1

@@ -22,8 +22,10 @@ from game.view.screens.cards import is_touched, spoken_card, status_words
 from game.view.theme import readable
 from game.view.widgets import PanelBuilder, focus_ring
 
-#: How far the chosen card is raised, in pixels of the layout.
-RAISED = 12
+#: How far the chosen card is raised, in pixels of the layout, and at most which part of a card's place.
+RAISED, RAISED_PART = 12, 0.15
+#: How much of it the bar takes.
+BAR = 5
 
 
 def draw_cards(model: Model, kit: DrawContext, scene: Scene, area: Rect) -> tuple[Panel, ...]:
@@ -46,7 +48,8 @@ def draw_cards(model: Model, kit: DrawContext, scene: Scene, area: Rect) -> tupl
 def _rows(kit: DrawContext, scene: Scene, area: Rect, cards: int, gap: float) -> int:
     """Two rows where there is nothing to see on cards but names, which would have no room in one."""
     narrow = area.w < cards * (kit.em(72) + gap)
-    low = area.h < 2 * (kit.line(20) + kit.line(13) + kit.px(RAISED)) + gap
+    least = (2 * kit.line(13) + kit.px(4)) / (1 - RAISED_PART)
+    low = area.h < 2 * least + gap
     return 2 if narrow and not low and not scene.world.kind.has_examples else 1
 
 
@@ -54,7 +57,7 @@ def _card(model: Model, kit: DrawContext, scene: Scene, place: Rect, letter: str
     theme = kit.theme
     builder = PanelBuilder()
     chosen = letter == scene.lens.focus
-    raised = min(kit.px(RAISED), place.h * 0.15)
+    raised = min(kit.px(RAISED), place.h * RAISED_PART)
     box = Rect(place.x, place.y + (0 if chosen else raised), place.w, place.h - raised)
     edit = (
         scene.state.edit(letter) if letter in scene.state.placed and scene.lens.reality != "real" else Edit()
@@ -65,7 +68,7 @@ def _card(model: Model, kit: DrawContext, scene: Scene, place: Rect, letter: str
     radius = kit.px(10)
     if chosen:  # the bar in the colour of the action
         builder.add(Fill(box._replace(h=box.h - kit.px(4)), theme.accent, radius))
-    body = Rect(box.x, box.y + kit.px(5 if chosen else 0), box.w, box.h - kit.px(5 if chosen else 0))
+    body = Rect(box.x, box.y + kit.px(BAR if chosen else 0), box.w, box.h - kit.px(BAR if chosen else 0))
     builder.add(Fill(body, ground, radius if not chosen else kit.px(6)))
     if closed or waiting:
         line = max(kit.px(1.5), 1.0)
@@ -164,7 +167,11 @@ def _contents(
     else:
         y = at.bottom
         name = words if is_touched(scene, letter) else tile.source
-        named = () if shown else _short_name(kit, name, inner._replace(y=y), scene.world.kind.has_examples)
+        beside = low and not shown and not _fits_below(kit, scene, letter, inner, y)
+        if beside:
+            side = inner._replace(x=inner.x + badge, w=inner.w - badge)
+            _name_beside(kit, builder, side, name, second, edit.closed)
+        named = () if shown or beside else _short_name(kit, name, inner, scene.world.kind.has_examples)
         foot_h = len(named) * kit.line(13)
         if named and inner.bottom - foot_h >= y - 1:
             for k, line in enumerate(named):
@@ -186,6 +193,31 @@ def _value(kit: DrawContext, shown: Valued, letter: str, room: Rect, ground: Col
     return draw_value(
         kit, shown.scene, letter, whole, room._replace(h=max(whole.bottom - room.y, 0.0)), ground
     )
+
+
+def _fits_below(kit: DrawContext, scene: Scene, letter: str, room: Rect, letter_foot: float) -> bool:
+    """Whether every tile's name has a line below its letter, on the chosen card, too, which its bar makes
+    lower: cards of a hand are written in one way. Examples stand there where a world has them.
+    """
+    if scene.world.kind.has_examples:
+        return True
+    foot = room.bottom - (0 if letter == scene.lens.focus else kit.px(BAR))
+    names = (_short_name(kit, tile.source, room, False) for tile in scene.world.tiles)
+    return foot - kit.line(13) >= letter_foot - 1 and all(len(lines) == 1 for lines in names)
+
+
+def _name_beside(
+    kit: DrawContext, builder: PanelBuilder, room: Rect, name: str, color: Color, hatched: bool
+) -> None:
+    """A name right of the letter of a low card, in two lines where one is too short for it."""
+    words, line = name.partition(",")[0], kit.line(13)
+    lines = kit.wrapped(words, kit.size(13), "regular", room.w)
+    if len(lines) > 2:
+        lines = (lines[0], " ".join(lines[1:]))
+    y = room.y + max((room.h - len(lines) * line) / 2, 0.0)
+    for k, one in enumerate(lines):
+        box = Rect(room.x, y + k * line, room.w, line)
+        _on_ground(kit, builder, box, one, 13, color, "regular", hatched)
 
 
 def _short_name(kit: DrawContext, source: str, room: Rect, beside: bool) -> tuple[str, ...]:
