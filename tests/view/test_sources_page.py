@@ -43,7 +43,7 @@ def test_a_key_shows_every_source_with_its_role_and_worth():
     rows = [target for target in targets_of(draw(model, KIT)) if target.id.startswith("source:")]
     assert len(rows) == 20
     assert rows[0].label.startswith("A  City post. Free, tile A. Worth +9.")
-    assert rows[19].label.startswith("T  Prank letters. In no set. Worth −3.")
+    assert rows[19].label.startswith("T  Prank letters. Left out of every set. Worth −3.")
     assert all(row.role == "button" and row.focusable for row in rows)
 
 
