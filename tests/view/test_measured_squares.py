@@ -1,5 +1,7 @@
 """What was measured, what is an estimate and what nobody knows look different, and not by colour alone."""
 
+from dataclasses import replace
+
 import pytest
 
 from game.view import app
@@ -8,7 +10,7 @@ from game.view.results.lines import error_words
 from game.view.scene import present_scene
 from game.view.screens.square_colors import color_of
 from tests.view.checks import every_fault, kit_of
-from tests.view.moments import pressed, start
+from tests.view.moments import opening, pressed, start
 
 SIZES = pytest.mark.parametrize(
     ("size", "scale"),
@@ -98,3 +100,25 @@ def test_bars_of_a_profile_are_gains_where_less_is_better():
     fills = {op.color for op in ops_of(picture, "inspector") if isinstance(op, Fill)}
     assert kit.theme.gain in fills
     assert kit.theme.loss not in fills
+
+
+@pytest.mark.parametrize(("size", "scale"), [((1024, 768), 160), ((844, 390), 100)])
+def test_a_low_screen_has_the_numbers_of_the_square_in_use_where_it_has_room(size, scale):
+    model = opening("twenty", 4)
+    calm = replace(model, settings=replace(model.settings, everything=False))
+    kit = kit_of(*size, scale)
+    picture = app.draw(calm, kit)
+    words = [op.text for op in ops_of(picture, "status") if isinstance(op, Text)]
+    assert {piece.name for piece in model.world.slices} <= set(words)
+    assert not list(every_fault(picture, kit))
+
+
+@pytest.mark.parametrize("theme", ["paper", "night", "contrast"])
+def test_large_type_leaves_its_words_on_the_plate_of_the_square_in_use(theme):
+    model = opening("twenty", 4)
+    calm = replace(model, settings=replace(model.settings, everything=False))
+    picture = app.draw(calm, kit_of(1024, 768, 160, theme))
+    plates = [
+        op for op in ops_of(picture, f"square:{0b1111}") if isinstance(op, Text) and op.text == "in use"
+    ]
+    assert [op.size >= 13 for op in plates] == [True]

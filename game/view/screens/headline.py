@@ -197,10 +197,12 @@ def _opening(model: Model) -> bool:
 def examples(model: Model, kit: DrawContext, scene: Scene, box: Rect) -> tuple[Op, ...]:
     """Examples that are answered differently since the last move, or what the kind has to show of a model."""
     drawer = drawer_of(scene.world.kind)
-    if box.h < kit.em(64) or kit.form == "landscape":
+    if box.h < kit.em(64):
         return ()
     if (run := won_level(model, scene)) and (tries := draw_tries(kit, scene, run, box)):
         return tries
     flips, from_move = pictured_flips(model, scene)
     flips = flips if from_move else ()
+    if flips and kit.form == "landscape":  # they stand beside the number
+        return ()
     return drawer.headline(model, kit, scene, box._replace(h=min(box.h, kit.em(EXAMPLES))), flips)

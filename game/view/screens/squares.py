@@ -22,6 +22,8 @@ from game.view.theme import ink_on, readable
 
 #: Height from which on a square in use carries its plate, in pixels of the layout.
 PLATE = 66
+#: The words on it are written no smaller than this.
+LEAST_PLATE = 13
 #: Of a square that a view cuts nothing is written on less than this.
 LEAST = (40, 20)
 #: Bare ground between a square's colour and its mark, and the mark's width, in pixels of the layout.
@@ -221,14 +223,19 @@ def _slots(kit: DrawContext, place: Boxes, look: SquareStyle, ink: Color, shown:
 
 
 def _plate(kit: DrawContext, wishes: tuple[str, ...], box: Rect, end: float) -> list[Op]:
-    """The dark foot of the square in use, with its words where the piece, from `end` on, leaves them room."""
+    """The dark foot of the square in use, with its words where the piece, from `end` on, leaves them room.
+
+    Magnified words become smaller, as far as type may, before they give way to shorter ones.
+    """
     theme = kit.theme
     x = box.x + kit.px(12 if box.h >= kit.em(26) else 8)
-    size = kit.size(13)
-    said = next((one for one in wishes if x + kit.width_of(one, size, "semibold") <= end), "")
-    if not said:
+    wished = kit.size(13)
+    for said, size in ((one, size) for one in wishes for size in range(wished, LEAST_PLATE - 1, -1)):
+        wide = kit.width_of(said, size, "semibold")
+        if x + wide <= end:
+            break
+    else:
         return [Fill(box, theme.ink)]
-    wide = kit.width_of(said, size, "semibold")
     high = box.h - kit.px(4 if box.h < kit.em(26) else 0)  # above the frame of where one looks
     words = Text(Rect(x, box.y, wide, high), said, size, theme.window, "semibold", "left", theme.ink)
     return [Fill(box, theme.ink), words]
