@@ -157,8 +157,16 @@ def _contents(
         source = tile.source if words.startswith(str(tile.size)) else tile.source.partition(",")[0]
         _on_ground(kit, builder, box, source, 16, ink, "semibold", edit.closed)
         below = Rect(box.x, box.bottom, box.w, kit.line(14))
+        fits = is_touched(scene, letter) or kit.width_of(words, kit.size(11)) <= below.w
         _on_ground(
-            kit, builder, below, words, 14, second, "semibold" if edit.closed else "regular", edit.closed
+            kit,
+            builder,
+            below,
+            words if fits else "",
+            14,
+            second,
+            "semibold" if edit.closed else "regular",
+            edit.closed,
         )
         y = inner.y + head + kit.px(6)
     elif card_words(scene.pack.world, scene.state, letter):  # its plate stands there

@@ -82,7 +82,7 @@ def _number_row(
     elif form != "wide":
         middle = beside.inset(0, max((beside.h - 2 * kit.line(14)) / 2, 0))
         note = model.note.text
-        words = note or was or _of_number(scene)
+        words = _whole_sentences(kit, note, middle) or was or _of_number(scene)
         if turn_words(scene.state) and not kit.size_for(words, middle, 14, LEAST_TYPE):
             words = ""  # beside the plate there is room for little
         builder.add(*kit.paragraph(middle, words, 14, theme.faint, "regular", theme.window))
@@ -93,6 +93,15 @@ def _number_row(
             drawer = drawer_of(scene.world.kind)
             builder.add(*drawer.small_headline(kit, scene, room, flips if from_move else ()))
     return row
+
+
+def _whole_sentences(kit: DrawContext, words: str, box: Rect) -> str:
+    """As many sentences of a note as have room; all of it is spoken."""
+    sentences = words.split(". ")
+    while len(sentences) > 1 and not kit.size_for(". ".join(sentences), box, 14, LEAST_TYPE):
+        sentences.pop()
+    kept = ". ".join(sentences)
+    return kept if kept == words else f"{kept}."
 
 
 def _turn_plate(kit: DrawContext, scene: Scene, builder: PanelBuilder, row: Rect) -> Rect:
